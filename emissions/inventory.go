@@ -1,0 +1,93 @@
+package emissions
+
+import (
+	"time"
+
+	"tanso/internal/exact"
+)
+
+// Facility is a place whose activities an inventory covers, as it stood when the inventory was calculated.
+type Facility struct {
+	ID       string        `json:"id"`
+	Name     string        `json:"name"`
+	NameJA   string        `json:"name_ja,omitempty"`
+	Country  string        `json:"country"` // ISO 3166-1 alpha-2
+	Region   string        `json:"region"`  // grid region; equals Country where there is none
+	TimeZone string        `json:"time_zone"`
+	Share    exact.Decimal `json:"share"` // consolidation share under the inventory's approach, 0…1
+}
+
+// Approach is the consolidation approach of the GHG Protocol Corporate Standard, chapter 3.
+type Approach string
+
+// Consolidation approaches.
+const (
+	OperationalControl Approach = "operational_control"
+	FinancialControl   Approach = "financial_control"
+	EquityShare        Approach = "equity_share"
+)
+
+// InventoryStatus is draft until closed; a closed inventory never changes, a correction is a restatement.
+type InventoryStatus string
+
+// Inventory statuses.
+const (
+	Draft  InventoryStatus = "draft"
+	Closed InventoryStatus = "closed"
+)
+
+// InitiativeNote is an initiative as it stood at close: shown beside the inventory, never subtracted from it.
+type InitiativeNote struct {
+	ID           string         `json:"id"`
+	Name         string         `json:"name"`
+	FacilityID   string         `json:"facility_id"`
+	MeterName    string         `json:"meter_name,omitempty"`
+	Status       string         `json:"status"`
+	StartDate    Date           `json:"start_date,omitzero"`
+	ExpectedKWh  *exact.Decimal `json:"expected_kwh_per_year,omitempty"`
+	ExpectedTCO2 *exact.Decimal `json:"expected_t_co2e_per_year,omitempty"`
+	Cost         *exact.Decimal `json:"cost,omitempty"`
+	Currency     string         `json:"currency,omitempty"`
+	Owner        string         `json:"owner,omitempty"`
+}
+
+// Completeness is how much of a month a register's readings cover.
+type Completeness struct {
+	Register  int32         `json:"register"`
+	MeterName string        `json:"meter_name"`
+	Month     string        `json:"month"`
+	Coverage  exact.Decimal `json:"coverage"` // 0…1
+	Readings  int           `json:"readings"`
+}
+
+// Inventory is a whole greenhouse-gas inventory: everything a report shows and an auditor needs, and nothing that
+// depends on a clock or a database. Lists are in canonical order (see Canonical).
+type Inventory struct {
+	Schema           int              `json:"schema"` // version of this form, for the canonical bytes
+	ID               string           `json:"id"`
+	Name             string           `json:"name"`
+	Organization     string           `json:"organization"`
+	OrganizationJA   string           `json:"organization_ja,omitempty"`
+	Start            Date             `json:"start"` // first day
+	End              Date             `json:"end"`   // the day after the last
+	GWPSet           GWPSet           `json:"gwp_set"`
+	Approach         Approach         `json:"approach"`
+	Status           InventoryStatus  `json:"status"`
+	Number           int              `json:"number"` // 1, and one more with each restatement
+	Restates         string           `json:"restates,omitempty"`
+	RestatementCause string           `json:"restatement_cause,omitempty"`
+	RunID            string           `json:"run_id"`
+	Engine           string           `json:"engine"`
+	KnownAt          time.Time        `json:"known_at"` // facts known at this instant were used
+	ClosedAt         time.Time        `json:"closed_at,omitzero"`
+	ClosedBy         string           `json:"closed_by,omitempty"`
+	Facilities       []Facility       `json:"facilities"`
+	Activities       []Activity       `json:"activities"`
+	Entries          []Entry          `json:"entries"`
+	Factors          []Factor         `json:"factors"`  // those the entries use
+	Editions         []Edition        `json:"editions"` // those the factors come from
+	GWPs             []GWPValue       `json:"gwps"`     // those the entries use
+	Findings         []Finding        `json:"findings"`
+	Completeness     []Completeness   `json:"completeness"`
+	Initiatives      []InitiativeNote `json:"initiatives"`
+}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jackc/pgx/v5/pgxpool"
+
 	"tanso/internal/dbtest"
 	"tanso/services"
 )
@@ -22,7 +24,12 @@ func TestSelfcheckNamesEachSettingThatLosesReadings(t *testing.T) {
 	db := dbtest.New(t)
 	config := db.App().Config()
 	config.ConnConfig.RuntimeParams["synchronous_commit"] = "off"
-	err := services.Selfcheck(t.Context(), dbtest.Open(t, config))
+	pool, err := pgxpool.NewWithConfig(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	err = services.Selfcheck(t.Context(), pool)
 	if err == nil || !strings.Contains(err.Error(), "synchronous_commit = off") {
 		t.Fatalf("asynchronous commit was let through: %v", err)
 	}

@@ -1,0 +1,152 @@
+package services
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"tanso/internal/fault"
+)
+
+// AuditEvent is one thing that somebody did, chained to the one before by its hash.
+type AuditEvent struct {
+	Seq          int64
+	At           time.Time
+	ActorKind    string
+	ActorID      string
+	ActorName    string
+	Action       string
+	ObjectKind   string
+	ObjectID     string
+	Detail       json.RawMessage
+	PreviousHash []byte
+	Hash         []byte
+}
+
+// auditVersion stands before the hashed bytes, so that their form may change one day.
+const auditVersion = "tanso-audit-1"
+
+// chainHash hashes the event's canonical bytes after the hash before it. Fields are length-prefixed, so that no two
+// events have the same bytes; the detail is hashed as the database's own normal form of it.
+func (e AuditEvent) chainHash(org int32) []byte {
+	h := sha256.New()
+	h.Write(e.PreviousHash)
+	for _, field := range []string{
+		auditVersion, strconv.Itoa(int(org)), strconv.FormatInt(e.Seq, 10), e.At.UTC().Format(time.RFC3339Nano),
+		e.ActorKind, e.ActorID, e.ActorName, e.Action, e.ObjectKind, e.ObjectID, string(e.Detail),
+	} {
+		fmt.Fprintf(h, "%d:%s", len(field), field)
+	}
+	return h.Sum(nil)
+}
+
+// audit appends to the organization's chain within the transaction of the deed itself. The head row is locked, so that
+// sequence numbers have no gaps.
+func (t *tx) audit(ctx context.Context, actor Actor, action, objectKind, objectID string, detail any) error {
+	raw, err := json.Marshal(detail)
+	if err != nil {
+		return fmt.Errorf("services: audit detail: %w", err)
+	}
+	e := AuditEvent{
+		At: t.now, ActorKind: actor.Kind, ActorID: actor.ID.String(), ActorName: actor.Name,
+		Action: action, ObjectKind: objectKind, ObjectID: objectID,
+	}
+	err = t.QueryRow(ctx, `SELECT seq, hash, ($2::jsonb)::text FROM audit_head WHERE organization_id = $1 FOR UPDATE`,
+		t.org, string(raw)).Scan(&e.Seq, &e.PreviousHash, &e.Detail)
+	if err != nil {
+		return fmt.Errorf("services: audit head: %w", err)
+	}
+	e.Seq++
+	e.Hash = e.chainHash(t.org)
+	_, err = t.Exec(ctx, `
+		INSERT INTO audit_event (organization_id, seq, at, actor_kind, actor_id, actor_name, action,
+		                         object_kind, object_id, detail, previous_hash, hash)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		t.org, e.Seq, e.At, e.ActorKind, e.ActorID, e.ActorName, e.Action,
+		e.ObjectKind, e.ObjectID, string(e.Detail), e.PreviousHash, e.Hash)
+	if err != nil {
+		return err
+	}
+	_, err = t.Exec(ctx, `UPDATE audit_head SET seq = $2, hash = $3 WHERE organization_id = $1`, t.org, e.Seq, e.Hash)
+	return err
+}
+
+// Audit reads the record of who did what.
+type Audit struct{ *Core }
+
+// List returns the newest events first, those with a sequence number below before (0 for the newest), at most limit.
+func (s Audit) List(ctx context.Context, before int64, limit int) ([]AuditEvent, error) {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(Admin, Manager, Approver, Auditor); err != nil {
+		return nil, err
+	}
+	var out []AuditEvent
+	err := s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
+		var err error
+		out, err = t.auditEvents(ctx, `seq < $2 ORDER BY seq DESC LIMIT $3`, orMax(before), limit)
+		return err
+	})
+	return out, err
+}
+
+// Verify walks the whole chain and names the first event whose hash does not follow from the one before it.
+func (s Audit) Verify(ctx context.Context) (events int64, err error) {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(everyone...); err != nil {
+		return 0, err
+	}
+	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
+		previous := []byte{}
+		for {
+			page, err := t.auditEvents(ctx, `seq > $2 ORDER BY seq LIMIT $3`, events, 1000)
+			if err != nil || len(page) == 0 {
+				return orHead(ctx, t, events, previous, err)
+			}
+			for _, e := range page {
+				e.PreviousHash = previous
+				if e.Seq != events+1 || string(e.chainHash(t.org)) != string(e.Hash) {
+					return fault.New(fault.Conflict, "the audit chain is broken at event %d", events+1)
+				}
+				previous, events = e.Hash, e.Seq
+			}
+		}
+	})
+	return events, err
+}
+
+func orHead(ctx context.Context, t *tx, seq int64, hash []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	var headSeq int64
+	var headHash []byte
+	if err := t.QueryRow(ctx, `SELECT seq, hash FROM audit_head WHERE organization_id = $1`, t.org).Scan(&headSeq, &headHash); err != nil {
+		return err
+	}
+	if headSeq != seq || string(headHash) != string(hash) {
+		return fault.New(fault.Conflict, "the audit chain ends at event %d, its head says %d", seq, headSeq)
+	}
+	return nil
+}
+
+func (t *tx) auditEvents(ctx context.Context, where string, args ...any) ([]AuditEvent, error) {
+	rows, err := t.Query(ctx, `
+		SELECT seq, at, actor_kind, actor_id, actor_name, action, object_kind, object_id, detail::text AS detail, previous_hash, hash
+		FROM audit_event WHERE organization_id = $1 AND `+where, append([]any{t.org}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByName[AuditEvent])
+}
+
+func orMax(seq int64) int64 {
+	if seq <= 0 {
+		return 1<<63 - 1
+	}
+	return seq
+}

@@ -102,7 +102,7 @@ func (p *people) lives(t *testing.T, in services.SignedIn) bool {
 	return err == nil
 }
 
-func wantCode(t *testing.T, err error, want fault.Code) {
+func wantAnswer(t *testing.T, err error, want fault.Code) {
 	t.Helper()
 	if got := fault.CodeOf(err); got != want {
 		t.Errorf("answer %q (%v), want %q", got, err, want)
@@ -135,7 +135,7 @@ func TestUnknownEmailAndWrongPasswordGetOneAnswer(t *testing.T) {
 	_, unknown := p.signIn(t, "nobody@example.com", "not the password at all")
 	_, long := p.signIn(t, adminEmail, strings.Repeat("x", 1<<20))
 	for _, err := range []error{wrong, unknown, long} {
-		wantCode(t, err, fault.Unauthenticated)
+		wantAnswer(t, err, fault.Unauthenticated)
 		if err.Error() != wrong.Error() {
 			t.Errorf("%q differs from %q", err, wrong)
 		}
@@ -150,18 +150,18 @@ func TestFailuresWaitLongerAndLongerForKnownAndUnknownEmails(t *testing.T) {
 			p := newPeople(t)
 			for range 5 {
 				_, err := p.signIn(t, email, "not the password at all")
-				wantCode(t, err, fault.Unauthenticated)
+				wantAnswer(t, err, fault.Unauthenticated)
 			}
 			for _, want := range []time.Duration{time.Second, 2 * time.Second, 4 * time.Second} {
 				_, err := p.signIn(t, email, adminPassword)
-				wantCode(t, err, fault.RateLimited)
+				wantAnswer(t, err, fault.RateLimited)
 				limited, ok := err.(*fault.Error) //nolint:errorlint // returned as it is
 				if !ok || limited.RetryAfter != want {
 					t.Fatalf("%v, wait %v, want %v", err, limited.RetryAfter, want)
 				}
 				p.wait(want)
 				_, err = p.signIn(t, email, "not the password at all")
-				wantCode(t, err, fault.Unauthenticated)
+				wantAnswer(t, err, fault.Unauthenticated)
 			}
 		})
 	}
@@ -210,12 +210,12 @@ func TestReuseOfARotatedTokenEndsTheSession(t *testing.T) {
 	}
 	p.wait(11 * time.Second)
 	_, err = p.identity.Refresh(t.Context(), first.Refresh)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 	if p.lives(t, second) {
 		t.Error("the session lives on")
 	}
 	_, err = p.identity.Refresh(t.Context(), second.Refresh)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 	events, err := services.Audit{Core: p.core}.List(p.admin, 1, nil)
 	if err != nil || events.Nodes[0].Action != "session.refresh_reused" {
 		t.Errorf("the theft is not on record: %+v, %v", events, err)
@@ -251,7 +251,7 @@ func TestAGarbageTokenIsRefused(t *testing.T) {
 	good := p.mustSignIn(t).Refresh
 	for _, token := range []string{"", "tnr_", good[:len(good)-1], good + "A", "tnd_" + good[4:], strings.Repeat("\x00", len(good))} {
 		_, err := p.identity.Refresh(t.Context(), token)
-		wantCode(t, err, fault.Unauthenticated)
+		wantAnswer(t, err, fault.Unauthenticated)
 	}
 }
 
@@ -276,7 +276,7 @@ func TestSignOutEndsOneSessionAndEverywhereEndsAll(t *testing.T) {
 		t.Error("a session survived signing out everywhere")
 	}
 	_, err = p.identity.Refresh(t.Context(), c.Refresh)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 }
 
 func TestSessionsEndByThemselves(t *testing.T) {
@@ -288,7 +288,7 @@ func TestSessionsEndByThemselves(t *testing.T) {
 		t.Error("the session is immortal")
 	}
 	_, err := p.identity.Refresh(t.Context(), in.Refresh)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 }
 
 func TestAnAuditorsAccessEndsToTheSecond(t *testing.T) {
@@ -309,7 +309,7 @@ func TestAnAuditorsAccessEndsToTheSecond(t *testing.T) {
 		t.Error("the access did not end")
 	}
 	_, err = p.signIn(t, "auditor@example.com", adminPassword)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 }
 
 func TestSigningKeysAreMadeOnce(t *testing.T) {

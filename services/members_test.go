@@ -35,7 +35,7 @@ func TestAChangeOfRoleHoldsFromTheNextRequest(t *testing.T) {
 		t.Error("a disabled member still works")
 	}
 	_, err = p.identity.Refresh(t.Context(), in.Refresh)
-	wantCode(t, err, fault.Unauthenticated)
+	wantAnswer(t, err, fault.Unauthenticated)
 }
 
 func TestTheLastAdminStays(t *testing.T) {
@@ -126,7 +126,7 @@ func TestOrganizationsDoNotMeet(t *testing.T) {
 	victim := p.add(t, "viewer@example.com", services.Viewer, nil)
 	_, other := p.found(t, "Osaka Seiki", "other@example.com")
 	_, err := p.members.Change(other, services.MemberChange{AccountID: victim.AccountID, Role: services.Admin, Version: 1})
-	wantCode(t, err, fault.NotFound)
+	wantAnswer(t, err, fault.NotFound)
 	list, err := p.members.List(other)
 	if err != nil || len(list) != 1 || list[0].Email != "other@example.com" {
 		t.Errorf("members %+v, %v", list, err)
@@ -153,16 +153,16 @@ func TestOrganizationIsChangedUnderItsVersion(t *testing.T) {
 		t.Fatalf("%+v, %v", out, err)
 	}
 	_, err = organizations.Update(p.admin, in)
-	wantCode(t, err, fault.Conflict)
+	wantAnswer(t, err, fault.Conflict)
 	in.FiscalYearStartMonth = 13
 	_, err = organizations.Update(p.admin, in)
-	wantCode(t, err, fault.Invalid)
+	wantAnswer(t, err, fault.Invalid)
 	m := p.add(t, "manager@example.com", services.Manager, nil)
 	manager := services.WithActor(t.Context(), services.Actor{
 		Kind: services.ActorAccount, ID: m.AccountID, Organization: services.ActorFrom(p.admin).Organization, Role: services.Manager,
 	})
 	_, err = organizations.Update(manager, in)
-	wantCode(t, err, fault.Forbidden)
+	wantAnswer(t, err, fault.Forbidden)
 	_, err = p.members.Add(manager, services.MemberInput{})
-	wantCode(t, err, fault.Forbidden)
+	wantAnswer(t, err, fault.Forbidden)
 }

@@ -111,7 +111,7 @@ func conversion(e emissions.Entry) exact.Decimal {
 func perUnit(e emissions.Entry) exact.Decimal {
 	sum := exact.Zero
 	for _, g := range e.Gases {
-		if counted(e, g) {
+		if !(gasKey{g.Gas, g.Origin}).biogenicCO2() {
 			sum = sum.Add(g.KgPerUnit.Mul(g.GWP))
 		}
 	}

@@ -85,3 +85,16 @@ func TestRounding(t *testing.T) {
 		t.Errorf("1/3 = %s", got)
 	}
 }
+
+func TestTextOfALongProductIsReadBack(t *testing.T) {
+	t.Parallel()
+	third := exact.Int(1).Quo(exact.Int(3))
+	long := third.Mul(third).Mul(third)
+	var back exact.Decimal
+	if err := back.UnmarshalText([]byte(long.String())); err != nil || !back.Equal(long) {
+		t.Errorf("%s came back as %s (%v)", long, back, err)
+	}
+	if err := back.UnmarshalGQL(long.String()); err == nil {
+		t.Error("input of more than 40 digits was accepted")
+	}
+}

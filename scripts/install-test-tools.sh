@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what the tests drive for real: Chromium (browser tests), LibreOffice (recalculates the workbook) and poppler
+# (reads the PDF). Does nothing where they are installed already.
+set -euo pipefail
+
+declare -A package_of=(
+  [chromium]=chromium
+  [soffice]=libreoffice-calc-nogui
+  [pdftotext]=poppler-utils
+)
+missing=()
+for command in "${!package_of[@]}"; do
+  command -v "$command" >/dev/null || missing+=("${package_of[$command]}")
+done
+# A Debian-like machine without a Japanese font would draw boxes in screenshots.
+if command -v fc-list >/dev/null; then
+  [ -n "$(fc-list :lang=ja file)" ] || missing+=(fonts-noto-cjk)
+else
+  missing+=(fontconfig fonts-noto-cjk)
+fi
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "The tests need: ${missing[*]}. Install them (as root: apt-get install ${missing[*]}) and run again." >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+if ! command -v apt-get >/dev/null; then
+  echo "The tests need: ${missing[*]}. Install them with the package manager of this system and run again." >&2
+  exit 1
+fi
+echo "Installing for the tests: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

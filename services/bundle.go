@@ -10,6 +10,9 @@ type Services struct {
 	Meters        Meters
 	Devices       Devices
 	Sources       Sources
+	Factors       Factors
+	Activities    Activities
+	Inventories   Inventories
 }
 
 // New puts the services on their common ground.
@@ -23,5 +26,8 @@ func New(core *Core, library *Library) *Services {
 		Meters:        Meters{core},
 		Devices:       Devices{core},
 		Sources:       Sources{core, library},
+		Factors:       Factors{core, library},
+		Activities:    Activities{core, library},
+		Inventories:   Inventories{core, library},
 	}
 }

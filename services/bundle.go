@@ -10,6 +10,7 @@ type Services struct {
 	Factors     Factors
 	Activities  Activities
 	Inventories Inventories
+	Initiatives Initiatives
 	Reports     Reports
 	Jobs        *Jobs
 }
@@ -26,6 +27,7 @@ func New(core *Core, library *Library) *Services {
 		Factors:     Factors{core, library},
 		Activities:  Activities{core, library},
 		Inventories: Inventories{core, library},
+		Initiatives: Initiatives{core},
 		Reports:     Reports{core, jobs},
 		Jobs:        jobs,
 	}

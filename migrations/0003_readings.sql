@@ -77,6 +77,7 @@ CREATE TABLE usage_day (
   shaped          numeric NOT NULL,  -- the part that was placed in this day by time alone
   covered_us      bigint NOT NULL,   -- microseconds of the day that readings speak about
   readings        integer NOT NULL,  -- current readings that start in the day
+  known_at        timestamptz NOT NULL, -- when the newest of the readings behind it was recorded
   quality         smallint NOT NULL, -- worst
   piece_value     numeric[] NOT NULL,
   piece_estimated numeric[],         -- NULL: nothing is estimated
@@ -95,6 +96,7 @@ CREATE TABLE usage_month (
   shaped          numeric NOT NULL,
   covered_us      bigint NOT NULL,
   readings        integer NOT NULL,
+  known_at        timestamptz NOT NULL,
   quality         smallint NOT NULL,
   PRIMARY KEY (organization_id, register_number, month)
 );

@@ -21,6 +21,7 @@ const maxText = 200
 type Readings struct {
 	*Core
 	queue *commitQueue
+	seen  lastSeen
 }
 
 // NewReadings makes the service; there must be one in a process, so that callers share commits.

@@ -10,10 +10,13 @@ type Services struct {
 	Factors     Factors
 	Activities  Activities
 	Inventories Inventories
+	Reports     Reports
+	Jobs        *Jobs
 }
 
-// New puts the services on their common ground.
+// New puts the services on their common ground. Background work begins with Jobs.Start.
 func New(core *Core, library *Library) *Services {
+	jobs := NewJobs(core)
 	return &Services{
 		Audit:       Audit{core},
 		Facilities:  Facilities{core},
@@ -23,5 +26,7 @@ func New(core *Core, library *Library) *Services {
 		Factors:     Factors{core, library},
 		Activities:  Activities{core, library},
 		Inventories: Inventories{core, library},
+		Reports:     Reports{core, jobs},
+		Jobs:        jobs,
 	}
 }

@@ -11,12 +11,17 @@ type Services struct {
 	Activities  Activities
 	Inventories Inventories
 	Reports     Reports
+	Readings    *Readings
+	Usage       Usage
+	Rollups     *Rollups
+	Events      *Events
 	Jobs        *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start.
+// New puts the services on their common ground. Background work begins with Jobs.Start, Events.Run and Rollups.Run.
 func New(core *Core, library *Library) *Services {
 	jobs := NewJobs(core)
+	events := NewEvents(core)
 	return &Services{
 		Audit:       Audit{core},
 		Facilities:  Facilities{core},
@@ -27,6 +32,10 @@ func New(core *Core, library *Library) *Services {
 		Activities:  Activities{core, library},
 		Inventories: Inventories{core, library},
 		Reports:     Reports{core, jobs},
+		Readings:    NewReadings(core),
+		Usage:       Usage{core},
+		Rollups:     NewRollups(core, events),
+		Events:      events,
 		Jobs:        jobs,
 	}
 }

@@ -121,7 +121,7 @@ func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
 	if _, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts}); err != nil {
 		return Report{}, err
 	}
-	if err := t.reportNews(ctx, id, Job{Status: string(ReportQueued)}); err != nil {
+	if err := t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportQueued)}); err != nil {
 		return Report{}, err
 	}
 	return t.report(ctx, id)

@@ -98,7 +98,7 @@ func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, pe
 		if err != nil {
 			return err
 		}
-		return t.reportNews(ctx, id, Job{Status: string(ReportRunning), Progress: percent})
+		return t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportRunning), Progress: percent})
 	})
 }
 
@@ -117,13 +117,7 @@ func (t *tx) keepReport(ctx context.Context, id uuid.UUID, content []byte) error
 	if err := t.audit(ctx, System(t.org), "report.ready", "report", id.String(), detail); err != nil {
 		return err
 	}
-	return t.reportNews(ctx, id, Job{Status: string(ReportReady), Progress: 100})
-}
-
-// reportNews tells the listeners about a report when, and only if, the transaction commits.
-func (t *tx) reportNews(ctx context.Context, id uuid.UUID, news Job) error {
-	news.Kind, news.ID = "report", id
-	return t.notify(ctx, Event{Topic: TopicJob, Organization: t.org, Job: &news})
+	return t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportReady), Progress: 100})
 }
 
 // reportFailed shows a failed attempt on the report: it waits for another, or has failed for good.
@@ -142,7 +136,7 @@ func (c *Core) reportFailed(ctx context.Context, job *rivertype.JobRow, cause er
 		if err != nil {
 			return err
 		}
-		return t.reportNews(ctx, args.Report, Job{Status: string(status), Problem: problemOf(cause)})
+		return t.announce(ctx, JobProgress{Kind: "report", ID: args.Report, Status: string(status), Problem: problemOf(cause)})
 	})
 }
 

@@ -48,6 +48,9 @@ func apply(ctx context.Context, ownerURL string, fsys fs.FS) (err error) {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
+		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
+			return fmt.Errorf("migrations: %s: %w", partial.Failed.Source.Path, partial.Err)
+		}
 		return fmt.Errorf("migrations: %w", err)
 	}
 	return nil

@@ -137,7 +137,8 @@ func (a Decimal) IsZero() bool { return a.d.Sign() == 0 }
 // Round returns a rounded half to even at the given number of decimal places. Only presentation rounds.
 func (a Decimal) Round(places int32) Decimal {
 	ctx := apd.Context{
-		Precision: uint32(a.d.NumDigits()) + uint32(max(places, 0)) + 50, Rounding: apd.RoundHalfEven,
+		// More digits than any result can have, so that only the decimal places round.
+		Precision: apd.MaxExponent, Rounding: apd.RoundHalfEven,
 		MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Traps: apd.DefaultTraps,
 	}
 	var out Decimal

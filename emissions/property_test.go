@@ -30,9 +30,16 @@ var kinds = []struct {
 	key, unit, supplier string
 	scope               emissions.Scope
 }{
-	{"electricity.grid", "kWh", "", 2}, {"electricity.grid", "MWh", "A0269", 2}, {"fuel.diesel", "L", "", 1}, {"fuel.city_gas", "m3", "", 1},
-	{"fuel.natural_gas", "kWh_gcv", "", 1}, {"refrigerant.r-410a", "kg", "", 1}, {"refrigerant.r-401a", "kg", "", 1},
-	{"fuel.wood_pellets", "t", "", 1}, {"fuel.unheard_of", "L", "", 1}, {"heat", "GJ", "", 2},
+	{"electricity.grid", "kWh", "", 2},
+	{"electricity.grid", "MWh", "A0269", 2},
+	{"fuel.diesel", "L", "", 1},
+	{"fuel.city_gas", "m3", "", 1},
+	{"fuel.natural_gas", "kWh_gcv", "", 1},
+	{"refrigerant.r-410a", "kg", "", 1},
+	{"refrigerant.r-401a", "kg", "", 1},
+	{"fuel.wood_pellets", "t", "", 1},
+	{"fuel.unheard_of", "L", "", 1},
+	{"heat", "GJ", "", 2},
 }
 
 func genInventory() *rapid.Generator[emissions.Inventory] {

@@ -3,6 +3,7 @@ package emissions
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,8 +66,7 @@ type selector struct {
 	cat       *Catalog
 	q         Query
 	choice    Choice
-	unitOnly  bool // candidates exist, but all count in units that the activity's does not reach
-	unitCodes []string
+	unitCodes []string // of factors of the searched regions that the activity's unit does not reach
 }
 
 func (s *selector) step(format string, args ...any) {
@@ -77,32 +77,33 @@ func (s *selector) find(name, severity, format string, args ...any) {
 	s.choice.Findings = append(s.choice.Findings, Finding{Name: name, Severity: severity, Detail: fmt.Sprintf(format, args...)})
 }
 
-// usable lists the factors of the activity that stage, basis and unit allow, and notes why the others were refused.
+// usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
+// others were refused.
 func (s *selector) usable() []Factor {
 	refused := map[string][]string{}
+	regions := s.regions()
 	var out []Factor
-	all := s.cat.byActivity[s.q.ActivityKey]
-	for _, f := range all {
+	known := 0
+	for _, f := range s.cat.byActivity[s.q.ActivityKey] {
+		if !slices.Contains(regions, f.Region) {
+			continue
+		}
+		known++
 		reason := s.refusal(f)
 		if reason == "" {
 			out = append(out, f)
 			continue
 		}
 		refused[reason] = append(refused[reason], f.ID)
-	}
-	s.step("%d factors are known for %s", len(all), s.q.ActivityKey)
-	reasons := make([]string, 0, len(refused))
-	for r := range refused {
-		reasons = append(reasons, r)
-	}
-	slices.Sort(reasons)
-	for _, r := range reasons {
-		s.step("refused because %s: %s", r, some(refused[r]))
-		if unitCode, ok := strings.CutPrefix(r, unitReason); ok {
-			s.unitCodes = append(s.unitCodes, unitCode)
+		if strings.HasPrefix(reason, unitReason) && !slices.Contains(s.unitCodes, f.Unit) {
+			s.unitCodes = append(s.unitCodes, f.Unit)
 		}
 	}
-	s.unitOnly = len(out) == 0 && len(s.unitCodes) > 0
+	slices.Sort(s.unitCodes)
+	s.step("%d factors are known for %s in %s", known, s.q.ActivityKey, strings.Join(regions, ", "))
+	for _, r := range slices.Sorted(maps.Keys(refused)) {
+		s.step("refused because %s: %s", r, some(refused[r]))
+	}
 	return out
 }
 
@@ -144,9 +145,9 @@ func some(ids []string) string {
 }
 
 func (s *selector) missing() {
-	if s.unitOnly {
-		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors count in %s. Enter it in one of these, or give a density or heating value",
-			s.q.ActivityKey, s.q.Unit, strings.Join(s.unitCodes, ", "))
+	if len(s.unitCodes) > 0 {
+		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give a density or heating value",
+			s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", "))
 		return
 	}
 	what := s.q.ActivityKey

@@ -13,10 +13,14 @@ type Services struct {
 	Factors       Factors
 	Activities    Activities
 	Inventories   Inventories
+	Initiatives   Initiatives
+	Reports       Reports
+	Jobs          *Jobs
 }
 
-// New puts the services on their common ground.
+// New puts the services on their common ground. Background work begins with Jobs.Start.
 func New(core *Core, library *Library) *Services {
+	jobs := NewJobs(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -29,5 +33,8 @@ func New(core *Core, library *Library) *Services {
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
+		Initiatives:   Initiatives{core},
+		Reports:       Reports{core, jobs},
+		Jobs:          jobs,
 	}
 }

@@ -92,6 +92,9 @@ func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err 
 	if err := actor.allow(Admin, Manager); err != nil {
 		return out, err
 	}
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
 	// One snapshot for all facts; the arithmetic holds no transaction.
 	var g *gathering
 	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
@@ -239,7 +242,7 @@ func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (emissions.Inventor
 	sum := sha256.Sum256(canonical)
 	if got := hex.EncodeToString(sum[:]); got != want {
 		cause := fmt.Errorf("run %s: the stored bytes have SHA-256 %s, the run says %s", run, got, want)
-		return emissions.Inventory{}, fault.Wrap(fault.Internal, cause, "the bytes of the run were changed")
+		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, "the bytes of the run were changed")
 	}
 	return emissions.Parse(canonical)
 }

@@ -23,6 +23,7 @@ type Services struct {
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
+	Receipts      Receipts
 	Usage         Usage
 	Rollups       *Rollups
 	Events        *Events
@@ -47,6 +48,7 @@ func New(core *Core, library *Library) *Services {
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      NewReadings(core),
+		Receipts:      Receipts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Events:        events,

@@ -69,7 +69,7 @@ func prepareRun(ctx context.Context, home string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer gate.Close() //nolint:errcheck // nothing was written
+	defer gate.Close()
 	sweepRuns(home)
 	run, err := makeFolder(home, "run-")
 	if err != nil {

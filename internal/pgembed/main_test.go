@@ -70,7 +70,7 @@ func testOptions(dir string) Options {
 // newDataDir names a data folder that does not exist yet, below a folder that the server's user may pass.
 func newDataDir(t *testing.T) string {
 	t.Helper()
-	parent, err := os.MkdirTemp("", "pgembed-test-")
+	parent, err := os.MkdirTemp("", "pgembed-test-") //nolint:usetesting // t.TempDir is closed to other users
 	if err == nil {
 		err = os.Chmod(parent, 0o711)
 	}

@@ -102,7 +102,10 @@ func (b *book) checkLines() []check {
 	for _, e := range b.inv.Entries {
 		quantity, standard = quantity.Add(e.Quantity), standard.Add(e.FactorQuantity)
 	}
-	all, mass := exact.Zero, exact.Zero
+	all, mass, when := exact.Zero, exact.Zero, exact.Zero
+	for _, e := range b.inv.Entries {
+		when = when.Add(Tonnes(e.KgCO2e).Mul(exact.Int(int64(serial(monthStart(e.Month))))))
+	}
 	for _, m := range b.measures {
 		all = all.Add(Tonnes(b.total[m.id]))
 	}
@@ -123,6 +126,9 @@ func (b *book) checkLines() []check {
 			apart("results", "t", "system"), each).within(all),
 		tie(Text{"Control total of quantities", "活動量の管理合計"}, sheetActivity, recorded(quantity), formulaSide(quantity, sum("quantity")), control),
 		tie(Text{"Control total of converted quantities", "換算後活動量の管理合計"}, sheetActivity, recorded(standard), formulaSide(standard, sum("standard")), control),
+		tie(Text{"Control total of day number × tCO2e", "日付番号×t-CO2eの管理合計"}, sheetActivity, recorded(when), formulaSide(when, func() string {
+			return "SUMPRODUCT(" + b.plan.list("activity", "month") + "," + b.plan.list("activity", "t") + ")"
+		}), Text{"No line was moved to another month.", "明細が別の月に移されていない。"}),
 		tie(Text{"Number of lines", "明細行数"}, sheetActivity, recorded(exact.Int(int64(len(b.inv.Entries)))), formulaSide(exact.Int(int64(len(b.inv.Entries))), func() string {
 			return "COUNTIFS(" + b.plan.list("activity", "scope") + ",\">=0\")"
 		}), Text{"No line was deleted or added.", "行の追加・削除がない。"}),

@@ -38,6 +38,9 @@ type gasKey struct {
 // biogenicCO2 is reported beside the scopes, never inside.
 func (g gasKey) biogenicCO2() bool { return g.gas == emissions.CO2 && g.origin == emissions.Biogenic }
 
+// montreal gases make entries of their own, outside the scopes.
+func (g gasKey) montreal() bool { return emissions.IsMontreal(g.gas) }
+
 // code is the gas as it is looked up in the workbook: "CH4 fossil".
 func (g gasKey) code() string {
 	return strings.TrimSpace(string(g.gas) + " " + string(g.origin))
@@ -92,7 +95,7 @@ type ledger struct {
 }
 
 func newLedger(inv emissions.Inventory, lang Lang) (*ledger, error) {
-	digest, err := inventoryDigest(inv)
+	digest, err := inv.SHA256()
 	if err != nil {
 		return nil, err
 	}
@@ -130,8 +133,26 @@ func (l *ledger) known(e emissions.Entry) error {
 	if !slices.ContainsFunc(l.measures, func(m measure) bool { return m.has(e) }) {
 		return fmt.Errorf("reports: entry %s has scope %d with method %q", e.ID, e.Scope, e.Method)
 	}
-	if again := e.FactorQuantity.Mul(perUnit(e)).Mul(e.Share); !again.Equal(e.KgCO2e) {
-		return fmt.Errorf("reports: entry %s states %s kg CO2e, its quantity and factor give %s", e.ID, e.KgCO2e, again)
+	return l.addsUp(e)
+}
+
+// addsUp recomputes an entry from its quantity, its factor's masses and the inventory's warming potentials.
+func (l *ledger) addsUp(e emissions.Entry) error {
+	factor, inside, biogenic := l.inv.Factors[l.factor[e.FactorID]], exact.Zero, exact.Zero
+	for _, g := range e.Gases {
+		key := gasKey{g.Gas, g.Origin}
+		kg := e.FactorQuantity.Mul(massOf(factor, key)).Mul(e.Share)
+		if k, seen := l.gwp[key]; !kg.Equal(g.Kg) || seen && !l.gwps[k].value.Equal(g.GWP) {
+			return fmt.Errorf("reports: entry %s states %s kg of %s with GWP %s, which its factor and the other entries do not give", e.ID, g.Kg, key.code(), g.GWP)
+		}
+		if key.biogenicCO2() {
+			biogenic = biogenic.Add(kg)
+		} else {
+			inside = inside.Add(kg.Mul(g.GWP))
+		}
+	}
+	if !inside.Equal(e.KgCO2e) || !biogenic.Equal(e.BiogenicKgCO2) {
+		return fmt.Errorf("reports: entry %s states %s kg CO2e and %s kg biogenic CO2, its gases give %s and %s", e.ID, e.KgCO2e, e.BiogenicKgCO2, inside, biogenic)
 	}
 	return nil
 }
@@ -148,7 +169,7 @@ func (l *ledger) add(e emissions.Entry) {
 	for _, g := range e.Gases {
 		key := gasKey{g.Gas, g.Origin}
 		addTo(l.gasMass, pair{m, key.code()}, g.Kg)
-		if counted(e, g) {
+		if !key.biogenicCO2() {
 			addTo(l.byGas, pair{m, key.code()}, g.KgCO2e)
 		}
 		if _, seen := l.gwp[key]; !seen {
@@ -156,11 +177,6 @@ func (l *ledger) add(e emissions.Entry) {
 			l.gwps = append(l.gwps, gwpRow{key, g.GWP, l.gwpSource(key)})
 		}
 	}
-}
-
-// counted tells whether a gas of an entry is inside the entry's kg CO2e: all but biogenic CO2.
-func counted(_ emissions.Entry, g emissions.EntryGas) bool {
-	return !gasKey{g.Gas, g.Origin}.biogenicCO2()
 }
 
 func (l *ledger) measureOf(e emissions.Entry) measure {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -30,10 +31,17 @@ func writeXLSX(doc Document, p plan, w io.Writer) error {
 			return fmt.Errorf("reports: workbook: %w", err)
 		}
 	}
-	if _, err := x.file.WriteTo(w); err != nil {
-		return fmt.Errorf("reports: write workbook: %w", err)
+	var made bytes.Buffer
+	if _, err := x.file.WriteTo(&made); err != nil {
+		return fmt.Errorf("reports: workbook: %w", err)
 	}
-	return x.file.Close()
+	if err := x.file.Close(); err != nil {
+		return fmt.Errorf("reports: workbook: %w", err)
+	}
+	if err := pack(made.Bytes(), w); err != nil {
+		return fmt.Errorf("reports: pack workbook: %w", err)
+	}
+	return nil
 }
 
 func (x *xlsxWriter) properties() error {

@@ -2,20 +2,32 @@ package services
 
 // Services are the use cases, ready to be called by the edges.
 type Services struct {
-	Audit      Audit
-	Facilities Facilities
-	Meters     Meters
-	Devices    Devices
-	Sources    Sources
+	Identity      Identity
+	Organizations Organizations
+	Members       Members
+	Audit         Audit
+	Facilities    Facilities
+	Meters        Meters
+	Devices       Devices
+	Sources       Sources
+	Factors       Factors
+	Activities    Activities
+	Inventories   Inventories
 }
 
 // New puts the services on their common ground.
 func New(core *Core, library *Library) *Services {
 	return &Services{
-		Audit:      Audit{core},
-		Facilities: Facilities{core},
-		Meters:     Meters{core},
-		Devices:    Devices{core},
-		Sources:    Sources{core, library},
+		Identity:      Identity{core},
+		Organizations: Organizations{core},
+		Members:       Members{core},
+		Audit:         Audit{core},
+		Facilities:    Facilities{core},
+		Meters:        Meters{core},
+		Devices:       Devices{core},
+		Sources:       Sources{core, library},
+		Factors:       Factors{core, library},
+		Activities:    Activities{core, library},
+		Inventories:   Inventories{core, library},
 	}
 }

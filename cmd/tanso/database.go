@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -17,6 +18,7 @@ import (
 // databaseFlags say where the data live.
 type databaseFlags struct {
 	DatabaseURL string `help:"PostgreSQL 15 or newer to use; empty starts an embedded one." env:"DATABASE_URL" placeholder:"postgres://…"`
+	PgBin       string `help:"Folder with initdb and postgres for the embedded server." env:"TANSO_PG_BIN" type:"path"`
 	Data        string `help:"Data folder of the embedded PostgreSQL." env:"TANSO_DATA" default:"data" type:"path"`
 }
 
@@ -38,9 +40,9 @@ func (f databaseFlags) open(ctx context.Context, log *slog.Logger) (_ *database,
 			db.close(log)
 		}
 	}()
-	appURL, role := f.DatabaseURL, "tanso_app"
+	appURL, role := f.DatabaseURL, pgembed.AppRole
 	if f.DatabaseURL == "" {
-		if db.embedded, err = pgembed.Start(ctx, pgembed.Options{DataDir: f.Data + "/pg", Logger: log}); err != nil {
+		if db.embedded, err = pgembed.Start(ctx, pgembed.Options{DataDir: filepath.Join(f.Data, "pg"), BinDir: f.PgBin, Logger: log}); err != nil {
 			return nil, err
 		}
 		db.ownerURL, appURL, role = db.embedded.OwnerURL(), db.embedded.AppURL(), ""

@@ -13,7 +13,10 @@ func (c migrateCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	db.close(log)
-	log.Info("the database is up to date")
+	defer db.close(log)
+	if _, err := db.library(ctx, log); err != nil {
+		return err
+	}
+	log.InfoContext(ctx, "the database is up to date")
 	return nil
 }

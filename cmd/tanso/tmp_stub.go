@@ -1,0 +1,4 @@
+package main
+
+type serveCommand struct{}
+type benchCommand struct{}

@@ -1,4 +1,0 @@
-package main
-
-type serveCommand struct{}
-type benchCommand struct{}

@@ -95,7 +95,7 @@ func (s *Set) edition(files fs.FS, dir string) error {
 	if got := format.Hash(body); got != e.SHA256 {
 		return fmt.Errorf("%s has SHA-256 %s, its edition says %s: a released edition never changes", name, got, e.SHA256)
 	}
-	rows := 0
+	var rows int
 	if dir == gwpDir {
 		s.GWPs, err = format.ReadGWPs(body)
 		rows = len(s.GWPs)

@@ -22,10 +22,10 @@ func japan(tables fs.FS) ([]publication, error) {
 		p    publication
 		each func(row, *emissions.Factor)
 	}{
-		{"jp_fuels_shk.csv", shk("jp-shk-fuels", "fuels-2025", "算定・報告・公表制度 算定方法・排出係数一覧（令和7年度実績用）", 2025), shkFuel},
-		{"jp_electricity_suppliers_r6.csv", shk("jp-shk-electricity", "electricity-r6", "電気事業者別排出係数 -R6年度実績-（R8.1.9公表, R8.6.4一部更新）", 2025), shkSupplier},
-		{"jp_gas_suppliers_r7.csv", shk("jp-shk-gas", "gas-r7", "ガス事業者別排出係数 -R7年度供給実績-", 2025), shkSupplier},
-		{"jp_heat_suppliers_r6.csv", shk("jp-shk-heat", "heat-r6", "熱供給事業者別排出係数 -R6年度供給実績-", 2025), shkSupplier},
+		{"jp_fuels_shk.csv", shk("jp-shk-fuels", "fuels-2025", "算定・報告・公表制度 算定方法・排出係数一覧（令和7年度実績用）"), shkFuel},
+		{"jp_electricity_suppliers_r6.csv", shk("jp-shk-electricity", "electricity-r6", "電気事業者別排出係数 -R6年度実績-（R8.1.9公表, R8.6.4一部更新）"), shkSupplier},
+		{"jp_gas_suppliers_r7.csv", shk("jp-shk-gas", "gas-r7", "ガス事業者別排出係数 -R7年度供給実績-"), shkSupplier},
+		{"jp_heat_suppliers_r6.csv", shk("jp-shk-heat", "heat-r6", "熱供給事業者別排出係数 -R6年度供給実績-"), shkSupplier},
 	} {
 		rows, err := readTable(tables, s.file)
 		if err != nil {
@@ -46,11 +46,11 @@ func japan(tables fs.FS) ([]publication, error) {
 }
 
 // shk describes one list of the Japanese reporting scheme; supplier lists hold for fiscal 2025 (April to March).
-func shk(dataset, folder, title string, year int) publication {
+func shk(dataset, folder, title string) publication {
 	p := publication{
 		dataset: dataset, dir: "jp-shk/" + folder, table: title,
 		edition: emissions.Edition{
-			ID: "jp-shk-" + folder, Publisher: shkPublisher, Title: title, Year: year, Licence: shkLicence,
+			ID: "jp-shk-" + folder, Publisher: shkPublisher, Title: title, Year: 2025, Licence: shkLicence,
 			Attribution: shkAttribution, URL: shkURL, Geography: "JP", ValidFrom: day(2025, 4, 1), ValidTo: day(2026, 3, 31),
 		},
 	}

@@ -79,16 +79,15 @@ func (s *selector) find(name, severity, format string, args ...any) {
 
 // usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
 // others were refused.
-func (s *selector) usable() []Factor {
+func (s *selector) usable() []*Factor {
 	refused := map[string][]string{}
 	regions := s.regions()
-	var out []Factor
-	known := 0
-	for _, f := range s.cat.byActivity[s.q.ActivityKey] {
-		if !slices.Contains(regions, f.Region) {
-			continue
-		}
-		known++
+	var known, out []*Factor
+	for _, r := range regions {
+		known = append(known, s.cat.places[place{s.q.ActivityKey, r}]...)
+	}
+	slices.SortFunc(known, byID)
+	for _, f := range known {
 		reason := s.refusal(f)
 		if reason == "" {
 			out = append(out, f)
@@ -100,7 +99,7 @@ func (s *selector) usable() []Factor {
 		}
 	}
 	slices.Sort(s.unitCodes)
-	s.step("%d factors are known for %s in %s", known, s.q.ActivityKey, strings.Join(regions, ", "))
+	s.step("%d factors are known for %s in %s", len(known), s.q.ActivityKey, strings.Join(regions, ", "))
 	for _, r := range slices.Sorted(maps.Keys(refused)) {
 		s.step("refused because %s: %s", r, some(refused[r]))
 	}
@@ -109,7 +108,7 @@ func (s *selector) usable() []Factor {
 
 const unitReason = "the unit does not convert without a named fuel property, it is "
 
-func (s *selector) refusal(f Factor) string {
+func (s *selector) refusal(f *Factor) string {
 	switch {
 	case f.Basis == BasisMarginal:
 		return "marginal factors are not for inventories"
@@ -166,8 +165,8 @@ func (s *selector) regions() []string {
 }
 
 // take looks through one tier region by region and settles on the best factor of the first region that has one.
-func (s *selector) take(t tier, usable []Factor) bool {
-	var pool []Factor
+func (s *selector) take(t tier, usable []*Factor) bool {
+	var pool []*Factor
 	for _, f := range usable {
 		if t.holds(f) {
 			pool = append(pool, f)
@@ -175,7 +174,7 @@ func (s *selector) take(t tier, usable []Factor) bool {
 	}
 	pool = t.narrow(pool)
 	for i, region := range s.regions() {
-		here := slices.DeleteFunc(slices.Clone(pool), func(f Factor) bool { return f.Region != region })
+		here := slices.DeleteFunc(slices.Clone(pool), func(f *Factor) bool { return f.Region != region })
 		f, provisional, ok := s.bestAt(here)
 		if !ok {
 			s.step("%s in %s: none valid at %s or up to %d years earlier", t.name, region, s.q.Date, MaxEarlierYears)
@@ -193,8 +192,8 @@ func (s *selector) take(t tier, usable []Factor) bool {
 	return false
 }
 
-func (s *selector) accept(f Factor, t tier, region string, fallback bool) {
-	s.choice.Factor, s.choice.Found = f, true
+func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
+	s.choice.Factor, s.choice.Found = *f, true
 	rule := t.rule
 	if fallback && rule == "region" {
 		rule = "region_fallback"
@@ -210,7 +209,7 @@ func (s *selector) accept(f Factor, t tier, region string, fallback bool) {
 	}
 }
 
-func (s *selector) provisional(f Factor) {
+func (s *selector) provisional(f *Factor) {
 	s.choice.Provisional = true
 	s.choice.Selection.Rule = "earlier_year"
 	s.step("no factor is published for %s yet: %s stands in, provisionally", s.q.Date, f.ID)
@@ -219,8 +218,8 @@ func (s *selector) provisional(f Factor) {
 }
 
 // bestAt picks among factors of one region: valid at the date first, else the latest that ended within MaxEarlierYears.
-func (s *selector) bestAt(fs []Factor) (Factor, bool, bool) {
-	var valid, ended []Factor
+func (s *selector) bestAt(fs []*Factor) (*Factor, bool, bool) {
+	var valid, ended []*Factor
 	oldest := Date{s.q.Date.Year - MaxEarlierYears, s.q.Date.Month, s.q.Date.Day}
 	for _, f := range fs {
 		switch {
@@ -235,15 +234,15 @@ func (s *selector) bestAt(fs []Factor) (Factor, bool, bool) {
 		return slices.MinFunc(valid, s.order), false, true
 	}
 	if len(ended) == 0 {
-		return Factor{}, false, false
+		return nil, false, false
 	}
-	return slices.MinFunc(ended, func(a, b Factor) int {
+	return slices.MinFunc(ended, func(a, b *Factor) int {
 		return cmp.Or(b.ValidTo.compare(a.ValidTo), s.order(a, b))
 	}), true, true
 }
 
 // order is total: the country's own dataset, then the nearest unit, then the newer factor, then the id.
-func (s *selector) order(a, b Factor) int {
+func (s *selector) order(a, b *Factor) int {
 	return cmp.Or(
 		cmp.Compare(datasetRank(a, s.q.Country), datasetRank(b, s.q.Country)),
 		cmp.Compare(fitOf(s.q.Unit, a.Unit, s.q.Properties), fitOf(s.q.Unit, b.Unit, s.q.Properties)),
@@ -260,7 +259,7 @@ func (d Date) compare(o Date) int {
 // the United States.
 var homeDatasets = map[string]string{"JP": "jp-shk", "GB": "uk-desnz", "US": "us-"}
 
-func datasetRank(f Factor, country string) int {
+func datasetRank(f *Factor, country string) int {
 	if home := homeDatasets[country]; home != "" && strings.HasPrefix(f.EditionID, home) {
 		return 0
 	}

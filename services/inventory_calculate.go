@@ -239,7 +239,7 @@ func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (emissions.Inventor
 	sum := sha256.Sum256(canonical)
 	if got := hex.EncodeToString(sum[:]); got != want {
 		cause := fmt.Errorf("run %s: the stored bytes have SHA-256 %s, the run says %s", run, got, want)
-		return emissions.Inventory{}, fault.Wrap(fault.Internal, cause, "the bytes of the run were changed")
+		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, "the bytes of the run were changed")
 	}
 	return emissions.Parse(canonical)
 }

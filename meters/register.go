@@ -11,8 +11,10 @@ import (
 var (
 	// resetBelow: a fall below this share of the mark is not jitter.
 	resetBelow = exact.Must("0.9")
-	// nearCapacity: without a known maximum power, a dial may roll over only from above this share of its capacity.
-	nearCapacity = exact.Must("0.9")
+	// nearCapacity: a dial may roll over only from within this share of its capacity below it to within this share above
+	// zero; where the maximum power is known and allows the difference, within half, for reads may be far apart.
+	nearCapacity     = exact.Must("0.1")
+	nearWithinLimits = exact.Must("0.5")
 	// returnsWithin: a dial that fell and comes back to the old mark within this factor had not been reset.
 	returnsWithin = exact.Must("1.01")
 )
@@ -108,12 +110,12 @@ func (d *dial) rolledOver(i int) bool {
 		return false
 	}
 	capacity, r := *d.reg.Capacity, d.reads[i]
-	delta := capacity.Sub(d.mark.value).Add(r.Value)
-	if d.reg.MaxPower != nil && d.impossible(delta, r) {
-		return false
+	left := capacity.Sub(d.mark.value)
+	near := capacity.Mul(nearCapacity)
+	if d.reg.MaxPower != nil {
+		near = capacity.Mul(nearWithinLimits)
 	}
-	if d.reg.MaxPower == nil && (d.mark.value.Cmp(capacity.Mul(nearCapacity)) < 0 ||
-		r.Value.Cmp(capacity.Mul(one.Sub(nearCapacity))) > 0) {
+	if left.Cmp(near) > 0 || r.Value.Cmp(near) > 0 || d.impossible(left.Add(r.Value), r) {
 		return false
 	}
 	return i+1 == len(d.reads) || d.reads[i+1].Value.Cmp(d.mark.value) < 0

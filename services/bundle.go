@@ -15,12 +15,17 @@ type Services struct {
 	Inventories   Inventories
 	Initiatives   Initiatives
 	Reports       Reports
+	Readings      *Readings
+	Usage         Usage
+	Rollups       *Rollups
+	Events        *Events
 	Jobs          *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start.
+// New puts the services on their common ground. Background work begins with Jobs.Start, Events.Run and Rollups.Run.
 func New(core *Core, library *Library) *Services {
 	jobs := NewJobs(core)
+	events := NewEvents(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -35,6 +40,10 @@ func New(core *Core, library *Library) *Services {
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
+		Readings:      NewReadings(core),
+		Usage:         Usage{core},
+		Rollups:       NewRollups(core, events),
+		Events:        events,
 		Jobs:          jobs,
 	}
 }

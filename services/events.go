@@ -18,27 +18,18 @@ type Topic string
 const (
 	TopicReadings Topic = "readings" // readings of Register were recorded; its usage is not derived yet
 	TopicUsage    Topic = "usage"    // usage of Register in [From, To) changed
-	TopicJob      Topic = "job"      // Progress of long work
+	TopicJob      Topic = "job"      // Job: progress of long work
 	topicResync   Topic = "resync"   // events may have been missed
 )
 
 // Event tells that something changed; who cares reads it again.
 type Event struct {
-	Topic        Topic     `json:"t"`
-	Organization int32     `json:"o"`
-	Register     int32     `json:"r,omitempty"`
-	From         time.Time `json:"f,omitzero"`
-	To           time.Time `json:"u,omitzero"`
-	Job          *Job      `json:"j,omitempty"`
-}
-
-// Job is the progress of long work.
-type Job struct {
-	Kind     string    `json:"kind"` // report or import
-	ID       uuid.UUID `json:"id"`
-	Status   string    `json:"status"`
-	Progress int       `json:"progress"` // 0 to 100
-	Problem  string    `json:"problem,omitempty"`
+	Topic        Topic        `json:"t"`
+	Organization int32        `json:"o"`
+	Register     int32        `json:"r,omitempty"`
+	From         time.Time    `json:"f,omitzero"`
+	To           time.Time    `json:"u,omitzero"`
+	Job          *JobProgress `json:"j,omitempty"`
 }
 
 // channel is the one PostgreSQL channel of the product; a NOTIFY carries a JSON list of events.

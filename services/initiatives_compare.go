@@ -10,15 +10,6 @@ import (
 	"tanso/internal/exact"
 )
 
-// UsagePoint is usage in [Start, End). Missing usage has no point.
-type UsagePoint struct {
-	Start     time.Time
-	End       time.Time
-	Value     exact.Decimal
-	Coverage  exact.Decimal // 0…1
-	Estimated exact.Decimal // the part of the value that rests on estimates
-}
-
 // InitiativeComparison sets the usage of an initiative's register by month before its start beside that after it. It
 // models nothing (weather, production), so that a difference is not yet a measured saving.
 type InitiativeComparison struct {

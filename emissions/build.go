@@ -55,7 +55,7 @@ func checkHeader(inv Inventory) error {
 func (c *Catalog) used(entries []Entry, set GWPSet) ([]Factor, []Edition, []GWPValue) {
 	factors, editions, gwps := map[string]Factor{}, map[string]Edition{}, map[gwpKey]GWPValue{}
 	for _, e := range entries {
-		f := c.factors[e.FactorID]
+		f := *c.factors[e.FactorID]
 		factors[f.ID], editions[f.EditionID] = f, c.editions[f.EditionID]
 		for _, g := range e.Gases {
 			v, _ := c.GWP(set, g.Gas, g.Origin)

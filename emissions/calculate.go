@@ -27,7 +27,7 @@ type Inputs struct {
 // Montreal gases make entries of scope 0; biogenic CO2 stands beside an entry's total. What cannot be calculated is a
 // finding and has no entry. Entries are in canonical order and numbered from E-000001.
 func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
-	c := &calculator{cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]Choice{}}
+	c := &calculator{cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]*Choice{}}
 	for _, f := range in.Facilities {
 		c.facilities[f.ID] = f
 	}
@@ -47,13 +47,13 @@ type calculator struct {
 	cat        *Catalog
 	in         Inputs
 	facilities map[string]Facility
-	choices    map[choiceKey]Choice
+	choices    map[choiceKey]*Choice
 	cover      *cover
 	entries    []Entry
 	findings   []Finding
 }
 
-// choiceKey repeats Query without its properties, which belong to the source.
+// choiceKey repeats Query; where the source has properties of its own it names the source.
 type choiceKey struct {
 	activityKey, source, unit, country, region, supplier, menu, pin string
 	scope                                                           Scope
@@ -158,29 +158,33 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
 	}
-	c.weigh(a, entry, choice.Factor)
+	c.weigh(&a, entry, &choice.Factor)
 }
 
-func (c *calculator) choose(a Activity, f Facility, p Part, m Method) Choice {
+func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
+	properties := c.in.Properties[a.SourceID]
 	key := choiceKey{
-		activityKey: a.ActivityKey, source: a.SourceID, unit: a.Unit, country: f.Country, region: f.Region,
+		activityKey: a.ActivityKey, unit: a.Unit, country: f.Country, region: f.Region,
 		supplier: a.SupplierID, menu: a.Menu, pin: a.FactorID, scope: a.Scope, method: m, date: p.Start,
+	}
+	if len(properties) > 0 {
+		key.source = a.SourceID
 	}
 	if found, ok := c.choices[key]; ok {
 		return found
 	}
 	choice := Select(c.cat, Query{
 		ActivityKey: a.ActivityKey, Scope: a.Scope, Method: m, Unit: a.Unit, Country: f.Country, Region: f.Region,
-		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: c.in.Properties[a.SourceID],
+		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: properties,
 	})
-	c.choices[key] = choice
-	return choice
+	c.choices[key] = &choice
+	return &choice
 }
 
 // weigh fills in the gases and adds the entry, and one outside the scopes when the factor holds Montreal gases.
-func (c *calculator) weigh(a Activity, entry Entry, f Factor) {
+func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 	if f.PublishedGWP != c.in.GWPSet && holdsUnsplit(f) {
-		c.find(a, entry.Month, Finding{
+		c.find(*a, entry.Month, Finding{
 			Name: FindingGWPUnsplit, Severity: SeverityWarning,
 			Detail: fmt.Sprintf("%s gives only a total, weighed with %s, in an inventory under %s", f.ID, orUnknown(f.PublishedGWP), c.in.GWPSet),
 		})
@@ -199,7 +203,7 @@ func (c *calculator) weigh(a Activity, entry Entry, f Factor) {
 		e := entry
 		e.Scope = part.scope
 		if missing := c.sum(&e, part.gases); missing != "" {
-			c.find(a, entry.Month, Finding{
+			c.find(*a, entry.Month, Finding{
 				Name: FindingGWPMissing, Severity: SeverityDisqualifying,
 				Detail: fmt.Sprintf("%s has no %s value for %s", f.ID, c.in.GWPSet, missing),
 			})
@@ -226,7 +230,7 @@ func (c *calculator) sum(e *Entry, gases []FactorGas) (missing Gas) {
 	return ""
 }
 
-func holdsUnsplit(f Factor) bool {
+func holdsUnsplit(f *Factor) bool {
 	for _, g := range f.Gases {
 		if g.Gas == CO2eUnsplit {
 			return true

@@ -12,11 +12,15 @@ import (
 // Catalog holds factors, their editions and the GWP values, ready for lookup. It is immutable and safe for concurrent
 // use; an organization's own and its suppliers' factors stand in it beside the published ones.
 type Catalog struct {
-	factors    map[string]Factor
-	byActivity map[string][]Factor
-	editions   map[string]Edition
-	gwps       map[gwpKey]GWPValue
+	factors  map[string]*Factor
+	keys     map[string][]*Factor // by activity key; this and places in the order of ids
+	places   map[place][]*Factor
+	editions map[string]Edition
+	gwps     map[gwpKey]GWPValue
 }
+
+// place is where factors of an activity are looked for.
+type place struct{ activityKey, region string }
 
 type gwpKey struct {
 	set    GWPSet
@@ -28,7 +32,7 @@ type gwpKey struct {
 // without gases, and two GWP values for the same gas.
 func NewCatalog(factors []Factor, editions []Edition, gwps []GWPValue) (*Catalog, error) {
 	c := &Catalog{
-		factors: make(map[string]Factor, len(factors)), byActivity: map[string][]Factor{},
+		factors: make(map[string]*Factor, len(factors)), keys: map[string][]*Factor{}, places: map[place][]*Factor{},
 		editions: make(map[string]Edition, len(editions)), gwps: make(map[gwpKey]GWPValue, len(gwps)),
 	}
 	for _, e := range editions {
@@ -49,11 +53,16 @@ func NewCatalog(factors []Factor, editions []Edition, gwps []GWPValue) (*Catalog
 			return nil, err
 		}
 	}
-	for _, fs := range c.byActivity {
-		slices.SortFunc(fs, func(a, b Factor) int { return cmp.Compare(a.ID, b.ID) })
+	for _, fs := range c.places {
+		slices.SortFunc(fs, byID)
+	}
+	for _, fs := range c.keys {
+		slices.SortFunc(fs, byID)
 	}
 	return c, nil
 }
+
+func byID(a, b *Factor) int { return cmp.Compare(a.ID, b.ID) }
 
 func (c *Catalog) add(f Factor) error {
 	if _, ok := c.factors[f.ID]; ok {
@@ -68,19 +77,29 @@ func (c *Catalog) add(f Factor) error {
 	if len(f.Gases) == 0 || f.ActivityKey == "" || f.Region == "" || f.ValidFrom.IsZero() {
 		return fault.New(fault.Invalid, "factor %s lacks gases, activity key, region or validity", f.ID)
 	}
-	c.factors[f.ID] = f
-	c.byActivity[f.ActivityKey] = append(c.byActivity[f.ActivityKey], f)
+	c.factors[f.ID] = &f
+	at := place{f.ActivityKey, f.Region}
+	c.places[at] = append(c.places[at], &f)
+	c.keys[f.ActivityKey] = append(c.keys[f.ActivityKey], &f)
 	return nil
 }
 
 // Factor finds a factor by its id.
 func (c *Catalog) Factor(id string) (Factor, bool) {
-	f, ok := c.factors[id]
-	return f, ok
+	if f, ok := c.factors[id]; ok {
+		return *f, true
+	}
+	return Factor{}, false
 }
 
 // Activity lists the factors of an activity key in the order of their ids.
-func (c *Catalog) Activity(key string) []Factor { return slices.Clone(c.byActivity[key]) }
+func (c *Catalog) Activity(key string) []Factor {
+	out := make([]Factor, 0, len(c.keys[key]))
+	for _, f := range c.keys[key] {
+		out = append(out, *f)
+	}
+	return out
+}
 
 // Edition finds an edition by its id.
 func (c *Catalog) Edition(id string) (Edition, bool) {

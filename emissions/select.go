@@ -3,6 +3,7 @@ package emissions
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -65,8 +66,7 @@ type selector struct {
 	cat       *Catalog
 	q         Query
 	choice    Choice
-	unitOnly  bool // candidates exist, but all count in units that the activity's does not reach
-	unitCodes []string
+	unitCodes []string // of factors of the searched regions that the activity's unit does not reach
 }
 
 func (s *selector) step(format string, args ...any) {
@@ -77,38 +77,38 @@ func (s *selector) find(name, severity, format string, args ...any) {
 	s.choice.Findings = append(s.choice.Findings, Finding{Name: name, Severity: severity, Detail: fmt.Sprintf(format, args...)})
 }
 
-// usable lists the factors of the activity that stage, basis and unit allow, and notes why the others were refused.
-func (s *selector) usable() []Factor {
+// usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
+// others were refused.
+func (s *selector) usable() []*Factor {
 	refused := map[string][]string{}
-	var out []Factor
-	all := s.cat.byActivity[s.q.ActivityKey]
-	for _, f := range all {
+	regions := s.regions()
+	var known, out []*Factor
+	for _, r := range regions {
+		known = append(known, s.cat.places[place{s.q.ActivityKey, r}]...)
+	}
+	slices.SortFunc(known, byID)
+	for _, f := range known {
 		reason := s.refusal(f)
 		if reason == "" {
 			out = append(out, f)
 			continue
 		}
 		refused[reason] = append(refused[reason], f.ID)
-	}
-	s.step("%d factors are known for %s", len(all), s.q.ActivityKey)
-	reasons := make([]string, 0, len(refused))
-	for r := range refused {
-		reasons = append(reasons, r)
-	}
-	slices.Sort(reasons)
-	for _, r := range reasons {
-		s.step("refused because %s: %s", r, some(refused[r]))
-		if unitCode, ok := strings.CutPrefix(r, unitReason); ok {
-			s.unitCodes = append(s.unitCodes, unitCode)
+		if strings.HasPrefix(reason, unitReason) && !slices.Contains(s.unitCodes, f.Unit) {
+			s.unitCodes = append(s.unitCodes, f.Unit)
 		}
 	}
-	s.unitOnly = len(out) == 0 && len(s.unitCodes) > 0
+	slices.Sort(s.unitCodes)
+	s.step("%d factors are known for %s in %s", len(known), s.q.ActivityKey, strings.Join(regions, ", "))
+	for _, r := range slices.Sorted(maps.Keys(refused)) {
+		s.step("refused because %s: %s", r, some(refused[r]))
+	}
 	return out
 }
 
 const unitReason = "the unit does not convert without a named fuel property, it is "
 
-func (s *selector) refusal(f Factor) string {
+func (s *selector) refusal(f *Factor) string {
 	switch {
 	case f.Basis == BasisMarginal:
 		return "marginal factors are not for inventories"
@@ -144,9 +144,9 @@ func some(ids []string) string {
 }
 
 func (s *selector) missing() {
-	if s.unitOnly {
-		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors count in %s. Enter it in one of these, or give a density or heating value",
-			s.q.ActivityKey, s.q.Unit, strings.Join(s.unitCodes, ", "))
+	if len(s.unitCodes) > 0 {
+		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give a density or heating value",
+			s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", "))
 		return
 	}
 	what := s.q.ActivityKey
@@ -165,8 +165,8 @@ func (s *selector) regions() []string {
 }
 
 // take looks through one tier region by region and settles on the best factor of the first region that has one.
-func (s *selector) take(t tier, usable []Factor) bool {
-	var pool []Factor
+func (s *selector) take(t tier, usable []*Factor) bool {
+	var pool []*Factor
 	for _, f := range usable {
 		if t.holds(f) {
 			pool = append(pool, f)
@@ -174,7 +174,7 @@ func (s *selector) take(t tier, usable []Factor) bool {
 	}
 	pool = t.narrow(pool)
 	for i, region := range s.regions() {
-		here := slices.DeleteFunc(slices.Clone(pool), func(f Factor) bool { return f.Region != region })
+		here := slices.DeleteFunc(slices.Clone(pool), func(f *Factor) bool { return f.Region != region })
 		f, provisional, ok := s.bestAt(here)
 		if !ok {
 			s.step("%s in %s: none valid at %s or up to %d years earlier", t.name, region, s.q.Date, MaxEarlierYears)
@@ -192,8 +192,8 @@ func (s *selector) take(t tier, usable []Factor) bool {
 	return false
 }
 
-func (s *selector) accept(f Factor, t tier, region string, fallback bool) {
-	s.choice.Factor, s.choice.Found = f, true
+func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
+	s.choice.Factor, s.choice.Found = *f, true
 	rule := t.rule
 	if fallback && rule == "region" {
 		rule = "region_fallback"
@@ -209,7 +209,7 @@ func (s *selector) accept(f Factor, t tier, region string, fallback bool) {
 	}
 }
 
-func (s *selector) provisional(f Factor) {
+func (s *selector) provisional(f *Factor) {
 	s.choice.Provisional = true
 	s.choice.Selection.Rule = "earlier_year"
 	s.step("no factor is published for %s yet: %s stands in, provisionally", s.q.Date, f.ID)
@@ -218,8 +218,8 @@ func (s *selector) provisional(f Factor) {
 }
 
 // bestAt picks among factors of one region: valid at the date first, else the latest that ended within MaxEarlierYears.
-func (s *selector) bestAt(fs []Factor) (Factor, bool, bool) {
-	var valid, ended []Factor
+func (s *selector) bestAt(fs []*Factor) (*Factor, bool, bool) {
+	var valid, ended []*Factor
 	oldest := Date{s.q.Date.Year - MaxEarlierYears, s.q.Date.Month, s.q.Date.Day}
 	for _, f := range fs {
 		switch {
@@ -234,15 +234,15 @@ func (s *selector) bestAt(fs []Factor) (Factor, bool, bool) {
 		return slices.MinFunc(valid, s.order), false, true
 	}
 	if len(ended) == 0 {
-		return Factor{}, false, false
+		return nil, false, false
 	}
-	return slices.MinFunc(ended, func(a, b Factor) int {
+	return slices.MinFunc(ended, func(a, b *Factor) int {
 		return cmp.Or(b.ValidTo.compare(a.ValidTo), s.order(a, b))
 	}), true, true
 }
 
 // order is total: the country's own dataset, then the nearest unit, then the newer factor, then the id.
-func (s *selector) order(a, b Factor) int {
+func (s *selector) order(a, b *Factor) int {
 	return cmp.Or(
 		cmp.Compare(datasetRank(a, s.q.Country), datasetRank(b, s.q.Country)),
 		cmp.Compare(fitOf(s.q.Unit, a.Unit, s.q.Properties), fitOf(s.q.Unit, b.Unit, s.q.Properties)),
@@ -259,7 +259,7 @@ func (d Date) compare(o Date) int {
 // the United States.
 var homeDatasets = map[string]string{"JP": "jp-shk", "GB": "uk-desnz", "US": "us-"}
 
-func datasetRank(f Factor, country string) int {
+func datasetRank(f *Factor, country string) int {
 	if home := homeDatasets[country]; home != "" && strings.HasPrefix(f.EditionID, home) {
 		return 0
 	}

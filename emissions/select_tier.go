@@ -8,23 +8,23 @@ import (
 // tier is one rung of a hierarchy: which factors stand on it, and what taking or missing it means.
 type tier struct {
 	name, rule string
-	holds      func(Factor) bool
-	narrow     func([]Factor) []Factor
+	holds      func(*Factor) bool
+	narrow     func([]*Factor) []*Factor
 	onTaken    func()
 	onMissing  func()
 }
 
 func (s *selector) tiers() []tier {
-	keep := func(fs []Factor) []Factor { return fs }
+	keep := func(fs []*Factor) []*Factor { return fs }
 	grid := tier{
 		name: "grid average", rule: "region", narrow: keep,
-		holds: func(f Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation },
+		holds: func(f *Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation },
 	}
 	switch {
 	case s.q.Scope == 2 && s.q.Method == MarketBased:
 		residual := tier{
 			name: "residual mix", rule: "residual_mix", narrow: keep,
-			holds: func(f Factor) bool { return f.Basis == BasisMarketResidual },
+			holds: func(f *Factor) bool { return f.Basis == BasisMarketResidual },
 		}
 		grid.rule = "grid_average"
 		grid.onTaken = func() {
@@ -37,7 +37,7 @@ func (s *selector) tiers() []tier {
 	}
 	general := tier{
 		name: "published factors", rule: "region", narrow: keep,
-		holds: func(f Factor) bool {
+		holds: func(f *Factor) bool {
 			return f.SupplierID == "" && (f.Basis == BasisNone || f.Basis == BasisLocation)
 		},
 	}
@@ -55,8 +55,8 @@ func (s *selector) supplierTier(bases ...Basis) []tier {
 	}
 	return []tier{{
 		name: name, rule: "supplier",
-		holds: func(f Factor) bool { return f.SupplierID == s.q.SupplierID && slices.Contains(bases, f.Basis) },
-		narrow: func(fs []Factor) []Factor {
+		holds: func(f *Factor) bool { return f.SupplierID == s.q.SupplierID && slices.Contains(bases, f.Basis) },
+		narrow: func(fs []*Factor) []*Factor {
 			return menu(fs, s.q.Menu)
 		},
 		onMissing: func() {
@@ -75,9 +75,9 @@ const (
 
 // menu keeps the factors of the named menu; without a name, the supplier's only factor, else its residual, else its
 // whole-company value.
-func menu(fs []Factor, name string) []Factor {
-	pick := func(want func(string) bool) []Factor {
-		return slices.DeleteFunc(slices.Clone(fs), func(f Factor) bool { return !want(f.Menu) })
+func menu(fs []*Factor, name string) []*Factor {
+	pick := func(want func(string) bool) []*Factor {
+		return slices.DeleteFunc(slices.Clone(fs), func(f *Factor) bool { return !want(f.Menu) })
 	}
 	if name != "" {
 		return pick(func(m string) bool { return m == name })
@@ -97,7 +97,7 @@ func menu(fs []Factor, name string) []Factor {
 // pin applies a factor that a person chose. A pin that belongs to the other Scope 2 method leaves this method to the
 // hierarchy; one that cannot be used is a finding, never a silent replacement.
 func (s *selector) pin() (done bool) {
-	f, ok := s.cat.Factor(s.q.FactorID)
+	f, ok := s.cat.factors[s.q.FactorID]
 	if !ok {
 		s.unusable("it is not in the catalog")
 		return true

@@ -132,7 +132,7 @@ const (
 // units maps what sources write, in lower case, to unit codes of internal/unit.
 var units = map[string]string{
 	"wh": "Wh", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "mj": "MJ", "gj": "GJ", "tj": "TJ",
-	"varh": "varh", "kvarh": "kvarh", "w": "W", "kw": "kW", "mw": "MW",
+	"varh": "varh", "kvarh": "kvarh", "vah": "VAh", "kvah": "kVAh", "w": "W", "kw": "kW", "mw": "MW",
 	"m3": "m3", "m³": "m3", "㎥": "m3", "nm3": "Nm3", "sm3": "Sm3", "l": "L", "kl": "kL", "ft3": "ft3", "ccf": "ccf",
 	"therm": "therm", "kg": "kg", "t": "t", "us_gal": "US_gal", "㎾h": "kWh", "㎾": "kW",
 }

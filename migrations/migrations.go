@@ -55,8 +55,7 @@ func apply(ctx context.Context, ownerURL string, fsys fs.FS) (err error) {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		var partial *goose.PartialError
-		if errors.As(err, &partial) {
+		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
 			return fmt.Errorf("migrations: %s: %w", partial.Failed.Source.Path, partial.Err)
 		}
 		return fmt.Errorf("migrations: %w", err)

@@ -206,7 +206,7 @@ func gwps() []emissions.GWPValue {
 		return emissions.GWPValue{Set: emissions.AR6, Gas: g, Origin: o, Value: exact.Must(value), Source: source}
 	}
 	return []emissions.GWPValue{
-		v(emissions.CH4, emissions.Biogenic, "27.0"), v(emissions.CH4, emissions.Fossil, "29.8"), v(emissions.CO2, emissions.Biogenic, "1"),
+		v(emissions.CH4, emissions.Biogenic, "27.0"), v(emissions.CH4, emissions.Fossil, "29.8"), v(emissions.CO2, emissions.Biogenic, "0"),
 		v(emissions.CO2, emissions.Fossil, "1"), v("HFC-125", "", "3740"), v("HFC-32", "", "771"), v(emissions.N2O, "", "273"),
 	}
 }

@@ -38,6 +38,9 @@ type gasKey struct {
 // biogenicCO2 is reported beside the scopes, never inside.
 func (g gasKey) biogenicCO2() bool { return g.gas == emissions.CO2 && g.origin == emissions.Biogenic }
 
+// montreal gases make entries of their own, outside the scopes.
+func (g gasKey) montreal() bool { return emissions.IsMontreal(g.gas) }
+
 // code is the gas as it is looked up in the workbook: "CH4 fossil".
 func (g gasKey) code() string {
 	return strings.TrimSpace(string(g.gas) + " " + string(g.origin))
@@ -92,7 +95,7 @@ type ledger struct {
 }
 
 func newLedger(inv emissions.Inventory, lang Lang) (*ledger, error) {
-	digest, err := inventoryDigest(inv)
+	digest, err := inv.SHA256()
 	if err != nil {
 		return nil, err
 	}

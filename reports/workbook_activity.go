@@ -57,7 +57,7 @@ func (b *book) activityHow(entry func(int) emissions.Entry) []field {
 			return str(factorCode(factor(i))).to(b.plan.cell("factors", "factor", factor(i)))
 		}},
 		{numCol("kg_per_unit", "Factor (kgCO2e/unit)", "排出係数 (kgCO2e/単位)", 15), func(i int) Cell {
-			return num(perUnit(entry(i)), 8).from(b.plan.lookup("factors", "kg_per_unit", "factor", p("factor", i)))
+			return num(perUnit(entry(i)), 8).from(b.plan.lookup("factors", totalColumn(entry(i)), "factor", p("factor", i)))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 9), func(i int) Cell { return share(entry(i).Share) }},
 		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
@@ -84,6 +84,7 @@ func (b *book) activityWhence(entry func(int) emissions.Entry, act func(int) emi
 		{col("provisional", "Provisional factor", "暫定係数", 10), func(i int) Cell { return str(yes(entry(i).Provisional)) }},
 		{col("rule", "Selection rule", "係数選択規則", 14), func(i int) Cell { return str(entry(i).Selection.Rule) }},
 		{col("steps", "Conversion steps", "換算手順", 26), func(i int) Cell { return str(strings.Join(entry(i).Conversion, "; ")) }},
+		{col("instrument", "Contractual instrument", "契約証書", 18), func(i int) Cell { return str(entry(i).InstrumentID) }},
 		{col("meter", "Meter", "メーター", 18), func(i int) Cell { return str(act(i).MeterName) }},
 		{numCol("register", "Register", "計量番号", 9), func(i int) Cell {
 			if act(i).Register == 0 {
@@ -107,7 +108,18 @@ func conversion(e emissions.Entry) exact.Decimal {
 	return e.FactorQuantity.Quo(e.Quantity)
 }
 
-// perUnit is what one unit of activity emits in kg CO2e, inside the scopes.
+// totalColumn is the column of the factors that an entry is computed with: the gases inside the scopes, or the Montreal
+// gases of the same factor, which the engine puts into an entry of their own.
+func totalColumn(e emissions.Entry) string {
+	for _, g := range e.Gases {
+		if emissions.IsMontreal(g.Gas) {
+			return "montreal"
+		}
+	}
+	return "kg_per_unit"
+}
+
+// perUnit is what one unit of activity emits in kg CO2e, weighed.
 func perUnit(e emissions.Entry) exact.Decimal {
 	sum := exact.Zero
 	for _, g := range e.Gases {

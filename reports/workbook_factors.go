@@ -36,7 +36,12 @@ func (b *book) factorFigures() []field {
 		}},
 		{col("name", "Name", "名称", 34), func(i int) Cell { return str(b.factorName(f(i))) }},
 		{col("unit", "Unit", "単位", 9), func(i int) Cell { return str(f(i).Unit) }},
-		{numCol("kg_per_unit", "kgCO2e per unit", "単位当たり kgCO2e", 15), func(i int) Cell { return b.factorTotal(i) }},
+		{numCol("kg_per_unit", "kgCO2e per unit", "単位当たり kgCO2e", 15), func(i int) Cell {
+			return b.factorTotal(i, func(g gasKey) bool { return !g.biogenicCO2() && !g.montreal() })
+		}},
+		{numCol("montreal", "Montreal gases, kgCO2e per unit", "モントリオール議定書ガス kgCO2e", 15), func(i int) Cell {
+			return b.factorTotal(i, gasKey.montreal)
+		}},
 		{numCol("biogenic", "Biogenic kgCO2 per unit", "単位当たり生物由来 kgCO2", 15), func(i int) Cell {
 			for k, g := range b.gwps {
 				if g.biogenicCO2() {
@@ -61,13 +66,13 @@ func (b *book) factorFigures() []field {
 	}})
 }
 
-// factorTotal weighs the masses of a factor's gases with the potentials on the sheet of warming potentials.
-func (b *book) factorTotal(i int) Cell {
+// factorTotal weighs the masses of those gases of a factor that has chooses with the potentials on the sheet of warming potentials.
+func (b *book) factorTotal(i int, has func(gasKey) bool) Cell {
 	var terms []string
 	sum := exact.Zero
 	for k, g := range b.gwps {
 		mass := massOf(b.inv.Factors[i], g.gasKey)
-		if g.biogenicCO2() || mass.IsZero() {
+		if !has(g.gasKey) || mass.IsZero() {
 			continue
 		}
 		sum = sum.Add(mass.Mul(g.value))

@@ -74,7 +74,7 @@ func (b *book) gasFigures() []field {
 		{numCol("gwp", "GWP100", "GWP100", 9), func(i int) Cell {
 			return num(b.gasLine(i).GWP, 1).from(b.plan.lookup("gwp", "gwp", "gas", p("gas", i)))
 		}},
-		{numCol("t", "tCO2e in scopes", "範囲内 t-CO2e", 14), func(i int) Cell {
+		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
 			inside := b.plan.lookup("gwp", "inside", "gas", p("gas", i))
 			return tonnes(b.gasLine(i).inside()).from(p("kg", i) + "*" + p("gwp", i) + "*" + inside + "/1000")
 		}},

@@ -19,7 +19,7 @@ func (b *book) gwpSheet() Section {
 			{col("label", "Name", "名称", 30), func(i int) Cell { return str(g(i).label(b.lang)) }},
 			{col("set", "Set", "セット", 10), func(int) Cell { return str(string(b.inv.GWPSet)) }},
 			{numCol("gwp", "GWP100", "GWP100", 12), func(i int) Cell { return num(g(i).value, 1) }},
-			{numCol("inside", "Inside the scopes", "スコープ内", 12), func(i int) Cell {
+			{numCol("inside", "Counted in CO2e", "CO2e算入", 12), func(i int) Cell {
 				if g(i).biogenicCO2() {
 					return count(0)
 				}

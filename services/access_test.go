@@ -21,14 +21,14 @@ import (
 type world struct {
 	facility, meter, register, source, device uuid.UUID
 	diesel, activity, inventory, run          uuid.UUID
-	closed, report                            uuid.UUID
+	closed, report, initiative                uuid.UUID
 }
 
 func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), source: uuid.New(), device: uuid.New(),
 		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
-		closed: uuid.New(), report: uuid.New(),
+		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
 	}
 }
 
@@ -39,6 +39,7 @@ func (l *ledger) build(o tenant) world {
 	m, r := l.meter(ctx, f.ID, "Secret meter")
 	source := l.gridSource(ctx, f.ID, &r.ID)
 	device := must(l.all.Devices.Create(ctx, "Secret device", []uuid.UUID{m.ID}))(l.t)
+	initiative := must(l.all.Initiatives.Create(ctx, ledLights(f.ID, &r.ID)))(l.t)
 	diesel := l.dieselSource(ctx, f.ID)
 	entry := l.enter(ctx, diesel.ID, "2025-04", "1000")
 	inventory := must(l.all.Inventories.Create(ctx, fiscalYear()))(l.t)
@@ -52,7 +53,7 @@ func (l *ledger) build(o tenant) world {
 	return world{
 		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
-		closed: closed.ID, report: report.ID,
+		closed: closed.ID, report: report.ID, initiative: initiative.ID,
 	}
 }
 
@@ -126,6 +127,23 @@ func ledgerCalls() map[string]call {
 		}},
 		"Activities.History": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Activities.History(ctx, w.activity)
+		}},
+		"Initiatives.Create": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			in := ledLights(w.facility, &w.register)
+			in.Name = "Another"
+			return s.Initiatives.Create(ctx, in)
+		}},
+		"Initiatives.Update": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Update(ctx, w.initiative, 1, ledLights(w.facility, &w.register))
+		}},
+		"Initiatives.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Initiatives.List(ctx)
+		}},
+		"Initiatives.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Get(ctx, w.initiative)
+		}},
+		"Initiatives.Comparison": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Comparison(ctx, w.initiative)
 		}},
 		"Reports.Build": {builders, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Build(ctx, w.closed, services.FormatXLSX, reports.English)

@@ -2,40 +2,49 @@ package services
 
 // Services are the use cases, ready to be called by the edges.
 type Services struct {
-	Audit       Audit
-	Facilities  Facilities
-	Meters      Meters
-	Devices     Devices
-	Sources     Sources
-	Factors     Factors
-	Activities  Activities
-	Inventories Inventories
-	Reports     Reports
-	Readings    *Readings
-	Usage       Usage
-	Rollups     *Rollups
-	Events      *Events
-	Jobs        *Jobs
+	Identity      Identity
+	Organizations Organizations
+	Members       Members
+	Audit         Audit
+	Facilities    Facilities
+	Meters        Meters
+	Devices       Devices
+	Sources       Sources
+	Factors       Factors
+	Activities    Activities
+	Inventories   Inventories
+	Initiatives   Initiatives
+	Reports       Reports
+	Readings      *Readings
+	Usage         Usage
+	Rollups       *Rollups
+	Events        *Events
+	Jobs          *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start, Events.Run and Rollups.Run.
+// New puts the services on their common ground. Background work begins with Jobs.Start,
+// Events.Run and Rollups.Run.
 func New(core *Core, library *Library) *Services {
 	jobs := NewJobs(core)
 	events := NewEvents(core)
 	return &Services{
-		Audit:       Audit{core},
-		Facilities:  Facilities{core},
-		Meters:      Meters{core},
-		Devices:     Devices{core},
-		Sources:     Sources{core, library},
-		Factors:     Factors{core, library},
-		Activities:  Activities{core, library},
-		Inventories: Inventories{core, library},
-		Reports:     Reports{core, jobs},
-		Readings:    NewReadings(core),
-		Usage:       Usage{core},
-		Rollups:     NewRollups(core, events),
-		Events:      events,
-		Jobs:        jobs,
+		Identity:      Identity{core},
+		Organizations: Organizations{core},
+		Members:       Members{core},
+		Audit:         Audit{core},
+		Facilities:    Facilities{core},
+		Meters:        Meters{core},
+		Devices:       Devices{core},
+		Sources:       Sources{core, library},
+		Factors:       Factors{core, library},
+		Activities:    Activities{core, library},
+		Inventories:   Inventories{core, library},
+		Initiatives:   Initiatives{core},
+		Reports:       Reports{core, jobs},
+		Readings:      NewReadings(core),
+		Usage:         Usage{core},
+		Rollups:       NewRollups(core, events),
+		Events:        events,
+		Jobs:          jobs,
 	}
 }

@@ -216,8 +216,8 @@ func TestReuseOfARotatedTokenEndsTheSession(t *testing.T) {
 	}
 	_, err = p.identity.Refresh(t.Context(), second.Refresh)
 	wantAnswer(t, err, fault.Unauthenticated)
-	events, err := services.Audit{Core: p.core}.List(p.admin, 0, 1)
-	if err != nil || events[0].Action != "session.refresh_reused" {
+	events, err := services.Audit{Core: p.core}.List(p.admin, 1, nil)
+	if err != nil || events.Nodes[0].Action != "session.refresh_reused" {
 		t.Errorf("the theft is not on record: %+v, %v", events, err)
 	}
 }

@@ -88,10 +88,10 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 // Calculate gathers the facts known now, calculates the inventory and keeps the run. Admins and managers may, while it
 // is a draft.
 func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err error) {
-	actor := ActorFrom(ctx)
-	if err := actor.allow(Admin, Manager); err != nil {
+	if err := s.drained(ctx, Admin, Manager); err != nil {
 		return out, err
 	}
+	actor := ActorFrom(ctx)
 	// One snapshot for all facts; the arithmetic holds no transaction.
 	var g *gathering
 	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {

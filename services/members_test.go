@@ -131,9 +131,9 @@ func TestOrganizationsDoNotMeet(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Email != "other@example.com" {
 		t.Errorf("members %+v, %v", list, err)
 	}
-	events, err := services.Audit{Core: p.core}.List(other, 0, 100)
-	if err != nil || len(events) != 2 {
-		t.Errorf("%d events, %v", len(events), err)
+	events, err := services.Audit{Core: p.core}.List(other, 100, nil)
+	if err != nil || len(events.Nodes) != 2 {
+		t.Errorf("%d events, %v", len(events.Nodes), err)
 	}
 	if _, err := (services.Audit{Core: p.core}).Verify(p.admin); err != nil {
 		t.Error(err)

@@ -348,7 +348,7 @@ func TestEveryChangeIsInTheAuditChain(t *testing.T) {
 	must(l.all.Sources.Archive(ctx, source.ID, 1))(t)
 	must(l.all.Meters.Archive(ctx, m.ID, 1))(t)
 	var actions []string
-	for _, e := range must(l.all.Audit.List(ctx, 0, 50))(t) {
+	for _, e := range must(l.all.Audit.List(ctx, 50, nil))(t).Nodes {
 		actions = append(actions, e.Action)
 		if e.ActorName != "admin of tests" || strings.Contains(string(e.Detail), "tnd_") {
 			t.Errorf("event %+v", e)

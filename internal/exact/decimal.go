@@ -151,12 +151,14 @@ func (a Decimal) Round(places int32) Decimal {
 // String prints the number in plain notation without an exponent and without trailing zeros: the canonical text, equal
 // for equal numbers.
 func (a Decimal) String() string {
-	var r apd.Decimal
-	r.Reduce(&a.d)
-	if r.Sign() == 0 {
+	if a.d.Sign() == 0 {
 		return "0"
 	}
-	return r.Text('f')
+	s := a.d.Text('f')
+	if strings.IndexByte(s, '.') >= 0 {
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }
 
 // Fixed prints the number with exactly the given decimal places, rounded half to even.

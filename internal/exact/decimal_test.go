@@ -98,3 +98,14 @@ func TestTextOfALongProductIsReadBack(t *testing.T) {
 		t.Error("input of more than 40 digits was accepted")
 	}
 }
+
+func TestEqualNumbersHaveEqualText(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"1.50": "1.5", "0.000": "0", "-0": "0", "-0.0100": "-0.01", "1e3": "1000", "100": "100", "12e-1": "1.2", "1200e-2": "12", "-5": "-5",
+	} {
+		if got := exact.Must(in).String(); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}

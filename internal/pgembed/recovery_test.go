@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"syscall"
@@ -96,15 +97,27 @@ func TestALeftoverServerIsEnded(t *testing.T) {
 	}
 }
 
-func TestAPidFileOfAnEarlierBootDoesNotMatter(t *testing.T) {
+func TestAPidFileThatNamesNoServerDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	dir := seededDataDir(t)
-	// The number belongs to a living process that is no server: this one.
-	stale := strconv.Itoa(os.Getpid()) + "\n" + dir + "\n1\n5432\n/tmp/" + socketPrefix + "gone\n\n"
-	if err := os.WriteFile(filepath.Join(dir, "postmaster.pid"), []byte(stale), 0o600); err != nil {
+	ended := exec.Command("/bin/sh", "-c", "exit 0")
+	if err := ended.Start(); err != nil {
 		t.Fatal(err)
 	}
-	mustStart(t, testOptions(dir))
+	t.Cleanup(func() { _ = ended.Wait() }) // until then the number stays taken
+	for name, pid := range map[string]int{
+		"number of another process since a restart of the machine": os.Getpid(),
+		"number of a server that ended and was not waited for":     ended.Process.Pid,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := seededDataDir(t)
+			stale := strconv.Itoa(pid) + "\n" + dir + "\n1\n5432\n/tmp/" + socketPrefix + "gone\n\n"
+			if err := os.WriteFile(filepath.Join(dir, "postmaster.pid"), []byte(stale), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			mustStart(t, testOptions(dir))
+		})
+	}
 }
 
 func TestAHalfMadeDataFolderIsMadeAnew(t *testing.T) {

@@ -23,10 +23,19 @@ const MaxRecord = 1 << 20
 
 // UTF8 returns the file as UTF-8 without a byte order mark. It recognizes UTF-8 and UTF-16 by mark, UTF-16 without one
 // by its zero bytes, and takes what is not valid UTF-8 for Shift_JIS, the usual encoding of Japanese spreadsheets.
-func UTF8(r io.Reader) *bufio.Reader {
+func UTF8(r io.Reader) *bufio.Reader { return convert(r, japanese.ShiftJIS) }
+
+// Marked is UTF8 for formats that declare their encoding themselves: only UTF-16 is converted and a mark removed.
+func Marked(r io.Reader) *bufio.Reader { return convert(r, nil) }
+
+func convert(r io.Reader, otherwise encoding.Encoding) *bufio.Reader {
 	br := bufio.NewReaderSize(r, window)
 	head, _ := br.Peek(window)
-	if enc := detect(head); enc != nil {
+	enc := utf16(head)
+	if enc == nil && !validPrefix(head) {
+		enc = otherwise
+	}
+	if enc != nil {
 		br = bufio.NewReaderSize(transform.NewReader(br, enc.NewDecoder()), window)
 	}
 	if mark, _ := br.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
@@ -35,8 +44,8 @@ func UTF8(r io.Reader) *bufio.Reader {
 	return br
 }
 
-// detect returns nil for UTF-8.
-func detect(head []byte) encoding.Encoding {
+// utf16 returns nil for what is not UTF-16.
+func utf16(head []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
@@ -44,10 +53,8 @@ func detect(head []byte) encoding.Encoding {
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case zeros(head, 0):
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case validPrefix(head):
-		return nil
 	}
-	return japanese.ShiftJIS
+	return nil
 }
 
 // zeros tells whether the first characters are ASCII in UTF-16, with the zero bytes at the given places.

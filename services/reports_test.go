@@ -82,7 +82,7 @@ func TestAReportIsBuiltFromTheClosedInventoryAndItsDownloadAudited(t *testing.T)
 	if ready.Progress != 100 || got.SHA256 != hex.EncodeToString(sum[:]) || got.Size != int64(len(content)) || !strings.HasPrefix(string(content), "PK") {
 		t.Errorf("ready %+v, %d bytes", ready, len(content))
 	}
-	event := must(l.all.Audit.List(ctx, 0, 1))(t)[0]
+	event := must(l.all.Audit.List(ctx, 1, nil))(t).Nodes[0]
 	if event.Action != "report.download" || event.ActorName != "auditor of tests" || !strings.Contains(string(event.Detail), got.SHA256) {
 		t.Errorf("the download is audited as %+v", event)
 	}

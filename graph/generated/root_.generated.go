@@ -25,9 +25,18 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Activity() ActivityResolver
 	AuditEvent() AuditEventResolver
+	Device() DeviceResolver
+	EmissionSource() EmissionSourceResolver
+	Facility() FacilityResolver
+	Factor() FactorResolver
+	Inventory() InventoryResolver
+	Meter() MeterResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Register() RegisterResolver
+	Run() RunResolver
 	Subscription() SubscriptionResolver
 }
 
@@ -36,6 +45,40 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Activity struct {
+		DataType    func(childComplexity int) int
+		Evidence    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		Quantity    func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+		Source      func(childComplexity int) int
+		SourceID    func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	ActivityConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ActivityKind struct {
+		Commodity func(childComplexity int) int
+		Key       func(childComplexity int) int
+		NameEn    func(childComplexity int) int
+		NameJa    func(childComplexity int) int
+		Scope     func(childComplexity int) int
+		Unit      func(childComplexity int) int
+	}
+
+	Amount struct {
+		Kg     func(childComplexity int) int
+		Tonnes func(childComplexity int) int
+	}
+
 	AuditEvent struct {
 		Action     func(childComplexity int) int
 		ActorKind  func(childComplexity int) int
@@ -51,6 +94,222 @@ type ComplexityRoot struct {
 	AuditEventConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	Completeness struct {
+		Coverage   func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Month      func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+	}
+
+	Device struct {
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastSeenAt func(childComplexity int) int
+		Meters     func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Revoked    func(childComplexity int) int
+		Tokens     func(childComplexity int) int
+	}
+
+	DeviceToken struct {
+		CreatedAt func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Prefix    func(childComplexity int) int
+		Revoked   func(childComplexity int) int
+	}
+
+	EmissionSource struct {
+		ActivityKey  func(childComplexity int) int
+		Archived     func(childComplexity int) int
+		Facility     func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FactorID     func(childComplexity int) int
+		FactorReason func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Menu         func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Register     func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		SupplierID   func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	Entry struct {
+		Activity       func(childComplexity int) int
+		ActivityID     func(childComplexity int) int
+		BiogenicKgCo2  func(childComplexity int) int
+		Conversion     func(childComplexity int) int
+		FacilityID     func(childComplexity int) int
+		FacilityName   func(childComplexity int) int
+		Factor         func(childComplexity int) int
+		FactorQuantity func(childComplexity int) int
+		FactorUnit     func(childComplexity int) int
+		Formula        func(childComplexity int) int
+		Gases          func(childComplexity int) int
+		ID             func(childComplexity int) int
+		KgCo2e         func(childComplexity int) int
+		Method         func(childComplexity int) int
+		Month          func(childComplexity int) int
+		Provisional    func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Scope          func(childComplexity int) int
+		SelectionRule  func(childComplexity int) int
+		SelectionSteps func(childComplexity int) int
+		Share          func(childComplexity int) int
+		SourceID       func(childComplexity int) int
+		SourceName     func(childComplexity int) int
+		Tonnes         func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	EntryActivity struct {
+		Coverage      func(childComplexity int) int
+		DataType      func(childComplexity int) int
+		End           func(childComplexity int) int
+		EstimatedPart func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		MeterName     func(childComplexity int) int
+		Quantity      func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		RegisterID    func(childComplexity int) int
+		Start         func(childComplexity int) int
+		Unit          func(childComplexity int) int
+	}
+
+	EntryConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EntryGas struct {
+		GWP       func(childComplexity int) int
+		Gas       func(childComplexity int) int
+		Kg        func(childComplexity int) int
+		KgCo2e    func(childComplexity int) int
+		KgPerUnit func(childComplexity int) int
+		Origin    func(childComplexity int) int
+	}
+
+	Facility struct {
+		Archived    func(childComplexity int) int
+		Controlled  func(childComplexity int) int
+		Country     func(childComplexity int) int
+		EquityShare func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Meters      func(childComplexity int) int
+		Name        func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Operated    func(childComplexity int) int
+		Region      func(childComplexity int) int
+		Sources     func(childComplexity int) int
+		TimeZone    func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	FacilityTotal struct {
+		FacilityID     func(childComplexity int) int
+		Name           func(childComplexity int) int
+		Scope1         func(childComplexity int) int
+		Scope2Location func(childComplexity int) int
+		Scope2Market   func(childComplexity int) int
+		Scope3         func(childComplexity int) int
+	}
+
+	Factor struct {
+		ActivityKey   func(childComplexity int) int
+		Basis         func(childComplexity int) int
+		CategoryPath  func(childComplexity int) int
+		Edition       func(childComplexity int) int
+		Gases         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Menu          func(childComplexity int) int
+		Name          func(childComplexity int) int
+		NameJA        func(childComplexity int) int
+		Note          func(childComplexity int) int
+		PublishedCO2e func(childComplexity int) int
+		PublishedGWP  func(childComplexity int) int
+		Region        func(childComplexity int) int
+		Scope         func(childComplexity int) int
+		SourceRow     func(childComplexity int) int
+		Stage         func(childComplexity int) int
+		Supplier      func(childComplexity int) int
+		SupplierID    func(childComplexity int) int
+		Table         func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		ValidFrom     func(childComplexity int) int
+		ValidTo       func(childComplexity int) int
+	}
+
+	FactorConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FactorEdition struct {
+		Attribution func(childComplexity int) int
+		GWPSet      func(childComplexity int) int
+		Geography   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Licence     func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Retrieved   func(childComplexity int) int
+		Rows        func(childComplexity int) int
+		SHA256      func(childComplexity int) int
+		Title       func(childComplexity int) int
+		URL         func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+		ValidTo     func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	FactorGas struct {
+		Gas       func(childComplexity int) int
+		KgPerUnit func(childComplexity int) int
+		Origin    func(childComplexity int) int
+	}
+
+	Finding struct {
+		ActivityID func(childComplexity int) int
+		Detail     func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Month      func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Severity   func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+	}
+
+	GasTotal struct {
+		Gas    func(childComplexity int) int
+		Kg     func(childComplexity int) int
+		KgCo2e func(childComplexity int) int
+		Method func(childComplexity int) int
+		Scope  func(childComplexity int) int
+	}
+
+	Inventory struct {
+		Approach         func(childComplexity int) int
+		ClosedAt         func(childComplexity int) int
+		ClosedBy         func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		GWPSet           func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Number           func(childComplexity int) int
+		PeriodEnd        func(childComplexity int) int
+		PeriodStart      func(childComplexity int) int
+		RestatementCause func(childComplexity int) int
+		RestatesID       func(childComplexity int) int
+		Run              func(childComplexity int) int
+		Staleness        func(childComplexity int) int
+		Status           func(childComplexity int) int
 	}
 
 	JobProgress struct {
@@ -72,12 +331,63 @@ type ComplexityRoot struct {
 		Version   func(childComplexity int) int
 	}
 
+	Meter struct {
+		Archived   func(childComplexity int) int
+		Commodity  func(childComplexity int) int
+		Devices    func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Registers  func(childComplexity int) int
+		Serial     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	MeterConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	MonthTotal struct {
+		Month          func(childComplexity int) int
+		Scope1         func(childComplexity int) int
+		Scope2Location func(childComplexity int) int
+		Scope2Market   func(childComplexity int) int
+		Scope3         func(childComplexity int) int
+	}
+
 	Mutation struct {
-		AddMember          func(childComplexity int, input services.MemberInput) int
-		ChangeMember       func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
-		SetLocale          func(childComplexity int, locale string) int
-		SignOutEverywhere  func(childComplexity int) int
-		UpdateOrganization func(childComplexity int, input services.OrganizationInput) int
+		AddMember             func(childComplexity int, input services.MemberInput) int
+		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
+		CalculateInventory    func(childComplexity int, id uuid.UUID) int
+		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
+		CloseInventory        func(childComplexity int, id uuid.UUID, acceptFindings bool) int
+		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
+		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
+		CreateFacility        func(childComplexity int, input services.FacilityInput) int
+		CreateInventory       func(childComplexity int, input services.InventoryInput) int
+		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
+		RecordActivity        func(childComplexity int, input services.ActivityInput) int
+		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
+		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
+		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		SetLocale             func(childComplexity int, locale string) int
+		SignOutEverywhere     func(childComplexity int) int
+		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
+		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
+		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
+		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
+		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
+	}
+
+	NewDeviceToken struct {
+		Device func(childComplexity int) int
+		Token  func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -98,13 +408,99 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		AuditEvents func(childComplexity int, first int, after *string) int
-		Members     func(childComplexity int) int
-		Viewer      func(childComplexity int) int
+		Activities      func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
+		ActivityHistory func(childComplexity int, id uuid.UUID) int
+		ActivityKinds   func(childComplexity int) int
+		AuditEvents     func(childComplexity int, first int, after *string) int
+		Devices         func(childComplexity int) int
+		EmissionSources func(childComplexity int) int
+		Facilities      func(childComplexity int, includeArchived bool) int
+		Facility        func(childComplexity int, id uuid.UUID) int
+		Factor          func(childComplexity int, id string) int
+		FactorEditions  func(childComplexity int) int
+		Factors         func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
+		GridRegions     func(childComplexity int, country string) int
+		Inventories     func(childComplexity int) int
+		Inventory       func(childComplexity int, id uuid.UUID) int
+		Members         func(childComplexity int) int
+		Meter           func(childComplexity int, id uuid.UUID) int
+		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		Register        func(childComplexity int, id uuid.UUID) int
+		Suppliers       func(childComplexity int, country string) int
+		Units           func(childComplexity int) int
+		Viewer          func(childComplexity int) int
+	}
+
+	Register struct {
+		Capacity    func(childComplexity int) int
+		Channel     func(childComplexity int) int
+		Direction   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		MaxPower    func(childComplexity int) int
+		Meter       func(childComplexity int) int
+		MeterID     func(childComplexity int) int
+		Multiplier  func(childComplexity int) int
+		Number      func(childComplexity int) int
+		StepSeconds func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	Run struct {
+		Completeness func(childComplexity int) int
+		Engine       func(childComplexity int) int
+		Entries      func(childComplexity int, scope *int, method *string, facilityID *uuid.UUID, sourceID *uuid.UUID, month *string, first int, after *string) int
+		Entry        func(childComplexity int, id string) int
+		Findings     func(childComplexity int) int
+		FinishedAt   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		InventoryID  func(childComplexity int) int
+		KnownAt      func(childComplexity int) int
+		SHA256       func(childComplexity int) int
+		StartedBy    func(childComplexity int) int
+		Totals       func(childComplexity int) int
+	}
+
+	SourceTotal struct {
+		Amount     func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Method     func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	Subscription struct {
 		JobProgress func(childComplexity int) int
+	}
+
+	Supplier struct {
+		ID    func(childComplexity int) int
+		Menus func(childComplexity int) int
+		Name  func(childComplexity int) int
+	}
+
+	Totals struct {
+		Biogenic       func(childComplexity int) int
+		ByFacility     func(childComplexity int) int
+		ByGas          func(childComplexity int) int
+		ByMonth        func(childComplexity int) int
+		BySource       func(childComplexity int) int
+		Scope1         func(childComplexity int) int
+		Scope2Location func(childComplexity int) int
+		Scope2Market   func(childComplexity int) int
+		Scope3         func(childComplexity int) int
+		TotalLocation  func(childComplexity int) int
+		TotalMarket    func(childComplexity int) int
+	}
+
+	Unit struct {
+		Code      func(childComplexity int) int
+		Dimension func(childComplexity int) int
+		LabelEN   func(childComplexity int) int
+		LabelJA   func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -130,6 +526,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "Activity.dataType":
+		if e.ComplexityRoot.Activity.DataType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.DataType(childComplexity), true
+	case "Activity.evidence":
+		if e.ComplexityRoot.Activity.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Evidence(childComplexity), true
+	case "Activity.id":
+		if e.ComplexityRoot.Activity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.ID(childComplexity), true
+	case "Activity.periodEnd":
+		if e.ComplexityRoot.Activity.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.PeriodEnd(childComplexity), true
+	case "Activity.periodStart":
+		if e.ComplexityRoot.Activity.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.PeriodStart(childComplexity), true
+	case "Activity.quantity":
+		if e.ComplexityRoot.Activity.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Quantity(childComplexity), true
+	case "Activity.reason":
+		if e.ComplexityRoot.Activity.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Reason(childComplexity), true
+	case "Activity.recordedAt":
+		if e.ComplexityRoot.Activity.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.RecordedAt(childComplexity), true
+	case "Activity.recordedBy":
+		if e.ComplexityRoot.Activity.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.RecordedBy(childComplexity), true
+	case "Activity.source":
+		if e.ComplexityRoot.Activity.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Source(childComplexity), true
+	case "Activity.sourceId":
+		if e.ComplexityRoot.Activity.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.SourceID(childComplexity), true
+	case "Activity.unit":
+		if e.ComplexityRoot.Activity.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Activity.Unit(childComplexity), true
+
+	case "ActivityConnection.nodes":
+		if e.ComplexityRoot.ActivityConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.Nodes(childComplexity), true
+	case "ActivityConnection.pageInfo":
+		if e.ComplexityRoot.ActivityConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityConnection.PageInfo(childComplexity), true
+
+	case "ActivityKind.commodity":
+		if e.ComplexityRoot.ActivityKind.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.Commodity(childComplexity), true
+	case "ActivityKind.key":
+		if e.ComplexityRoot.ActivityKind.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.Key(childComplexity), true
+	case "ActivityKind.nameEn":
+		if e.ComplexityRoot.ActivityKind.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.NameEn(childComplexity), true
+	case "ActivityKind.nameJa":
+		if e.ComplexityRoot.ActivityKind.NameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.NameJa(childComplexity), true
+	case "ActivityKind.scope":
+		if e.ComplexityRoot.ActivityKind.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.Scope(childComplexity), true
+	case "ActivityKind.unit":
+		if e.ComplexityRoot.ActivityKind.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivityKind.Unit(childComplexity), true
+
+	case "Amount.kg":
+		if e.ComplexityRoot.Amount.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Amount.Kg(childComplexity), true
+	case "Amount.tonnes":
+		if e.ComplexityRoot.Amount.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Amount.Tonnes(childComplexity), true
 
 	case "AuditEvent.action":
 		if e.ComplexityRoot.AuditEvent.Action == nil {
@@ -198,6 +730,1013 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+
+	case "Completeness.coverage":
+		if e.ComplexityRoot.Completeness.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Completeness.Coverage(childComplexity), true
+	case "Completeness.meterName":
+		if e.ComplexityRoot.Completeness.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Completeness.MeterName(childComplexity), true
+	case "Completeness.month":
+		if e.ComplexityRoot.Completeness.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Completeness.Month(childComplexity), true
+	case "Completeness.readings":
+		if e.ComplexityRoot.Completeness.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Completeness.Readings(childComplexity), true
+	case "Completeness.registerId":
+		if e.ComplexityRoot.Completeness.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Completeness.RegisterID(childComplexity), true
+
+	case "Device.createdAt":
+		if e.ComplexityRoot.Device.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.id":
+		if e.ComplexityRoot.Device.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.ID(childComplexity), true
+	case "Device.lastSeenAt":
+		if e.ComplexityRoot.Device.LastSeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.LastSeenAt(childComplexity), true
+	case "Device.meters":
+		if e.ComplexityRoot.Device.Meters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Meters(childComplexity), true
+	case "Device.name":
+		if e.ComplexityRoot.Device.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Name(childComplexity), true
+	case "Device.revoked":
+		if e.ComplexityRoot.Device.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Revoked(childComplexity), true
+	case "Device.tokens":
+		if e.ComplexityRoot.Device.Tokens == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Tokens(childComplexity), true
+
+	case "DeviceToken.createdAt":
+		if e.ComplexityRoot.DeviceToken.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceToken.CreatedAt(childComplexity), true
+	case "DeviceToken.expiresAt":
+		if e.ComplexityRoot.DeviceToken.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceToken.ExpiresAt(childComplexity), true
+	case "DeviceToken.id":
+		if e.ComplexityRoot.DeviceToken.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceToken.ID(childComplexity), true
+	case "DeviceToken.prefix":
+		if e.ComplexityRoot.DeviceToken.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceToken.Prefix(childComplexity), true
+	case "DeviceToken.revoked":
+		if e.ComplexityRoot.DeviceToken.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceToken.Revoked(childComplexity), true
+
+	case "EmissionSource.activityKey":
+		if e.ComplexityRoot.EmissionSource.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.ActivityKey(childComplexity), true
+	case "EmissionSource.archived":
+		if e.ComplexityRoot.EmissionSource.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Archived(childComplexity), true
+	case "EmissionSource.facility":
+		if e.ComplexityRoot.EmissionSource.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Facility(childComplexity), true
+	case "EmissionSource.facilityId":
+		if e.ComplexityRoot.EmissionSource.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.FacilityID(childComplexity), true
+	case "EmissionSource.factorId":
+		if e.ComplexityRoot.EmissionSource.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.FactorID(childComplexity), true
+	case "EmissionSource.factorReason":
+		if e.ComplexityRoot.EmissionSource.FactorReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.FactorReason(childComplexity), true
+	case "EmissionSource.id":
+		if e.ComplexityRoot.EmissionSource.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.ID(childComplexity), true
+	case "EmissionSource.menu":
+		if e.ComplexityRoot.EmissionSource.Menu == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Menu(childComplexity), true
+	case "EmissionSource.name":
+		if e.ComplexityRoot.EmissionSource.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Name(childComplexity), true
+	case "EmissionSource.register":
+		if e.ComplexityRoot.EmissionSource.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Register(childComplexity), true
+	case "EmissionSource.scope":
+		if e.ComplexityRoot.EmissionSource.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Scope(childComplexity), true
+	case "EmissionSource.supplierId":
+		if e.ComplexityRoot.EmissionSource.SupplierID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.SupplierID(childComplexity), true
+	case "EmissionSource.version":
+		if e.ComplexityRoot.EmissionSource.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Version(childComplexity), true
+
+	case "Entry.activity":
+		if e.ComplexityRoot.Entry.Activity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Activity(childComplexity), true
+	case "Entry.activityId":
+		if e.ComplexityRoot.Entry.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.ActivityID(childComplexity), true
+	case "Entry.biogenicKgCo2":
+		if e.ComplexityRoot.Entry.BiogenicKgCo2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.BiogenicKgCo2(childComplexity), true
+	case "Entry.conversion":
+		if e.ComplexityRoot.Entry.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Conversion(childComplexity), true
+	case "Entry.facilityId":
+		if e.ComplexityRoot.Entry.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.FacilityID(childComplexity), true
+	case "Entry.facilityName":
+		if e.ComplexityRoot.Entry.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.FacilityName(childComplexity), true
+	case "Entry.factor":
+		if e.ComplexityRoot.Entry.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Factor(childComplexity), true
+	case "Entry.factorQuantity":
+		if e.ComplexityRoot.Entry.FactorQuantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.FactorQuantity(childComplexity), true
+	case "Entry.factorUnit":
+		if e.ComplexityRoot.Entry.FactorUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.FactorUnit(childComplexity), true
+	case "Entry.formula":
+		if e.ComplexityRoot.Entry.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Formula(childComplexity), true
+	case "Entry.gases":
+		if e.ComplexityRoot.Entry.Gases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Gases(childComplexity), true
+	case "Entry.id":
+		if e.ComplexityRoot.Entry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.ID(childComplexity), true
+	case "Entry.kgCo2e":
+		if e.ComplexityRoot.Entry.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.KgCo2e(childComplexity), true
+	case "Entry.method":
+		if e.ComplexityRoot.Entry.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Method(childComplexity), true
+	case "Entry.month":
+		if e.ComplexityRoot.Entry.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Month(childComplexity), true
+	case "Entry.provisional":
+		if e.ComplexityRoot.Entry.Provisional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Provisional(childComplexity), true
+	case "Entry.quantity":
+		if e.ComplexityRoot.Entry.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Quantity(childComplexity), true
+	case "Entry.scope":
+		if e.ComplexityRoot.Entry.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Scope(childComplexity), true
+	case "Entry.selectionRule":
+		if e.ComplexityRoot.Entry.SelectionRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.SelectionRule(childComplexity), true
+	case "Entry.selectionSteps":
+		if e.ComplexityRoot.Entry.SelectionSteps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.SelectionSteps(childComplexity), true
+	case "Entry.share":
+		if e.ComplexityRoot.Entry.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Share(childComplexity), true
+	case "Entry.sourceId":
+		if e.ComplexityRoot.Entry.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.SourceID(childComplexity), true
+	case "Entry.sourceName":
+		if e.ComplexityRoot.Entry.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.SourceName(childComplexity), true
+	case "Entry.tonnes":
+		if e.ComplexityRoot.Entry.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Tonnes(childComplexity), true
+	case "Entry.unit":
+		if e.ComplexityRoot.Entry.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Unit(childComplexity), true
+
+	case "EntryActivity.coverage":
+		if e.ComplexityRoot.EntryActivity.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Coverage(childComplexity), true
+	case "EntryActivity.dataType":
+		if e.ComplexityRoot.EntryActivity.DataType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.DataType(childComplexity), true
+	case "EntryActivity.end":
+		if e.ComplexityRoot.EntryActivity.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.End(childComplexity), true
+	case "EntryActivity.estimatedPart":
+		if e.ComplexityRoot.EntryActivity.EstimatedPart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.EstimatedPart(childComplexity), true
+	case "EntryActivity.evidence":
+		if e.ComplexityRoot.EntryActivity.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Evidence(childComplexity), true
+	case "EntryActivity.id":
+		if e.ComplexityRoot.EntryActivity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.ID(childComplexity), true
+	case "EntryActivity.meterName":
+		if e.ComplexityRoot.EntryActivity.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.MeterName(childComplexity), true
+	case "EntryActivity.quantity":
+		if e.ComplexityRoot.EntryActivity.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Quantity(childComplexity), true
+	case "EntryActivity.recordedAt":
+		if e.ComplexityRoot.EntryActivity.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.RecordedAt(childComplexity), true
+	case "EntryActivity.recordedBy":
+		if e.ComplexityRoot.EntryActivity.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.RecordedBy(childComplexity), true
+	case "EntryActivity.registerId":
+		if e.ComplexityRoot.EntryActivity.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.RegisterID(childComplexity), true
+	case "EntryActivity.start":
+		if e.ComplexityRoot.EntryActivity.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Start(childComplexity), true
+	case "EntryActivity.unit":
+		if e.ComplexityRoot.EntryActivity.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Unit(childComplexity), true
+
+	case "EntryConnection.nodes":
+		if e.ComplexityRoot.EntryConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.Nodes(childComplexity), true
+	case "EntryConnection.pageInfo":
+		if e.ComplexityRoot.EntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.PageInfo(childComplexity), true
+	case "EntryConnection.totalCount":
+		if e.ComplexityRoot.EntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryConnection.TotalCount(childComplexity), true
+
+	case "EntryGas.gwp":
+		if e.ComplexityRoot.EntryGas.GWP == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.GWP(childComplexity), true
+	case "EntryGas.gas":
+		if e.ComplexityRoot.EntryGas.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.Gas(childComplexity), true
+	case "EntryGas.kg":
+		if e.ComplexityRoot.EntryGas.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.Kg(childComplexity), true
+	case "EntryGas.kgCo2e":
+		if e.ComplexityRoot.EntryGas.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.KgCo2e(childComplexity), true
+	case "EntryGas.kgPerUnit":
+		if e.ComplexityRoot.EntryGas.KgPerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.KgPerUnit(childComplexity), true
+	case "EntryGas.origin":
+		if e.ComplexityRoot.EntryGas.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryGas.Origin(childComplexity), true
+
+	case "Facility.archived":
+		if e.ComplexityRoot.Facility.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Archived(childComplexity), true
+	case "Facility.controlled":
+		if e.ComplexityRoot.Facility.Controlled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Controlled(childComplexity), true
+	case "Facility.country":
+		if e.ComplexityRoot.Facility.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Country(childComplexity), true
+	case "Facility.equityShare":
+		if e.ComplexityRoot.Facility.EquityShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.EquityShare(childComplexity), true
+	case "Facility.id":
+		if e.ComplexityRoot.Facility.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.ID(childComplexity), true
+	case "Facility.meters":
+		if e.ComplexityRoot.Facility.Meters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Meters(childComplexity), true
+	case "Facility.name":
+		if e.ComplexityRoot.Facility.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Name(childComplexity), true
+	case "Facility.nameJa":
+		if e.ComplexityRoot.Facility.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.NameJA(childComplexity), true
+	case "Facility.operated":
+		if e.ComplexityRoot.Facility.Operated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Operated(childComplexity), true
+	case "Facility.region":
+		if e.ComplexityRoot.Facility.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Region(childComplexity), true
+	case "Facility.sources":
+		if e.ComplexityRoot.Facility.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Sources(childComplexity), true
+	case "Facility.timeZone":
+		if e.ComplexityRoot.Facility.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.TimeZone(childComplexity), true
+	case "Facility.version":
+		if e.ComplexityRoot.Facility.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Version(childComplexity), true
+
+	case "FacilityTotal.facilityId":
+		if e.ComplexityRoot.FacilityTotal.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.FacilityID(childComplexity), true
+	case "FacilityTotal.name":
+		if e.ComplexityRoot.FacilityTotal.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.Name(childComplexity), true
+	case "FacilityTotal.scope1":
+		if e.ComplexityRoot.FacilityTotal.Scope1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.Scope1(childComplexity), true
+	case "FacilityTotal.scope2Location":
+		if e.ComplexityRoot.FacilityTotal.Scope2Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.Scope2Location(childComplexity), true
+	case "FacilityTotal.scope2Market":
+		if e.ComplexityRoot.FacilityTotal.Scope2Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.Scope2Market(childComplexity), true
+	case "FacilityTotal.scope3":
+		if e.ComplexityRoot.FacilityTotal.Scope3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityTotal.Scope3(childComplexity), true
+
+	case "Factor.activityKey":
+		if e.ComplexityRoot.Factor.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.ActivityKey(childComplexity), true
+	case "Factor.basis":
+		if e.ComplexityRoot.Factor.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Basis(childComplexity), true
+	case "Factor.categoryPath":
+		if e.ComplexityRoot.Factor.CategoryPath == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.CategoryPath(childComplexity), true
+	case "Factor.edition":
+		if e.ComplexityRoot.Factor.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Edition(childComplexity), true
+	case "Factor.gases":
+		if e.ComplexityRoot.Factor.Gases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Gases(childComplexity), true
+	case "Factor.id":
+		if e.ComplexityRoot.Factor.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.ID(childComplexity), true
+	case "Factor.menu":
+		if e.ComplexityRoot.Factor.Menu == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Menu(childComplexity), true
+	case "Factor.name":
+		if e.ComplexityRoot.Factor.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Name(childComplexity), true
+	case "Factor.nameJa":
+		if e.ComplexityRoot.Factor.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.NameJA(childComplexity), true
+	case "Factor.note":
+		if e.ComplexityRoot.Factor.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Note(childComplexity), true
+	case "Factor.publishedKgCo2e":
+		if e.ComplexityRoot.Factor.PublishedCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.PublishedCO2e(childComplexity), true
+	case "Factor.publishedGwp":
+		if e.ComplexityRoot.Factor.PublishedGWP == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.PublishedGWP(childComplexity), true
+	case "Factor.region":
+		if e.ComplexityRoot.Factor.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Region(childComplexity), true
+	case "Factor.scope":
+		if e.ComplexityRoot.Factor.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Scope(childComplexity), true
+	case "Factor.sourceRow":
+		if e.ComplexityRoot.Factor.SourceRow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.SourceRow(childComplexity), true
+	case "Factor.stage":
+		if e.ComplexityRoot.Factor.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Stage(childComplexity), true
+	case "Factor.supplier":
+		if e.ComplexityRoot.Factor.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Supplier(childComplexity), true
+	case "Factor.supplierId":
+		if e.ComplexityRoot.Factor.SupplierID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.SupplierID(childComplexity), true
+	case "Factor.table":
+		if e.ComplexityRoot.Factor.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Table(childComplexity), true
+	case "Factor.unit":
+		if e.ComplexityRoot.Factor.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Unit(childComplexity), true
+	case "Factor.validFrom":
+		if e.ComplexityRoot.Factor.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.ValidFrom(childComplexity), true
+	case "Factor.validTo":
+		if e.ComplexityRoot.Factor.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.ValidTo(childComplexity), true
+
+	case "FactorConnection.nodes":
+		if e.ComplexityRoot.FactorConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorConnection.Nodes(childComplexity), true
+	case "FactorConnection.pageInfo":
+		if e.ComplexityRoot.FactorConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorConnection.PageInfo(childComplexity), true
+	case "FactorConnection.totalCount":
+		if e.ComplexityRoot.FactorConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorConnection.TotalCount(childComplexity), true
+
+	case "FactorEdition.attribution":
+		if e.ComplexityRoot.FactorEdition.Attribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Attribution(childComplexity), true
+	case "FactorEdition.gwpSet":
+		if e.ComplexityRoot.FactorEdition.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.GWPSet(childComplexity), true
+	case "FactorEdition.geography":
+		if e.ComplexityRoot.FactorEdition.Geography == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Geography(childComplexity), true
+	case "FactorEdition.id":
+		if e.ComplexityRoot.FactorEdition.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.ID(childComplexity), true
+	case "FactorEdition.licence":
+		if e.ComplexityRoot.FactorEdition.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Licence(childComplexity), true
+	case "FactorEdition.publisher":
+		if e.ComplexityRoot.FactorEdition.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Publisher(childComplexity), true
+	case "FactorEdition.retrieved":
+		if e.ComplexityRoot.FactorEdition.Retrieved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Retrieved(childComplexity), true
+	case "FactorEdition.rows":
+		if e.ComplexityRoot.FactorEdition.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Rows(childComplexity), true
+	case "FactorEdition.sha256":
+		if e.ComplexityRoot.FactorEdition.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.SHA256(childComplexity), true
+	case "FactorEdition.title":
+		if e.ComplexityRoot.FactorEdition.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Title(childComplexity), true
+	case "FactorEdition.url":
+		if e.ComplexityRoot.FactorEdition.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.URL(childComplexity), true
+	case "FactorEdition.validFrom":
+		if e.ComplexityRoot.FactorEdition.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.ValidFrom(childComplexity), true
+	case "FactorEdition.validTo":
+		if e.ComplexityRoot.FactorEdition.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.ValidTo(childComplexity), true
+	case "FactorEdition.year":
+		if e.ComplexityRoot.FactorEdition.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Year(childComplexity), true
+
+	case "FactorGas.gas":
+		if e.ComplexityRoot.FactorGas.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorGas.Gas(childComplexity), true
+	case "FactorGas.kgPerUnit":
+		if e.ComplexityRoot.FactorGas.KgPerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorGas.KgPerUnit(childComplexity), true
+	case "FactorGas.origin":
+		if e.ComplexityRoot.FactorGas.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorGas.Origin(childComplexity), true
+
+	case "Finding.activityId":
+		if e.ComplexityRoot.Finding.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.ActivityID(childComplexity), true
+	case "Finding.detail":
+		if e.ComplexityRoot.Finding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Detail(childComplexity), true
+	case "Finding.facilityId":
+		if e.ComplexityRoot.Finding.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.FacilityID(childComplexity), true
+	case "Finding.month":
+		if e.ComplexityRoot.Finding.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Month(childComplexity), true
+	case "Finding.name":
+		if e.ComplexityRoot.Finding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Name(childComplexity), true
+	case "Finding.severity":
+		if e.ComplexityRoot.Finding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Severity(childComplexity), true
+	case "Finding.sourceId":
+		if e.ComplexityRoot.Finding.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.SourceID(childComplexity), true
+
+	case "GasTotal.gas":
+		if e.ComplexityRoot.GasTotal.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasTotal.Gas(childComplexity), true
+	case "GasTotal.kg":
+		if e.ComplexityRoot.GasTotal.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasTotal.Kg(childComplexity), true
+	case "GasTotal.kgCo2e":
+		if e.ComplexityRoot.GasTotal.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasTotal.KgCo2e(childComplexity), true
+	case "GasTotal.method":
+		if e.ComplexityRoot.GasTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasTotal.Method(childComplexity), true
+	case "GasTotal.scope":
+		if e.ComplexityRoot.GasTotal.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasTotal.Scope(childComplexity), true
+
+	case "Inventory.approach":
+		if e.ComplexityRoot.Inventory.Approach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Approach(childComplexity), true
+	case "Inventory.closedAt":
+		if e.ComplexityRoot.Inventory.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.ClosedAt(childComplexity), true
+	case "Inventory.closedBy":
+		if e.ComplexityRoot.Inventory.ClosedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.ClosedBy(childComplexity), true
+	case "Inventory.createdAt":
+		if e.ComplexityRoot.Inventory.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.CreatedAt(childComplexity), true
+	case "Inventory.gwpSet":
+		if e.ComplexityRoot.Inventory.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.GWPSet(childComplexity), true
+	case "Inventory.id":
+		if e.ComplexityRoot.Inventory.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.ID(childComplexity), true
+	case "Inventory.name":
+		if e.ComplexityRoot.Inventory.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Name(childComplexity), true
+	case "Inventory.number":
+		if e.ComplexityRoot.Inventory.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Number(childComplexity), true
+	case "Inventory.periodEnd":
+		if e.ComplexityRoot.Inventory.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.PeriodEnd(childComplexity), true
+	case "Inventory.periodStart":
+		if e.ComplexityRoot.Inventory.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.PeriodStart(childComplexity), true
+	case "Inventory.restatementCause":
+		if e.ComplexityRoot.Inventory.RestatementCause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.RestatementCause(childComplexity), true
+	case "Inventory.restatesId":
+		if e.ComplexityRoot.Inventory.RestatesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.RestatesID(childComplexity), true
+	case "Inventory.run":
+		if e.ComplexityRoot.Inventory.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Run(childComplexity), true
+	case "Inventory.staleness":
+		if e.ComplexityRoot.Inventory.Staleness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Staleness(childComplexity), true
+	case "Inventory.status":
+		if e.ComplexityRoot.Inventory.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Status(childComplexity), true
 
 	case "JobProgress.id":
 		if e.ComplexityRoot.JobProgress.ID == nil {
@@ -279,6 +1818,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Member.Version(childComplexity), true
 
+	case "Meter.archived":
+		if e.ComplexityRoot.Meter.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Archived(childComplexity), true
+	case "Meter.commodity":
+		if e.ComplexityRoot.Meter.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Commodity(childComplexity), true
+	case "Meter.devices":
+		if e.ComplexityRoot.Meter.Devices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Devices(childComplexity), true
+	case "Meter.facility":
+		if e.ComplexityRoot.Meter.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Facility(childComplexity), true
+	case "Meter.facilityId":
+		if e.ComplexityRoot.Meter.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.FacilityID(childComplexity), true
+	case "Meter.id":
+		if e.ComplexityRoot.Meter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.ID(childComplexity), true
+	case "Meter.name":
+		if e.ComplexityRoot.Meter.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Name(childComplexity), true
+	case "Meter.registers":
+		if e.ComplexityRoot.Meter.Registers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Registers(childComplexity), true
+	case "Meter.serial":
+		if e.ComplexityRoot.Meter.Serial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Serial(childComplexity), true
+	case "Meter.version":
+		if e.ComplexityRoot.Meter.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Version(childComplexity), true
+
+	case "MeterConnection.nodes":
+		if e.ComplexityRoot.MeterConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterConnection.Nodes(childComplexity), true
+	case "MeterConnection.pageInfo":
+		if e.ComplexityRoot.MeterConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterConnection.PageInfo(childComplexity), true
+
+	case "MonthTotal.month":
+		if e.ComplexityRoot.MonthTotal.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthTotal.Month(childComplexity), true
+	case "MonthTotal.scope1":
+		if e.ComplexityRoot.MonthTotal.Scope1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthTotal.Scope1(childComplexity), true
+	case "MonthTotal.scope2Location":
+		if e.ComplexityRoot.MonthTotal.Scope2Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthTotal.Scope2Location(childComplexity), true
+	case "MonthTotal.scope2Market":
+		if e.ComplexityRoot.MonthTotal.Scope2Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthTotal.Scope2Market(childComplexity), true
+	case "MonthTotal.scope3":
+		if e.ComplexityRoot.MonthTotal.Scope3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthTotal.Scope3(childComplexity), true
+
 	case "Mutation.addMember":
 		if e.ComplexityRoot.Mutation.AddMember == nil {
 			break
@@ -290,6 +1934,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddMember(childComplexity, args["input"].(services.MemberInput)), true
+	case "Mutation.addRegister":
+		if e.ComplexityRoot.Mutation.AddRegister == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addRegister_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddRegister(childComplexity, args["meterId"].(uuid.UUID), args["input"].(services.RegisterInput)), true
+	case "Mutation.archiveEmissionSource":
+		if e.ComplexityRoot.Mutation.ArchiveEmissionSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveEmissionSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveEmissionSource(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveFacility":
+		if e.ComplexityRoot.Mutation.ArchiveFacility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveFacility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveFacility(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveMeter":
+		if e.ComplexityRoot.Mutation.ArchiveMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.calculateInventory":
+		if e.ComplexityRoot.Mutation.CalculateInventory == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_calculateInventory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CalculateInventory(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -301,6 +2000,127 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMember(childComplexity, args["accountId"].(uuid.UUID), args["role"].(services.Role), args["disabled"].(bool), args["version"].(int), args["validTo"].(*time.Time)), true
+	case "Mutation.closeInventory":
+		if e.ComplexityRoot.Mutation.CloseInventory == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeInventory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseInventory(childComplexity, args["id"].(uuid.UUID), args["acceptFindings"].(bool)), true
+	case "Mutation.correctActivity":
+		if e.ComplexityRoot.Mutation.CorrectActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectActivity(childComplexity, args["id"].(uuid.UUID), args["input"].(services.ActivityInput), args["reason"].(string)), true
+	case "Mutation.createDevice":
+		if e.ComplexityRoot.Mutation.CreateDevice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createDevice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateDevice(childComplexity, args["name"].(string), args["meterIds"].([]uuid.UUID)), true
+	case "Mutation.createEmissionSource":
+		if e.ComplexityRoot.Mutation.CreateEmissionSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createEmissionSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateEmissionSource(childComplexity, args["input"].(services.EmissionSourceInput)), true
+	case "Mutation.createFacility":
+		if e.ComplexityRoot.Mutation.CreateFacility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createFacility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateFacility(childComplexity, args["input"].(services.FacilityInput)), true
+	case "Mutation.createInventory":
+		if e.ComplexityRoot.Mutation.CreateInventory == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createInventory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateInventory(childComplexity, args["input"].(services.InventoryInput)), true
+	case "Mutation.createMeter":
+		if e.ComplexityRoot.Mutation.CreateMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateMeter(childComplexity, args["input"].(services.MeterInput), args["registers"].([]services.RegisterInput)), true
+	case "Mutation.recordActivity":
+		if e.ComplexityRoot.Mutation.RecordActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.restateInventory":
+		if e.ComplexityRoot.Mutation.RestateInventory == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restateInventory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.revokeDevice":
+		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeDevice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeDevice(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.rotateDeviceToken":
+		if e.ComplexityRoot.Mutation.RotateDeviceToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateDeviceToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -318,6 +2138,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.updateEmissionSource":
+		if e.ComplexityRoot.Mutation.UpdateEmissionSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateEmissionSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateEmissionSource(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.EmissionSourceInput)), true
+	case "Mutation.updateFacility":
+		if e.ComplexityRoot.Mutation.UpdateFacility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateFacility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateFacility(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.FacilityInput)), true
+	case "Mutation.updateMeter":
+		if e.ComplexityRoot.Mutation.UpdateMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.MeterInput)), true
 	case "Mutation.updateOrganization":
 		if e.ComplexityRoot.Mutation.UpdateOrganization == nil {
 			break
@@ -329,6 +2182,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateOrganization(childComplexity, args["input"].(services.OrganizationInput)), true
+	case "Mutation.voidActivity":
+		if e.ComplexityRoot.Mutation.VoidActivity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidActivity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidActivity(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+
+	case "NewDeviceToken.device":
+		if e.ComplexityRoot.NewDeviceToken.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewDeviceToken.Device(childComplexity), true
+	case "NewDeviceToken.token":
+		if e.ComplexityRoot.NewDeviceToken.Token == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewDeviceToken.Token(childComplexity), true
 
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
@@ -398,6 +2275,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
 
+	case "Query.activities":
+		if e.ComplexityRoot.Query.Activities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Activities(childComplexity, args["sourceId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.activityHistory":
+		if e.ComplexityRoot.Query.ActivityHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_activityHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ActivityHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.activityKinds":
+		if e.ComplexityRoot.Query.ActivityKinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ActivityKinds(childComplexity), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -409,13 +2314,153 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.devices":
+		if e.ComplexityRoot.Query.Devices == nil {
+			break
+		}
 
+		return e.ComplexityRoot.Query.Devices(childComplexity), true
+	case "Query.emissionSources":
+		if e.ComplexityRoot.Query.EmissionSources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.EmissionSources(childComplexity), true
+	case "Query.facilities":
+		if e.ComplexityRoot.Query.Facilities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_facilities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Facilities(childComplexity, args["includeArchived"].(bool)), true
+	case "Query.facility":
+		if e.ComplexityRoot.Query.Facility == nil {
+			break
+		}
+
+		args, err := ec.field_Query_facility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Facility(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.factor":
+		if e.ComplexityRoot.Query.Factor == nil {
+			break
+		}
+
+		args, err := ec.field_Query_factor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Factor(childComplexity, args["id"].(string)), true
+	case "Query.factorEditions":
+		if e.ComplexityRoot.Query.FactorEditions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.FactorEditions(childComplexity), true
+	case "Query.factors":
+		if e.ComplexityRoot.Query.Factors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_factors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Factors(childComplexity, args["search"].(string), args["editionId"].(*string), args["activityKey"].(*string), args["region"].(*string), args["first"].(int), args["after"].(*string)), true
+	case "Query.gridRegions":
+		if e.ComplexityRoot.Query.GridRegions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_gridRegions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GridRegions(childComplexity, args["country"].(string)), true
+
+	case "Query.inventories":
+		if e.ComplexityRoot.Query.Inventories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Inventories(childComplexity), true
+	case "Query.inventory":
+		if e.ComplexityRoot.Query.Inventory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_inventory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Inventory(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity), true
+	case "Query.meter":
+		if e.ComplexityRoot.Query.Meter == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Meter(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.meters":
+		if e.ComplexityRoot.Query.Meters == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Meters(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.register":
+		if e.ComplexityRoot.Query.Register == nil {
+			break
+		}
+
+		args, err := ec.field_Query_register_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Register(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.suppliers":
+		if e.ComplexityRoot.Query.Suppliers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_suppliers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Suppliers(childComplexity, args["country"].(string)), true
+	case "Query.units":
+		if e.ComplexityRoot.Query.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Units(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -423,12 +2468,328 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
+	case "Register.capacity":
+		if e.ComplexityRoot.Register.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Capacity(childComplexity), true
+	case "Register.channel":
+		if e.ComplexityRoot.Register.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Channel(childComplexity), true
+	case "Register.direction":
+		if e.ComplexityRoot.Register.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Direction(childComplexity), true
+	case "Register.id":
+		if e.ComplexityRoot.Register.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.ID(childComplexity), true
+	case "Register.kind":
+		if e.ComplexityRoot.Register.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Kind(childComplexity), true
+	case "Register.maxPower":
+		if e.ComplexityRoot.Register.MaxPower == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.MaxPower(childComplexity), true
+	case "Register.meter":
+		if e.ComplexityRoot.Register.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Meter(childComplexity), true
+	case "Register.meterId":
+		if e.ComplexityRoot.Register.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.MeterID(childComplexity), true
+	case "Register.multiplier":
+		if e.ComplexityRoot.Register.Multiplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Multiplier(childComplexity), true
+	case "Register.number":
+		if e.ComplexityRoot.Register.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Number(childComplexity), true
+	case "Register.stepSeconds":
+		if e.ComplexityRoot.Register.StepSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.StepSeconds(childComplexity), true
+	case "Register.unit":
+		if e.ComplexityRoot.Register.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Unit(childComplexity), true
+
+	case "Run.completeness":
+		if e.ComplexityRoot.Run.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Completeness(childComplexity), true
+	case "Run.engine":
+		if e.ComplexityRoot.Run.Engine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Engine(childComplexity), true
+	case "Run.entries":
+		if e.ComplexityRoot.Run.Entries == nil {
+			break
+		}
+
+		args, err := ec.field_Run_entries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Run.Entries(childComplexity, args["scope"].(*int), args["method"].(*string), args["facilityId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["month"].(*string), args["first"].(int), args["after"].(*string)), true
+	case "Run.entry":
+		if e.ComplexityRoot.Run.Entry == nil {
+			break
+		}
+
+		args, err := ec.field_Run_entry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Run.Entry(childComplexity, args["id"].(string)), true
+	case "Run.findings":
+		if e.ComplexityRoot.Run.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Findings(childComplexity), true
+	case "Run.finishedAt":
+		if e.ComplexityRoot.Run.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.FinishedAt(childComplexity), true
+	case "Run.id":
+		if e.ComplexityRoot.Run.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.ID(childComplexity), true
+	case "Run.inventoryId":
+		if e.ComplexityRoot.Run.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.InventoryID(childComplexity), true
+	case "Run.knownAt":
+		if e.ComplexityRoot.Run.KnownAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.KnownAt(childComplexity), true
+	case "Run.sha256":
+		if e.ComplexityRoot.Run.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.SHA256(childComplexity), true
+	case "Run.startedBy":
+		if e.ComplexityRoot.Run.StartedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.StartedBy(childComplexity), true
+	case "Run.totals":
+		if e.ComplexityRoot.Run.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Totals(childComplexity), true
+
+	case "SourceTotal.amount":
+		if e.ComplexityRoot.SourceTotal.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Amount(childComplexity), true
+	case "SourceTotal.facilityId":
+		if e.ComplexityRoot.SourceTotal.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.FacilityID(childComplexity), true
+	case "SourceTotal.method":
+		if e.ComplexityRoot.SourceTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Method(childComplexity), true
+	case "SourceTotal.name":
+		if e.ComplexityRoot.SourceTotal.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Name(childComplexity), true
+	case "SourceTotal.quantity":
+		if e.ComplexityRoot.SourceTotal.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Quantity(childComplexity), true
+	case "SourceTotal.scope":
+		if e.ComplexityRoot.SourceTotal.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Scope(childComplexity), true
+	case "SourceTotal.sourceId":
+		if e.ComplexityRoot.SourceTotal.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.SourceID(childComplexity), true
+	case "SourceTotal.unit":
+		if e.ComplexityRoot.SourceTotal.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceTotal.Unit(childComplexity), true
+
 	case "Subscription.jobProgress":
 		if e.ComplexityRoot.Subscription.JobProgress == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Subscription.JobProgress(childComplexity), true
+
+	case "Supplier.id":
+		if e.ComplexityRoot.Supplier.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Supplier.ID(childComplexity), true
+	case "Supplier.menus":
+		if e.ComplexityRoot.Supplier.Menus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Supplier.Menus(childComplexity), true
+	case "Supplier.name":
+		if e.ComplexityRoot.Supplier.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Supplier.Name(childComplexity), true
+
+	case "Totals.biogenic":
+		if e.ComplexityRoot.Totals.Biogenic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.Biogenic(childComplexity), true
+	case "Totals.byFacility":
+		if e.ComplexityRoot.Totals.ByFacility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.ByFacility(childComplexity), true
+	case "Totals.byGas":
+		if e.ComplexityRoot.Totals.ByGas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.ByGas(childComplexity), true
+	case "Totals.byMonth":
+		if e.ComplexityRoot.Totals.ByMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.ByMonth(childComplexity), true
+	case "Totals.bySource":
+		if e.ComplexityRoot.Totals.BySource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.BySource(childComplexity), true
+	case "Totals.scope1":
+		if e.ComplexityRoot.Totals.Scope1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.Scope1(childComplexity), true
+	case "Totals.scope2Location":
+		if e.ComplexityRoot.Totals.Scope2Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.Scope2Location(childComplexity), true
+	case "Totals.scope2Market":
+		if e.ComplexityRoot.Totals.Scope2Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.Scope2Market(childComplexity), true
+	case "Totals.scope3":
+		if e.ComplexityRoot.Totals.Scope3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.Scope3(childComplexity), true
+	case "Totals.totalLocation":
+		if e.ComplexityRoot.Totals.TotalLocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.TotalLocation(childComplexity), true
+	case "Totals.totalMarket":
+		if e.ComplexityRoot.Totals.TotalMarket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.TotalMarket(childComplexity), true
+
+	case "Unit.code":
+		if e.ComplexityRoot.Unit.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unit.Code(childComplexity), true
+	case "Unit.dimension":
+		if e.ComplexityRoot.Unit.Dimension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unit.Dimension(childComplexity), true
+	case "Unit.nameEn":
+		if e.ComplexityRoot.Unit.LabelEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unit.LabelEN(childComplexity), true
+	case "Unit.nameJa":
+		if e.ComplexityRoot.Unit.LabelJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unit.LabelJA(childComplexity), true
 
 	case "Viewer.email":
 		if e.ComplexityRoot.Viewer.Email == nil {
@@ -475,8 +2836,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputActivityInput,
+		ec.unmarshalInputEmissionSourceInput,
+		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputInventoryInput,
 		ec.unmarshalInputMemberInput,
+		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputOrganizationInput,
+		ec.unmarshalInputRegisterInput,
 	)
 	first := true
 
@@ -580,7 +2947,7 @@ scalar Month
 "Any JSON value."
 scalar JSON
 
-directive @goField(forceResolver: Boolean, name: String, omittable: Boolean, batch: Boolean, type: String) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
+directive @goField(forceResolver: Boolean, name: String, omittable: Boolean, type: String) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
 directive @goModel(model: String, models: [String!], forceGenerate: Boolean) on OBJECT | INPUT_OBJECT | SCALAR | ENUM | INTERFACE | UNION
 
 "Who may call the field. A root field without it is a mistake that a test finds."
@@ -697,12 +3064,475 @@ extend type Mutation {
   signOutEverywhere: Boolean! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 `, BuiltIn: false},
+	{Name: "../schema/facility.graphqls", Input: `type Facility {
+  id: ID!
+  name: String!
+  nameJa: String!
+  "ISO 3166-1 alpha-2."
+  country: String!
+  "Grid region, e.g. US-EGRID-CAMX; the country where there is none."
+  region: String!
+  "IANA time zone; it decides local days and months."
+  timeZone: String!
+  "0 to 1."
+  equityShare: Decimal!
+  operated: Boolean!
+  controlled: Boolean!
+  archived: Boolean!
+  version: Int!
+  meters: [Meter!]! @goField(forceResolver: true)
+  sources: [EmissionSource!]! @goField(forceResolver: true)
+}
+
+input FacilityInput {
+  name: String!
+  nameJa: String! = ""
+  country: String!
+  region: String! = ""
+  timeZone: String!
+  equityShare: Decimal! = "1"
+  operated: Boolean! = true
+  controlled: Boolean! = true
+}
+
+"What turns usage or entered quantities into activities."
+type EmissionSource {
+  id: ID!
+  name: String!
+  scope: Int!
+  activityKey: String!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  "The register whose usage it takes; null when quantities are entered."
+  register: Register @goField(forceResolver: true)
+  supplierId: String!
+  menu: String!
+  factorId: String!
+  factorReason: String!
+  archived: Boolean!
+  version: Int!
+}
+input EmissionSourceInput {
+  facilityId: ID!
+  name: String!
+  scope: Int!
+  activityKey: String!
+  registerId: ID
+  supplierId: String! = ""
+  menu: String! = ""
+  "A factor pinned by a person instead of the automatic choice; needs factorReason."
+  factorId: String! = ""
+  factorReason: String! = ""
+}
+
+"A quantity entered by a person or a file."
+type Activity {
+  id: ID!
+  sourceId: ID!
+  source: EmissionSource! @goField(forceResolver: true)
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  "Null when the entry was voided."
+  quantity: Decimal
+  unit: String!
+  dataType: String!
+  evidence: String!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type ActivityConnection { nodes: [Activity!]! pageInfo: PageInfo! }
+input ActivityInput {
+  sourceId: ID!
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  quantity: Decimal!
+  unit: String!
+  "invoiced, entered or estimated."
+  dataType: String! = "entered"
+  evidence: String! = ""
+}
+
+extend type Query {
+  facilities(includeArchived: Boolean! = false): [Facility!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  facility(id: ID!): Facility! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  emissionSources: [EmissionSource!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Entered quantities, newest period first; those superseded are left out."
+  activities(sourceId: ID, first: Int! = 50, after: String): ActivityConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "An entered quantity as it was first, was corrected, and is now; oldest first."
+  activityHistory(id: ID!): [Activity!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createFacility(input: FacilityInput!): Facility! @auth(roles: [admin, manager])
+  updateFacility(id: ID!, version: Int!, input: FacilityInput!): Facility! @auth(roles: [admin, manager])
+  archiveFacility(id: ID!, version: Int!): Facility! @auth(roles: [admin])
+  createEmissionSource(input: EmissionSourceInput!): EmissionSource! @auth(roles: [admin, manager])
+  updateEmissionSource(id: ID!, version: Int!, input: EmissionSourceInput!): EmissionSource! @auth(roles: [admin, manager])
+  "Takes a source out of use. What it emitted before stays in the inventories."
+  archiveEmissionSource(id: ID!, version: Int!): EmissionSource! @auth(roles: [admin])
+  recordActivity(input: ActivityInput!): Activity! @auth(roles: [admin, manager, contributor])
+  "Supersede an entered quantity; the old one stays in the history."
+  correctActivity(id: ID!, input: ActivityInput!, reason: String!): Activity! @auth(roles: [admin, manager, contributor])
+  voidActivity(id: ID!, reason: String!): Activity! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/meter.graphqls", Input: `type Meter {
+  id: ID!
+  name: String!
+  serial: String!
+  commodity: String!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  registers: [Register!]! @goField(forceResolver: true)
+  devices: [Device!]! @goField(forceResolver: true)
+  archived: Boolean!
+  version: Int!
+}
+"One counted quantity of a meter."
+type Register {
+  id: ID!
+  number: Int!
+  channel: String!
+  kind: RegisterKind!
+  direction: Direction!
+  unit: String!
+  multiplier: Decimal!
+  "The dial rolls over to 0 here."
+  capacity: Decimal
+  "Highest possible rate in register units per hour."
+  maxPower: Decimal
+  stepSeconds: Int!
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+}
+enum RegisterKind { register interval demand }
+enum Direction { import export generated }
+type Device {
+  id: ID!
+  name: String!
+  lastSeenAt: Time
+  revoked: Boolean!
+  createdAt: Time!
+  meters: [Meter!]! @goField(forceResolver: true)
+  tokens: [DeviceToken!]! @goField(forceResolver: true)
+}
+type DeviceToken { id: ID! prefix: String! createdAt: Time! expiresAt: Time revoked: Boolean! }
+"The token is shown once and never again."
+type NewDeviceToken { device: Device! token: String! }
+
+input MeterInput {
+  facilityId: ID!
+  name: String!
+  serial: String! = ""
+  commodity: String!
+}
+input RegisterInput {
+  channel: String! = "main"
+  kind: RegisterKind!
+  direction: Direction! = import
+  unit: String!
+  multiplier: Decimal! = "1"
+  capacity: Decimal
+  maxPower: Decimal
+  stepSeconds: Int! = 0
+}
+
+extend type Query {
+  meters(facilityId: ID, first: Int! = 50, after: String): MeterConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  meter(id: ID!): Meter! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  register(id: ID!): Register! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  devices: [Device!]! @auth(roles: [admin, manager, viewer, approver, contributor])
+  units: [Unit!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type MeterConnection { nodes: [Meter!]! pageInfo: PageInfo! }
+type Unit { code: String! dimension: String! nameEn: String! nameJa: String! }
+
+extend type Mutation {
+  createMeter(input: MeterInput!, registers: [RegisterInput!]!): Meter! @auth(roles: [admin, manager])
+  updateMeter(id: ID!, version: Int!, input: MeterInput!): Meter! @auth(roles: [admin, manager])
+  "Takes a meter out of the lists. Its readings stay."
+  archiveMeter(id: ID!, version: Int!): Meter! @auth(roles: [admin])
+  addRegister(meterId: ID!, input: RegisterInput!): Register! @auth(roles: [admin, manager])
+  createDevice(name: String!, meterIds: [ID!]!): NewDeviceToken! @auth(roles: [admin, manager])
+  "A new token; the old ones stay good for a day."
+  rotateDeviceToken(deviceId: ID!): NewDeviceToken! @auth(roles: [admin, manager])
+  "Ends the device's access at once."
+  revokeDevice(deviceId: ID!): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
+	{Name: "../schema/factor.graphqls", Input: `type FactorEdition {
+  id: ID!
+  publisher: String!
+  title: String!
+  year: Int!
+  licence: String!
+  attribution: String!
+  url: String!
+  geography: String!
+  gwpSet: String!
+  validFrom: Date!
+  validTo: Date
+  retrieved: Date!
+  sha256: String!
+  rows: Int!
+}
+type Factor {
+  id: ID!
+  edition: FactorEdition! @goField(forceResolver: true)
+  sourceRow: String!
+  table: String!
+  activityKey: String!
+  name: String!
+  nameJa: String!
+  categoryPath: String!
+  scope: Int!
+  stage: String!
+  basis: String!
+  region: String!
+  validFrom: Date!
+  validTo: Date
+  unit: String!
+  gases: [FactorGas!]!
+  "kg CO2e per unit as the publisher prints it; null where only gases are published."
+  publishedKgCo2e: Decimal
+  publishedGwp: String!
+  supplierId: String!
+  supplier: String!
+  menu: String!
+  note: String!
+}
+type FactorGas { gas: String! origin: String! kgPerUnit: Decimal! }
+type FactorConnection { nodes: [Factor!]! pageInfo: PageInfo! totalCount: Int! }
+"An activity that factors exist for."
+type ActivityKind { key: String! nameEn: String! nameJa: String! scope: Int! unit: String! commodity: String! }
+type Supplier { id: String! name: String! menus: [String!]! }
+
+extend type Query {
+  factorEditions: [FactorEdition!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  factors(search: String! = "", editionId: String, activityKey: String, region: String, first: Int! = 50, after: String): FactorConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Ids of factors and editions are the publishers' own, not UUIDs."
+  factor(id: String!): Factor! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  activityKinds: [ActivityKind!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Electricity suppliers with published factors."
+  suppliers(country: String!): [Supplier!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Grid regions of a country that have factors of their own."
+  gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/inventory.graphqls", Input: `type Inventory {
+  id: ID!
+  name: String!
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  gwpSet: GWPSet!
+  approach: Approach!
+  status: InventoryStatus!
+  "1, and one more with each restatement."
+  number: Int!
+  restatesId: ID
+  restatementCause: String!
+  closedAt: Time
+  closedBy: String!
+  createdAt: Time!
+  "The newest run; the closing run once closed. Null before the first calculation."
+  run: Run @goField(forceResolver: true)
+  "Facts that became known after the run: readings, activities or sources. Empty when the run is up to date."
+  staleness: [String!]! @goField(forceResolver: true)
+}
+enum InventoryStatus { draft closed }
+
+"One immutable calculation."
+type Run {
+  id: ID!
+  inventoryId: ID!
+  engine: String!
+  knownAt: Time!
+  finishedAt: Time!
+  startedBy: String!
+  "SHA-256 of the canonical bytes, hex."
+  sha256: String!
+  totals: Totals!
+  findings: [Finding!]! @goField(forceResolver: true)
+  completeness: [Completeness!]! @goField(forceResolver: true)
+  entries(scope: Int, method: String, facilityId: ID, sourceId: ID, month: Month, first: Int! = 50, after: String): EntryConnection! @goField(forceResolver: true)
+  entry(id: String!): Entry! @goField(forceResolver: true)
+}
+"Exact totals in kg CO2e, and the same rounded for display in t CO2e."
+type Totals {
+  scope1: Amount!
+  scope2Location: Amount!
+  scope2Market: Amount!
+  scope3: Amount!
+  "Scope 1 + Scope 2 location-based + Scope 3."
+  totalLocation: Amount!
+  "Scope 1 + Scope 2 market-based + Scope 3."
+  totalMarket: Amount!
+  "kg CO2, outside the scopes."
+  biogenic: Amount!
+  byFacility: [FacilityTotal!]!
+  byMonth: [MonthTotal!]!
+  byGas: [GasTotal!]!
+  bySource: [SourceTotal!]!
+}
+type Amount {
+  "Exact kg."
+  kg: Decimal!
+  "Tonnes rounded for display, as the reports print them, e.g. \"1,000.400\"."
+  tonnes: String!
+}
+type FacilityTotal { facilityId: ID! name: String! scope1: Amount! scope2Location: Amount! scope2Market: Amount! scope3: Amount! }
+type MonthTotal { month: Month! scope1: Amount! scope2Location: Amount! scope2Market: Amount! scope3: Amount! }
+type GasTotal { gas: String! scope: Int! method: String! kg: Decimal! kgCo2e: Decimal! }
+type SourceTotal { sourceId: ID! name: String! facilityId: ID! scope: Int! method: String! amount: Amount! quantity: Decimal! unit: String! }
+
+type Finding { name: String! severity: String! activityId: String! facilityId: String! sourceId: String! month: String! detail: String! }
+type Completeness { registerId: ID! meterName: String! month: Month! coverage: Decimal! readings: Int! }
+
+"One computed emission with its trace."
+type Entry {
+  id: ID!
+  activityId: String!
+  facilityId: ID!
+  facilityName: String!
+  sourceId: ID!
+  sourceName: String!
+  scope: Int!
+  method: String!
+  month: Month!
+  factor: Factor!
+  selectionRule: String!
+  selectionSteps: [String!]!
+  quantity: Decimal!
+  unit: String!
+  factorQuantity: Decimal!
+  factorUnit: String!
+  conversion: [String!]!
+  share: Decimal!
+  gases: [EntryGas!]!
+  kgCo2e: Decimal!
+  tonnes: String!
+  biogenicKgCo2: Decimal!
+  provisional: Boolean!
+  "The formula with its numbers, to be recomputed by hand."
+  formula: String!
+  activity: EntryActivity!
+}
+type EntryGas { gas: String! origin: String! kgPerUnit: Decimal! kg: Decimal! gwp: Decimal! kgCo2e: Decimal! }
+"The activity an entry came from, as it was in the run."
+type EntryActivity {
+  id: String!
+  start: Date!
+  end: Date!
+  quantity: Decimal!
+  unit: String!
+  dataType: String!
+  registerId: ID
+  meterName: String!
+  coverage: Decimal
+  estimatedPart: Decimal
+  evidence: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type EntryConnection { nodes: [Entry!]! pageInfo: PageInfo! totalCount: Int! }
+
+input InventoryInput {
+  name: String!
+  periodStart: Date!
+  periodEnd: Date!
+  gwpSet: GWPSet!
+  approach: Approach!
+}
+extend type Query {
+  inventories: [Inventory!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  inventory(id: ID!): Inventory! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createInventory(input: InventoryInput!): Inventory! @auth(roles: [admin, manager])
+  calculateInventory(id: ID!): Run! @auth(roles: [admin, manager])
+  "Freeze the newest run. Refused while it is stale or has disqualifying findings that were not accepted."
+  closeInventory(id: ID!, acceptFindings: Boolean! = false): Inventory! @auth(roles: [admin, approver])
+  "Open a correction of a closed inventory as a new one; the closed one stays."
+  restateInventory(id: ID!, cause: String!): Inventory! @auth(roles: [admin, approver])
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Activity_id(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Activity_sourceId(ctx, field)
+	case "source":
+		return ec.fieldContext_Activity_source(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Activity_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Activity_periodEnd(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Activity_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Activity_unit(ctx, field)
+	case "dataType":
+		return ec.fieldContext_Activity_dataType(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Activity_evidence(ctx, field)
+	case "reason":
+		return ec.fieldContext_Activity_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Activity_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Activity_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Activity", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ActivityConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActivityConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivityKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ActivityKind_key(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_ActivityKind_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_ActivityKind_nameJa(ctx, field)
+	case "scope":
+		return ec.fieldContext_ActivityKind_scope(ctx, field)
+	case "unit":
+		return ec.fieldContext_ActivityKind_unit(ctx, field)
+	case "commodity":
+		return ec.fieldContext_ActivityKind_commodity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivityKind", field.Name)
+}
+
+func (ec *executionContext) childFields_Amount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kg":
+		return ec.fieldContext_Amount_kg(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_Amount_tonnes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Amount", field.Name)
+}
 
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -736,6 +3566,438 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_Completeness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_Completeness_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_Completeness_meterName(ctx, field)
+	case "month":
+		return ec.fieldContext_Completeness_month(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Completeness_coverage(ctx, field)
+	case "readings":
+		return ec.fieldContext_Completeness_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Completeness", field.Name)
+}
+
+func (ec *executionContext) childFields_Device(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Device_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Device_name(ctx, field)
+	case "lastSeenAt":
+		return ec.fieldContext_Device_lastSeenAt(ctx, field)
+	case "revoked":
+		return ec.fieldContext_Device_revoked(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Device_createdAt(ctx, field)
+	case "meters":
+		return ec.fieldContext_Device_meters(ctx, field)
+	case "tokens":
+		return ec.fieldContext_Device_tokens(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
+}
+
+func (ec *executionContext) childFields_DeviceToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DeviceToken_id(ctx, field)
+	case "prefix":
+		return ec.fieldContext_DeviceToken_prefix(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_DeviceToken_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_DeviceToken_expiresAt(ctx, field)
+	case "revoked":
+		return ec.fieldContext_DeviceToken_revoked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeviceToken", field.Name)
+}
+
+func (ec *executionContext) childFields_EmissionSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EmissionSource_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EmissionSource_name(ctx, field)
+	case "scope":
+		return ec.fieldContext_EmissionSource_scope(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_EmissionSource_activityKey(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_EmissionSource_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_EmissionSource_facility(ctx, field)
+	case "register":
+		return ec.fieldContext_EmissionSource_register(ctx, field)
+	case "supplierId":
+		return ec.fieldContext_EmissionSource_supplierId(ctx, field)
+	case "menu":
+		return ec.fieldContext_EmissionSource_menu(ctx, field)
+	case "factorId":
+		return ec.fieldContext_EmissionSource_factorId(ctx, field)
+	case "factorReason":
+		return ec.fieldContext_EmissionSource_factorReason(ctx, field)
+	case "archived":
+		return ec.fieldContext_EmissionSource_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_EmissionSource_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
+}
+
+func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Entry_id(ctx, field)
+	case "activityId":
+		return ec.fieldContext_Entry_activityId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Entry_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_Entry_facilityName(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Entry_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_Entry_sourceName(ctx, field)
+	case "scope":
+		return ec.fieldContext_Entry_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_Entry_method(ctx, field)
+	case "month":
+		return ec.fieldContext_Entry_month(ctx, field)
+	case "factor":
+		return ec.fieldContext_Entry_factor(ctx, field)
+	case "selectionRule":
+		return ec.fieldContext_Entry_selectionRule(ctx, field)
+	case "selectionSteps":
+		return ec.fieldContext_Entry_selectionSteps(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Entry_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Entry_unit(ctx, field)
+	case "factorQuantity":
+		return ec.fieldContext_Entry_factorQuantity(ctx, field)
+	case "factorUnit":
+		return ec.fieldContext_Entry_factorUnit(ctx, field)
+	case "conversion":
+		return ec.fieldContext_Entry_conversion(ctx, field)
+	case "share":
+		return ec.fieldContext_Entry_share(ctx, field)
+	case "gases":
+		return ec.fieldContext_Entry_gases(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_Entry_kgCo2e(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_Entry_tonnes(ctx, field)
+	case "biogenicKgCo2":
+		return ec.fieldContext_Entry_biogenicKgCo2(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Entry_provisional(ctx, field)
+	case "formula":
+		return ec.fieldContext_Entry_formula(ctx, field)
+	case "activity":
+		return ec.fieldContext_Entry_activity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Entry", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryActivity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EntryActivity_id(ctx, field)
+	case "start":
+		return ec.fieldContext_EntryActivity_start(ctx, field)
+	case "end":
+		return ec.fieldContext_EntryActivity_end(ctx, field)
+	case "quantity":
+		return ec.fieldContext_EntryActivity_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_EntryActivity_unit(ctx, field)
+	case "dataType":
+		return ec.fieldContext_EntryActivity_dataType(ctx, field)
+	case "registerId":
+		return ec.fieldContext_EntryActivity_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_EntryActivity_meterName(ctx, field)
+	case "coverage":
+		return ec.fieldContext_EntryActivity_coverage(ctx, field)
+	case "estimatedPart":
+		return ec.fieldContext_EntryActivity_estimatedPart(ctx, field)
+	case "evidence":
+		return ec.fieldContext_EntryActivity_evidence(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_EntryActivity_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_EntryActivity_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryActivity", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_EntryConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryGas(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gas":
+		return ec.fieldContext_EntryGas_gas(ctx, field)
+	case "origin":
+		return ec.fieldContext_EntryGas_origin(ctx, field)
+	case "kgPerUnit":
+		return ec.fieldContext_EntryGas_kgPerUnit(ctx, field)
+	case "kg":
+		return ec.fieldContext_EntryGas_kg(ctx, field)
+	case "gwp":
+		return ec.fieldContext_EntryGas_gwp(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_EntryGas_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryGas", field.Name)
+}
+
+func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Facility_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Facility_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Facility_nameJa(ctx, field)
+	case "country":
+		return ec.fieldContext_Facility_country(ctx, field)
+	case "region":
+		return ec.fieldContext_Facility_region(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_Facility_timeZone(ctx, field)
+	case "equityShare":
+		return ec.fieldContext_Facility_equityShare(ctx, field)
+	case "operated":
+		return ec.fieldContext_Facility_operated(ctx, field)
+	case "controlled":
+		return ec.fieldContext_Facility_controlled(ctx, field)
+	case "archived":
+		return ec.fieldContext_Facility_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_Facility_version(ctx, field)
+	case "meters":
+		return ec.fieldContext_Facility_meters(ctx, field)
+	case "sources":
+		return ec.fieldContext_Facility_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facility", field.Name)
+}
+
+func (ec *executionContext) childFields_FacilityTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_FacilityTotal_facilityId(ctx, field)
+	case "name":
+		return ec.fieldContext_FacilityTotal_name(ctx, field)
+	case "scope1":
+		return ec.fieldContext_FacilityTotal_scope1(ctx, field)
+	case "scope2Location":
+		return ec.fieldContext_FacilityTotal_scope2Location(ctx, field)
+	case "scope2Market":
+		return ec.fieldContext_FacilityTotal_scope2Market(ctx, field)
+	case "scope3":
+		return ec.fieldContext_FacilityTotal_scope3(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacilityTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Factor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Factor_id(ctx, field)
+	case "edition":
+		return ec.fieldContext_Factor_edition(ctx, field)
+	case "sourceRow":
+		return ec.fieldContext_Factor_sourceRow(ctx, field)
+	case "table":
+		return ec.fieldContext_Factor_table(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_Factor_activityKey(ctx, field)
+	case "name":
+		return ec.fieldContext_Factor_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Factor_nameJa(ctx, field)
+	case "categoryPath":
+		return ec.fieldContext_Factor_categoryPath(ctx, field)
+	case "scope":
+		return ec.fieldContext_Factor_scope(ctx, field)
+	case "stage":
+		return ec.fieldContext_Factor_stage(ctx, field)
+	case "basis":
+		return ec.fieldContext_Factor_basis(ctx, field)
+	case "region":
+		return ec.fieldContext_Factor_region(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Factor_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Factor_validTo(ctx, field)
+	case "unit":
+		return ec.fieldContext_Factor_unit(ctx, field)
+	case "gases":
+		return ec.fieldContext_Factor_gases(ctx, field)
+	case "publishedKgCo2e":
+		return ec.fieldContext_Factor_publishedKgCo2e(ctx, field)
+	case "publishedGwp":
+		return ec.fieldContext_Factor_publishedGwp(ctx, field)
+	case "supplierId":
+		return ec.fieldContext_Factor_supplierId(ctx, field)
+	case "supplier":
+		return ec.fieldContext_Factor_supplier(ctx, field)
+	case "menu":
+		return ec.fieldContext_Factor_menu(ctx, field)
+	case "note":
+		return ec.fieldContext_Factor_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Factor", field.Name)
+}
+
+func (ec *executionContext) childFields_FactorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_FactorConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FactorConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FactorConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactorConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FactorEdition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FactorEdition_id(ctx, field)
+	case "publisher":
+		return ec.fieldContext_FactorEdition_publisher(ctx, field)
+	case "title":
+		return ec.fieldContext_FactorEdition_title(ctx, field)
+	case "year":
+		return ec.fieldContext_FactorEdition_year(ctx, field)
+	case "licence":
+		return ec.fieldContext_FactorEdition_licence(ctx, field)
+	case "attribution":
+		return ec.fieldContext_FactorEdition_attribution(ctx, field)
+	case "url":
+		return ec.fieldContext_FactorEdition_url(ctx, field)
+	case "geography":
+		return ec.fieldContext_FactorEdition_geography(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_FactorEdition_gwpSet(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_FactorEdition_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_FactorEdition_validTo(ctx, field)
+	case "retrieved":
+		return ec.fieldContext_FactorEdition_retrieved(ctx, field)
+	case "sha256":
+		return ec.fieldContext_FactorEdition_sha256(ctx, field)
+	case "rows":
+		return ec.fieldContext_FactorEdition_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactorEdition", field.Name)
+}
+
+func (ec *executionContext) childFields_FactorGas(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gas":
+		return ec.fieldContext_FactorGas_gas(ctx, field)
+	case "origin":
+		return ec.fieldContext_FactorGas_origin(ctx, field)
+	case "kgPerUnit":
+		return ec.fieldContext_FactorGas_kgPerUnit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactorGas", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Finding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_Finding_severity(ctx, field)
+	case "activityId":
+		return ec.fieldContext_Finding_activityId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Finding_facilityId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Finding_sourceId(ctx, field)
+	case "month":
+		return ec.fieldContext_Finding_month(ctx, field)
+	case "detail":
+		return ec.fieldContext_Finding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_GasTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gas":
+		return ec.fieldContext_GasTotal_gas(ctx, field)
+	case "scope":
+		return ec.fieldContext_GasTotal_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_GasTotal_method(ctx, field)
+	case "kg":
+		return ec.fieldContext_GasTotal_kg(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_GasTotal_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GasTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Inventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Inventory_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Inventory_name(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Inventory_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Inventory_periodEnd(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_Inventory_gwpSet(ctx, field)
+	case "approach":
+		return ec.fieldContext_Inventory_approach(ctx, field)
+	case "status":
+		return ec.fieldContext_Inventory_status(ctx, field)
+	case "number":
+		return ec.fieldContext_Inventory_number(ctx, field)
+	case "restatesId":
+		return ec.fieldContext_Inventory_restatesId(ctx, field)
+	case "restatementCause":
+		return ec.fieldContext_Inventory_restatementCause(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Inventory_closedAt(ctx, field)
+	case "closedBy":
+		return ec.fieldContext_Inventory_closedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Inventory_createdAt(ctx, field)
+	case "run":
+		return ec.fieldContext_Inventory_run(ctx, field)
+	case "staleness":
+		return ec.fieldContext_Inventory_staleness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
 }
 
 func (ec *executionContext) childFields_JobProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -776,6 +4038,68 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Member", field.Name)
 }
 
+func (ec *executionContext) childFields_Meter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Meter_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Meter_name(ctx, field)
+	case "serial":
+		return ec.fieldContext_Meter_serial(ctx, field)
+	case "commodity":
+		return ec.fieldContext_Meter_commodity(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Meter_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Meter_facility(ctx, field)
+	case "registers":
+		return ec.fieldContext_Meter_registers(ctx, field)
+	case "devices":
+		return ec.fieldContext_Meter_devices(ctx, field)
+	case "archived":
+		return ec.fieldContext_Meter_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_Meter_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Meter", field.Name)
+}
+
+func (ec *executionContext) childFields_MeterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_MeterConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MeterConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MonthTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthTotal_month(ctx, field)
+	case "scope1":
+		return ec.fieldContext_MonthTotal_scope1(ctx, field)
+	case "scope2Location":
+		return ec.fieldContext_MonthTotal_scope2Location(ctx, field)
+	case "scope2Market":
+		return ec.fieldContext_MonthTotal_scope2Market(ctx, field)
+	case "scope3":
+		return ec.fieldContext_MonthTotal_scope3(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_NewDeviceToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "device":
+		return ec.fieldContext_NewDeviceToken_device(ctx, field)
+	case "token":
+		return ec.fieldContext_NewDeviceToken_token(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewDeviceToken", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -808,6 +4132,142 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Register_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Register_number(ctx, field)
+	case "channel":
+		return ec.fieldContext_Register_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_Register_kind(ctx, field)
+	case "direction":
+		return ec.fieldContext_Register_direction(ctx, field)
+	case "unit":
+		return ec.fieldContext_Register_unit(ctx, field)
+	case "multiplier":
+		return ec.fieldContext_Register_multiplier(ctx, field)
+	case "capacity":
+		return ec.fieldContext_Register_capacity(ctx, field)
+	case "maxPower":
+		return ec.fieldContext_Register_maxPower(ctx, field)
+	case "stepSeconds":
+		return ec.fieldContext_Register_stepSeconds(ctx, field)
+	case "meterId":
+		return ec.fieldContext_Register_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_Register_meter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
+}
+
+func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Run_id(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_Run_inventoryId(ctx, field)
+	case "engine":
+		return ec.fieldContext_Run_engine(ctx, field)
+	case "knownAt":
+		return ec.fieldContext_Run_knownAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Run_finishedAt(ctx, field)
+	case "startedBy":
+		return ec.fieldContext_Run_startedBy(ctx, field)
+	case "sha256":
+		return ec.fieldContext_Run_sha256(ctx, field)
+	case "totals":
+		return ec.fieldContext_Run_totals(ctx, field)
+	case "findings":
+		return ec.fieldContext_Run_findings(ctx, field)
+	case "completeness":
+		return ec.fieldContext_Run_completeness(ctx, field)
+	case "entries":
+		return ec.fieldContext_Run_entries(ctx, field)
+	case "entry":
+		return ec.fieldContext_Run_entry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Run", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceId":
+		return ec.fieldContext_SourceTotal_sourceId(ctx, field)
+	case "name":
+		return ec.fieldContext_SourceTotal_name(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_SourceTotal_facilityId(ctx, field)
+	case "scope":
+		return ec.fieldContext_SourceTotal_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_SourceTotal_method(ctx, field)
+	case "amount":
+		return ec.fieldContext_SourceTotal_amount(ctx, field)
+	case "quantity":
+		return ec.fieldContext_SourceTotal_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_SourceTotal_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Supplier_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Supplier_name(ctx, field)
+	case "menus":
+		return ec.fieldContext_Supplier_menus(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Supplier", field.Name)
+}
+
+func (ec *executionContext) childFields_Totals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope1":
+		return ec.fieldContext_Totals_scope1(ctx, field)
+	case "scope2Location":
+		return ec.fieldContext_Totals_scope2Location(ctx, field)
+	case "scope2Market":
+		return ec.fieldContext_Totals_scope2Market(ctx, field)
+	case "scope3":
+		return ec.fieldContext_Totals_scope3(ctx, field)
+	case "totalLocation":
+		return ec.fieldContext_Totals_totalLocation(ctx, field)
+	case "totalMarket":
+		return ec.fieldContext_Totals_totalMarket(ctx, field)
+	case "biogenic":
+		return ec.fieldContext_Totals_biogenic(ctx, field)
+	case "byFacility":
+		return ec.fieldContext_Totals_byFacility(ctx, field)
+	case "byMonth":
+		return ec.fieldContext_Totals_byMonth(ctx, field)
+	case "byGas":
+		return ec.fieldContext_Totals_byGas(ctx, field)
+	case "bySource":
+		return ec.fieldContext_Totals_bySource(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Totals", field.Name)
+}
+
+func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Unit_code(ctx, field)
+	case "dimension":
+		return ec.fieldContext_Unit_dimension(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Unit_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Unit_nameJa(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unit", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -129,3 +129,12 @@ func MarshalJSON(raw json.RawMessage) graphql.Marshaler {
 
 // UnmarshalJSON reads any value.
 func UnmarshalJSON(v any) (json.RawMessage, error) { return json.Marshal(v) }
+
+// MarshalScope writes the number of a scope.
+func MarshalScope(s emissions.Scope) graphql.Marshaler { return graphql.MarshalInt(int(s)) }
+
+// UnmarshalScope reads the number of a scope; which of them fit is for the services to say.
+func UnmarshalScope(v any) (emissions.Scope, error) {
+	n, err := graphql.UnmarshalInt(v)
+	return emissions.Scope(n), err
+}

@@ -16,17 +16,21 @@ type Services struct {
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
+	Receipts      Receipts
+	Imports       Imports
 	Usage         Usage
 	Rollups       *Rollups
+	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
 }
 
 // New puts the services on their common ground. Background work begins with Jobs.Start,
-// Events.Run and Rollups.Run.
+// Events.Run, Rollups.Run and Settle.Run.
 func New(core *Core, library *Library) *Services {
 	jobs := NewJobs(core)
 	events := NewEvents(core)
+	readings := NewReadings(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -41,9 +45,12 @@ func New(core *Core, library *Library) *Services {
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
-		Readings:      NewReadings(core),
+		Readings:      readings,
+		Receipts:      Receipts{core},
+		Imports:       NewImports(core, readings),
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
 	}

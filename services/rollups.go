@@ -159,10 +159,7 @@ func (t *tx) deriveDue(ctx context.Context, limit int) (claimed int, err error) 
 	if err != nil {
 		return 0, err
 	}
-	days, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (d registerDay, err error) {
-		err = row.Scan(&d.register, &d.day)
-		return d, err
-	})
+	days, err := collectDays(rows)
 	if err != nil || len(days) == 0 {
 		return 0, err
 	}

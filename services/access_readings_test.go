@@ -54,6 +54,9 @@ func readingCalls() map[string]call {
 		"Rollups.Drain": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return nil, s.Rollups.Drain(ctx)
 		}},
+		"Rollups.Rebuild": {admins, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return nil, s.Rollups.Rebuild(ctx)
+		}},
 		"Settle.Now": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			_, err := s.Settle.Now(ctx, to)
 			return nil, err

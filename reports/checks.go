@@ -47,11 +47,11 @@ func (b *book) overallTable(cs []check) Table {
 	one := func(c Cell) func(int) Cell { return func(int) Cell { return c } }
 	t := table("overall", Text{"Overall status", "総合判定"}, 1, []field{
 		{col("id", "Id", "ID", 8), one(str("ALL"))},
-		{col("en", "Check", "検証（英）", 52), one(str("Every check below is OK"))},
-		{col("ja", "Check (Japanese)", "検証", 52), one(str("以下の全検証が OK である"))},
+		{col("en", "Check", "検証（英）", 46), one(str("Every check below is OK"))},
+		{col("ja", "Check (Japanese)", "検証", 44), one(str("以下の全検証が OK である"))},
 		{col("sheet", "Sheet", "シート", 18), one(str(sheetChecks))},
-		{numCol("expected", "Checks", "検証数", 20), one(count(len(cs)))},
-		{numCol("actual", "of which OK", "うちOK", 20), func(int) Cell { return count(passed()).from(ok()) }},
+		{numCol("expected", "Checks", "検証数", 18), one(count(len(cs)))},
+		{numCol("actual", "of which OK", "うちOK", 18), func(int) Cell { return count(passed()).from(ok()) }},
 		{numCol("difference", "Open", "未了", 16), func(int) Cell {
 			return count(len(cs) - passed()).from(b.plan.near("overall", "expected", 0) + "-" + b.plan.near("overall", "actual", 0))
 		}},
@@ -68,11 +68,11 @@ func (b *book) checkTable(cs []check) Table {
 	p := func(column string, i int) string { return b.plan.near("checks", column, i) }
 	t := table("checks", Text{"Checks", "検証一覧"}, len(cs), []field{
 		{col("id", "Id", "ID", 8), func(i int) Cell { return str(fmt.Sprintf("C%02d", i+1)) }},
-		{col("en", "Check", "検証（英）", 52), func(i int) Cell { return str(cs[i].label.EN) }},
-		{col("ja", "Check (Japanese)", "検証", 52), func(i int) Cell { return str(cs[i].label.JA) }},
+		{col("en", "Check", "検証（英）", 46), func(i int) Cell { return str(cs[i].label.EN) }},
+		{col("ja", "Check (Japanese)", "検証", 44), func(i int) Cell { return str(cs[i].label.JA) }},
 		{col("sheet", "Sheet", "シート", 18), func(i int) Cell { return str(cs[i].sheet).to("'" + cs[i].sheet + "'!A1") }},
-		{numCol("expected", "Expected", "期待値", 20), func(i int) Cell { return cs[i].expected() }},
-		{numCol("actual", "Actual", "実際値", 20), func(i int) Cell { return cs[i].actual() }},
+		{numCol("expected", "Expected", "期待値", 18), func(i int) Cell { return cs[i].expected() }},
+		{numCol("actual", "Actual", "実際値", 18), func(i int) Cell { return cs[i].actual() }},
 		{numCol("difference", "Difference", "差異", 16), func(i int) Cell {
 			return num(cs[i].difference(), 9).from(p("actual", i) + "-" + p("expected", i))
 		}},
@@ -80,7 +80,7 @@ func (b *book) checkTable(cs []check) Table {
 		{col("status", "Status", "判定", 11), func(i int) Cell {
 			return str(cs[i].verdict()).from("IF(ABS(" + p("difference", i) + ")<=" + p("tolerance", i) + ",\"OK\",\"CHECK\")")
 		}},
-		{col("why", "What it proves", "意味", 70), func(i int) Cell { return str(cs[i].why.In(b.lang)) }},
+		{col("why", "What it proves", "意味", 56), func(i int) Cell { return str(cs[i].why.In(b.lang)) }},
 	})
 	t.Colour = true
 	return t

@@ -29,6 +29,7 @@ const (
 	sheetActivity     = "12_Activity"
 	sheetGas          = "13_Gas"
 	sheetFactors      = "14_Factors"
+	sheetEditions     = "14_Sources"
 	sheetGWP          = "15_GWP"
 	sheetBoundary     = "19_Boundary"
 	sheetInitiatives  = "22_Initiatives"
@@ -55,7 +56,7 @@ func newBook(inv emissions.Inventory, lang Lang) (*book, error) {
 	b := &book{ledger: l}
 	b.results = b.resultRows()
 	sheets := []func() Section{
-		b.checksSheet, b.summarySheet, b.resultsSheet, b.activitySheet, b.gasSheet, b.factorsSheet, b.gwpSheet,
+		b.checksSheet, b.summarySheet, b.resultsSheet, b.activitySheet, b.gasSheet, b.factorsSheet, b.editionsSheet, b.gwpSheet,
 		b.boundarySheet, b.initiativesSheet, b.completenessSheet, b.findingsSheet, b.glossarySheet,
 	}
 	b.sections = []Section{b.coverSheet(len(sheets))}

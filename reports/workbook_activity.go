@@ -59,7 +59,7 @@ func (b *book) activityHow(entry func(int) emissions.Entry) []field {
 		{numCol("kg_per_unit", "Factor (kgCO2e/unit)", "排出係数 (kgCO2e/単位)", 15), func(i int) Cell {
 			return num(perUnit(entry(i)), 8).from(b.plan.lookup("factors", totalColumn(entry(i)), "factor", p("factor", i)))
 		}},
-		{numCol("share", "Consolidation share", "連結割合", 9), func(i int) Cell { return share(entry(i).Share) }},
+		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell { return share(entry(i).Share) }},
 		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
 			return tonnes(entry(i).KgCO2e).from(p("standard", i) + "*" + p("kg_per_unit", i) + "*" + p("share", i) + "/1000")
 		}},

@@ -80,9 +80,8 @@ func (b *book) contents(sheets int) Table {
 	row := func(i int) Section { return b.sections[i+1] }
 	return table("contents", Text{"Sheets", "シート一覧"}, sheets, []field{
 		{col("sheet", "Sheet", "シート", 30), func(i int) Cell { return str(row(i).ID).to("'" + row(i).ID + "'!A1") }},
-		{col("blank", "Number", "番号", 26), func(i int) Cell { return count(i + 1) }},
+		{col("ja", "Title (Japanese)", "表題", 26), func(i int) Cell { return str(row(i).Title.JA) }},
 		{col("en", "Title", "表題（英）", 74), func(i int) Cell { return str(row(i).Title.EN) }},
-		{col("ja", "Title (Japanese)", "表題", 74), func(i int) Cell { return str(row(i).Title.JA) }},
 	})
 }
 

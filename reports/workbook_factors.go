@@ -8,19 +8,16 @@ import (
 	"tanso/internal/exact"
 )
 
-// factorsSheet has the factors the lines use, with the mass of each gas and the citation, and the editions they come from.
+// factorsSheet has the factors the lines use, with the mass of each gas and the citation.
 func (b *book) factorsSheet() Section {
 	fs := append(b.factorFigures(), b.factorCitation()...)
 	return Section{
-		ID: sheetFactors, Title: Text{"Emission factors and sources", "排出係数と出典"},
+		ID: sheetFactors, Title: Text{"Emission factors", "排出係数"},
 		Note: Text{
 			"kgCO2e per unit = Σ kg of gas per unit × GWP100 of the inventory's set. Masses are as published; biogenic CO2 is kept apart.",
 			"単位当たりkgCO2e=Σ(ガス量kg×GWP100)。ガス量は公表値、GWPはインベントリで選択したセット。生物由来CO2は別掲。",
 		},
-		Tables: []Table{
-			table("factors", Text{"Factors used", "使用した排出係数"}, len(b.inv.Factors), fs),
-			table("editions", Text{"Editions (sources)", "版（出典）"}, len(b.inv.Editions), b.editionFields()),
-		},
+		Tables: []Table{table("factors", Text{"Factors used", "使用した排出係数"}, len(b.inv.Factors), fs)},
 	}
 }
 
@@ -53,7 +50,7 @@ func (b *book) factorFigures() []field {
 	}
 	for k, g := range b.gwps {
 		c := Column{ID: gasColumn(k), Label: Text{"kg per unit:", g.code()}, Width: 14, Kind: KindNumber}
-		fs = append(fs, field{c, func(i int) Cell { return num(massOf(f(i), g.gasKey), 10) }})
+		fs = append(fs, field{c, func(i int) Cell { return massCell(f(i), g.gasKey) }})
 	}
 	return append(fs, field{numCol("used_by", "Lines using it", "使用行数", 9), func(i int) Cell {
 		n := 0
@@ -82,6 +79,14 @@ func (b *book) factorTotal(i int, has func(gasKey) bool) Cell {
 		terms = []string{"0"}
 	}
 	return num(sum, 8).from(strings.Join(terms, "+"))
+}
+
+// massCell is the mass of a gas, or nothing where the publisher gives none.
+func massCell(f emissions.Factor, k gasKey) Cell {
+	if mass := massOf(f, k); !mass.IsZero() {
+		return num(mass, 10)
+	}
+	return str("")
 }
 
 // massOf is the kg of a gas in one unit of a factor, 0 where the factor does not have it.
@@ -118,20 +123,26 @@ func (b *book) factorCitation() []field {
 	}
 }
 
-func (b *book) editionFields() []field {
+// editionsSheet has the publications the factors come from, with what their licences ask to be said.
+func (b *book) editionsSheet() Section {
 	ed := func(i int) emissions.Edition { return b.inv.Editions[i] }
-	return []field{
-		{col("edition", "Edition", "版", 11), func(i int) Cell { return str(ed(i).ID) }},
-		{col("title", "Title", "表題", 34), func(i int) Cell { return str(ed(i).Title) }},
+	fs := []field{
+		{col("edition", "Edition", "版", 24), func(i int) Cell { return str(ed(i).ID) }},
+		{col("title", "Title", "表題", 50), func(i int) Cell { return str(ed(i).Title) }},
 		{numCol("year", "Year", "年", 9), func(i int) Cell { return num(exact.Int(int64(ed(i).Year)), plain) }},
-		{col("publisher", "Publisher", "発行者", 15), func(i int) Cell { return str(ed(i).Publisher) }},
-		{col("licence", "Licence", "ライセンス", 15), func(i int) Cell { return str(ed(i).Licence) }},
-		{col("attribution", "Attribution", "帰属表示", 14), func(i int) Cell { return str(ed(i).Attribution) }},
-		{col("url", "Address", "URL", 14), func(i int) Cell { return str(ed(i).URL) }},
+		{col("publisher", "Publisher", "発行者", 30), func(i int) Cell { return str(ed(i).Publisher) }},
+		{col("licence", "Licence", "ライセンス", 18), func(i int) Cell { return str(ed(i).Licence) }},
+		{col("attribution", "Attribution", "帰属表示", 60), func(i int) Cell { return str(ed(i).Attribution) }},
+		{col("url", "Address", "URL", 50), func(i int) Cell { return str(ed(i).URL) }},
 		{col("geography", "Geography", "地理的範囲", 14), func(i int) Cell { return str(ed(i).Geography) }},
 		{col("gwp_set", "GWP set", "GWPセット", 14), func(i int) Cell { return str(string(ed(i).GWPSet)) }},
 		{col("retrieved", "Retrieved", "取得日", 14), func(i int) Cell { return day(ed(i).Retrieved) }},
-		{col("sha256", "SHA-256 of the factor file", "係数ファイルのSHA-256", 14), func(i int) Cell { return str(ed(i).SHA256) }},
+		{col("sha256", "SHA-256 of the factor file", "係数ファイルのSHA-256", 68), func(i int) Cell { return str(ed(i).SHA256) }},
+	}
+	return Section{
+		ID: sheetEditions, Title: Text{"Sources of the factors", "排出係数の出典"},
+		Note:   Text{"One row per edition, as its publisher released it.", "発行者が公表した版ごとに1行。"},
+		Tables: []Table{table("editions", Text{"Editions", "版"}, len(b.inv.Editions), fs)},
 	}
 }
 

@@ -64,7 +64,7 @@ func (b *book) gasFigures() []field {
 		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 15), func(i int) Cell {
 			return num(b.gasLine(i).KgPerUnit, 10).from(b.massLookup(p("factor", i), p("gas", i)))
 		}},
-		{numCol("share", "Consolidation share", "連結割合", 9), func(i int) Cell {
+		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell {
 			g := b.gasLine(i)
 			return share(g.entry.Share).from(b.plan.cell("activity", "share", g.k))
 		}},

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tanso/emissions"
 	"tanso/internal/exact"
 )
 
@@ -27,8 +28,7 @@ func (b *book) headlineTable() Table {
 	}
 	p := func(column string, i int) string { return b.plan.near("summary", column, i) }
 	t := table("summary", Text{"Reported totals", "報告値"}, len(hs), []field{
-		{col("en", "Line", "項目（英）", 38), func(i int) Cell { return str(hs[i].label.EN).to(b.lead(hs[i])) }},
-		{col("ja", "Line (Japanese)", "項目", 38), func(i int) Cell { return str(hs[i].label.JA) }},
+		{col("line", "Line", "項目", 68), func(i int) Cell { return str(hs[i].label.EN + "  " + hs[i].label.JA).to(b.lead(hs[i])) }},
 		{col("name", "Range name", "範囲名", 18), func(i int) Cell { return str("GHG_" + hs[i].id) }},
 		{numCol("t", "tCO2e", "t-CO2e", 18), func(i int) Cell {
 			c := tonnes(hs[i].kg).from(b.headlineFormula(hs[i], row))
@@ -80,10 +80,10 @@ func (b *book) lead(h headline) string {
 
 func (b *book) facilityTable() Table {
 	fs := []field{
-		{col("name", "Facility", "拠点", 38), func(i int) Cell {
-			return str(b.facilityName(b.inv.Facilities[i].ID)).to(b.plan.cell("boundary", "facility", i))
+		{col("name", "Facility", "拠点", 68), func(i int) Cell {
+			f := b.inv.Facilities[i]
+			return str(b.facilityName(f.ID) + " (" + f.Country + ")").to(b.plan.cell("boundary", "facility", i))
 		}},
-		{col("country", "Country", "国", 38), func(i int) Cell { return str(b.inv.Facilities[i].Country) }},
 		{col("facility", "Facility code", "拠点コード", 18), func(i int) Cell { return str(facilityCode(i)) }},
 	}
 	for _, m := range b.measures {
@@ -97,19 +97,10 @@ func (b *book) facilityTable() Table {
 
 func (b *book) monthTable() Table {
 	fs := []field{
-		{col("month", "Month", "月", 38), func(i int) Cell { return month(b.months[i]) }},
-		{col("lines", "Lines", "行数", 38), func(i int) Cell {
-			n := 0
-			for _, e := range b.inv.Entries {
-				if e.Month == b.months[i] {
-					n++
-				}
-			}
+		{col("month", "Month", "月", 68), func(i int) Cell { return month(b.months[i]) }},
+		{numCol("lines", "Lines", "行数", 18), func(i int) Cell {
+			n := b.countEntries(func(e emissions.Entry) bool { return e.Month == b.months[i] })
 			return count(n).from("COUNTIFS(" + b.plan.list("activity", "month") + "," + b.plan.near("months", "month", i) + ")")
-		}},
-		{numCol("running", "Scope 1 + 2 location-based", "スコープ1+2 ロケーション基準", 18), func(i int) Cell {
-			kg := b.byMonth[pair{scope1.id, b.months[i]}].Add(b.byMonth[pair{scope2LB.id, b.months[i]}])
-			return tonnes(kg).from(b.plan.near("months", scope1.id, i) + "+" + b.plan.near("months", scope2LB.id, i))
 		}},
 	}
 	for _, m := range b.measures {

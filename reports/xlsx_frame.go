@@ -15,9 +15,14 @@ func (x *xlsxWriter) layout(s Section) error {
 	yes, size, width, height := true, 9, 1, 0 // 9 is A4; 0 is as many pages as it takes
 	landscape := "landscape"
 	tab := colourGreen
-	first := s.Tables[0]
-	if len(first.Columns) >= wideSheet {
+	if len(s.Tables[0].Columns) >= wideSheet {
 		width = 2
+	}
+	if s.Chart != nil {
+		height = 1
+	}
+	if err := x.filter(s); err != nil { // first: it forgets the properties of the sheet
+		return err
 	}
 	if err := x.file.SetSheetProps(s.ID, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &tab}); err != nil {
 		return err
@@ -27,18 +32,27 @@ func (x *xlsxWriter) layout(s Section) error {
 	}); err != nil {
 		return err
 	}
+	side, top, foot := 0.4, 0.5, 0.3 // inches
+	if err := x.file.SetPageMargins(s.ID, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot,
+	}); err != nil {
+		return err
+	}
 	if err := x.footer(s); err != nil {
 		return err
 	}
 	// No password: the lock keeps honest hands from slips, and the checks find the others.
-	if err := x.file.ProtectSheet(s.ID, &excelize.SheetProtectionOptions{
+	return x.file.ProtectSheet(s.ID, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true, Sort: true, FormatColumns: true, FormatRows: true,
-	}); err != nil {
-		return err
-	}
+	})
+}
+
+// filter gives a sheet with one table its filter and repeats its headings on each printed page.
+func (x *xlsxWriter) filter(s Section) error {
 	if len(s.Tables) > 1 {
 		return nil
 	}
+	first := s.Tables[0]
 	at := x.plan[first.ID]
 	last := x.plan.letter(first.ID, first.Columns[len(first.Columns)-1].ID)
 	if err := x.file.AutoFilter(s.ID, fmt.Sprintf("A%d:%s%d", at.first-1, last, at.first+at.rows-1), nil); err != nil {
@@ -94,11 +108,12 @@ func (x *xlsxWriter) chart(s Section) error {
 	title := excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
 		Text: s.Chart.Title.In(x.doc.Lang), Font: &excelize.Font{Size: 12, Bold: true, Color: colourGreen},
 	}}}
+	axis := excelize.Font{Size: 9, Color: colourText}
 	c := &excelize.Chart{
 		Type: excelize.ColStacked, Title: title,
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 1000, Height: 340},
-		XAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}},
-		YAxis: excelize.ChartAxis{MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		XAxis: excelize.ChartAxis{Font: axis, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}},
+		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 	}
 	for i, series := range s.Chart.Stacked {
 		c.Series = append(c.Series, excelize.ChartSeries{

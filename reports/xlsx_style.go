@@ -105,13 +105,17 @@ func (x *xlsxWriter) look(k styleKey) *excelize.Style {
 	if format := numberFormat(k.kind, k.places); format != "" {
 		s.CustomNumFmt, s.Alignment.Horizontal = &format, "right"
 	}
+	if k.kind != KindNumber && k.kind != KindShare {
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
+	}
 	return s
 }
 
 func headLook(s *excelize.Style, k styleKey) *excelize.Style {
 	s.Alignment.WrapText = true
+	s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	if k.kind == KindNumber {
-		s.Alignment.Horizontal = "right"
+		s.Alignment.Horizontal, s.Alignment.Indent = "right", 0
 	}
 	fill := colourGreen
 	s.Font.Bold, s.Font.Color = true, "FFFFFF"

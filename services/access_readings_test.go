@@ -27,7 +27,8 @@ func readingCalls() map[string]call {
 			return r.Corrected, err
 		}},
 		"Readings.List": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Readings.List(ctx, services.ReadingsQuery{Register: w.register, From: from, To: to, First: 10})
+			rows, _, err := s.Readings.List(ctx, services.ReadingsQuery{Register: w.register, From: from, To: to, First: 10})
+			return rows, err
 		}},
 		"Readings.Latest": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Readings.Latest(ctx, list(w.register))
@@ -50,6 +51,14 @@ func readingCalls() map[string]call {
 		}},
 		"Usage.Findings": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Usage.Findings(ctx, w.register, from, to)
+		}},
+		"Events.Subscribe": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			_, err := s.Events.Subscribe(ctx, services.TopicJob)
+			return nil, err
+		}},
+		"Events.SubscribeUsage": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			_, err := s.Events.SubscribeUsage(ctx, w.register)
+			return nil, err
 		}},
 		"Rollups.Drain": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return nil, s.Rollups.Drain(ctx)

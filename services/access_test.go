@@ -34,6 +34,13 @@ func nobodysWorld() world {
 	}
 }
 
+func (w world) ids() []uuid.UUID {
+	return []uuid.UUID{
+		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
+		w.receipt, w.fileImport,
+	}
+}
+
 // build fills an organization with one of each thing.
 func (l *ledger) build(o tenant) world {
 	ctx := l.as(o, services.Admin)
@@ -336,17 +343,15 @@ var exempt = map[string]string{
 	"Identity.SigningKeys":       "takes no actor: the keys are the server's",
 	"Jobs.Start":                 "takes no input: it runs what others asked for",
 	"Jobs.Stop":                  "takes no input",
+	"Events.Run":                 "takes no input",
+	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
+	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Members.Add":                "tested with members, in two organizations",
 	"Members.Change":             "tested with members, in two organizations",
 	"Members.List":               "tested with members, in two organizations",
-	"Events.Run":                 "takes no input: it passes on what others recorded",
-	"Events.Subscribe":           "answers with a channel; tested with events",
-	"Events.SubscribeUsage":      "answers with a channel; tested with events",
 	"Organizations.Create":       "takes no actor: no edge offers it",
 	"Organizations.Get":          "reads only the actor's own; tested with members",
 	"Organizations.Update":       "writes only the actor's own; tested with members",
-	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
-	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 }
 
 func TestEveryMethodHasAnAccessCase(t *testing.T) {
@@ -396,13 +401,8 @@ func answer(v any, err error, w world) string {
 	if f := faultOf(err); f != nil {
 		text = fmt.Sprintf("%+v %s %s %s %s %s", v, f.Code, f.Field, f.Message, f.Expected, f.Got)
 	}
-	ids := reflect.ValueOf(w)
-	for i := range ids.NumField() {
-		var id uuid.UUID
-		for j := range id {
-			id[j] = byte(ids.Field(i).Index(j).Uint())
-		}
-		text = strings.ReplaceAll(strings.ReplaceAll(text, fmt.Sprint(ids.Field(i)), "id"), id.String(), "id")
+	for _, id := range w.ids() {
+		text = strings.ReplaceAll(text, id.String(), "id")
 	}
 	return text
 }
@@ -412,7 +412,7 @@ func (l *ledger) state(o tenant) string {
 	l.t.Helper()
 	var tables []string
 	err := l.db.Owner().QueryRow(l.t.Context(), `SELECT array_agg(table_name::text ORDER BY table_name) FROM information_schema.columns
-		WHERE table_schema = 'public' AND column_name = 'organization_id'`).Scan(&tables)
+		WHERE table_schema = 'public' AND column_name = 'organization_id' AND table_name NOT LIKE 'reading\_2%'`).Scan(&tables)
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -443,10 +443,11 @@ func TestEachMethodLetsInItsRolesAndNobodyElse(t *testing.T) {
 		}
 		_, err := c.do(t.Context(), l.all, w)
 		wantCode(t, err, fault.Unauthenticated, "")
+		if name == "Readings.Record" {
+			continue // what devices are for
+		}
 		device := services.Actor{Kind: services.ActorDevice, ID: w.device, Organization: l.a.number}
 		_, err = c.do(services.WithActor(t.Context(), device), l.all, w)
-		if name != "Readings.Record" { // what devices are for
-			wantCode(t, err, fault.Unauthenticated, "")
-		}
+		wantCode(t, err, fault.Unauthenticated, "")
 	}
 }

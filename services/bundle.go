@@ -1,6 +1,13 @@
 package services
 
-// Services are the use cases, ready to be called by the edges.
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// Services are the use cases, ready to be called by the edges. There is one bundle in a process.
 type Services struct {
 	Identity      Identity
 	Organizations Organizations
@@ -25,12 +32,9 @@ type Services struct {
 	Jobs          *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start,
-// Events.Run, Rollups.Run and Settle.Run.
+// New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs := NewJobs(core)
-	events := NewEvents(core)
-	readings := NewReadings(core)
+	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -54,4 +58,33 @@ func New(core *Core, library *Library) *Services {
 		Events:        events,
 		Jobs:          jobs,
 	}
+}
+
+// jobsStop is how long jobs may go on when the program stops; what is cut off is done again at the next start.
+const jobsStop = 10 * time.Second
+
+// Run does all background work until ctx ends: live events, roll-ups, settling and jobs. It returns when everything has stopped,
+// with what went wrong on the way.
+func (s *Services) Run(ctx context.Context) error {
+	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	var working sync.WaitGroup
+	failures := make(chan error, 4)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
+		working.Go(func() { failures <- run(ctx) })
+	}
+	<-ctx.Done()
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), jobsStop)
+	defer cancel()
+	failures <- s.Jobs.Stop(stop)
+	working.Wait()
+	close(failures)
+	var all error
+	for err := range failures {
+		if !errors.Is(err, context.Canceled) {
+			all = errors.Join(all, err)
+		}
+	}
+	return all
 }

@@ -83,6 +83,7 @@ type Inventory struct {
 	ClosedBy         string           `json:"closed_by,omitempty"`
 	Facilities       []Facility       `json:"facilities"`
 	Activities       []Activity       `json:"activities"`
+	Instruments      []Instrument     `json:"instruments,omitempty"`
 	Entries          []Entry          `json:"entries"`
 	Factors          []Factor         `json:"factors"`  // those the entries use
 	Editions         []Edition        `json:"editions"` // those the factors come from

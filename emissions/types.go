@@ -199,7 +199,8 @@ type Entry struct {
 	FactorQuantity exact.Decimal `json:"factor_quantity"`
 	FactorUnit     string        `json:"factor_unit"`
 	Conversion     []string      `json:"conversion,omitempty"`
-	Share          exact.Decimal `json:"share"` // consolidation share of the facility, 0…1
+	Share          exact.Decimal `json:"share"`                   // consolidation share of the facility, 0…1
+	InstrumentID   string        `json:"instrument_id,omitempty"` // the contractual instrument that covers this part
 	Gases          []EntryGas    `json:"gases"`
 	KgCO2e         exact.Decimal `json:"kg_co2e"`               // inside the scopes
 	BiogenicKgCO2  exact.Decimal `json:"biogenic_kg_co2"`       // outside the scopes

@@ -9,6 +9,7 @@
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tanso_app') THEN
     CREATE ROLE tanso_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+    GRANT tanso_app TO CURRENT_USER; -- so that a server that logs in as the owner can serve as tanso_app
   END IF;
 END $$;
 -- +goose StatementEnd

@@ -82,7 +82,10 @@ CREATE TABLE run (
   finished_at     timestamptz NOT NULL,
   started_by      text NOT NULL,
   sha256          text NOT NULL, -- of the canonical bytes
-  totals          jsonb NOT NULL,
+  figures_sha256  text NOT NULL, -- of the same without ids, names and times: equal facts give equal figures
+  totals          jsonb NOT NULL, -- services.Totals, numbers as text
+  findings        jsonb NOT NULL,
+  completeness    jsonb NOT NULL,
   PRIMARY KEY (organization_id, id),
   CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory (organization_id, id)
 );
@@ -99,7 +102,7 @@ CREATE TABLE entry (
   month           text NOT NULL,
   kg_co2e         numeric NOT NULL,
   biogenic_kg_co2 numeric NOT NULL,
-  detail          jsonb NOT NULL, -- emissions.Entry, numbers as text
+  detail          jsonb NOT NULL, -- the emissions.Entry with its activity, numbers as text
   PRIMARY KEY (organization_id, run_id, number),
   CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run (organization_id, id)
 );

@@ -27,9 +27,16 @@ const (
 )
 
 // Apply brings the database behind ownerURL to the newest schema. It runs under an advisory lock, each file in a
-// transaction of its own; a database that is up to date is left as it is. The role must own the database.
+// transaction of its own, and then the tables of the job queue; a database that is up to date is left as it is. The role
+// must own the database.
 func Apply(ctx context.Context, ownerURL string) error {
-	return apply(ctx, ownerURL, files)
+	if err := apply(ctx, ownerURL, files); err != nil {
+		return err
+	}
+	if err := applyJobs(ctx, ownerURL); err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	return nil
 }
 
 func apply(ctx context.Context, ownerURL string, fsys fs.FS) (err error) {
@@ -48,6 +55,9 @@ func apply(ctx context.Context, ownerURL string, fsys fs.FS) (err error) {
 		return fmt.Errorf("migrations: %w", err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
+		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
+			return fmt.Errorf("migrations: %s: %w", partial.Failed.Source.Path, partial.Err)
+		}
 		return fmt.Errorf("migrations: %w", err)
 	}
 	return nil
@@ -60,7 +70,12 @@ func Fingerprint() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("migrations: %w", err)
 	}
+	jobs, err := jobsVersion()
+	if err != nil {
+		return "", fmt.Errorf("migrations: %w", err)
+	}
 	h := sha256.New()
+	fmt.Fprintln(h, jobs)
 	for _, name := range names {
 		text, err := files.ReadFile(name)
 		if err != nil {

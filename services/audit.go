@@ -79,19 +79,36 @@ func (t *tx) audit(ctx context.Context, actor Actor, action, objectKind, objectI
 // Audit reads the record of who did what.
 type Audit struct{ *Core }
 
-// List returns the newest events first, those with a sequence number below before (0 for the newest), at most limit.
-func (s Audit) List(ctx context.Context, before int64, limit int) ([]AuditEvent, error) {
-	actor := ActorFrom(ctx)
-	if err := actor.allow(Admin, Manager, Approver, Auditor); err != nil {
-		return nil, err
-	}
-	var out []AuditEvent
-	err := s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
-		var err error
-		out, err = t.auditEvents(ctx, `seq < $2 ORDER BY seq DESC LIMIT $3`, orMax(before), limit)
+// AuditEventConnection is a page of the record.
+type AuditEventConnection struct {
+	Nodes    []AuditEvent
+	PageInfo PageInfo
+}
+
+// List returns a page of the record, newest event first.
+func (s Audit) List(ctx context.Context, first int, after *string) (out AuditEventConnection, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		p, err := newPage("audit", first, after, 1)
+		if err != nil {
+			return err
+		}
+		before, err := strconv.ParseInt(p.part(0, "9223372036854775807"), 10, 64)
+		if err != nil {
+			return fault.Field("after", "the endCursor of a page of this list", *after)
+		}
+		rows, err := t.auditEvents(ctx, `seq < $2 ORDER BY seq DESC LIMIT $3`, before, p.first+1)
+		out.Nodes, out.PageInfo = cut(p, rows, func(e AuditEvent) []string { return []string{strconv.FormatInt(e.Seq, 10)} })
 		return err
-	})
+	}, Admin, Manager, Approver, Auditor)
 	return out, err
+}
+
+// Denied puts on record that an account asked for what its role does not allow.
+func (s Audit) Denied(ctx context.Context, what string) error {
+	actor := ActorFrom(ctx)
+	return s.inTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
+		return t.audit(ctx, actor, "access.denied", "operation", what, map[string]string{"role": string(actor.Role)})
+	})
 }
 
 // Verify walks the whole chain and names the first event whose hash does not follow from the one before it.
@@ -142,11 +159,4 @@ func (t *tx) auditEvents(ctx context.Context, where string, args ...any) ([]Audi
 		return nil, err
 	}
 	return pgx.CollectRows(rows, pgx.RowToStructByName[AuditEvent])
-}
-
-func orMax(seq int64) int64 {
-	if seq <= 0 {
-		return 1<<63 - 1
-	}
-	return seq
 }

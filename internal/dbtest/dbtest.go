@@ -25,16 +25,16 @@ type DB struct {
 }
 
 // New makes a migrated database for the test; safe with t.Parallel.
-func New(t testing.TB) *DB {
-	t.Helper()
-	c := connect(t)
-	return c.newDB(t, c.template)
+func New(tb testing.TB) *DB {
+	tb.Helper()
+	c := connect(tb)
+	return c.newDB(tb, c.template)
 }
 
 // NewEmpty makes a database without a schema, for tests of the migrations themselves.
-func NewEmpty(t testing.TB) *DB {
-	t.Helper()
-	return connect(t).newDB(t, "template0")
+func NewEmpty(tb testing.TB) *DB {
+	tb.Helper()
+	return connect(tb).newDB(tb, "template0")
 }
 
 // OwnerURL logs in as the role that owns the schema and that row-level security does not bind.
@@ -58,11 +58,11 @@ type cluster struct {
 }
 
 // connect returns the process's server, started by the first test that asks.
-func connect(t testing.TB) *cluster {
-	t.Helper()
+func connect(tb testing.TB) *cluster {
+	tb.Helper()
 	c, err := theCluster()
 	if err != nil {
-		t.Fatalf("dbtest: no PostgreSQL for tests: %v", err)
+		tb.Fatalf("dbtest: no PostgreSQL for tests: %v", err)
 	}
 	return c
 }
@@ -78,36 +78,36 @@ var theCluster = sync.OnceValues(func() (*cluster, error) {
 // serial numbers the databases of this process.
 var serial atomic.Int64
 
-func (c *cluster) newDB(t testing.TB, template string) *DB {
-	t.Helper()
+func (c *cluster) newDB(tb testing.TB, template string) *DB {
+	tb.Helper()
 	ctx := context.Background() // t.Context ends before the clean-up
 	name := fmt.Sprintf("tanso_test_%d_%d", os.Getpid(), serial.Add(1))
 	quoted := pgx.Identifier{name}.Sanitize()
 	_, err := c.admin.Exec(ctx, `CREATE DATABASE `+quoted+` OWNER tanso_owner TEMPLATE `+
 		pgx.Identifier{template}.Sanitize()+` STRATEGY wal_log`)
 	if err != nil {
-		t.Fatalf("dbtest: make a database: %v", err)
+		tb.Fatalf("dbtest: make a database: %v", err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if _, err := c.admin.Exec(ctx, `DROP DATABASE `+quoted+` WITH (FORCE)`); err != nil {
-			t.Errorf("dbtest: drop the database: %v", err)
+			tb.Errorf("dbtest: drop the database: %v", err)
 		}
 	})
 	d := &DB{ownerURL: c.ownerURL(name), appURL: c.appURL(name)}
-	d.owner = lazyPool(t, d.ownerURL)
-	d.app = lazyPool(t, d.appURL)
+	d.owner = lazyPool(tb, d.ownerURL)
+	d.app = lazyPool(tb, d.appURL)
 	return d
 }
 
 // lazyPool opens a pool at the first call and closes it with the test, before the database is dropped.
-func lazyPool(t testing.TB, url string) func() *pgxpool.Pool {
-	t.Helper()
+func lazyPool(tb testing.TB, url string) func() *pgxpool.Pool {
+	tb.Helper()
 	return sync.OnceValue(func() *pgxpool.Pool {
 		pool, err := openPool(context.Background(), url)
 		if err != nil {
-			t.Fatalf("dbtest: %v", err)
+			tb.Fatalf("dbtest: %v", err)
 		}
-		t.Cleanup(pool.Close)
+		tb.Cleanup(pool.Close)
 		return pool
 	})
 }

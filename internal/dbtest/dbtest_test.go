@@ -53,9 +53,3 @@ func TestAnEmptyDatabaseHasNoSchema(t *testing.T) {
 		t.Errorf("%d tables, %v", tables, err)
 	}
 }
-
-func BenchmarkNew(b *testing.B) {
-	for b.Loop() {
-		b.Run("database", func(b *testing.B) { dbtest.New(b) })
-	}
-}

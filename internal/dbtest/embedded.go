@@ -29,13 +29,9 @@ var settings = map[string]string{
 }
 
 // openEmbedded starts a server for this process alone on a copy of a cached data folder. Copying some tens of
-// megabytes costs less than sharing a server among processes, and a server that only one process knows ends with it.
+// megabytes is cheaper than sharing a server among processes, and a server that only one process knows ends with it.
 func openEmbedded(ctx context.Context) (*cluster, error) {
-	home, err := cacheHome()
-	if err != nil {
-		return nil, err
-	}
-	data, err := prepareRun(ctx, home)
+	data, err := prepareRun(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -64,14 +60,22 @@ func options(data string) pgembed.Options {
 
 // prepareRun makes this process's own folder with a copy of the template and returns the data folder in it. All test
 // processes of one user go through it one by one.
-func prepareRun(ctx context.Context, home string) (string, error) {
+func prepareRun(ctx context.Context) (string, error) {
+	home, err := ownFolder(os.TempDir())
+	if err != nil {
+		return "", err
+	}
+	runs, err := ownFolder(runBase())
+	if err != nil {
+		return "", err
+	}
 	gate, err := lockFile(filepath.Join(home, "lock"), syscall.LOCK_EX)
 	if err != nil {
 		return "", err
 	}
-	defer gate.Close() //nolint:errcheck // nothing was written
-	sweepRuns(home)
-	run, err := makeFolder(home, "run-")
+	defer gate.Close()
+	sweepRuns(runs)
+	run, err := makeFolder(runs, runPrefix)
 	if err != nil {
 		return "", err
 	}
@@ -89,9 +93,10 @@ func prepareRun(ctx context.Context, home string) (string, error) {
 	return data, nil
 }
 
-// cacheHome is the folder of this user's templates and runs. It must be ours: anybody may make folders beside it.
-func cacheHome() (string, error) {
-	home := filepath.Join(os.TempDir(), "tanso-dbtest-"+strconv.Itoa(os.Geteuid()))
+// ownFolder is the folder of this user's templates and runs in a public one. It must be ours: anybody may make folders
+// beside it.
+func ownFolder(base string) (string, error) {
+	home := filepath.Join(base, "tanso-dbtest-"+strconv.Itoa(os.Geteuid()))
 	if err := os.Mkdir(home, 0o711); err != nil && !errors.Is(err, fs.ErrExist) { //nolint:gosec // G301: postgres passes
 		return "", fmt.Errorf("make the cache folder: %w", err)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // testPassword is set on the house's roles of a given test server; all test processes must agree on it.
-const testPassword = "tanso-test-only" //nolint:gosec // G101: guards throw-away databases
+const testPassword = "tanso-test-only"
 
 // templateLock is the advisory lock under which one test process makes the template.
 const templateLock = 0x74616e736f // "tanso"

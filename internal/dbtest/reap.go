@@ -39,7 +39,7 @@ func reap(run string) error {
 	if err != nil {
 		return fmt.Errorf("leash of the reaper: %w", err)
 	}
-	defer in.Close() //nolint:errcheck // the reaper has its own
+	defer in.Close()
 	leash = append(leash, held, out)
 	cmd := exec.Command("/bin/sh", "-c", reaper, "tanso-dbtest-reaper", run) //nolint:gosec,noctx // it outlives us
 	cmd.Dir, cmd.Stdin = "/", in

@@ -137,7 +137,8 @@ func (a Decimal) IsZero() bool { return a.d.Sign() == 0 }
 // Round returns a rounded half to even at the given number of decimal places. Only presentation rounds.
 func (a Decimal) Round(places int32) Decimal {
 	ctx := apd.Context{
-		Precision: uint32(a.d.NumDigits()) + uint32(max(places, 0)) + 50, Rounding: apd.RoundHalfEven,
+		// More digits than any result can have, so that only the decimal places round.
+		Precision: apd.MaxExponent, Rounding: apd.RoundHalfEven,
 		MaxExponent: apd.MaxExponent, MinExponent: apd.MinExponent, Traps: apd.DefaultTraps,
 	}
 	var out Decimal
@@ -150,12 +151,14 @@ func (a Decimal) Round(places int32) Decimal {
 // String prints the number in plain notation without an exponent and without trailing zeros: the canonical text, equal
 // for equal numbers.
 func (a Decimal) String() string {
-	var r apd.Decimal
-	r.Reduce(&a.d)
-	if r.Sign() == 0 {
+	if a.d.Sign() == 0 {
 		return "0"
 	}
-	return r.Text('f')
+	s := a.d.Text('f')
+	if strings.IndexByte(s, '.') >= 0 {
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }
 
 // Fixed prints the number with exactly the given decimal places, rounded half to even.
@@ -191,9 +194,22 @@ func mustExact(cond apd.Condition, err error) {
 // MarshalText writes the canonical text.
 func (a Decimal) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// UnmarshalText reads what Parse reads.
+// maxStored bounds what UnmarshalText accepts: exact products have more digits than any input may have.
+const maxStored = 400
+
+// UnmarshalText reads canonical text back, as MarshalText wrote it, and whatever else Parse reads.
 func (a *Decimal) UnmarshalText(b []byte) error {
-	d, err := Parse(string(b))
+	if len(b) > maxStored || strings.Trim(string(b), "-.0123456789") != "" {
+		return a.parseText(string(b))
+	}
+	if err := a.scanText(string(b)); err != nil {
+		return fault.Field("value", "a decimal number such as 12.50", string(b))
+	}
+	return nil
+}
+
+func (a *Decimal) parseText(s string) error {
+	d, err := Parse(s)
 	if err != nil {
 		return err
 	}
@@ -209,8 +225,8 @@ func (a *Decimal) UnmarshalJSON(b []byte) error {
 // MarshalGQL writes the canonical text as a GraphQL string.
 func (a Decimal) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(a.String())) }
 
-// UnmarshalGQL reads a GraphQL string or number.
-func (a *Decimal) UnmarshalGQL(v any) error { return a.UnmarshalText([]byte(fmt.Sprint(v))) }
+// UnmarshalGQL reads a GraphQL string or number within the limits of Parse.
+func (a *Decimal) UnmarshalGQL(v any) error { return a.parseText(fmt.Sprint(v)) }
 
 // Value stores the number as PostgreSQL numeric text.
 func (a Decimal) Value() (driver.Value, error) { return a.String(), nil }

@@ -85,3 +85,27 @@ func TestRounding(t *testing.T) {
 		t.Errorf("1/3 = %s", got)
 	}
 }
+
+func TestTextOfALongProductIsReadBack(t *testing.T) {
+	t.Parallel()
+	third := exact.Int(1).Quo(exact.Int(3))
+	long := third.Mul(third).Mul(third)
+	var back exact.Decimal
+	if err := back.UnmarshalText([]byte(long.String())); err != nil || !back.Equal(long) {
+		t.Errorf("%s came back as %s (%v)", long, back, err)
+	}
+	if err := back.UnmarshalGQL(long.String()); err == nil {
+		t.Error("input of more than 40 digits was accepted")
+	}
+}
+
+func TestEqualNumbersHaveEqualText(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"1.50": "1.5", "0.000": "0", "-0": "0", "-0.0100": "-0.01", "1e3": "1000", "100": "100", "12e-1": "1.2", "1200e-2": "12", "-5": "-5",
+	} {
+		if got := exact.Must(in).String(); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}

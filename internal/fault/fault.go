@@ -5,6 +5,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Code names a class of failure; edges map it to a status.
@@ -33,7 +34,9 @@ type Error struct {
 	Field    string
 	Expected string
 	Got      string
-	Cause    error
+	// RetryAfter is how long to wait, for RateLimited and Unavailable; 0 when not known.
+	RetryAfter time.Duration
+	Cause      error
 }
 
 // Error returns the message for the user. It never includes the cause.
@@ -71,8 +74,7 @@ func CodeOf(err error) Code {
 	if err == nil {
 		return ""
 	}
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code
 	}
 	return Internal

@@ -29,6 +29,10 @@ func Bootstrap(ctx context.Context, conn *pgx.Conn) error {
 			return fmt.Errorf("role %s: %w", role.name, err)
 		}
 	}
+	// So that a program which logs in as the owner can serve as the app role, here as with a given database.
+	if _, err := conn.Exec(ctx, `GRANT `+AppRole+` TO `+OwnerRole); err != nil {
+		return fmt.Errorf("role %s: %w", OwnerRole, err)
+	}
 	return nil
 }
 

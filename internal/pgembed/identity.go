@@ -133,18 +133,28 @@ func (id identity) own(dir string) error {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok && int(st.Uid) == uid {
 		return nil
 	}
-	// The top goes last: an interrupted walk is taken up again by the next start.
-	err = filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
-		if err != nil || path == dir {
-			return err
-		}
-		return os.Lchown(path, uid, gid)
-	})
-	if err == nil {
-		err = os.Lchown(dir, uid, gid)
-	}
-	if err != nil {
+	if err := chown(dir, uid, gid); err != nil {
 		return fmt.Errorf("give %s to uid %d: %w", dir, uid, err)
 	}
 	return nil
+}
+
+// chown walks a folder without ever leaving it, whatever its present owner puts in the way. The top goes last: an
+// interrupted walk is taken up again by the next start.
+func chown(dir string, uid, gid int) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	err = fs.WalkDir(root.FS(), ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || path == "." {
+			return err
+		}
+		return root.Lchown(path, uid, gid)
+	})
+	if err != nil {
+		return err
+	}
+	return os.Lchown(dir, uid, gid)
 }

@@ -47,22 +47,27 @@ func readPidFile(dataDir string) (p pidFile, ok bool) {
 	return p, true
 }
 
-func alive(pid int) bool {
+// known tells whether the number belongs to a process, even one that ended and was not waited for: PostgreSQL takes
+// that one for alive.
+func known(pid int) bool {
 	err := syscall.Kill(pid, 0)
 	return err == nil || errors.Is(err, syscall.EPERM)
 }
+
+// alive tells whether a process still runs.
+func alive(pid int) bool { return known(pid) && !zombie(pid) }
 
 // endLeftover ends a server that outlived its killed program; the lock says that no program owns it any more. It is
 // ended rather than adopted, because only a child can be waited for, and so be supervised. A server that this package
 // did not start is left alone: ErrForeignServer.
 func endLeftover(ctx context.Context, dataDir string) error {
 	p, ok := readPidFile(dataDir)
-	if !ok || !alive(p.pid) {
+	if !ok || !known(p.pid) {
 		return nil
 	}
-	if !serves(p.pid, dataDir) {
-		// The number was given to another process since, and PostgreSQL would take that one for a server. Its
-		// shared memory, found by the folder's inode, still keeps two servers apart.
+	if zombie(p.pid) || !serves(p.pid, dataDir) {
+		// The server ended, and its number waits to be freed or was given to another process since: PostgreSQL
+		// would take that for a server. Shared memory, found by the folder's inode, still keeps two servers apart.
 		return os.Remove(filepath.Join(dataDir, "postmaster.pid"))
 	}
 	if !strings.HasPrefix(filepath.Base(p.socketDir), socketPrefix) {

@@ -1,6 +1,7 @@
 package pgembed
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -30,4 +31,15 @@ func serves(pid int, dataDir string) bool {
 	}
 	cwd, err := os.Readlink(fmt.Sprintf("/proc/%d/cwd", pid))
 	return err != nil || cwd == dataDir // unreadable: another user's, assume the worst
+}
+
+// zombie tells whether a process ended and was not waited for: an orphan under a first process that collects late, or,
+// in a container, never.
+func zombie(pid int) bool {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return false
+	}
+	after := string(stat[bytes.LastIndexByte(stat, ')')+1:]) // the state follows the name, which may hold anything
+	return strings.HasPrefix(after, " Z") || strings.HasPrefix(after, " X")
 }

@@ -12,3 +12,6 @@ func mapInto(attr *syscall.SysProcAttr, _, _ int) { attr.Chroot = "/nonexistent"
 
 // serves cannot look into other processes here and believes the pid file.
 func serves(int, string) bool { return true }
+
+// zombie cannot look into other processes here.
+func zombie(int) bool { return false }

@@ -1,0 +1,189 @@
+package main_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+)
+
+const (
+	kills        = 24
+	writers      = 8
+	maxLoad      = 700 * time.Millisecond // of load between two kills
+	killSeed     = 20261122
+	firstReading = "2026-01-01T00:00:00Z"
+	killEmail    = "admin@kill.example"
+)
+
+// writer is a device that keeps every reading until it is acknowledged, as a good meter does.
+type writer struct {
+	meter, register, token string
+	rng                    *rand.Rand
+	next                   int
+	sent, acked            map[int]string // minute → value
+}
+
+func (w *writer) batch() []map[string]string {
+	start, _ := time.Parse(time.RFC3339, firstReading)
+	var out []map[string]string
+	for range 1 + w.rng.IntN(5) {
+		minute := w.next
+		if minute > 0 && w.rng.IntN(10) == 0 {
+			minute = w.rng.IntN(minute) // what was acknowledged long ago comes again
+		} else {
+			w.next++
+		}
+		value := strconv.Itoa(minute%97) + ".5"
+		w.sent[minute] = value
+		at := start.Add(time.Duration(minute) * time.Minute)
+		out = append(out, map[string]string{
+			"meter": w.meter, "start": at.Format(time.RFC3339), "end": at.Add(time.Minute).Format(time.RFC3339),
+			"value": value, "unit": "kWh",
+		})
+	}
+	return out
+}
+
+// send posts one batch until it is acknowledged or the load ends; what was not acknowledged is sent again next time.
+func (w *writer) send(ctx context.Context, p *process, batch []map[string]string) bool {
+	for ctx.Err() == nil {
+		status, answer, err := p.try(ctx, "/v1/readings", w.token, map[string]any{"readings": batch})
+		if err == nil && status == http.StatusOK {
+			for _, r := range batch {
+				at, _ := time.Parse(time.RFC3339, r["start"])
+				first, _ := time.Parse(time.RFC3339, firstReading)
+				w.acked[int(at.Sub(first)/time.Minute)] = r["value"]
+			}
+			return true
+		}
+		if err == nil && status < 500 && status != http.StatusTooManyRequests {
+			p.t.Errorf("refused with %d: %s", status, answer)
+			return true
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return false
+}
+
+// TestKilledServerLosesNothing kills the server at random points of ingest, and PostgreSQL with it every third time. Every
+// acknowledged reading must be there once, with its value, and nothing that was never sent.
+func TestKilledServerLosesNothing(t *testing.T) {
+	p := newProcess(t)
+	p.found(organization{name: "Kill Works", country: "GB", email: killEmail})
+	p.start()
+	ws := newWriters(p)
+	rng := rand.New(rand.NewPCG(killSeed, 0)) //nolint:gosec // repeatable on purpose
+	pending := make([][]map[string]string, writers)
+	for k := range kills {
+		ctx, stop := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		for i, w := range ws {
+			running.Go(func() {
+				for ctx.Err() == nil {
+					if pending[i] == nil {
+						pending[i] = w.batch()
+					}
+					if w.send(ctx, p, pending[i]) {
+						pending[i] = nil
+					}
+				}
+			})
+		}
+		time.Sleep(time.Duration(rng.Int64N(int64(maxLoad))))
+		p.kill(k%3 == 2)
+		stop()
+		running.Wait()
+		p.start()
+	}
+	acked := 0
+	token := p.signIn(killEmail)
+	for _, w := range ws {
+		acked += len(w.acked)
+		w.verify(p, token)
+	}
+	if acked < kills*writers {
+		t.Errorf("only %d readings were acknowledged: the load was too thin to prove anything", acked)
+	}
+	t.Logf("%d kills, %d readings acknowledged, none lost or doubled", kills, acked)
+}
+
+func newWriters(p *process) []*writer {
+	p.t.Helper()
+	token := p.signIn(killEmail)
+	var facility struct{ CreateFacility struct{ ID string } }
+	p.graphql(token, `mutation { createFacility(input: {name: "Works", country: "GB", timeZone: "Europe/London"}) { id } }`, nil, &facility)
+	out := make([]*writer, writers)
+	for i := range out {
+		var created struct {
+			CreateMeter struct {
+				ID        string
+				Registers []struct{ ID string }
+			}
+		}
+		p.graphql(token, `mutation ($facility: ID!, $name: String!) {
+			createMeter(input: {facilityId: $facility, name: $name, commodity: "electricity"},
+			            registers: [{kind: interval, unit: "kWh", stepSeconds: 60}]) { id registers { id } } }`,
+			map[string]any{"facility": facility.CreateFacility.ID, "name": fmt.Sprintf("M-%d", i)}, &created)
+		var device struct{ CreateDevice struct{ Token string } }
+		p.graphql(token, `mutation ($name: String!, $meters: [ID!]!) { createDevice(name: $name, meterIds: $meters) { token } }`,
+			map[string]any{"name": fmt.Sprintf("D-%d", i), "meters": []string{created.CreateMeter.ID}}, &device)
+		out[i] = &writer{
+			meter: created.CreateMeter.ID, register: created.CreateMeter.Registers[0].ID, token: device.CreateDevice.Token,
+			rng: rand.New(rand.NewPCG(killSeed, uint64(i+1))), sent: map[int]string{}, acked: map[int]string{}, //nolint:gosec // repeatable
+		}
+	}
+	return out
+}
+
+// verify reads everything of the register back, history included, and holds it against what was acknowledged.
+func (w *writer) verify(p *process, token string) {
+	p.t.Helper()
+	first, _ := time.Parse(time.RFC3339, firstReading)
+	stored := map[int]string{}
+	var after *string
+	for {
+		var page struct {
+			Readings struct {
+				Nodes []struct {
+					Start time.Time
+					Value json.Number
+				}
+				PageInfo struct {
+					HasNextPage bool
+					EndCursor   *string
+				}
+			}
+		}
+		p.graphql(token, `query ($id: ID!, $from: Time!, $to: Time!, $after: String) {
+			readings(registerId: $id, from: $from, to: $to, history: true, first: 200, after: $after) {
+				nodes { start value } pageInfo { hasNextPage endCursor } } }`,
+			map[string]any{"id": w.register, "from": firstReading, "to": "2027-01-01T00:00:00Z", "after": after}, &page)
+		for _, r := range page.Readings.Nodes {
+			minute := int(r.Start.Sub(first) / time.Minute)
+			if before, twice := stored[minute]; twice {
+				p.t.Errorf("minute %d is stored twice: %s and %s", minute, before, r.Value)
+			}
+			stored[minute] = r.Value.String()
+		}
+		if after = page.Readings.PageInfo.EndCursor; !page.Readings.PageInfo.HasNextPage {
+			break
+		}
+	}
+	for minute, value := range w.acked {
+		if stored[minute] != value {
+			p.t.Errorf("acknowledged minute %d = %s is stored as %q", minute, value, stored[minute])
+		}
+	}
+	for minute := range maps.Keys(stored) {
+		if _, known := w.sent[minute]; !known {
+			p.t.Errorf("minute %d is stored but was never sent", minute)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package emissions
+
+import (
+	"tanso/internal/exact"
+	"tanso/internal/fault"
+)
+
+// Ownership is how the organization stands to a facility.
+type Ownership struct {
+	EquityShare exact.Decimal // 0…1
+	Operated    bool          // full authority over operating policies
+	Controlled  bool          // directs financial policies with a view to economic benefit
+}
+
+// Share is the part of a facility's emissions that the organization counts (GHG Protocol Corporate Standard, ch. 3): its
+// equity share, or all or nothing under a control approach.
+func Share(o Ownership, a Approach) (exact.Decimal, error) {
+	switch a {
+	case EquityShare:
+		if o.EquityShare.Sign() < 0 || o.EquityShare.Cmp(exact.Int(1)) > 0 {
+			return exact.Decimal{}, fault.Field("equity_share", "a share between 0 and 1", o.EquityShare.String())
+		}
+		return o.EquityShare, nil
+	case OperationalControl:
+		return whole(o.Operated), nil
+	case FinancialControl:
+		return whole(o.Controlled), nil
+	}
+	return exact.Decimal{}, fault.Field("approach", "operational_control, financial_control or equity_share", string(a))
+}
+
+func whole(all bool) exact.Decimal {
+	if all {
+		return exact.Int(1)
+	}
+	return exact.Zero
+}
+
+// Lease is the kind of a lease of assets.
+type Lease string
+
+// Lease kinds.
+const (
+	FinanceLease   Lease = "finance"
+	OperatingLease Lease = "operating"
+)
+
+// LeasePart is the organization's side of a lease.
+type LeasePart string
+
+// Sides of a lease.
+const (
+	Lessee LeasePart = "lessee"
+	Lessor LeasePart = "lessor"
+)
+
+// LeaseCategory says where energy use of a leased asset belongs (Scope 3 Standard, appendix A, tables A.1 and A.2):
+// inside Scope 1 and 2 (0), or Scope 3 category 8 (the lessee's) or 13 (the lessor's).
+func LeaseCategory(a Approach, l Lease, p LeasePart) (category int, err error) {
+	if l != FinanceLease && l != OperatingLease {
+		return 0, fault.Field("lease", "finance or operating", string(l))
+	}
+	lesseeHolds := a == OperationalControl || l == FinanceLease
+	switch {
+	case p == Lessee && lesseeHolds, p == Lessor && !lesseeHolds:
+		return 0, nil
+	case p == Lessee:
+		return 8, nil
+	case p == Lessor:
+		return 13, nil
+	}
+	return 0, fault.Field("part", "lessee or lessor", string(p))
+}

@@ -1,0 +1,247 @@
+package emissions
+
+import (
+	"fmt"
+
+	"tanso/internal/exact"
+	"tanso/internal/unit"
+)
+
+// Inputs are what a calculation starts from besides the catalog.
+type Inputs struct {
+	GWPSet      GWPSet
+	Start, End  Date // the inventory's period, half-open; activities are shared into it by whole days
+	Facilities  []Facility
+	Activities  []Activity
+	Instruments []Instrument
+	// Properties bridge units of a source (by its id), such as the measured density of its fuel.
+	Properties map[string][]unit.Property
+}
+
+// Calculate turns activities into entries, gas by gas and exactly:
+//
+//	kg(g) = quantity × conversion × factor(g) × consolidation share
+//	kg CO2e = Σ kg(g) × GWP(g)
+//
+// (GHG Protocol Corporate Standard, ch. 6). Energy of Scope 2 is calculated by both methods, which are never added.
+// Montreal gases make entries of scope 0; biogenic CO2 stands beside an entry's total. What cannot be calculated is a
+// finding and has no entry. Entries are in canonical order and numbered from E-000001.
+func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
+	c := &calculator{cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]*Choice{}}
+	for _, f := range in.Facilities {
+		c.facilities[f.ID] = f
+	}
+	c.cover = newCover(in.Instruments)
+	for _, a := range canonicalActivities(in.Activities) {
+		c.activity(a)
+	}
+	c.findings = append(c.findings, c.cover.unused()...)
+	sortEntries(c.entries)
+	for i := range c.entries {
+		c.entries[i].ID = fmt.Sprintf("E-%06d", i+1)
+	}
+	return c.entries, gather(c.findings)
+}
+
+type calculator struct {
+	cat        *Catalog
+	in         Inputs
+	facilities map[string]Facility
+	choices    map[choiceKey]*Choice
+	cover      *cover
+	entries    []Entry
+	findings   []Finding
+}
+
+// choiceKey repeats Query; where the source has properties of its own it names the source.
+type choiceKey struct {
+	activityKey, source, unit, country, region, supplier, menu, pin string
+	scope                                                           Scope
+	method                                                          Method
+	date                                                            Date
+}
+
+func (c *calculator) activity(a Activity) {
+	facility, ok := c.facilities[a.FacilityID]
+	if !ok {
+		c.find(a, "", Finding{Name: FindingNoFacility, Severity: SeverityDisqualifying, Detail: "its facility is not in the inventory"})
+		return
+	}
+	if !a.Start.Before(a.End) {
+		c.find(a, "", Finding{Name: FindingBadPeriod, Severity: SeverityDisqualifying, Detail: fmt.Sprintf("it ends on %s, not after its start on %s", a.End, a.Start)})
+		return
+	}
+	c.doubts(a)
+	for _, p := range SplitMonths(a, c.in.Start, c.in.End) {
+		if p.Start.Before(c.in.Start) || !p.Start.Before(c.in.End) {
+			continue
+		}
+		if a.Scope != 2 {
+			c.line(a, facility, p, "")
+			continue
+		}
+		c.line(a, facility, p, LocationBased)
+		c.marketLines(a, facility, p)
+	}
+}
+
+// doubts notes what is uncertain about an activity before any factor is looked for.
+func (c *calculator) doubts(a Activity) {
+	if days, of := PeriodShare(a.Start, a.End, c.in.Start, c.in.End); days < of {
+		c.find(a, "", Finding{Name: FindingOutsidePeriod, Severity: SeverityNote, Detail: fmt.Sprintf("%d of its %d days lie in the inventory's period", days, of)})
+	}
+	if a.Quantity.Sign() < 0 {
+		c.find(a, "", Finding{Name: FindingNegative, Severity: SeverityWarning, Detail: fmt.Sprintf("its quantity is %s %s", a.Quantity, a.Unit)})
+	}
+	if a.DataType == Estimated || (a.EstimatedPart != nil && !a.EstimatedPart.IsZero()) {
+		part := a.Quantity
+		if a.EstimatedPart != nil {
+			part = *a.EstimatedPart
+		}
+		c.find(a, "", Finding{Name: FindingEstimated, Severity: SeverityNote, Detail: fmt.Sprintf("%s of %s %s rest on estimates", part, a.Quantity, a.Unit)})
+	}
+	if a.Coverage != nil && a.Coverage.Cmp(exact.Int(1)) < 0 {
+		c.find(a, "", Finding{Name: FindingIncomplete, Severity: SeverityWarning, Detail: fmt.Sprintf("readings cover %s %% of its period; the rest is not counted", a.Coverage.Mul(exact.Int(100)).Round(1))})
+	}
+}
+
+func (c *calculator) find(a Activity, month string, f Finding) {
+	f.ActivityID, f.FacilityID, f.SourceID, f.Month = a.ID, a.FacilityID, a.SourceID, month
+	c.findings = append(c.findings, f)
+}
+
+// marketLines counts what contractual instruments cover by their factors and the rest by the market hierarchy
+// (Scope 2 Guidance, ch. 6: MB = Σ covered × EF + uncovered × EF residual).
+func (c *calculator) marketLines(a Activity, facility Facility, p Part) {
+	rest := p
+	for _, claim := range c.cover.claim(a, facility, p) {
+		covered := p
+		covered.Quantity = claim.quantity
+		pinned := a
+		pinned.FactorID = claim.instrument.FactorID
+		c.lineBy(pinned, facility, covered, instrumentLine(claim.instrument.ID))
+		rest.Quantity = rest.Quantity.Sub(claim.quantity)
+	}
+	if !rest.Quantity.IsZero() || p.Quantity.IsZero() {
+		c.line(a, facility, rest, MarketBased)
+	}
+}
+
+// lineKind is a method, and the instrument whose claim the line is.
+type lineKind struct {
+	method     Method
+	instrument string
+}
+
+func instrumentLine(id string) lineKind { return lineKind{method: MarketBased, instrument: id} }
+
+func (c *calculator) line(a Activity, facility Facility, p Part, m Method) {
+	c.lineBy(a, facility, p, lineKind{method: m})
+}
+
+func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind) {
+	choice := c.choose(a, facility, p, kind.method)
+	for _, f := range choice.Findings {
+		c.find(a, p.Month, f)
+	}
+	if !choice.Found {
+		return
+	}
+	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.in.Properties[a.SourceID])
+	if err != nil {
+		c.find(a, p.Month, Finding{Name: FindingUnitMismatch, Severity: SeverityDisqualifying, Detail: err.Error()})
+		return
+	}
+	entry := Entry{
+		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: p.Month,
+		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
+		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
+		InstrumentID: kind.instrument, Provisional: choice.Provisional,
+	}
+	c.weigh(&a, entry, &choice.Factor)
+}
+
+func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
+	properties := c.in.Properties[a.SourceID]
+	key := choiceKey{
+		activityKey: a.ActivityKey, unit: a.Unit, country: f.Country, region: f.Region,
+		supplier: a.SupplierID, menu: a.Menu, pin: a.FactorID, scope: a.Scope, method: m, date: p.Start,
+	}
+	if len(properties) > 0 {
+		key.source = a.SourceID
+	}
+	if found, ok := c.choices[key]; ok {
+		return found
+	}
+	choice := Select(c.cat, Query{
+		ActivityKey: a.ActivityKey, Scope: a.Scope, Method: m, Unit: a.Unit, Country: f.Country, Region: f.Region,
+		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: properties,
+	})
+	c.choices[key] = &choice
+	return &choice
+}
+
+// weigh fills in the gases and adds the entry, and one outside the scopes when the factor holds Montreal gases.
+func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
+	if f.PublishedGWP != c.in.GWPSet && holdsUnsplit(f) {
+		c.find(*a, entry.Month, Finding{
+			Name: FindingGWPUnsplit, Severity: SeverityWarning,
+			Detail: fmt.Sprintf("%s gives only a total, weighed with %s, in an inventory under %s", f.ID, orUnknown(f.PublishedGWP), c.in.GWPSet),
+		})
+	}
+	inside, outside := splitGases(f.Gases)
+	if f.Scope == 0 {
+		entry.Scope, entry.Method = 0, ""
+	}
+	for _, part := range []struct {
+		gases []FactorGas
+		scope Scope
+	}{{inside, entry.Scope}, {outside, 0}} {
+		if len(part.gases) == 0 {
+			continue
+		}
+		e := entry
+		e.Scope = part.scope
+		if missing := c.sum(&e, part.gases); missing != "" {
+			c.find(*a, entry.Month, Finding{
+				Name: FindingGWPMissing, Severity: SeverityDisqualifying,
+				Detail: fmt.Sprintf("%s has no %s value for %s", f.ID, c.in.GWPSet, missing),
+			})
+			continue
+		}
+		c.entries = append(c.entries, e)
+	}
+}
+
+func (c *calculator) sum(e *Entry, gases []FactorGas) (missing Gas) {
+	for _, g := range gases {
+		gwp, ok := c.cat.GWP(c.in.GWPSet, g.Gas, g.Origin)
+		if !ok {
+			return g.Gas
+		}
+		kg := e.FactorQuantity.Mul(g.KgPerUnit).Mul(e.Share)
+		line := EntryGas{Gas: g.Gas, Origin: g.Origin, KgPerUnit: g.KgPerUnit, Kg: kg, GWP: gwp.Value, KgCO2e: kg.Mul(gwp.Value)}
+		e.Gases = append(e.Gases, line)
+		e.KgCO2e = e.KgCO2e.Add(line.KgCO2e)
+		if g.Gas == CO2 && g.Origin == Biogenic {
+			e.BiogenicKgCO2 = e.BiogenicKgCO2.Add(kg)
+		}
+	}
+	return ""
+}
+
+func holdsUnsplit(f *Factor) bool {
+	for _, g := range f.Gases {
+		if g.Gas == CO2eUnsplit {
+			return true
+		}
+	}
+	return false
+}
+
+func orUnknown(set GWPSet) string {
+	if set == "" {
+		return "GWPs that its publisher does not state"
+	}
+	return string(set)
+}

@@ -1,0 +1,113 @@
+package emissions_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// goldenSHA256 is the hash of testdata/canonical_1.json. It may change only together with CanonicalSchema or the engine:
+// inventories that were closed before must keep their hashes.
+const goldenSHA256 = "64883d315bcc026946dfb229bf4ead7bf2eed7af48db161741939ffff4f4a61a"
+
+func goldenInventory(t *testing.T) emissions.Inventory {
+	t.Helper()
+	tokyo := time.FixedZone("JST", 9*3600)
+	inv := emissions.Inventory{
+		ID: "0198-inv", Name: "FY2025", Organization: "Sample & Co. <test>", OrganizationJA: "見本株式会社", Start: date("2025-04-01"), End: date("2026-04-01"),
+		GWPSet: emissions.AR5, Approach: emissions.OperationalControl, Status: emissions.Closed, Number: 1, RunID: "0198-run",
+		KnownAt: time.Date(2026, 5, 1, 9, 0, 0, 123456789, tokyo), ClosedAt: time.Date(2026, 5, 2, 9, 0, 0, 0, tokyo), ClosedBy: "manager",
+		Facilities: []emissions.Facility{
+			{ID: "f2", Name: "Leeds", Country: "GB", Region: "GB", TimeZone: "Europe/London", Share: exact.Int(1)},
+			{ID: "f1", Name: "Kawasaki", NameJA: "川崎工場", Country: "JP", Region: "JP", TimeZone: "Asia/Tokyo", Share: exact.Must("0.80")},
+		},
+		Activities: []emissions.Activity{
+			{ID: "a1", SourceID: "s1", SourceName: "受電", FacilityID: "f1", ActivityKey: "electricity.grid", Scope: 2, Start: date("2025-04-01"), End: date("2025-06-01"), Quantity: exact.Must("1000.50"), Unit: "kWh", DataType: emissions.Metered, SupplierID: "A0269", RecordedAt: time.Date(2025, 6, 1, 0, 0, 0, 0, tokyo)},
+			{ID: "a2", SourceID: "s2", SourceName: "Boiler", FacilityID: "f2", ActivityKey: "fuel.natural_gas", Scope: 1, Start: date("2025-05-01"), End: date("2025-06-01"), Quantity: exact.Must("2e3"), Unit: "kWh_gcv", DataType: emissions.Invoiced},
+		},
+		Initiatives: []emissions.InitiativeNote{{ID: "i1", Name: "LED", FacilityID: "f1", Status: "planned"}},
+	}
+	out, err := emissions.BuildInventory(shippedCatalog(t), inv, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestCanonicalBytesAreGolden(t *testing.T) {
+	t.Parallel()
+	inv := goldenInventory(t)
+	got, err := inv.Canonical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/canonical_1.json"
+	if *update {
+		if err := os.WriteFile(golden, got, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("canonical bytes changed:\n%s", got)
+	}
+	if sum, err := inv.SHA256(); err != nil || sum != goldenSHA256 {
+		t.Errorf("SHA-256 %s (%v), want %s", sum, err, goldenSHA256)
+	}
+	for _, text := range []string{
+		`"organization":"Sample & Co. <test>"`, `"known_at":"2026-05-01T00:00:00.123456Z"`, `"share":"0.8"`, `"quantity":"2000"`, `"completeness":[]`,
+	} {
+		if !bytes.Contains(got, []byte(text)) {
+			t.Errorf("the bytes lack %s", text)
+		}
+	}
+}
+
+func TestOnlyCanonicalBytesAreRead(t *testing.T) {
+	t.Parallel()
+	good, err := goldenInventory(t).Canonical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := emissions.Parse(good); err != nil {
+		t.Fatal(err)
+	}
+	for name, bad := range map[string]string{
+		"a space":             strings.Replace(string(good), `"number":1`, `"number": 1`, 1),
+		"an unknown field":    strings.Replace(string(good), `{"schema"`, `{"extra":1,"schema"`, 1),
+		"a trailing zero":     strings.Replace(string(good), `"share":"0.8"`, `"share":"0.80"`, 1),
+		"another schema":      strings.Replace(string(good), `"schema":1`, `"schema":2`, 1),
+		"a local time":        strings.Replace(string(good), `2026-05-02T00:00:00Z`, `2026-05-02T09:00:00+09:00`, 1),
+		"something after it":  string(good) + "\n",
+		"no inventory at all": "[]",
+	} {
+		if _, err := emissions.Parse([]byte(bad)); err == nil {
+			t.Errorf("%s was read", name)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(`{}`))
+	f.Add([]byte(`{"schema":1,"id":"x"}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		inv, err := emissions.Parse(b)
+		if err != nil {
+			return
+		}
+		if again, err := inv.Canonical(); err != nil || !bytes.Equal(again, b) {
+			t.Fatalf("%q came back as %q (%v)", b, again, err)
+		}
+	})
+}

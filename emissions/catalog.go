@@ -1,0 +1,128 @@
+package emissions
+
+import (
+	"cmp"
+	"slices"
+
+	"tanso/internal/exact"
+	"tanso/internal/fault"
+	"tanso/internal/unit"
+)
+
+// Catalog holds factors, their editions and the GWP values, ready for lookup. It is immutable and safe for concurrent
+// use; an organization's own and its suppliers' factors stand in it beside the published ones.
+type Catalog struct {
+	factors  map[string]*Factor
+	keys     map[string][]*Factor // by activity key; this and places in the order of ids
+	places   map[place][]*Factor
+	editions map[string]Edition
+	gwps     map[gwpKey]GWPValue
+}
+
+// place is where factors of an activity are looked for.
+type place struct{ activityKey, region string }
+
+type gwpKey struct {
+	set    GWPSet
+	gas    Gas
+	origin Origin
+}
+
+// NewCatalog checks and indexes factors. It refuses a repeated id, a factor whose edition or unit is not known, one
+// without gases, and two GWP values for the same gas.
+func NewCatalog(factors []Factor, editions []Edition, gwps []GWPValue) (*Catalog, error) {
+	c := &Catalog{
+		factors: make(map[string]*Factor, len(factors)), keys: map[string][]*Factor{}, places: map[place][]*Factor{},
+		editions: make(map[string]Edition, len(editions)), gwps: make(map[gwpKey]GWPValue, len(gwps)),
+	}
+	for _, e := range editions {
+		if _, ok := c.editions[e.ID]; ok {
+			return nil, fault.New(fault.Invalid, "edition %s is given twice", e.ID)
+		}
+		c.editions[e.ID] = e
+	}
+	for _, g := range gwps {
+		key := gwpKey{g.Set, g.Gas, g.Origin}
+		if _, ok := c.gwps[key]; ok {
+			return nil, fault.New(fault.Invalid, "the %s value of %s %s is given twice", g.Set, g.Gas, g.Origin)
+		}
+		c.gwps[key] = g
+	}
+	for _, f := range factors {
+		if err := c.add(f); err != nil {
+			return nil, err
+		}
+	}
+	for _, fs := range c.places {
+		slices.SortFunc(fs, byID)
+	}
+	for _, fs := range c.keys {
+		slices.SortFunc(fs, byID)
+	}
+	return c, nil
+}
+
+func byID(a, b *Factor) int { return cmp.Compare(a.ID, b.ID) }
+
+func (c *Catalog) add(f Factor) error {
+	if _, ok := c.factors[f.ID]; ok {
+		return fault.New(fault.Invalid, "factor %s is given twice", f.ID)
+	}
+	if _, ok := c.editions[f.EditionID]; !ok {
+		return fault.New(fault.Invalid, "factor %s: edition %q is not known", f.ID, f.EditionID)
+	}
+	if _, ok := unit.Lookup(f.Unit); !ok {
+		return fault.New(fault.Invalid, "factor %s: unit %q is not known", f.ID, f.Unit)
+	}
+	if len(f.Gases) == 0 || f.ActivityKey == "" || f.Region == "" || f.ValidFrom.IsZero() {
+		return fault.New(fault.Invalid, "factor %s lacks gases, activity key, region or validity", f.ID)
+	}
+	c.factors[f.ID] = &f
+	at := place{f.ActivityKey, f.Region}
+	c.places[at] = append(c.places[at], &f)
+	c.keys[f.ActivityKey] = append(c.keys[f.ActivityKey], &f)
+	return nil
+}
+
+// Factor finds a factor by its id.
+func (c *Catalog) Factor(id string) (Factor, bool) {
+	if f, ok := c.factors[id]; ok {
+		return *f, true
+	}
+	return Factor{}, false
+}
+
+// Activity lists the factors of an activity key in the order of their ids.
+func (c *Catalog) Activity(key string) []Factor {
+	out := make([]Factor, 0, len(c.keys[key]))
+	for _, f := range c.keys[key] {
+		out = append(out, *f)
+	}
+	return out
+}
+
+// Edition finds an edition by its id.
+func (c *Catalog) Edition(id string) (Edition, bool) {
+	e, ok := c.editions[id]
+	return e, ok
+}
+
+// GWP returns the 100-year value of a gas in a set: the value for its origin where one is published, otherwise the
+// gas's general value. Biogenic CO2 weighs 0, for it stands outside the scopes (GHG Protocol Corporate Standard,
+// chapter 4), and an unsplit total weighs 1, for its publisher already weighed it.
+func (c *Catalog) GWP(set GWPSet, gas Gas, origin Origin) (GWPValue, bool) {
+	switch {
+	case gas == CO2eUnsplit:
+		return GWPValue{Set: set, Gas: gas, Value: exact.Int(1), Source: "weighed by the publisher of the factor"}, true
+	case gas == CO2 && origin == Biogenic:
+		return GWPValue{
+			Set: set, Gas: gas, Origin: origin, Value: exact.Zero,
+			Source: "GHG Protocol Corporate Standard, ch. 4: reported outside the scopes",
+		}, true
+	}
+	if v, ok := c.gwps[gwpKey{set, gas, origin}]; ok {
+		return v, true
+	}
+	v, ok := c.gwps[gwpKey{set, gas, OriginNone}]
+	return v, ok
+}

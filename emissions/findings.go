@@ -1,0 +1,71 @@
+package emissions
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Severities of findings. A disqualifying finding means that something is missing from the totals.
+const (
+	SeverityNote          = "note"
+	SeverityWarning       = "warning"
+	SeverityDisqualifying = "disqualifying"
+)
+
+// Names of the findings that this package makes; docs/findings.md says what each means and what mends it.
+const (
+	FindingFactorMissing    = "emissions.factor.missing"
+	FindingFactorEarlier    = "emissions.factor.earlier_year"
+	FindingPinUnusable      = "emissions.factor.pin_unusable"
+	FindingUnitMismatch     = "emissions.unit.mismatch"
+	FindingGasConditions    = "emissions.unit.gas_conditions"
+	FindingSupplierUnknown  = "emissions.supplier.unknown"
+	FindingNoResidualMix    = "emissions.scope2.no_residual_mix"
+	FindingGWPMissing       = "emissions.gwp.missing"
+	FindingGWPUnsplit       = "emissions.gwp.unsplit"
+	FindingNoFacility       = "emissions.activity.no_facility"
+	FindingBadPeriod        = "emissions.activity.bad_period"
+	FindingOutsidePeriod    = "emissions.activity.outside_period"
+	FindingNegative         = "emissions.activity.negative"
+	FindingEstimated        = "emissions.activity.estimated"
+	FindingIncomplete       = "emissions.activity.incomplete"
+	FindingInstrumentUnused = "emissions.instrument.unused"
+)
+
+// sortFindings orders findings and drops repetitions, so that the same inputs give the same list.
+func sortFindings(fs []Finding) []Finding {
+	out := slices.Clone(fs)
+	slices.SortFunc(out, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(severityRank(a.Severity), severityRank(b.Severity)), cmp.Compare(a.Name, b.Name),
+			cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID),
+			cmp.Compare(a.ActivityID, b.ActivityID), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Detail, b.Detail))
+	})
+	return slices.Compact(out)
+}
+
+// gather makes one finding of those that differ only in month or activity; what spans several names none of them.
+func gather(fs []Finding) []Finding {
+	type key struct{ name, severity, facility, source, detail string }
+	at := map[key]int{}
+	var out []Finding
+	for _, f := range fs {
+		k := key{f.Name, f.Severity, f.FacilityID, f.SourceID, f.Detail}
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(out)
+			out = append(out, f)
+			continue
+		}
+		if out[i].Month != f.Month {
+			out[i].Month = ""
+		}
+		if out[i].ActivityID != f.ActivityID {
+			out[i].ActivityID = ""
+		}
+	}
+	return sortFindings(out)
+}
+
+func severityRank(s string) int {
+	return slices.Index([]string{SeverityDisqualifying, SeverityWarning, SeverityNote}, s)
+}

@@ -1,0 +1,270 @@
+package emissions
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"tanso/internal/unit"
+)
+
+// MaxEarlierYears is how far back an earlier factor may stand in, provisionally, for one that is not published yet.
+const MaxEarlierYears = 3
+
+// World is the region of factors that hold everywhere.
+const World = "WORLD"
+
+// Query asks for the factor of one activity at one date under one method.
+type Query struct {
+	ActivityKey string
+	Scope       Scope
+	Method      Method // for Scope 2
+	Unit        string // of the activity's quantity
+	Country     string // ISO 3166-1 alpha-2
+	Region      string // grid region; may equal Country
+	Date        Date   // first day of the part that the factor is for
+	SupplierID  string
+	Menu        string
+	FactorID    string // pinned by a person
+	Properties  []unit.Property
+}
+
+// Choice is the answer to a Query. When Found is false a finding says why; nothing is ever taken as zero.
+type Choice struct {
+	Factor      Factor
+	Selection   Selection
+	Provisional bool // an earlier year's factor stands in
+	Found       bool
+	Findings    []Finding
+}
+
+// Select resolves a factor in a fixed order and explains each step: a person's pin, then the supplier and menu, then
+// region, country and world; inside a region what is valid at the date, then the nearest earlier validity within
+// MaxEarlierYears as provisional. It never takes a later year, another stage, a marginal factor, or a unit that needs a
+// density or heating value that was not given. Scope 2 follows the hierarchies of the GHG Protocol Scope 2 Guidance
+// (2015), tables 6.2 and 6.3.
+func Select(cat *Catalog, q Query) Choice {
+	s := &selector{cat: cat, q: q}
+	if q.FactorID != "" {
+		if done := s.pin(); done {
+			return s.choice
+		}
+	}
+	usable := s.usable()
+	for _, t := range s.tiers() {
+		if s.take(t, usable) {
+			return s.choice
+		}
+	}
+	s.missing()
+	return s.choice
+}
+
+type selector struct {
+	cat       *Catalog
+	q         Query
+	choice    Choice
+	unitCodes []string // of factors of the searched regions that the activity's unit does not reach
+}
+
+func (s *selector) step(format string, args ...any) {
+	s.choice.Selection.Steps = append(s.choice.Selection.Steps, fmt.Sprintf(format, args...))
+}
+
+func (s *selector) find(name, severity, format string, args ...any) {
+	s.choice.Findings = append(s.choice.Findings, Finding{Name: name, Severity: severity, Detail: fmt.Sprintf(format, args...)})
+}
+
+// usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
+// others were refused.
+func (s *selector) usable() []*Factor {
+	refused := map[string][]string{}
+	regions := s.regions()
+	var known, out []*Factor
+	for _, r := range regions {
+		known = append(known, s.cat.places[place{s.q.ActivityKey, r}]...)
+	}
+	slices.SortFunc(known, byID)
+	for _, f := range known {
+		reason := s.refusal(f)
+		if reason == "" {
+			out = append(out, f)
+			continue
+		}
+		refused[reason] = append(refused[reason], f.ID)
+		if strings.HasPrefix(reason, unitReason) && !slices.Contains(s.unitCodes, f.Unit) {
+			s.unitCodes = append(s.unitCodes, f.Unit)
+		}
+	}
+	slices.Sort(s.unitCodes)
+	s.step("%d factors are known for %s in %s", len(known), s.q.ActivityKey, strings.Join(regions, ", "))
+	for _, r := range slices.Sorted(maps.Keys(refused)) {
+		s.step("refused because %s: %s", r, some(refused[r]))
+	}
+	return out
+}
+
+const unitReason = "the unit does not convert without a named fuel property, it is "
+
+func (s *selector) refusal(f *Factor) string {
+	switch {
+	case f.Basis == BasisMarginal:
+		return "marginal factors are not for inventories"
+	case !slices.Contains(s.stages(), f.Stage):
+		return "its stage is " + string(f.Stage)
+	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
+		return unitReason + f.Unit
+	}
+	return ""
+}
+
+// stages are those a scope may use; Scope 2 accepts generation alone, so that a life-cycle intensity never enters it.
+// Scope 3 uses any: an activity key stands for one stage, e.g. fuel.diesel.wtt.
+func (s *selector) stages() []Stage {
+	switch s.q.Scope {
+	case 0, 1:
+		return []Stage{StageCombustion, StageOtherDirect}
+	case 2:
+		return []Stage{StageGeneration}
+	}
+	return []Stage{
+		StageOtherDirect, StageCradleGate, StageLifecycle, StageWTT, StageTDLoss, StageCombustion, StageGeneration,
+	}
+}
+
+// some names up to two ids of a list.
+func some(ids []string) string {
+	const most = 2
+	if len(ids) <= most {
+		return strings.Join(ids, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+}
+
+func (s *selector) missing() {
+	if len(s.unitCodes) > 0 {
+		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give a density or heating value",
+			s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", "))
+		return
+	}
+	what := s.q.ActivityKey
+	if s.q.Method != "" {
+		what += " (" + string(s.q.Method) + "-based)"
+	}
+	s.find(FindingFactorMissing, SeverityDisqualifying, "no factor for %s in %s at %s; searched %s",
+		what, s.q.Unit, s.q.Date, strings.Join(s.regions(), ", "))
+}
+
+// regions is the way up from the facility's grid region.
+func (s *selector) regions() []string {
+	out := []string{s.q.Region, s.q.Country, World}
+	out = slices.DeleteFunc(out, func(r string) bool { return r == "" })
+	return slices.Compact(out)
+}
+
+// take looks through one tier region by region and settles on the best factor of the first region that has one.
+func (s *selector) take(t tier, usable []*Factor) bool {
+	var pool []*Factor
+	for _, f := range usable {
+		if t.holds(f) {
+			pool = append(pool, f)
+		}
+	}
+	pool = t.narrow(pool)
+	for i, region := range s.regions() {
+		here := slices.DeleteFunc(slices.Clone(pool), func(f *Factor) bool { return f.Region != region })
+		f, provisional, ok := s.bestAt(here)
+		if !ok {
+			s.step("%s in %s: none valid at %s or up to %d years earlier", t.name, region, s.q.Date, MaxEarlierYears)
+			continue
+		}
+		s.accept(f, t, region, i > 0)
+		if provisional {
+			s.provisional(f)
+		}
+		return true
+	}
+	if t.onMissing != nil {
+		t.onMissing()
+	}
+	return false
+}
+
+func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
+	s.choice.Factor, s.choice.Found = *f, true
+	rule := t.rule
+	if fallback && rule == "region" {
+		rule = "region_fallback"
+	}
+	s.choice.Selection.Rule = rule
+	s.step("%s in %s: %s accepted, valid %s to %s", t.name, region, f.ID, f.ValidFrom, cmp.Or(f.ValidTo.String(), "further notice"))
+	if fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitAsBilled {
+		s.find(FindingGasConditions, SeverityWarning, "%s in %s is taken as %s; correct it for temperature and pressure and enter it in %s",
+			s.q.ActivityKey, s.q.Unit, f.Unit, f.Unit)
+	}
+	if t.onTaken != nil {
+		t.onTaken()
+	}
+}
+
+func (s *selector) provisional(f *Factor) {
+	s.choice.Provisional = true
+	s.choice.Selection.Rule = "earlier_year"
+	s.step("no factor is published for %s yet: %s stands in, provisionally", s.q.Date, f.ID)
+	s.find(FindingFactorEarlier, SeverityWarning, "%s ended on %s and stands in for later months; calculate again when the newer edition is loaded",
+		f.ID, f.ValidTo)
+}
+
+// bestAt picks among factors of one region: valid at the date first, else the latest that ended within MaxEarlierYears.
+func (s *selector) bestAt(fs []*Factor) (*Factor, bool, bool) {
+	var valid, ended []*Factor
+	oldest := Date{s.q.Date.Year - MaxEarlierYears, s.q.Date.Month, s.q.Date.Day}
+	for _, f := range fs {
+		switch {
+		case s.q.Date.Before(f.ValidFrom):
+		case f.ValidTo.IsZero() || !f.ValidTo.Before(s.q.Date):
+			valid = append(valid, f)
+		case !f.ValidTo.Before(oldest):
+			ended = append(ended, f)
+		}
+	}
+	if len(valid) > 0 {
+		return slices.MinFunc(valid, s.order), false, true
+	}
+	if len(ended) == 0 {
+		return nil, false, false
+	}
+	return slices.MinFunc(ended, func(a, b *Factor) int {
+		return cmp.Or(b.ValidTo.compare(a.ValidTo), s.order(a, b))
+	}), true, true
+}
+
+// order is total: the country's own dataset, then the nearest unit, then the newer factor, then the id.
+func (s *selector) order(a, b *Factor) int {
+	return cmp.Or(
+		cmp.Compare(datasetRank(a, s.q.Country), datasetRank(b, s.q.Country)),
+		cmp.Compare(fitOf(s.q.Unit, a.Unit, s.q.Properties), fitOf(s.q.Unit, b.Unit, s.q.Properties)),
+		b.ValidFrom.compare(a.ValidFrom),
+		cmp.Compare(s.cat.editions[b.EditionID].Year, s.cat.editions[a.EditionID].Year),
+		cmp.Compare(a.ID, b.ID))
+}
+
+func (d Date) compare(o Date) int {
+	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
+}
+
+// homeDatasets are the publications that a country's own rules name: SHK in Japan, DESNZ in the United Kingdom, EPA in
+// the United States.
+var homeDatasets = map[string]string{"JP": "jp-shk", "GB": "uk-desnz", "US": "us-"}
+
+func datasetRank(f *Factor, country string) int {
+	if home := homeDatasets[country]; home != "" && strings.HasPrefix(f.EditionID, home) {
+		return 0
+	}
+	if strings.HasPrefix(f.EditionID, "ipcc") {
+		return 1
+	}
+	return 2
+}

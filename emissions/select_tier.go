@@ -1,0 +1,140 @@
+package emissions
+
+import (
+	"slices"
+	"strings"
+)
+
+// tier is one rung of a hierarchy: which factors stand on it, and what taking or missing it means.
+type tier struct {
+	name, rule string
+	holds      func(*Factor) bool
+	narrow     func([]*Factor) []*Factor
+	onTaken    func()
+	onMissing  func()
+}
+
+func (s *selector) tiers() []tier {
+	keep := func(fs []*Factor) []*Factor { return fs }
+	grid := tier{
+		name: "grid average", rule: "region", narrow: keep,
+		holds: func(f *Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation },
+	}
+	switch {
+	case s.q.Scope == 2 && s.q.Method == MarketBased:
+		residual := tier{
+			name: "residual mix", rule: "residual_mix", narrow: keep,
+			holds: func(f *Factor) bool { return f.Basis == BasisMarketResidual },
+		}
+		grid.rule = "grid_average"
+		grid.onTaken = func() {
+			s.find(FindingNoResidualMix, SeverityNote,
+				"no residual mix is published for %s; the market-based figure uses the grid average", s.q.Region)
+		}
+		return append(s.supplierTier(BasisMarketSupplier, BasisSHKAdjusted), residual, grid)
+	case s.q.Scope == 2:
+		return []tier{grid}
+	}
+	general := tier{
+		name: "published factors", rule: "region", narrow: keep,
+		holds: func(f *Factor) bool {
+			return f.SupplierID == "" && (f.Basis == BasisNone || f.Basis == BasisLocation)
+		},
+	}
+	return append(s.supplierTier(BasisNone, BasisMarketSupplier, BasisSHKBasic), general)
+}
+
+// supplierTier is empty when the activity names no supplier.
+func (s *selector) supplierTier(bases ...Basis) []tier {
+	if s.q.SupplierID == "" {
+		return nil
+	}
+	name := "supplier " + s.q.SupplierID
+	if s.q.Menu != "" {
+		name += " menu " + s.q.Menu
+	}
+	return []tier{{
+		name: name, rule: "supplier",
+		holds: func(f *Factor) bool { return f.SupplierID == s.q.SupplierID && slices.Contains(bases, f.Basis) },
+		narrow: func(fs []*Factor) []*Factor {
+			return menu(fs, s.q.Menu)
+		},
+		onMissing: func() {
+			s.find(FindingSupplierUnknown, SeverityWarning,
+				"%s has no usable factor; the next rung of the hierarchy was used", name)
+		},
+	}}
+}
+
+// Words in the menus of Japanese retailers' lists (電気事業者別排出係数): the residual is what customers without a named
+// menu receive, and the whole-company value is for use only where no residual is published.
+const (
+	menuResidual = "残差"
+	menuWhole    = "事業者全体"
+)
+
+// menu keeps the factors of the named menu; without a name, the supplier's only factor, else its residual, else its
+// whole-company value.
+func menu(fs []*Factor, name string) []*Factor {
+	pick := func(want func(string) bool) []*Factor {
+		return slices.DeleteFunc(slices.Clone(fs), func(f *Factor) bool { return !want(f.Menu) })
+	}
+	if name != "" {
+		return pick(func(m string) bool { return m == name })
+	}
+	for _, want := range []func(string) bool{
+		func(m string) bool { return m == "" },
+		func(m string) bool { return strings.Contains(m, menuResidual) },
+		func(m string) bool { return strings.Contains(m, menuWhole) },
+	} {
+		if out := pick(want); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// pin applies a factor that a person chose. A pin that belongs to the other Scope 2 method leaves this method to the
+// hierarchy; one that cannot be used is a finding, never a silent replacement.
+func (s *selector) pin() (done bool) {
+	f, ok := s.cat.factors[s.q.FactorID]
+	if !ok {
+		s.unusable("it is not in the catalog")
+		return true
+	}
+	if s.q.Scope == 2 && f.Basis != BasisMarginal && !methodAllows(s.q.Method, f.Basis) {
+		s.step("pin %s is not for the %s-based method", f.ID, s.q.Method)
+		return false
+	}
+	switch {
+	case f.Basis == BasisMarginal:
+		s.unusable("marginal factors are not for inventories")
+	case s.q.Scope != 2 && f.Basis == BasisSHKAdjusted:
+		s.unusable("an adjusted factor nets credits, which an inventory must not")
+	case !slices.Contains(s.stages(), f.Stage):
+		s.unusable("its stage is " + string(f.Stage))
+	case s.q.Date.Before(f.ValidFrom):
+		s.unusable("it is valid only from " + f.ValidFrom.String())
+	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
+		s.unusable("its unit " + f.Unit + " is not reached from " + s.q.Unit)
+	default:
+		s.accept(f, tier{name: "pinned", rule: "pin"}, f.Region, false)
+		if !f.ValidTo.IsZero() && f.ValidTo.Before(s.q.Date) {
+			s.provisional(f)
+			s.choice.Selection.Rule = "pin"
+		}
+	}
+	return true
+}
+
+func (s *selector) unusable(why string) {
+	s.step("pin %s refused: %s", s.q.FactorID, why)
+	s.find(FindingPinUnusable, SeverityDisqualifying, "pinned factor %s cannot be used: %s", s.q.FactorID, why)
+}
+
+func methodAllows(m Method, b Basis) bool {
+	if m == MarketBased {
+		return b == BasisMarketSupplier || b == BasisMarketResidual || b == BasisSHKAdjusted
+	}
+	return b == BasisLocation
+}

@@ -1,0 +1,124 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/vikstrous/dataloadgen"
+
+	"tanso/internal/fault"
+	"tanso/services"
+)
+
+// Edges are gathered for a moment and loaded together. The moment must outlast the start of all sibling resolvers; a
+// full batch goes at once.
+const (
+	gather   = 3 * time.Millisecond
+	batchMax = 1000
+)
+
+// fetch loads many at once; what is missing from the map does not exist.
+type fetch[K comparable, V any] func(context.Context, []K) (map[K]V, error)
+
+type loader[K comparable, V any] = dataloadgen.Loader[K, V]
+
+// loaders load the edges of one answer. Batch resolvers of gqlgen would gather only the children of one list; these
+// gather across lists, so that three levels cost three queries however wide they are.
+type loaders struct {
+	facility          *loader[uuid.UUID, services.Facility]
+	meter             *loader[uuid.UUID, services.Meter]
+	register          *loader[uuid.UUID, services.Register]
+	source            *loader[uuid.UUID, services.EmissionSource]
+	metersByFacility  *loader[uuid.UUID, []services.Meter]
+	sourcesByFacility *loader[uuid.UUID, []services.EmissionSource]
+	registersByMeter  *loader[uuid.UUID, []services.Register]
+	devicesByMeter    *loader[uuid.UUID, []services.Device]
+	metersByDevice    *loader[uuid.UUID, []services.Meter]
+	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	newestRun         *loader[uuid.UUID, *services.Run]
+}
+
+func newLoaders(s *services.Services) *loaders {
+	return &loaders{
+		facility:          one(s.Facilities.ByIDs),
+		meter:             one(s.Meters.ByIDs),
+		register:          one(s.Meters.RegistersByIDs),
+		source:            one(s.Sources.ByIDs),
+		metersByFacility:  many(s.Meters.ByFacilities),
+		sourcesByFacility: many(s.Sources.ByFacilities),
+		registersByMeter:  many(s.Meters.RegistersByMeters),
+		devicesByMeter:    many(s.Devices.ByMeters),
+		metersByDevice:    many(s.Devices.MetersOf),
+		tokensByDevice:    many(s.Devices.Tokens),
+		newestRun:         maybe(s.Inventories.NewestRuns),
+	}
+}
+
+// one loads what must exist.
+func one[K comparable, V any](f fetch[K, V]) *loader[K, V] {
+	return dataloadgen.NewLoader(func(ctx context.Context, keys []K) ([]V, []error) {
+		found, err := f(ctx, keys)
+		out, errs := make([]V, len(keys)), make([]error, len(keys))
+		for i, key := range keys {
+			v, ok := found[key]
+			if out[i], errs[i] = v, err; err == nil && !ok {
+				errs[i] = fault.New(fault.NotFound, "not found")
+			}
+		}
+		return out, errs
+	}, dataloadgen.WithWait(gather), dataloadgen.WithBatchCapacity(batchMax))
+}
+
+// many loads lists; none is an empty list.
+func many[K comparable, V any](f fetch[K, []V]) *loader[K, []V] {
+	return one(func(ctx context.Context, keys []K) (map[K][]V, error) {
+		found, err := f(ctx, keys)
+		out := make(map[K][]V, len(keys))
+		for _, key := range keys {
+			if out[key] = found[key]; out[key] == nil {
+				out[key] = []V{}
+			}
+		}
+		return out, err
+	})
+}
+
+// maybe loads what may be missing, as nil.
+func maybe[K comparable, V any](f fetch[K, V]) *loader[K, *V] {
+	return one(func(ctx context.Context, keys []K) (map[K]*V, error) {
+		found, err := f(ctx, keys)
+		out := make(map[K]*V, len(keys))
+		for _, key := range keys {
+			out[key] = nil
+			if v, ok := found[key]; ok {
+				out[key] = &v
+			}
+		}
+		return out, err
+	})
+}
+
+type loadersKey struct{}
+
+// withLoaders gives each answer loaders of its own, so that nothing loaded for one person is ever seen by another.
+func (r *Resolver) withLoaders(ctx context.Context) context.Context {
+	return context.WithValue(ctx, loadersKey{}, newLoaders(r.svc))
+}
+
+func load(ctx context.Context) *loaders {
+	l, _ := ctx.Value(loadersKey{}).(*loaders)
+	return l
+}
+
+// optional loads what a key that may be nil points to.
+func optional[K comparable, V any](ctx context.Context, l *loader[K, V], key *K) (*V, error) {
+	if key == nil {
+		return nil, nil
+	}
+	v, err := l.Load(ctx, *key)
+	if err != nil {
+		return nil, err
+	}
+	return &v, nil
+}

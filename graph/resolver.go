@@ -1,0 +1,6 @@
+package graph
+
+import "tanso/services"
+
+// Resolver is the root of all resolvers: they ask the services.
+type Resolver struct{ svc *services.Services }

@@ -1,0 +1,14 @@
+package meters
+
+// Names of the doubts this package raises; docs/findings.md explains each to its reader.
+const (
+	FindingRollover  = "meters.register.rollover"
+	FindingJitter    = "meters.register.jitter"
+	FindingSuspect   = "meters.register.suspect"
+	FindingReset     = "meters.register.reset"
+	FindingBackwards = "meters.register.backwards"
+	FindingReturned  = "meters.register.returned"
+	FindingOverBound = "meters.register.over_bound"
+	FindingGap       = "meters.register.gap"
+	FindingOverlap   = "meters.interval.overlap"
+)

@@ -1,0 +1,4 @@
+package migrations
+
+// ApplyFS applies migrations of a test's own.
+var ApplyFS = apply

@@ -1,0 +1,712 @@
+-- The schema that the migrations make, for people to read and for a test to compare. Never run by the program.
+-- Written anew by: go test ./migrations -run TestSchema -update
+
+CREATE SEQUENCE organization_number AS integer;
+
+CREATE OR REPLACE FUNCTION public.current_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.account_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.current_organization()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.organization_id', true), '')::integer $function$;
+
+CREATE TABLE account (
+  id uuid NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  password_hash text NOT NULL,
+  locale text DEFAULT 'ja'::text NOT NULL,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_email_key UNIQUE (email),
+  CONSTRAINT account_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 200)))),
+  CONSTRAINT account_locale_check CHECK ((locale = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE activity (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  quantity numeric,
+  unit text NOT NULL,
+  data_type text NOT NULL,
+  evidence text DEFAULT ''::text NOT NULL,
+  supersedes_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  receipt_id uuid,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT activity_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT activity_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT activity_data_type_check CHECK ((data_type = ANY (ARRAY['invoiced'::text, 'entered'::text, 'estimated'::text]))),
+  CONSTRAINT activity_evidence_check CHECK ((length(evidence) <= 1000)),
+  CONSTRAINT activity_period_check CHECK ((period_start < period_end))
+);
+
+CREATE TABLE audit_event (
+  organization_id integer NOT NULL,
+  seq bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  actor_name text NOT NULL,
+  action text NOT NULL,
+  object_kind text NOT NULL,
+  object_id text NOT NULL,
+  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_event_pkey PRIMARY KEY (organization_id, seq),
+  CONSTRAINT audit_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text])))
+);
+
+CREATE TABLE audit_head (
+  organization_id integer NOT NULL,
+  seq bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE TABLE device (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  last_seen_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT device_name_key UNIQUE (organization_id, name),
+  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE device_meter (
+  organization_id integer NOT NULL,
+  device_id uuid NOT NULL,
+  meter_id uuid NOT NULL,
+  CONSTRAINT device_meter_pkey PRIMARY KEY (organization_id, device_id, meter_id)
+);
+
+CREATE TABLE device_token (
+  organization_id integer NOT NULL,
+  token_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  prefix text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT device_token_pkey PRIMARY KEY (organization_id, token_hash),
+  CONSTRAINT device_token_id_key UNIQUE (organization_id, id)
+);
+
+CREATE TABLE emission_source (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  name text NOT NULL,
+  scope smallint NOT NULL,
+  activity_key text NOT NULL,
+  register_number integer,
+  supplier_id text DEFAULT ''::text NOT NULL,
+  menu text DEFAULT ''::text NOT NULL,
+  factor_id text DEFAULT ''::text NOT NULL,
+  factor_reason text DEFAULT ''::text NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT emission_source_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT emission_source_name_key UNIQUE (organization_id, facility_id, name),
+  CONSTRAINT emission_source_register_key UNIQUE (organization_id, register_number),
+  CONSTRAINT emission_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
+);
+
+CREATE TABLE entry (
+  organization_id integer NOT NULL,
+  run_id uuid NOT NULL,
+  number integer NOT NULL,
+  facility_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  scope smallint NOT NULL,
+  method text NOT NULL,
+  month text NOT NULL,
+  kg_co2e numeric NOT NULL,
+  biogenic_kg_co2 numeric NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT entry_pkey PRIMARY KEY (organization_id, run_id, number)
+);
+
+CREATE TABLE facility (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  name_ja text DEFAULT ''::text NOT NULL,
+  country text NOT NULL,
+  region text NOT NULL,
+  time_zone text NOT NULL,
+  equity_share numeric DEFAULT 1 NOT NULL,
+  operated boolean DEFAULT true NOT NULL,
+  controlled boolean DEFAULT true NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT facility_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT facility_name_key UNIQUE (organization_id, name),
+  CONSTRAINT facility_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT facility_equity_share_check CHECK (((equity_share >= (0)::numeric) AND (equity_share <= (1)::numeric))),
+  CONSTRAINT facility_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT facility_name_ja_check CHECK ((length(name_ja) <= 200)),
+  CONSTRAINT facility_region_check CHECK (((length(region) >= 2) AND (length(region) <= 40))),
+  CONSTRAINT facility_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
+);
+
+CREATE TABLE factor (
+  id text NOT NULL,
+  edition_id text NOT NULL,
+  activity_key text NOT NULL,
+  region text NOT NULL,
+  stage text NOT NULL,
+  basis text NOT NULL,
+  scope smallint NOT NULL,
+  unit text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  supplier_id text NOT NULL,
+  menu text NOT NULL,
+  search text NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT factor_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE factor_edition (
+  id text NOT NULL,
+  detail jsonb NOT NULL,
+  sha256 text NOT NULL,
+  loaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT factor_edition_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE file_import (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_hash bytea NOT NULL,
+  plan_hash bytea NOT NULL,
+  format text DEFAULT ''::text NOT NULL,
+  status text NOT NULL,
+  accepted bigint DEFAULT 0 NOT NULL,
+  duplicates bigint DEFAULT 0 NOT NULL,
+  corrected bigint DEFAULT 0 NOT NULL,
+  outranked bigint DEFAULT 0 NOT NULL,
+  rejected bigint DEFAULT 0 NOT NULL,
+  errors bigint DEFAULT 0 NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT file_import_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT file_import_file_name_check CHECK ((length(file_name) <= 200)),
+  CONSTRAINT file_import_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE import_error (
+  organization_id integer NOT NULL,
+  import_id uuid NOT NULL,
+  number bigint NOT NULL,
+  line bigint NOT NULL,
+  field text NOT NULL,
+  message text NOT NULL,
+  expected text NOT NULL,
+  got text NOT NULL,
+  CONSTRAINT import_error_pkey PRIMARY KEY (organization_id, import_id, number)
+);
+
+CREATE TABLE initiative (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  register_number integer,
+  name text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  kind text NOT NULL,
+  status text NOT NULL,
+  start_date date,
+  expected_kwh numeric,
+  expected_t_co2e numeric,
+  cost numeric,
+  currency text DEFAULT 'JPY'::text NOT NULL,
+  owner text DEFAULT ''::text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT initiative_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT initiative_name_key UNIQUE (organization_id, name),
+  CONSTRAINT initiative_cost_check CHECK ((cost >= (0)::numeric)),
+  CONSTRAINT initiative_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT initiative_description_check CHECK ((length(description) <= 4000)),
+  CONSTRAINT initiative_expected_kwh_check CHECK ((expected_kwh >= (0)::numeric)),
+  CONSTRAINT initiative_expected_t_co2e_check CHECK ((expected_t_co2e >= (0)::numeric)),
+  CONSTRAINT initiative_kind_check CHECK ((kind = ANY (ARRAY['efficiency'::text, 'fuel_switch'::text, 'renewables'::text, 'process'::text, 'behaviour'::text, 'other'::text]))),
+  CONSTRAINT initiative_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT initiative_owner_check CHECK ((length(owner) <= 200)),
+  CONSTRAINT initiative_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'approved'::text, 'in_progress'::text, 'operating'::text, 'closed'::text, 'rejected'::text])))
+);
+
+CREATE TABLE inventory (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  gwp_set text NOT NULL,
+  approach text NOT NULL,
+  number integer DEFAULT 1 NOT NULL,
+  restates_id uuid,
+  restatement_cause text DEFAULT ''::text NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by text DEFAULT ''::text NOT NULL,
+  closed_run_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT inventory_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT inventory_restates_key UNIQUE (organization_id, restates_id),
+  CONSTRAINT inventory_approach_check CHECK ((approach = ANY (ARRAY['operational_control'::text, 'financial_control'::text, 'equity_share'::text]))),
+  CONSTRAINT inventory_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
+  CONSTRAINT inventory_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
+);
+
+CREATE TABLE member (
+  organization_id integer NOT NULL,
+  account_id uuid NOT NULL,
+  role text NOT NULL,
+  valid_to timestamp with time zone,
+  disabled_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT member_pkey PRIMARY KEY (organization_id, account_id),
+  CONSTRAINT member_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'contributor'::text, 'approver'::text, 'viewer'::text, 'auditor'::text])))
+);
+
+CREATE TABLE meter (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  name text NOT NULL,
+  serial text DEFAULT ''::text NOT NULL,
+  commodity text NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT meter_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT meter_name_key UNIQUE (organization_id, name),
+  CONSTRAINT meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT meter_serial_check CHECK ((length(serial) <= 100))
+);
+
+CREATE TABLE metered_tenant (
+  number integer NOT NULL,
+  CONSTRAINT metered_tenant_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE organization (
+  id integer NOT NULL,
+  uuid uuid NOT NULL,
+  name text NOT NULL,
+  name_ja text DEFAULT ''::text NOT NULL,
+  country text NOT NULL,
+  fiscal_year_start_month smallint DEFAULT 4 NOT NULL,
+  approach text DEFAULT 'operational_control'::text NOT NULL,
+  gwp_set text DEFAULT 'AR5'::text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT organization_pkey PRIMARY KEY (id),
+  CONSTRAINT organization_uuid_key UNIQUE (uuid),
+  CONSTRAINT organization_approach_check CHECK ((approach = ANY (ARRAY['operational_control'::text, 'financial_control'::text, 'equity_share'::text]))),
+  CONSTRAINT organization_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT organization_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+  CONSTRAINT organization_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
+  CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT organization_name_ja_check CHECK ((length(name_ja) <= 200))
+);
+
+CREATE TABLE reading (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  line integer NOT NULL,
+  revision integer NOT NULL,
+  quality smallint NOT NULL,
+  outranked boolean NOT NULL,
+  receipt_id uuid NOT NULL,
+  value numeric NOT NULL,
+  CONSTRAINT reading_pkey PRIMARY KEY (organization_id, register_number, start_at, revision),
+  CONSTRAINT reading_quality_check CHECK (((quality >= 1) AND (quality <= 5)))
+) PARTITION BY RANGE (start_at);
+
+CREATE TABLE reading_day (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  readings integer NOT NULL,
+  packed bytea NOT NULL,
+  CONSTRAINT reading_day_pkey PRIMARY KEY (organization_id, register_number, day),
+  CONSTRAINT reading_day_readings_check CHECK ((readings > 0))
+);
+
+CREATE TABLE receipt (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text NOT NULL,
+  idempotency_key text,
+  input_hash bytea NOT NULL,
+  file_name text DEFAULT ''::text NOT NULL,
+  items integer DEFAULT 0 NOT NULL,
+  answer jsonb DEFAULT '{}'::jsonb NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text])))
+);
+
+CREATE TABLE register (
+  organization_id integer NOT NULL,
+  number integer NOT NULL,
+  id uuid NOT NULL,
+  meter_id uuid NOT NULL,
+  channel text DEFAULT 'main'::text NOT NULL,
+  kind text NOT NULL,
+  direction text DEFAULT 'import'::text NOT NULL,
+  unit text NOT NULL,
+  multiplier numeric DEFAULT 1 NOT NULL,
+  capacity numeric,
+  max_power numeric,
+  step_seconds integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_pkey PRIMARY KEY (organization_id, number),
+  CONSTRAINT register_channel_key UNIQUE (organization_id, meter_id, channel),
+  CONSTRAINT register_id_key UNIQUE (organization_id, id),
+  CONSTRAINT register_capacity_check CHECK ((capacity > (0)::numeric)),
+  CONSTRAINT register_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 60))),
+  CONSTRAINT register_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text, 'generated'::text]))),
+  CONSTRAINT register_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'interval'::text, 'demand'::text]))),
+  CONSTRAINT register_max_power_check CHECK ((max_power > (0)::numeric)),
+  CONSTRAINT register_multiplier_check CHECK ((multiplier > (0)::numeric)),
+  CONSTRAINT register_step_seconds_check CHECK ((step_seconds >= 0))
+);
+
+CREATE TABLE rejected_reading (
+  organization_id integer NOT NULL,
+  receipt_id uuid NOT NULL,
+  line integer NOT NULL,
+  code text NOT NULL,
+  field text NOT NULL,
+  message text NOT NULL,
+  expected text NOT NULL,
+  got text NOT NULL,
+  item jsonb NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT rejected_reading_pkey PRIMARY KEY (organization_id, receipt_id, line)
+);
+
+CREATE TABLE report (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  format text NOT NULL,
+  language text NOT NULL,
+  status text NOT NULL,
+  progress smallint DEFAULT 0 NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  file_name text DEFAULT ''::text NOT NULL,
+  size bigint DEFAULT 0 NOT NULL,
+  sha256 text DEFAULT ''::text NOT NULL,
+  requested_by text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT report_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT report_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'pdf'::text]))),
+  CONSTRAINT report_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT report_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  CONSTRAINT report_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text])))
+);
+
+CREATE TABLE report_file (
+  organization_id integer NOT NULL,
+  report_id uuid NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT report_file_pkey PRIMARY KEY (organization_id, report_id)
+);
+
+CREATE TABLE rollup_due (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  marked_at timestamp with time zone NOT NULL,
+  CONSTRAINT rollup_due_pkey PRIMARY KEY (organization_id, register_number, day)
+) WITH (fillfactor=50);
+
+CREATE TABLE run (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  engine text NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone NOT NULL,
+  started_by text NOT NULL,
+  sha256 text NOT NULL,
+  figures_sha256 text NOT NULL,
+  totals jsonb NOT NULL,
+  findings jsonb NOT NULL,
+  completeness jsonb NOT NULL,
+  CONSTRAINT run_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE run_statement (
+  organization_id integer NOT NULL,
+  run_id uuid NOT NULL,
+  canonical bytea NOT NULL,
+  CONSTRAINT run_statement_pkey PRIMARY KEY (organization_id, run_id)
+);
+
+CREATE TABLE session (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  organization_id integer NOT NULL,
+  refresh_hash bytea NOT NULL,
+  previous_hash bytea,
+  rotated_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  user_agent text DEFAULT ''::text NOT NULL,
+  rotation_seed bytea NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (id),
+  CONSTRAINT session_refresh_hash_key UNIQUE (refresh_hash)
+);
+
+CREATE TABLE signin_throttle (
+  key bytea NOT NULL,
+  failed integer NOT NULL,
+  retry_after timestamp with time zone,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT signin_throttle_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE signing_key (
+  id uuid NOT NULL,
+  seed bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT signing_key_pkey PRIMARY KEY (id),
+  CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
+);
+
+CREATE TABLE usage_day (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  estimated numeric NOT NULL,
+  shaped numeric NOT NULL,
+  covered_us bigint NOT NULL,
+  readings integer NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  quality smallint NOT NULL,
+  piece_value numeric[] NOT NULL,
+  piece_estimated numeric[],
+  piece_covered bigint[],
+  piece_quality smallint[],
+  CONSTRAINT usage_day_pkey PRIMARY KEY (organization_id, register_number, day)
+);
+
+CREATE TABLE usage_month (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  month date NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  estimated numeric NOT NULL,
+  shaped numeric NOT NULL,
+  covered_us bigint NOT NULL,
+  readings integer NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  quality smallint NOT NULL,
+  CONSTRAINT usage_month_pkey PRIMARY KEY (organization_id, register_number, month)
+);
+
+-- reading: 240 partitions from 2015-01-01 to 2035-01-01, row-level security forced
+
+CREATE TABLE reading_default PARTITION OF reading DEFAULT;
+
+CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
+CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
+CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
+CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id, started_at DESC);
+CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
+CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
+CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
+CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
+CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
+CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
+CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
+CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX session_previous_idx ON session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
+CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
+
+ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
+ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE device_meter ADD CONSTRAINT device_meter_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
+ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE import_error ADD CONSTRAINT import_error_import_fk FOREIGN KEY (organization_id, import_id) REFERENCES file_import(organization_id, id);
+ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
+ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE register ADD CONSTRAINT register_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
+ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
+ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+
+ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE register ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON file_import USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
+CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELECT
+   FROM member
+  WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
+CREATE POLICY tenant ON organization USING ((id = current_organization()));
+CREATE POLICY settling ON reading AS RESTRICTIVE FOR DELETE USING ((current_setting('app.settling'::text, true) = 'on'::text));
+CREATE POLICY tenant ON reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_setting('app.settling'::text, true) = 'on'::text));
+CREATE POLICY tenant ON reading_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON receipt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON register USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+
+GRANT USAGE ON SCHEMA public TO tanso_app;
+
+GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
+GRANT SELECT, INSERT ON activity TO tanso_app;
+GRANT SELECT, INSERT ON audit_event TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
+GRANT SELECT, INSERT ON entry TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
+GRANT SELECT ON factor TO tanso_app;
+GRANT SELECT ON factor_edition TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
+GRANT SELECT, INSERT ON import_error TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
+GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
+GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
+GRANT SELECT, INSERT ON receipt TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
+GRANT SELECT, INSERT ON rejected_reading TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
+GRANT SELECT, INSERT ON report_file TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
+GRANT SELECT, INSERT ON run TO tanso_app;
+GRANT SELECT, INSERT ON run_statement TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
+GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
+
+GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
+GRANT UPDATE (items, answer) ON receipt TO tanso_app;

@@ -1,0 +1,204 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"tanso/emissions"
+)
+
+// Workbook writes the inventory as an .xlsx in which every figure is a live formula over the lines below it, with the
+// value it must give. Headings are in English and Japanese; lang chooses the language of names and of the cover. It
+// fails with an error when the inventory contradicts itself (an entry without its factor).
+func Workbook(inv emissions.Inventory, lang Lang, w io.Writer) error {
+	b, err := newBook(inv, lang)
+	if err != nil {
+		return err
+	}
+	return writeXLSX(b.document(), b.plan, w)
+}
+
+// Names of the sheets; numbers leave room for the sheets of single frameworks.
+const (
+	sheetCover        = "00_Cover"
+	sheetChecks       = "01_Checks"
+	sheetSummary      = "02_Summary"
+	sheetResults      = "11_Results"
+	sheetActivity     = "12_Activity"
+	sheetGas          = "13_Gas"
+	sheetFactors      = "14_Factors"
+	sheetEditions     = "14_Sources"
+	sheetGWP          = "15_GWP"
+	sheetBoundary     = "19_Boundary"
+	sheetInitiatives  = "22_Initiatives"
+	sheetCompleteness = "23_Completeness"
+	sheetFindings     = "24_Findings"
+	sheetGlossary     = "29_Glossary"
+)
+
+// book is the workbook in the making: the figures, the sheets, and where each table stands.
+type book struct {
+	*ledger
+	sections []Section
+	plan     plan
+	results  []resultRow
+	checks   []check
+	figures  []Figure
+}
+
+func newBook(inv emissions.Inventory, lang Lang) (*book, error) {
+	l, err := newLedger(inv, lang)
+	if err != nil {
+		return nil, err
+	}
+	b := &book{ledger: l}
+	b.results = b.resultRows()
+	sheets := []func() Section{
+		b.checksSheet, b.summarySheet, b.resultsSheet, b.activitySheet, b.gasSheet, b.factorsSheet, b.editionsSheet, b.gwpSheet,
+		b.boundarySheet, b.initiativesSheet, b.completenessSheet, b.findingsSheet, b.glossarySheet,
+	}
+	b.sections = []Section{b.coverSheet(len(sheets))}
+	for _, sheet := range sheets {
+		b.sections = append(b.sections, sheet())
+	}
+	b.plan = planOf(b.sections)
+	for i := range b.sections {
+		if b.sections[i].ID == sheetSummary {
+			b.sections[i].Chart = b.monthChart(b.plan)
+		}
+	}
+	b.figures = b.listFigures()
+	return b, nil
+}
+
+func (b *book) document() Document {
+	doc := Document{
+		Title: Text{
+			b.inv.Name + " – GHG inventory workbook", b.inv.Name + " – 温室効果ガスインベントリ ワークブック",
+		},
+		Lang: b.lang, Author: b.organization(), Subject: "GHG inventory " + b.inv.ID, Keywords: "sha256:" + b.digest,
+		Created: fixedTime(b.inv), Sections: b.sections,
+	}
+	for _, f := range b.figures {
+		doc.Names = append(doc.Names, Name{f.Name, f.Cell})
+	}
+	doc.Names = append(doc.Names, Name{"CHECK_STATUS", b.plan.cell("overall", "status", 0)})
+	return doc
+}
+
+// place is where the body of a table stands.
+type place struct {
+	sheet   string
+	first   int // row of the first line, from 1
+	rows    int // at least 1, so that ranges are never empty
+	columns map[string]int
+}
+
+// plan knows where each table of the workbook stands, by table.
+type plan map[string]place
+
+// Rows that each sheet and each table begins with.
+const (
+	sheetHead   = 2 // title and note
+	tableTitle  = 1 // where a sheet has several tables
+	tableHead   = 2 // English and Japanese
+	tableSpread = 1 // empty row between tables
+)
+
+func planOf(sections []Section) plan {
+	p := plan{}
+	for _, s := range sections {
+		row := sheetHead + 1
+		for _, t := range s.Tables {
+			if len(s.Tables) > 1 {
+				row += tableTitle
+			}
+			at := place{sheet: s.ID, first: row + tableHead, rows: max(t.Len, 1), columns: map[string]int{}}
+			for i, c := range t.Columns {
+				at.columns[c.ID] = i + 1
+			}
+			p[t.ID] = at
+			row = at.first + at.rows + tableSpread
+		}
+	}
+	return p
+}
+
+func (p plan) letter(table, column string) string {
+	n, ok := p[table].columns[column]
+	if !ok {
+		panic("reports: no column " + column + " in table " + table)
+	}
+	name, err := excelize.ColumnNumberToName(n)
+	if err != nil {
+		panic("reports: " + err.Error())
+	}
+	return name
+}
+
+// list is the whole column of a table, absolute: '12_Activity'!$N$5:$N$12.
+func (p plan) list(table, column string) string {
+	at, c := p[table], p.letter(table, column)
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", at.sheet, c, at.first, c, at.first+at.rows-1)
+}
+
+// cell is one cell of a table, absolute and with its sheet: '12_Activity'!$N$7.
+func (p plan) cell(table, column string, i int) string {
+	at := p[table]
+	return fmt.Sprintf("'%s'!$%s$%d", at.sheet, p.letter(table, column), at.first+i)
+}
+
+// near is a cell of a table as its own sheet names it: N7.
+func (p plan) near(table, column string, i int) string {
+	return fmt.Sprintf("%s%d", p.letter(table, column), p[table].first+i)
+}
+
+// sumIf adds the column of the rows in which each of the pairs (column, criterion) holds.
+func (p plan) sumIf(table, column string, where ...string) string {
+	parts := []string{p.list(table, column)}
+	for i := 0; i+1 < len(where); i += 2 {
+		parts = append(parts, p.list(table, where[i]), where[i+1])
+	}
+	return "SUMIFS(" + strings.Join(parts, ",") + ")"
+}
+
+// lookup is the value of the column in the row whose key column has the value at ref.
+func (p plan) lookup(table, column, key, ref string) string {
+	return fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", p.list(table, column), ref, p.list(table, key))
+}
+
+// methodWord stands for the method in the workbook's criteria, which cannot ask for an empty text.
+func methodWord(m emissions.Method) string {
+	if m == "" {
+		return "n/a"
+	}
+	return string(m)
+}
+
+// Codes by which the sheets refer to each other: short, and free of the characters that look-ups treat as patterns.
+func facilityCode(i int) string { return fmt.Sprintf("FA-%03d", i+1) }
+func factorCode(i int) string   { return fmt.Sprintf("EF-%04d", i+1) }
+
+// block is a rectangle of a table from one column to another, absolute.
+func (p plan) block(table, first, last string) string {
+	at := p[table]
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", at.sheet, p.letter(table, first), at.first, p.letter(table, last), at.first+at.rows-1)
+}
+
+// heads is the lower row of headings from one column to another, absolute.
+func (p plan) heads(table, first, last string) string {
+	at := p[table]
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", at.sheet, p.letter(table, first), at.first-1, p.letter(table, last), at.first-1)
+}
+
+// head is the heading of a column in one language, absolute.
+func (p plan) head(table, column string, lang Lang) string {
+	at, up := p[table], tableHead
+	if lang == Japanese {
+		up--
+	}
+	return fmt.Sprintf("'%s'!$%s$%d", at.sheet, p.letter(table, column), at.first-up)
+}

@@ -1,0 +1,257 @@
+package reports_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+	"tanso/reports"
+)
+
+func workbook(t *testing.T, inv emissions.Inventory, lang reports.Lang) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := reports.Workbook(inv, lang, &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
+	t.Parallel()
+	ours := map[string][]byte{
+		"en": workbook(t, fixture(t), reports.English), "ja": workbook(t, quarter(t), reports.Japanese),
+		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English),
+	}
+	theirs := recalculated(t, ours)
+	for name, content := range ours {
+		f, n := open(t, content), 0
+		formulas(t, f, func(sheet, cell, formula string) {
+			n++
+			cached, again := raw(t, f, sheet, cell), raw(t, theirs[name], sheet, cell)
+			if cached == "" || !agree(cached, again) {
+				t.Errorf("%s %s!%s =%s: cached %q, recomputed %q", name, sheet, cell, formula, cached, again)
+			}
+		})
+		if written := formulaElements(t, content); n != written {
+			t.Errorf("%s: compared %d of %d formulas", name, n, written)
+		}
+	}
+}
+
+// empty is an inventory in which nothing was recorded yet.
+func empty(t *testing.T) emissions.Inventory {
+	t.Helper()
+	inv := fixture(t)
+	inv.Activities, inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil, nil
+	inv.Findings, inv.Initiatives, inv.Completeness = nil, nil, nil
+	return inv
+}
+
+func formulaElements(t *testing.T, content []byte) int {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, file := range z.File {
+		if !strings.HasPrefix(file.Name, "xl/worksheets/sheet") {
+			continue
+		}
+		r, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += bytes.Count(body, []byte("<f>"))
+	}
+	return n
+}
+
+// plant is a wrong value that somebody puts into a workbook.
+type plant struct {
+	sheet, heading string
+	row            int
+	value          any
+}
+
+func TestAPlantedErrorTurnsTheChecksRed(t *testing.T) {
+	t.Parallel()
+	plants := map[string][]plant{
+		"untouched":          nil,
+		"quantity":           {{"12_Activity", "Quantity", 7, 2979.6}},
+		"share":              {{"12_Activity", "Consolidation share", 25, 0.6}},
+		"other-facility":     {{"12_Activity", "Facility code", 0, "FA-002"}},
+		"other-month":        {{"12_Activity", "Month", 0, 45809}},
+		"cancelling":         {{"12_Activity", "Quantity", 0, 41251.5}, {"12_Activity", "Quantity", 1, 40437.25}},
+		"gas-mass":           {{"13_Gas", "kg of gas", 7, 1.0}},
+		"factor-value":       {{"14_Factors", "kg per unit:", 2, 0.424}},
+		"gwp":                {{"15_GWP", "GWP100", 2, 28.0}},
+		"total":              {{"02_Summary", "tCO2e", 0, 1.0}},
+		"recorded-total":     {{"02_Summary", "tCO2e of the system", 4, 1.0}},
+		"disqualifying-note": {{"24_Findings", "Severity", 0, "disqualifying"}},
+	}
+	content, books := workbook(t, quarter(t), reports.English), map[string][]byte{}
+	for name, ps := range plants {
+		books[name] = planted(t, content, ps)
+	}
+	for name, f := range recalculated(t, books) {
+		want := "CHECK"
+		if name == "untouched" {
+			want = "OK"
+		}
+		if got := named(t, f, "CHECK_STATUS"); got != want {
+			t.Errorf("%s: the overall status is %q, want %q", name, got, want)
+		}
+		if got := raw(t, f, "00_Cover", under(t, f, "00_Cover", "Status", 0)); got != want {
+			t.Errorf("%s: the cover says %q, want %q", name, got, want)
+		}
+	}
+}
+
+func planted(t *testing.T, content []byte, ps []plant) []byte {
+	t.Helper()
+	f := open(t, content)
+	for _, p := range ps {
+		if err := f.SetCellValue(p.sheet, under(t, f, p.sheet, p.heading, p.row), p.value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// under is the cell in the given row (from 0) below the first heading with these words.
+func under(t *testing.T, f *excelize.File, sheet, heading string, row int) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, cells := range rows {
+		if c := slices.Index(cells, heading); c >= 0 {
+			name, err := excelize.CoordinatesToCellName(c+1, r+3+row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return name
+		}
+	}
+	t.Fatalf("%s has no heading %q", sheet, heading)
+	return ""
+}
+
+// named is the value of the cell that a range name stands for.
+func named(t *testing.T, f *excelize.File, name string) string {
+	t.Helper()
+	for _, n := range f.GetDefinedName() {
+		if n.Name == name {
+			sheet, cell, _ := strings.Cut(n.RefersTo, "!")
+			return raw(t, f, strings.Trim(sheet, "'$"), strings.ReplaceAll(cell, "$", ""))
+		}
+	}
+	t.Fatalf("no range is named %s", name)
+	return ""
+}
+
+func TestReportedFiguresStandInTheWorkbookByName(t *testing.T) {
+	t.Parallel()
+	inv := fixture(t)
+	f := open(t, workbook(t, inv, reports.Japanese))
+	figures, err := reports.Figures(inv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 6 + 3*3 + 12*3; len(figures) != want {
+		t.Errorf("%d figures, want %d", len(figures), want)
+	}
+	for _, figure := range figures {
+		if got, want := named(t, f, figure.Name), reports.Tonnes(figure.Value).String(); !agree(got, want) {
+			t.Errorf("%s is %s, the inventory says %s", figure.Name, got, want)
+		}
+	}
+}
+
+func TestFiguresAreTheSumsOfTheEntries(t *testing.T) {
+	t.Parallel()
+	inv := fixture(t)
+	want := map[string]exact.Decimal{}
+	for _, e := range inv.Entries {
+		switch e.Method {
+		case emissions.LocationBased:
+			want["S2_LB"] = want["S2_LB"].Add(e.KgCO2e)
+			want["TOTAL_LB"] = want["TOTAL_LB"].Add(e.KgCO2e)
+		case emissions.MarketBased:
+			want["S2_MB"] = want["S2_MB"].Add(e.KgCO2e)
+			want["TOTAL_MB"] = want["TOTAL_MB"].Add(e.KgCO2e)
+		default:
+			want["S1"] = want["S1"].Add(e.KgCO2e)
+			want["TOTAL_LB"], want["TOTAL_MB"] = want["TOTAL_LB"].Add(e.KgCO2e), want["TOTAL_MB"].Add(e.KgCO2e)
+		}
+		want["BIOGENIC"] = want["BIOGENIC"].Add(e.BiogenicKgCO2)
+	}
+	figures, err := reports.Figures(inv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures[:len(want)] {
+		if !f.Value.Equal(want[f.ID]) {
+			t.Errorf("%s is %s, the entries add up to %s", f.ID, f.Value, want[f.ID])
+		}
+	}
+}
+
+func TestTheSameInventoryGivesTheSameWorkbook(t *testing.T) {
+	t.Parallel()
+	if !bytes.Equal(workbook(t, fixture(t), reports.English), workbook(t, fixture(t), reports.English)) {
+		t.Error("two workbooks of one inventory differ")
+	}
+}
+
+func TestTextOfUsersIsNotAFormula(t *testing.T) {
+	t.Parallel()
+	f := open(t, workbook(t, fixture(t), reports.English))
+	for row, want := range map[int]string{0: "受電（本館）", 36: `'=HYPERLINK("http://example.test","木質ペレット")`} {
+		cell := under(t, f, "12_Activity", "Source", row)
+		if got := raw(t, f, "12_Activity", cell); got != want {
+			t.Errorf("%s holds %q, want %q", cell, got, want)
+		}
+		if formula, err := f.GetCellFormula("12_Activity", cell); err != nil || formula != "" {
+			t.Errorf("%s is the formula %q (%v)", cell, formula, err)
+		}
+	}
+}
+
+func TestAnInventoryThatContradictsItselfHasNoReport(t *testing.T) {
+	t.Parallel()
+	for name, spoil := range map[string]func(*emissions.Inventory){
+		"no factor":    func(inv *emissions.Inventory) { inv.Factors = inv.Factors[1:] },
+		"no facility":  func(inv *emissions.Inventory) { inv.Facilities = inv.Facilities[1:] },
+		"no activity":  func(inv *emissions.Inventory) { inv.Activities = inv.Activities[1:] },
+		"wrong sum":    func(inv *emissions.Inventory) { inv.Entries[0].KgCO2e = inv.Entries[0].KgCO2e.Add(exact.Must("0.001")) },
+		"wrong gas":    func(inv *emissions.Inventory) { inv.Entries[0].Gases[0].Kg = exact.Int(1) },
+		"wrong GWP":    func(inv *emissions.Inventory) { inv.Entries[0].Gases[0].GWP = exact.Int(2) },
+		"no method":    func(inv *emissions.Inventory) { inv.Entries[0].Method = "" },
+		"other factor": func(inv *emissions.Inventory) { inv.Entries[0].FactorID = inv.Factors[0].ID },
+	} {
+		inv := fixture(t)
+		spoil(&inv)
+		if err := reports.Workbook(inv, reports.English, io.Discard); err == nil {
+			t.Errorf("%s: a workbook was written", name)
+		}
+	}
+}

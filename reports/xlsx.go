@@ -1,0 +1,230 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxLinks bounds the links of a sheet: the writer looks through those it has for each new one. Beyond it the codes still
+// lead the reader.
+const maxLinks = 10_000
+
+// xlsxWriter puts a document into an .xlsx, sheet by sheet, without holding the rows in memory.
+type xlsxWriter struct {
+	doc    Document
+	plan   plan
+	file   *excelize.File
+	styles map[styleKey]int
+}
+
+// writeXLSX writes the document. Properties carry the document's own dates, so equal documents give equal bytes.
+func writeXLSX(doc Document, p plan, w io.Writer) error {
+	x := &xlsxWriter{doc: doc, plan: p, file: excelize.NewFile(), styles: map[styleKey]int{}}
+	steps := []func() error{x.properties, x.sheets, x.names}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return fmt.Errorf("reports: workbook: %w", err)
+		}
+	}
+	var made bytes.Buffer
+	if _, err := x.file.WriteTo(&made); err != nil {
+		return fmt.Errorf("reports: workbook: %w", err)
+	}
+	if err := x.file.Close(); err != nil {
+		return fmt.Errorf("reports: workbook: %w", err)
+	}
+	if err := pack(made.Bytes(), w); err != nil {
+		return fmt.Errorf("reports: pack workbook: %w", err)
+	}
+	return nil
+}
+
+func (x *xlsxWriter) properties() error {
+	at := x.doc.Created.UTC().Format(time.RFC3339)
+	err := x.file.SetDocProps(&excelize.DocProperties{
+		Title: CellText(x.doc.Title.In(x.doc.Lang)), Creator: CellText(x.doc.Author), LastModifiedBy: CellText(x.doc.Author),
+		Subject: CellText(x.doc.Subject), Keywords: x.doc.Keywords, Language: string(x.doc.Lang), Created: at, Modified: at,
+	})
+	if err != nil {
+		return err
+	}
+	if err := x.file.SetAppProps(&excelize.AppProperties{Application: "Tanso", AppVersion: "1.0"}); err != nil {
+		return err
+	}
+	yes := true
+	return x.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes})
+}
+
+func (x *xlsxWriter) sheets() error {
+	for i, s := range x.doc.Sections {
+		if i == 0 {
+			if err := x.file.SetSheetName("Sheet1", s.ID); err != nil {
+				return err
+			}
+		} else if _, err := x.file.NewSheet(s.ID); err != nil {
+			return err
+		}
+	}
+	for _, s := range x.doc.Sections {
+		if err := x.sheet(s); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.ID, err)
+		}
+	}
+	x.file.SetActiveSheet(0)
+	return nil
+}
+
+func (x *xlsxWriter) names() error {
+	for _, n := range x.doc.Names {
+		if err := x.file.SetDefinedName(&excelize.DefinedName{Name: n.Name, RefersTo: n.RefersTo}); err != nil {
+			return fmt.Errorf("name %s: %w", n.Name, err)
+		}
+	}
+	return nil
+}
+
+func (x *xlsxWriter) sheet(s Section) error {
+	if err := x.layout(s); err != nil {
+		return err
+	}
+	sw, err := x.file.NewStreamWriter(s.ID)
+	if err != nil {
+		return err
+	}
+	if err := x.frame(sw, s); err != nil {
+		return err
+	}
+	if err := x.heading(sw, s); err != nil {
+		return err
+	}
+	links := 0
+	for _, t := range s.Tables {
+		if err := x.table(sw, s, t, &links); err != nil {
+			return fmt.Errorf("table %s: %w", t.ID, err)
+		}
+	}
+	if err := x.chart(s); err != nil {
+		return err
+	}
+	return sw.Flush()
+}
+
+// heading writes the title and the note above the tables.
+func (x *xlsxWriter) heading(sw *excelize.StreamWriter, s Section) error {
+	title, err := x.style(styleKey{role: roleTitle})
+	if err != nil {
+		return err
+	}
+	note, err := x.style(styleKey{role: roleNote})
+	if err != nil {
+		return err
+	}
+	both := CellText(s.Title.EN + "  " + s.Title.JA)
+	if err := sw.SetRow("A1", []any{excelize.Cell{StyleID: title, Value: both}}, excelize.RowOpts{Height: 24}); err != nil {
+		return err
+	}
+	return sw.SetRow("A2", []any{excelize.Cell{StyleID: note, Value: CellText(s.Note.In(x.doc.Lang))}}, excelize.RowOpts{Height: 18})
+}
+
+func (x *xlsxWriter) table(sw *excelize.StreamWriter, s Section, t Table, links *int) error {
+	at := x.plan[t.ID]
+	if len(s.Tables) > 1 {
+		style, err := x.style(styleKey{role: roleSubtitle})
+		if err != nil {
+			return err
+		}
+		words := CellText(t.Title.EN + "  " + t.Title.JA)
+		if err := sw.SetRow(cellName(1, at.first-tableHead-tableTitle), []any{excelize.Cell{StyleID: style, Value: words}}, excelize.RowOpts{Height: 20}); err != nil {
+			return err
+		}
+	}
+	if err := x.columnHeads(sw, t, at); err != nil {
+		return err
+	}
+	for i := range t.Len {
+		if err := x.row(sw, t, i, links); err != nil {
+			return err
+		}
+	}
+	if t.Len == 0 {
+		empty, err := x.style(styleKey{role: roleNote})
+		if err != nil {
+			return err
+		}
+		return sw.SetRow(cellName(1, at.first), []any{excelize.Cell{StyleID: empty, Value: CellText(t.Empty.EN + " / " + t.Empty.JA)}})
+	}
+	if t.Colour {
+		return x.colour(s.ID, x.plan.list(t.ID, "status"))
+	}
+	return nil
+}
+
+func (x *xlsxWriter) columnHeads(sw *excelize.StreamWriter, t Table, at place) error {
+	for k, lang := range []Lang{English, Japanese} {
+		row := make([]any, len(t.Columns))
+		for c, column := range t.Columns {
+			style, err := x.style(styleKey{role: roleHead, ja: lang == Japanese, kind: column.Kind})
+			if err != nil {
+				return err
+			}
+			row[c] = excelize.Cell{StyleID: style, Value: CellText(column.Label.In(lang))}
+		}
+		if err := sw.SetRow(cellName(1, at.first-tableHead+k), row, excelize.RowOpts{Height: 30}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *xlsxWriter) row(sw *excelize.StreamWriter, t Table, i int, links *int) error {
+	at := x.plan[t.ID]
+	cells := t.Row(i)
+	row := make([]any, len(cells))
+	for c, cell := range cells {
+		style, err := x.style(cellStyle(cell, t.Columns[c]))
+		if err != nil {
+			return err
+		}
+		row[c] = excelize.Cell{StyleID: style, Formula: cell.Formula, Value: cellValue(cell)}
+		if cell.Link != "" && *links < maxLinks {
+			*links++
+			if err := x.file.SetCellHyperLink(at.sheet, cellName(c+1, at.first+i), strings.ReplaceAll(cell.Link, "$", ""), "Location"); err != nil {
+				return err
+			}
+		}
+	}
+	return sw.SetRow(cellName(1, at.first+i), row)
+}
+
+// cellValue is the value as the file keeps it. Spreadsheets count in double precision; the nearest double is written.
+func cellValue(c Cell) any {
+	switch c.Kind {
+	case KindNumber, KindShare:
+		return c.Number.Float()
+	case KindExact:
+		return c.Number.String() + c.Text
+	case KindDay, KindMonth:
+		if c.Day.IsZero() {
+			return nil
+		}
+		return serial(c.Day)
+	case KindText:
+	}
+	if c.Text == "" && c.Formula == "" {
+		return nil
+	}
+	return CellText(c.Text)
+}
+
+func cellName(column, row int) string {
+	name, err := excelize.CoordinatesToCellName(column, row)
+	if err != nil {
+		panic("reports: " + err.Error()) // columns and rows are counted by the plan
+	}
+	return name
+}

@@ -1,0 +1,125 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// wideSheet is the number of columns from which a sheet is printed two pages wide.
+const wideSheet = 20
+
+// layout sets what a sheet is before its rows: page, protection, filter and repeated headings.
+func (x *xlsxWriter) layout(s Section) error {
+	yes, size, width, height := true, 9, 1, 0 // 9 is A4; 0 is as many pages as it takes
+	landscape := "landscape"
+	tab := colourGreen
+	if len(s.Tables[0].Columns) >= wideSheet {
+		width = 2
+	}
+	if s.Chart != nil {
+		height = 1
+	}
+	if err := x.filter(s); err != nil { // first: it forgets the properties of the sheet
+		return err
+	}
+	if err := x.file.SetSheetProps(s.ID, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &tab}); err != nil {
+		return err
+	}
+	if err := x.file.SetPageLayout(s.ID, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &landscape, FitToWidth: &width, FitToHeight: &height,
+	}); err != nil {
+		return err
+	}
+	side, top, foot := 0.4, 0.5, 0.3 // inches
+	if err := x.file.SetPageMargins(s.ID, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot,
+	}); err != nil {
+		return err
+	}
+	if err := x.footer(s); err != nil {
+		return err
+	}
+	// No password: the lock keeps honest hands from slips, and the checks find the others.
+	return x.file.ProtectSheet(s.ID, &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true, Sort: true, FormatColumns: true, FormatRows: true,
+	})
+}
+
+// filter gives a sheet with one table its filter and repeats its headings on each printed page.
+func (x *xlsxWriter) filter(s Section) error {
+	if len(s.Tables) > 1 {
+		return nil
+	}
+	first := s.Tables[0]
+	at := x.plan[first.ID]
+	last := x.plan.letter(first.ID, first.Columns[len(first.Columns)-1].ID)
+	if err := x.file.AutoFilter(s.ID, fmt.Sprintf("A%d:%s%d", at.first-1, last, at.first+at.rows-1), nil); err != nil {
+		return err
+	}
+	return x.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: s.ID, RefersTo: fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", s.ID, s.ID, at.first-tableHead, at.first-1),
+	})
+}
+
+// footer prints whose report it is, the page, and the first digits of the inventory's hash.
+func (x *xlsxWriter) footer(s Section) error {
+	safe := func(t string) string {
+		r := []rune(CellText(t))
+		return strings.ReplaceAll(string(r[:min(len(r), 40)]), "&", "&&")
+	}
+	return x.file.SetHeaderFooter(s.ID, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + safe(x.doc.Author) + " · " + safe(s.ID) + "&C&P / &N&R" + safe(x.doc.Keywords),
+	})
+}
+
+// frame sets the widths and freezes the headings.
+func (x *xlsxWriter) frame(sw *excelize.StreamWriter, s Section) error {
+	var widths []float64
+	for _, t := range s.Tables {
+		for i, c := range t.Columns {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], c.Width)
+		}
+	}
+	for i, w := range widths {
+		if err := sw.SetColWidth(i+1, i+1, w); err != nil {
+			return err
+		}
+	}
+	panes := excelize.Panes{Freeze: true, YSplit: sheetHead, TopLeftCell: cellName(1, sheetHead+1), ActivePane: "bottomLeft"}
+	if len(s.Tables) == 1 {
+		below := x.plan[s.Tables[0].ID].first
+		panes = excelize.Panes{Freeze: true, XSplit: 1, YSplit: below - 1, TopLeftCell: cellName(2, below), ActivePane: "bottomRight"}
+	}
+	return sw.SetPanes(&panes)
+}
+
+// chart draws the section's chart below its tables.
+func (x *xlsxWriter) chart(s Section) error {
+	if s.Chart == nil {
+		return nil
+	}
+	last := x.plan[s.Tables[len(s.Tables)-1].ID]
+	colours := []string{"14532D", "6DB48B", "B9C46A"}
+	title := excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
+		Text: s.Chart.Title.In(x.doc.Lang), Font: &excelize.Font{Size: 12, Bold: true, Color: colourGreen},
+	}}}
+	axis := excelize.Font{Size: 9, Color: colourText}
+	c := &excelize.Chart{
+		Type: excelize.ColStacked, Title: title,
+		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 1000, Height: 340},
+		XAxis: excelize.ChartAxis{Font: axis, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}},
+		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+	}
+	for i, series := range s.Chart.Stacked {
+		c.Series = append(c.Series, excelize.ChartSeries{
+			Name: series.Head, Categories: s.Chart.LabelRange, Values: series.Ranges,
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colours[i%len(colours)]}},
+		})
+	}
+	return x.file.AddChart(s.ID, cellName(1, last.first+last.rows+tableSpread), c)
+}

@@ -1,0 +1,103 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"math"
+	"net/http"
+	"strconv"
+
+	"tanso/internal/fault"
+	"tanso/internal/reqid"
+)
+
+// statuses maps each code once for the whole HTTP edge.
+var statuses = map[fault.Code]int{
+	fault.Invalid:          http.StatusBadRequest,
+	fault.Unauthenticated:  http.StatusUnauthorized,
+	fault.Forbidden:        http.StatusForbidden,
+	fault.NotFound:         http.StatusNotFound,
+	fault.Conflict:         http.StatusConflict,
+	fault.Locked:           http.StatusLocked,
+	fault.TooLarge:         http.StatusRequestEntityTooLarge,
+	fault.RateLimited:      http.StatusTooManyRequests,
+	fault.InsufficientData: http.StatusUnprocessableEntity,
+	fault.Unavailable:      http.StatusServiceUnavailable,
+	fault.Internal:         http.StatusInternalServerError,
+}
+
+// problem is the body of an answer that went wrong (RFC 9457 with members of our own).
+type problem struct {
+	Status    int        `json:"status"`
+	Code      fault.Code `json:"code"`
+	Message   string     `json:"message"`
+	Field     string     `json:"field,omitempty"`
+	Expected  string     `json:"expected,omitempty"`
+	Got       string     `json:"got,omitempty"`
+	RequestID string     `json:"requestId"`
+}
+
+// fail answers with an error: what the caller may know in the body, the cause in the log.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var known *fault.Error
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &known):
+	case errors.As(err, &large):
+		known = tooLarge(large.Limit)
+	default:
+		known = fault.Wrap(fault.Internal, err, "internal error")
+	}
+	if known.Code == fault.Internal || known.Code == fault.Unavailable {
+		s.log.ErrorContext(r.Context(), "request failed", slog.Any("cause", causeOf(known)), "requestId", reqid.From(r.Context()))
+	}
+	if known.RetryAfter > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(known.RetryAfter.Seconds()))))
+	}
+	s.failStatus(w, r, statuses[known.Code], known)
+}
+
+func causeOf(known *fault.Error) error {
+	if known.Cause != nil {
+		return known.Cause
+	}
+	return known
+}
+
+// failStatus answers with a status that the code alone does not give.
+func (s *Server) failStatus(w http.ResponseWriter, r *http.Request, status int, known *fault.Error) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	s.write(w, r, status, problem{
+		Status: status, Code: known.Code, Message: known.Message, Field: known.Field,
+		Expected: known.Expected, Got: known.Got, RequestID: reqid.From(r.Context()),
+	})
+}
+
+func tooLarge(most int64) *fault.Error {
+	size := strconv.FormatInt(most>>10, 10) + " kB"
+	if most >= 1<<20 {
+		size = strconv.FormatInt(most>>20, 10) + " MB"
+	}
+	return &fault.Error{
+		Code: fault.TooLarge, Field: "body", Message: "the request is too large", Expected: "at most " + size, Got: "more",
+	}
+}
+
+// ok answers with a JSON value.
+func (s *Server) ok(w http.ResponseWriter, r *http.Request, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	s.write(w, r, status, body)
+}
+
+func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, body any) {
+	raw, err := json.Marshal(body)
+	if err != nil {
+		panic("server: an answer is not JSON: " + err.Error())
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	if _, err := w.Write(append(raw, '\n')); err != nil {
+		s.log.DebugContext(r.Context(), "the caller is gone", "cause", err)
+	}
+}

@@ -1,0 +1,251 @@
+package services_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"tanso/internal/fault"
+	"tanso/reports"
+	"tanso/services"
+)
+
+// world is one set of ids to call the methods with: those of an organization, or ids that nobody has.
+type world struct {
+	facility, meter, register, source, device uuid.UUID
+	diesel, activity, inventory, run          uuid.UUID
+	closed, report, initiative                uuid.UUID
+	receipt, fileImport                       uuid.UUID
+}
+
+func nobodysWorld() world {
+	return world{
+		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), source: uuid.New(), device: uuid.New(),
+		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
+		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
+		receipt: uuid.New(), fileImport: uuid.New(),
+	}
+}
+
+func (w world) ids() []uuid.UUID {
+	return []uuid.UUID{
+		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
+		w.receipt, w.fileImport,
+	}
+}
+
+// build fills an organization with one of each thing.
+func (l *ledger) build(o tenant) world {
+	ctx := l.as(o, services.Admin)
+	f := l.facility(ctx)
+	m, r := l.meter(ctx, f.ID, "Secret meter")
+	source := l.gridSource(ctx, f.ID, &r.ID)
+	device := must(l.all.Devices.Create(ctx, "Secret device", []uuid.UUID{m.ID}))(l.t)
+	initiative := must(l.all.Initiatives.Create(ctx, ledLights(f.ID, &r.ID)))(l.t)
+	diesel := l.dieselSource(ctx, f.ID)
+	entry := l.enter(ctx, diesel.ID, "2025-04", "1000")
+	inventory := must(l.all.Inventories.Create(ctx, fiscalYear()))(l.t)
+	run := must(l.all.Inventories.Calculate(ctx, inventory.ID))(l.t)
+	receipt := must(l.all.Readings.Record(ctx, request("", halfHour("Secret meter", "2026-05-01T00:00:00Z", "1"))))(l.t)
+	fileImport := must(l.all.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n")))(l.t)
+	before := fiscalYear()
+	before.PeriodStart, before.PeriodEnd = day("2024-04-01"), day("2025-04-01")
+	closed := must(l.all.Inventories.Create(ctx, before))(l.t)
+	must(l.all.Inventories.Calculate(ctx, closed.ID))(l.t)
+	must(l.all.Inventories.Close(ctx, closed.ID, true))(l.t)
+	report := must(l.all.Reports.Build(ctx, closed.ID, services.FormatXLSX, reports.Japanese))(l.t)
+	return world{
+		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
+		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
+		closed: closed.ID, report: report.ID, initiative: initiative.ID,
+		receipt: receipt.ID, fileImport: fileImport.ID,
+	}
+}
+
+// call is one public method, who may call it, and how.
+type call struct {
+	roles []services.Role
+	do    func(ctx context.Context, s *services.Services, w world) (any, error)
+}
+
+var (
+	all      = roles
+	managers = []services.Role{services.Admin, services.Manager}
+	admins   = []services.Role{services.Admin}
+	closers  = []services.Role{services.Admin, services.Approver}
+	builders = []services.Role{services.Admin, services.Manager, services.Approver, services.Auditor}
+	writers  = []services.Role{services.Admin, services.Manager, services.Contributor}
+	staff    = []services.Role{services.Admin, services.Manager, services.Contributor, services.Approver, services.Viewer}
+)
+
+func list(ids ...uuid.UUID) []uuid.UUID { return ids }
+
+// calls joins the cases of all services.
+func calls() map[string]call {
+	out := map[string]call{}
+	for _, part := range []map[string]call{
+		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
+		factorCalls(), readingCalls(),
+	} {
+		maps.Copy(out, part)
+	}
+	return out
+}
+
+func factorCalls() map[string]call {
+	return map[string]call{
+		"Factors.Search": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			found, err := s.Factors.Search(ctx, services.FactorQuery{First: 1})
+			return found.TotalCount, err
+		}},
+		"Factors.Get": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.Get(ctx, "test-2025:grid")
+		}},
+		"Factors.Edition": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.Edition(ctx, "test-2025")
+		}},
+		"Factors.Editions": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.Editions(ctx)
+		}},
+		"Factors.ActivityKinds": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.ActivityKinds(ctx)
+		}},
+		"Factors.Suppliers": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.Suppliers(ctx, "JP")
+		}},
+		"Factors.GridRegions": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.GridRegions(ctx, "US")
+		}},
+	}
+}
+
+// exempt are methods that need no case here, with the reason.
+var exempt = map[string]string{
+	"Audit.Denied":               "writes only what its own actor did; tested at the edge",
+	"Audit.List":                 "tested with the audit chain",
+	"Audit.Verify":               "tested with the audit chain",
+	"Devices.Authenticate":       "takes no organization: a token names its own; tested with the tokens",
+	"Identity.Authenticate":      "makes the actor; tested with sessions",
+	"Identity.Profile":           "reads only the actor's own; tested with sessions",
+	"Identity.Refresh":           "takes no actor; tested with sessions",
+	"Identity.SetLocale":         "writes only the actor's own; tested at the edge",
+	"Identity.SignIn":            "takes no actor; tested with sessions",
+	"Identity.SignOut":           "takes no actor; tested with sessions",
+	"Identity.SignOutEverywhere": "ends only the actor's own; tested with sessions",
+	"Identity.SigningKeys":       "takes no actor: the keys are the server's",
+	"Jobs.Start":                 "takes no input: it runs what others asked for",
+	"Jobs.Stop":                  "takes no input",
+	"Events.Run":                 "takes no input",
+	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
+	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
+	"Members.Add":                "tested with members, in two organizations",
+	"Members.Change":             "tested with members, in two organizations",
+	"Members.List":               "tested with members, in two organizations",
+	"Organizations.Create":       "takes no actor: no edge offers it",
+	"Organizations.Get":          "reads only the actor's own; tested with members",
+	"Organizations.Update":       "writes only the actor's own; tested with members",
+}
+
+func TestEveryMethodHasAnAccessCase(t *testing.T) {
+	t.Parallel()
+	cases := calls()
+	bundle := reflect.TypeFor[services.Services]()
+	for i := range bundle.NumField() {
+		field := bundle.Field(i)
+		for j := range field.Type.NumMethod() {
+			name := field.Name + "." + field.Type.Method(j).Name
+			_, tested := cases[name]
+			_, excused := exempt[name]
+			if tested == excused {
+				t.Errorf("%s: a case %v, an exemption %v; it needs one of the two", name, tested, excused)
+			}
+		}
+	}
+}
+
+func TestTwoOrganizationsSeeNothingOfEachOther(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	theirs, nobodys := l.build(l.a), nobodysWorld()
+	before := l.state(l.a)
+	ctx := l.as(l.b, services.Admin)
+	for name, c := range calls() {
+		foreign, foreignErr := c.do(ctx, l.all, theirs)
+		random, randomErr := c.do(ctx, l.all, nobodys)
+		if a, b := answer(foreign, foreignErr, theirs), answer(random, randomErr, nobodys); a != b {
+			t.Errorf("%s: another organization's id answers\n%s\nand one that nobody has\n%s", name, a, b)
+		}
+		if fault.CodeOf(foreignErr) == fault.Internal {
+			t.Errorf("%s: %v", name, foreignErr)
+		}
+		if strings.Contains(fmt.Sprintf("%+v", foreign), "Secret") {
+			t.Errorf("%s shows %+v", name, foreign)
+		}
+	}
+	if after := l.state(l.a); after != before {
+		t.Errorf("the other organization was changed: %s, before %s", after, before)
+	}
+}
+
+// answer prints what a caller learns; the ids that the caller sent are blanked.
+func answer(v any, err error, w world) string {
+	text := fmt.Sprintf("%+v %v %+v", v, err, faultOf(err))
+	if f := faultOf(err); f != nil {
+		text = fmt.Sprintf("%+v %s %s %s %s %s", v, f.Code, f.Field, f.Message, f.Expected, f.Got)
+	}
+	for _, id := range w.ids() {
+		text = strings.ReplaceAll(text, id.String(), "id")
+	}
+	return text
+}
+
+// state prints a digest of each of the organization's tables.
+func (l *ledger) state(o tenant) string {
+	l.t.Helper()
+	var tables []string
+	err := l.db.Owner().QueryRow(l.t.Context(), `SELECT array_agg(table_name::text ORDER BY table_name) FROM information_schema.columns
+		WHERE table_schema = 'public' AND column_name = 'organization_id' AND table_name NOT LIKE 'reading\_2%'`).Scan(&tables)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, table := range tables {
+		var digest string
+		err := l.db.Owner().QueryRow(l.t.Context(), `SELECT coalesce(md5(string_agg(x::text, '|' ORDER BY x::text)), '')
+			FROM `+table+` x WHERE organization_id = $1`, o.number).Scan(&digest)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		out.WriteString(table + " " + digest + "\n")
+	}
+	return out.String()
+}
+
+func TestEachMethodLetsInItsRolesAndNobodyElse(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	w := l.build(l.a)
+	for name, c := range calls() {
+		for _, role := range roles {
+			_, err := c.do(l.as(l.a, role), l.all, w)
+			refused := fault.CodeOf(err) == fault.Forbidden
+			if allowed := slices.Contains(c.roles, role); allowed == refused {
+				t.Errorf("%s by %s answers %v", name, role, err)
+			}
+		}
+		_, err := c.do(t.Context(), l.all, w)
+		wantCode(t, err, fault.Unauthenticated, "")
+		if name == "Readings.Record" {
+			continue // what devices are for
+		}
+		device := services.Actor{Kind: services.ActorDevice, ID: w.device, Organization: l.a.number}
+		_, err = c.do(services.WithActor(t.Context(), device), l.all, w)
+		wantCode(t, err, fault.Unauthenticated, "")
+	}
+}

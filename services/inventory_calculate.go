@@ -1,0 +1,248 @@
+package services
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+	"tanso/internal/fault"
+)
+
+// Run is one calculation of an inventory. It never changes.
+type Run struct {
+	ID           uuid.UUID
+	InventoryID  uuid.UUID
+	Engine       string
+	KnownAt      time.Time // facts known at this instant were used
+	FinishedAt   time.Time
+	StartedBy    string
+	SHA256       string // of the canonical bytes, hex
+	Totals       Totals
+	figures      string
+	findings     []emissions.Finding
+	completeness []Completeness
+}
+
+// Completeness is how much of a month the readings of a register cover.
+type Completeness struct {
+	RegisterID uuid.UUID
+	MeterName  string
+	Month      string
+	Coverage   exact.Decimal // 0…1
+	Readings   int
+}
+
+// statement is a calculated inventory with its canonical bytes.
+type statement struct {
+	inv       emissions.Inventory
+	canonical []byte
+	figures   string // SHA-256 of figuresOf
+	registers map[int32]meteredRegister
+}
+
+// state calculates what was gathered.
+func (g *gathering) state(l *Library) (*statement, error) {
+	inv, err := emissions.BuildInventory(l.catalog, g.inv, nil)
+	if err != nil {
+		return nil, err
+	}
+	s := &statement{inv: inv, registers: g.registers}
+	if s.canonical, err = inv.Canonical(); err != nil {
+		return nil, err
+	}
+	s.figures, err = figuresOf(inv).SHA256()
+	return s, err
+}
+
+// figuresOf leaves of an inventory what decides its figures: the activities, their facilities, and what was calculated
+// from them; no ids of runs, no times, nobody's name, no labels, no initiatives, and no findings, which name what is
+// not there. Two runs on the same facts have the same figures.
+func figuresOf(inv emissions.Inventory) emissions.Inventory {
+	out := emissions.Inventory{
+		Schema: inv.Schema, Engine: inv.Engine, Start: inv.Start, End: inv.End, GWPSet: inv.GWPSet, Approach: inv.Approach,
+		Entries: inv.Entries, Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
+	}
+	active := map[string]bool{}
+	for _, a := range inv.Activities {
+		active[a.FacilityID] = true
+		a.SourceName, a.MeterName, a.RecordedBy, a.RecordedAt = "", "", "", time.Time{}
+		out.Activities = append(out.Activities, a)
+	}
+	for _, f := range inv.Facilities {
+		if active[f.ID] {
+			f.Name, f.NameJA = "", ""
+			out.Facilities = append(out.Facilities, f)
+		}
+	}
+	return out
+}
+
+// Calculate gathers the facts known now, calculates the inventory and keeps the run. Admins and managers may, while it
+// is a draft.
+func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err error) {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(Admin, Manager); err != nil {
+		return out, err
+	}
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
+	// One snapshot for all facts; the arithmetic holds no transaction.
+	var g *gathering
+	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
+		inventory, err := t.inventory(ctx, id)
+		if err != nil {
+			return err
+		}
+		if inventory.ClosedAt != nil {
+			return fault.New(fault.Locked, "the inventory is closed; restate it to calculate again")
+		}
+		g, err = t.gather(ctx, inventory)
+		return err
+	})
+	if err != nil {
+		return out, err
+	}
+	run := newID()
+	g.inv.RunID = run.String()
+	st, err := g.state(s.Library)
+	if err != nil {
+		return out, err
+	}
+	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if out, err = t.keepRun(ctx, st, actor.Name); err != nil {
+			return err
+		}
+		return t.audit(ctx, actor, "inventory.calculate", "inventory", id.String(), struct {
+			Run    uuid.UUID
+			SHA256 string
+		}{run, out.SHA256})
+	}, Admin, Manager)
+	return out, err
+}
+
+// keepRun stores a run with its entries and canonical bytes.
+func (t *tx) keepRun(ctx context.Context, st *statement, startedBy string) (Run, error) {
+	sum := sha256.Sum256(st.canonical)
+	run := Run{
+		ID: uuid.MustParse(st.inv.RunID), InventoryID: uuid.MustParse(st.inv.ID), Engine: st.inv.Engine, KnownAt: st.inv.KnownAt,
+		FinishedAt: t.now, StartedBy: startedBy, SHA256: hex.EncodeToString(sum[:]), Totals: totalsOf(st.inv), figures: st.figures,
+		findings: st.inv.Findings, completeness: st.completeness(),
+	}
+	totals, findings, completeness := jsonOf(run.Totals), jsonOf(run.findings), jsonOf(run.completeness)
+	_, err := t.Exec(ctx, `
+		INSERT INTO run (organization_id, id, inventory_id, engine, known_at, finished_at, started_by, sha256, figures_sha256, totals, findings, completeness)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		t.org, run.ID, run.InventoryID, run.Engine, run.KnownAt, run.FinishedAt, run.StartedBy, run.SHA256, run.figures, totals, findings, completeness)
+	if err != nil {
+		return Run{}, err
+	}
+	if _, err := t.Exec(ctx, `INSERT INTO run_statement (organization_id, run_id, canonical) VALUES ($1, $2, $3)`, t.org, run.ID, st.canonical); err != nil {
+		return Run{}, err
+	}
+	return run, t.keepEntries(ctx, run.ID, st.inv)
+}
+
+// jsonOf writes a value of our own as JSON; such a value always can be.
+func jsonOf(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic("services: " + err.Error())
+	}
+	return raw
+}
+
+func (s *statement) completeness() []Completeness {
+	out := make([]Completeness, len(s.inv.Completeness))
+	for i, c := range s.inv.Completeness {
+		out[i] = Completeness{RegisterID: s.registers[c.Register].ID, MeterName: c.MeterName, Month: c.Month, Coverage: c.Coverage, Readings: c.Readings}
+	}
+	return out
+}
+
+// entryDetail is what an entry is shown from: itself, its activity, and the names as they stood in the run.
+type entryDetail struct {
+	Entry        emissions.Entry    `json:"entry"`
+	Activity     emissions.Activity `json:"activity"`
+	RegisterID   *uuid.UUID         `json:"register_id,omitempty"`
+	FacilityName string             `json:"facility_name"`
+}
+
+// entriesPerStatement bounds the parameters of one insert.
+const entriesPerStatement = 2000
+
+// keepEntries inserts by unnest, for COPY does not work under row-level security.
+func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inventory) error {
+	activities := byKey(inv.Activities, func(a emissions.Activity) string { return a.ID })
+	names := map[string]string{}
+	for _, f := range inv.Facilities {
+		names[f.ID] = f.Name
+	}
+	registers, err := t.registerIDs(ctx)
+	if err != nil {
+		return err
+	}
+	for start := 0; start < len(inv.Entries); start += entriesPerStatement {
+		part := inv.Entries[start:min(start+entriesPerStatement, len(inv.Entries))]
+		details := make([]string, len(part))
+		for i, e := range part {
+			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID]}
+			if id, ok := registers[d.Activity.Register]; ok {
+				d.RegisterID = &id
+			}
+			details[i] = string(jsonOf(d))
+		}
+		// The columns to filter by are taken from the detail itself, so that the two cannot disagree.
+		_, err := t.Exec(ctx, `
+			INSERT INTO entry (organization_id, run_id, number, facility_id, source_id, scope, method, month, kg_co2e, biogenic_kg_co2, detail)
+			SELECT $1::integer, $2::uuid, $3::integer + n, (e->>'facility_id')::uuid, (e->>'source_id')::uuid, (e->>'scope')::smallint,
+			       coalesce(e->>'method', ''), e->>'month', (e->>'kg_co2e')::numeric, (e->>'biogenic_kg_co2')::numeric, d
+			FROM unnest($4::jsonb[]) WITH ORDINALITY AS x(d, n), LATERAL (SELECT d->'entry') AS y(e)`,
+			t.org, run, start, details)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) registerIDs(ctx context.Context) (map[int32]uuid.UUID, error) {
+	out := map[int32]uuid.UUID{}
+	var number int32
+	var id uuid.UUID
+	rows, err := t.Query(ctx, `SELECT number, id FROM register WHERE organization_id = $1`, t.org)
+	if err != nil {
+		return nil, err
+	}
+	_, err = pgx.ForEachRow(rows, []any{&number, &id}, func() error {
+		out[number] = id
+		return nil
+	})
+	return out, err
+}
+
+// statementOf reads a run's inventory back from its canonical bytes, and checks them against the run's hash.
+func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (emissions.Inventory, error) {
+	var canonical []byte
+	var want string
+	err := t.QueryRow(ctx, `
+		SELECT s.canonical, r.sha256 FROM run_statement s JOIN run r ON r.organization_id = s.organization_id AND r.id = s.run_id
+		WHERE s.organization_id = $1 AND s.run_id = $2`, t.org, run).Scan(&canonical, &want)
+	if err != nil {
+		return emissions.Inventory{}, err
+	}
+	sum := sha256.Sum256(canonical)
+	if got := hex.EncodeToString(sum[:]); got != want {
+		cause := fmt.Errorf("run %s: the stored bytes have SHA-256 %s, the run says %s", run, got, want)
+		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, "the bytes of the run were changed")
+	}
+	return emissions.Parse(canonical)
+}

@@ -1,0 +1,87 @@
+package services
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+)
+
+// changesSince names how the facts differ from those of a run.
+func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inventory) ([]string, error) {
+	then, err := t.statementOf(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
+	if len(changes) == 0 {
+		changes = append(changes, "factors or calculation rules have changed")
+	}
+	if len(changes) > maxNamed {
+		more := len(changes) - maxNamed
+		changes = append(changes[:maxNamed:maxNamed], "and "+strconv.Itoa(more)+" more")
+	}
+	return changes, nil
+}
+
+func activityChanges(then, now []emissions.Activity) []string {
+	before := byKey(then, func(a emissions.Activity) string { return a.ID })
+	after := byKey(now, func(a emissions.Activity) string { return a.ID })
+	var out []string
+	for _, a := range now {
+		old, known := before[a.ID]
+		switch {
+		case !known:
+			out = append(out, describe(a)+" was added: "+quantityOf(a))
+		case !old.Quantity.Equal(a.Quantity) || old.Unit != a.Unit:
+			out = append(out, describe(a)+" changed from "+quantityOf(old)+" to "+quantityOf(a))
+		case !sameDecimal(old.Coverage, a.Coverage) || !sameDecimal(old.EstimatedPart, a.EstimatedPart):
+			out = append(out, describe(a)+": more or other readings are known")
+		case old.SupplierID != a.SupplierID || old.Menu != a.Menu:
+			out = append(out, describe(a)+": the source has another supplier or menu")
+		case old.FactorID != a.FactorID:
+			out = append(out, describe(a)+": the source has another pinned factor")
+		}
+	}
+	for _, old := range then {
+		if _, kept := after[old.ID]; !kept {
+			out = append(out, describe(old)+" no longer holds: "+quantityOf(old))
+		}
+	}
+	return out
+}
+
+// describe names an activity as people know it.
+func describe(a emissions.Activity) string {
+	if a.Register != 0 {
+		return fmt.Sprintf("usage of %s in %s", a.MeterName, a.Start.MonthKey())
+	}
+	return fmt.Sprintf("entry of %s for %s – %s", a.SourceName, a.Start, a.End.AddDays(-1))
+}
+
+func quantityOf(a emissions.Activity) string { return a.Quantity.String() + " " + a.Unit }
+
+func sameDecimal(a, b *exact.Decimal) bool {
+	return a == b || (a != nil && b != nil && a.Equal(*b))
+}
+
+// facilityChanges compares the facilities that have activities. One that comes or goes does so with its activities.
+func facilityChanges(then, now emissions.Inventory) []string {
+	before := byKey(then.Facilities, func(f emissions.Facility) string { return f.ID })
+	var out []string
+	for _, f := range now.Facilities {
+		old, known := before[f.ID]
+		switch {
+		case !known:
+		case !old.Share.Equal(f.Share):
+			out = append(out, fmt.Sprintf("the consolidation share of %s changed from %s to %s", f.Name, old.Share, f.Share))
+		case old.Country != f.Country || old.Region != f.Region:
+			out = append(out, fmt.Sprintf("%s moved from %s to %s", f.Name, old.Region, f.Region))
+		}
+	}
+	return out
+}

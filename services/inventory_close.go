@@ -1,0 +1,180 @@
+package services
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tanso/emissions"
+	"tanso/internal/fault"
+)
+
+// Close freezes an inventory for ever. Under the lock that all ledger deeds take it calculates once more from the facts
+// as they are, demands that the figures are those of the newest run that people have seen, and keeps the result as the
+// closing run: its canonical bytes are the inventory. It refuses while the newest run is stale (naming what changed),
+// while disqualifying findings are not accepted, before the period has ended at each facility, and when another closed
+// inventory speaks for days of the period under the same approach and GWP set. Admins and approvers may.
+func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings bool) (out Inventory, err error) {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(Admin, Approver); err != nil {
+		return out, err
+	}
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
+	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.serialize(ctx); err != nil {
+			return err
+		}
+		inventory, err := t.inventory(ctx, id)
+		if err != nil {
+			return err
+		}
+		if inventory.ClosedAt != nil {
+			return fault.New(fault.Locked, "the inventory is closed already")
+		}
+		if err := t.onlyTruth(ctx, inventory); err != nil {
+			return err
+		}
+		st, err := s.closingStatement(ctx, t, inventory, actor)
+		if err != nil {
+			return err
+		}
+		accepted, err := acceptable(st.inv.Findings, acceptFindings)
+		if err != nil {
+			return err
+		}
+		run, err := t.keepRun(ctx, st, actor.Name)
+		if err != nil {
+			return err
+		}
+		_, err = t.Exec(ctx, `UPDATE inventory SET closed_at = $3, closed_by = $4, closed_run_id = $5
+			WHERE organization_id = $1 AND id = $2 AND closed_at IS NULL`, t.org, id, t.now, actor.Name, run.ID)
+		if err != nil {
+			return err
+		}
+		if out, err = t.inventory(ctx, id); err != nil {
+			return err
+		}
+		return t.audit(ctx, actor, "inventory.close", "inventory", id.String(), struct {
+			Run              uuid.UUID
+			SHA256           string
+			AcceptedFindings int
+		}{run.ID, run.SHA256, accepted})
+	}, Admin, Approver)
+	return out, err
+}
+
+// onlyTruth refuses a second closed inventory for the same days by the same rules, outside the chain of restatements.
+func (t *tx) onlyTruth(ctx context.Context, i Inventory) error {
+	var others []string
+	err := t.QueryRow(ctx, `
+		SELECT coalesce(array_agg(o.name ORDER BY o.period_start, o.id), '{}') FROM inventory o
+		WHERE o.organization_id = $1 AND o.closed_at IS NOT NULL AND o.id IS DISTINCT FROM $2::uuid
+		  AND o.period_start < $4::date AND o.period_end > $3::date AND o.approach = $5 AND o.gwp_set = $6
+		  AND NOT EXISTS (SELECT FROM inventory n WHERE n.organization_id = o.organization_id AND n.restates_id = o.id)`,
+		t.org, i.RestatesID, i.PeriodStart, i.PeriodEnd, i.Approach, i.GWPSet).Scan(&others)
+	if err == nil && len(others) > 0 {
+		return fault.New(fault.Conflict, "days of the period are closed already by %s under the same approach and GWP set; restate that one",
+			strings.Join(others, ", "))
+	}
+	return err
+}
+
+func (s Inventories) closingStatement(ctx context.Context, t *tx, i Inventory, actor Actor) (*statement, error) {
+	newest, err := t.newestRuns(ctx, []uuid.UUID{i.ID})
+	if err != nil {
+		return nil, err
+	}
+	run, ok := newest[i.ID]
+	if !ok {
+		return nil, fault.New(fault.Conflict, "calculate the inventory first")
+	}
+	g, err := t.gather(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.ended(i, t.now); err != nil {
+		return nil, err
+	}
+	g.inv.RunID, g.inv.Status, g.inv.ClosedAt, g.inv.ClosedBy = newID().String(), emissions.Closed, t.now, actor.Name
+	st, err := g.state(s.Library)
+	if err != nil || st.figures == run.figures {
+		return st, err
+	}
+	changes, err := t.changesSince(ctx, run.ID, st.inv)
+	if err != nil {
+		return nil, err
+	}
+	return nil, fault.New(fault.Conflict, "the newest run is stale, calculate again: %s", strings.Join(changes, "; "))
+}
+
+func (g *gathering) ended(i Inventory, now time.Time) error {
+	for _, f := range g.places {
+		zone, err := time.LoadLocation(f.TimeZone)
+		if err != nil {
+			return err
+		}
+		if i.PeriodEnd.In(zone).After(now) {
+			return fault.New(fault.Conflict, "the period has not ended at %s", f.Name)
+		}
+	}
+	return nil
+}
+
+// acceptable counts the disqualifying findings and refuses them unless they are accepted.
+func acceptable(findings []emissions.Finding, accept bool) (int, error) {
+	var details []string
+	for _, f := range findings {
+		if f.Severity == emissions.SeverityDisqualifying {
+			details = append(details, f.Name+": "+f.Detail)
+		}
+	}
+	if len(details) > 0 && !accept {
+		return 0, fault.New(fault.InsufficientData, "%d disqualifying findings must be mended or accepted: %s", len(details), someOf(details))
+	}
+	return len(details), nil
+}
+
+// maxNamed bounds how many things one message names.
+const maxNamed = 10
+
+func someOf(list []string) string {
+	if len(list) > maxNamed {
+		return strings.Join(list[:maxNamed], "; ") + "; and " + strconv.Itoa(len(list)-maxNamed) + " more"
+	}
+	return strings.Join(list, "; ")
+}
+
+// Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
+// usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures.
+func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []string, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		inventory, err := t.inventory(ctx, id)
+		if err != nil {
+			return err
+		}
+		newest, err := t.newestRuns(ctx, []uuid.UUID{id})
+		if err != nil {
+			return err
+		}
+		run, ok := newest[id]
+		if !ok {
+			return nil
+		}
+		g, err := t.gather(ctx, inventory)
+		if err != nil {
+			return err
+		}
+		st, err := g.state(s.Library)
+		if err != nil || st.figures == run.figures {
+			return err
+		}
+		out, err = t.changesSince(ctx, run.ID, st.inv)
+		return err
+	}, everyone...)
+	return out, err
+}

@@ -1,0 +1,258 @@
+package services
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+	"tanso/meters"
+)
+
+// Names of the findings that gathering makes; docs/findings.md says what each means and what mends it.
+const (
+	findingUsageMissing = "meters.usage.missing"
+	findingNoSource     = "meters.meter.no_source"
+	findingNoData       = "emissions.source.no_data"
+)
+
+// gathering collects what an inventory is calculated from, all of it as the transaction sees it.
+type gathering struct {
+	t         *tx
+	inv       emissions.Inventory
+	places    map[uuid.UUID]Facility
+	sources   []gatheredSource
+	registers map[int32]meteredRegister
+	used      map[uuid.UUID]bool // facilities that something was gathered for
+}
+
+type gatheredSource struct {
+	EmissionSource
+	RegisterNumber *int32
+}
+
+type meteredRegister struct {
+	Register
+	MeterName string
+}
+
+// gather fills an inventory's header and inputs: facilities, activities, completeness, initiatives, and findings about
+// what is not there.
+func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
+	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
+	for _, step := range []func(context.Context, Inventory) error{
+		g.header, g.structure, g.entered, g.metered, g.unsourced, g.initiatives, g.facilities,
+	} {
+		if err := step(ctx, i); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+func (g *gathering) header(ctx context.Context, i Inventory) error {
+	g.inv = emissions.Inventory{
+		ID: i.ID.String(), Name: i.Name, Start: i.PeriodStart, End: i.PeriodEnd, GWPSet: i.GWPSet, Approach: i.Approach,
+		Status: emissions.Draft, Number: i.Number, Restates: idText(i.RestatesID), RestatementCause: i.RestatementCause,
+		KnownAt: g.t.now,
+	}
+	return g.t.QueryRow(ctx, `SELECT name, name_ja FROM organization WHERE id = $1`, g.t.org).
+		Scan(&g.inv.Organization, &g.inv.OrganizationJA)
+}
+
+func (g *gathering) structure(ctx context.Context, _ Inventory) error {
+	places, err := collect[Facility](ctx, g.t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1`, g.t.org)
+	if err != nil {
+		return err
+	}
+	g.places = byKey(places, func(f Facility) uuid.UUID { return f.ID })
+	g.sources, err = collect[gatheredSource](ctx, g.t, `SELECT s.register_number, `+sourceColumns+sourceFrom+`ORDER BY s.id`, g.t.org)
+	if err != nil {
+		return err
+	}
+	registers, err := collect[meteredRegister](ctx, g.t, `SELECT m.name AS meter_name, `+registerColumns+registerFrom, g.t.org)
+	g.registers = byKey(registers, func(r meteredRegister) int32 { return r.Number })
+	return err
+}
+
+// activityOf is an activity of a source, without its quantity.
+func activityOf(s gatheredSource) emissions.Activity {
+	return emissions.Activity{
+		SourceID: s.ID.String(), SourceName: s.Name, FacilityID: s.FacilityID.String(), ActivityKey: s.ActivityKey,
+		Scope: emissions.Scope(s.Scope), SupplierID: s.SupplierID, Menu: s.Menu, FactorID: s.FactorID,
+	}
+}
+
+func (g *gathering) add(s gatheredSource, a emissions.Activity) {
+	g.used[s.FacilityID] = true
+	g.inv.Activities = append(g.inv.Activities, a)
+}
+
+func (g *gathering) find(name, severity string, s gatheredSource, month, detail string) {
+	g.inv.Findings = append(g.inv.Findings, emissions.Finding{
+		Name: name, Severity: severity, FacilityID: s.FacilityID.String(), SourceID: s.ID.String(), Month: month, Detail: detail,
+	})
+}
+
+// entered gathers the entries that hold now and touch the period; the calculation shares those that cross its ends.
+func (g *gathering) entered(ctx context.Context, i Inventory) error {
+	rows, err := collect[Activity](ctx, g.t, `SELECT `+activityColumns+` FROM activity a
+		WHERE organization_id = $1 AND quantity IS NOT NULL AND period_start < $3::date AND period_end > $2::date`+notSuperseded+`ORDER BY id`,
+		g.t.org, i.PeriodStart, i.PeriodEnd)
+	if err != nil {
+		return err
+	}
+	bySource := groupBy(rows, func(a Activity) uuid.UUID { return a.SourceID })
+	for _, s := range g.sources {
+		if s.RegisterNumber != nil {
+			continue
+		}
+		for _, row := range bySource[s.ID] {
+			a := activityOf(s)
+			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, row.Unit
+			a.DataType, a.Evidence, a.RecordedAt, a.RecordedBy = row.DataType, row.Evidence, row.RecordedAt, row.RecordedBy
+			g.add(s, a)
+		}
+		if len(bySource[s.ID]) == 0 && !s.Archived {
+			g.find(findingNoData, emissions.SeverityWarning, s, "", fmt.Sprintf("nothing was entered for %s in the period", s.Name))
+		}
+	}
+	return nil
+}
+
+// metered gathers the usage of each source's register by local month. A month that lies wholly ahead is left out; one
+// that has begun and has no usage is a finding, never a zero.
+func (g *gathering) metered(ctx context.Context, i Inventory) error {
+	var numbers []int32
+	for _, s := range g.sources {
+		if s.RegisterNumber != nil {
+			numbers = append(numbers, *s.RegisterNumber)
+		}
+	}
+	usage, err := g.t.usageByMonth(ctx, numbers, i.PeriodStart, i.PeriodEnd)
+	if err != nil {
+		return err
+	}
+	for _, s := range g.sources {
+		if s.RegisterNumber == nil {
+			continue
+		}
+		if err := g.sourceMonths(s, i, usage[*s.RegisterNumber]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *gathering) sourceMonths(s gatheredSource, i Inventory, usage map[string]monthUsage) error {
+	r := g.registers[*s.RegisterNumber]
+	zone, err := time.LoadLocation(g.places[s.FacilityID].TimeZone)
+	if err != nil {
+		return fmt.Errorf("services: facility %s: %w", s.FacilityID, err)
+	}
+	for at := i.PeriodStart; at.Before(i.PeriodEnd); {
+		next := emissions.DateOf(time.Date(at.Year, at.Month+1, 1, 0, 0, 0, 0, time.UTC))
+		month, u := at.MonthKey(), usage[at.MonthKey()]
+		ahead := !at.In(zone).Before(g.t.now)
+		if u.Coverage.IsZero() && (ahead || s.Archived) {
+			at = next
+			continue
+		}
+		g.inv.Completeness = append(g.inv.Completeness, emissions.Completeness{
+			Register: r.Number, MeterName: r.MeterName, Month: month, Coverage: u.Coverage, Readings: u.Readings,
+		})
+		if u.Coverage.IsZero() {
+			g.find(findingUsageMissing, emissions.SeverityDisqualifying, s, month, fmt.Sprintf("%s has no usage in %s", r.MeterName, month))
+		} else {
+			g.add(s, meteredActivity(s, r, u, [2]emissions.Date{at, next}))
+		}
+		at = next
+	}
+	return nil
+}
+
+func meteredActivity(s gatheredSource, r meteredRegister, u monthUsage, span [2]emissions.Date) emissions.Activity {
+	a := activityOf(s)
+	a.ID = "usage:" + s.ID.String() + ":" + span[0].MonthKey()
+	a.Start, a.End, a.Quantity, a.Unit, a.DataType = span[0], span[1], u.Value, usageUnit(r.Register), emissions.Metered
+	a.Register, a.MeterName, a.Coverage, a.EstimatedPart = r.Number, r.MeterName, &u.Coverage, &u.Estimated
+	a.RecordedAt = u.RecordedAt
+	return a
+}
+
+// usageUnit is the unit of a register's usage: its own, or for average power the energy of an hour of it.
+func usageUnit(r Register) string {
+	if r.Kind == meters.KindDemand {
+		return r.Unit + "h"
+	}
+	return r.Unit
+}
+
+// unsourced finds meters in use whose usage no source takes; water causes no emissions by itself.
+func (g *gathering) unsourced(ctx context.Context, _ Inventory) error {
+	rows, err := collect[Meter](ctx, g.t, `SELECT `+meterColumns+` FROM meter m
+		WHERE organization_id = $1 AND archived_at IS NULL AND commodity <> $2
+		  AND EXISTS (SELECT FROM register r WHERE r.organization_id = m.organization_id AND r.meter_id = m.id AND r.direction = 'import')
+		  AND NOT EXISTS (SELECT FROM register r JOIN emission_source s ON s.organization_id = r.organization_id AND s.register_number = r.number
+		                  WHERE r.organization_id = m.organization_id AND r.meter_id = m.id)
+		ORDER BY id`, g.t.org, meters.Water)
+	for _, m := range rows {
+		g.inv.Findings = append(g.inv.Findings, emissions.Finding{
+			Name: findingNoSource, Severity: emissions.SeverityWarning, FacilityID: m.FacilityID.String(),
+			Detail: fmt.Sprintf("no emission source takes the usage of %s", m.Name),
+		})
+	}
+	return err
+}
+
+// initiatives notes those that were not rejected, as they stand now.
+func (g *gathering) initiatives(ctx context.Context, _ Inventory) error {
+	type row struct {
+		ID            uuid.UUID
+		FacilityID    uuid.UUID
+		Name          string
+		MeterName     string
+		Status        string
+		StartDate     emissions.Date
+		ExpectedKwh   *exact.Decimal
+		ExpectedTCo2e *exact.Decimal
+		Cost          *exact.Decimal
+		Currency      string
+		Owner         string
+	}
+	rows, err := collect[row](ctx, g.t, `
+		SELECT i.id, i.facility_id, i.name, coalesce(m.name, '') AS meter_name, i.status, i.start_date, i.expected_kwh, i.expected_t_co2e,
+		       i.cost, i.currency, i.owner
+		FROM initiative i
+		LEFT JOIN register r ON r.organization_id = i.organization_id AND r.number = i.register_number
+		LEFT JOIN meter m ON m.organization_id = r.organization_id AND m.id = r.meter_id
+		WHERE i.organization_id = $1 AND i.status <> 'rejected' ORDER BY i.id`, g.t.org)
+	for _, r := range rows {
+		g.used[r.FacilityID] = true
+		g.inv.Initiatives = append(g.inv.Initiatives, emissions.InitiativeNote{
+			ID: r.ID.String(), Name: r.Name, FacilityID: r.FacilityID.String(), MeterName: r.MeterName, Status: r.Status, StartDate: r.StartDate,
+			ExpectedKWh: r.ExpectedKwh, ExpectedTCO2: r.ExpectedTCo2e, Cost: r.Cost, Currency: r.Currency, Owner: r.Owner,
+		})
+	}
+	return err
+}
+
+// facilities puts in those in use, and archived ones that something was gathered for, with their consolidation share.
+func (g *gathering) facilities(_ context.Context, i Inventory) error {
+	for _, f := range g.places {
+		if f.Archived && !g.used[f.ID] {
+			continue
+		}
+		share, err := emissions.Share(emissions.Ownership{EquityShare: f.EquityShare, Operated: f.Operated, Controlled: f.Controlled}, i.Approach)
+		if err != nil {
+			return err
+		}
+		g.inv.Facilities = append(g.inv.Facilities, emissions.Facility{
+			ID: f.ID.String(), Name: f.Name, NameJA: f.NameJA, Country: f.Country, Region: f.Region, TimeZone: f.TimeZone, Share: share,
+		})
+	}
+	return nil
+}

@@ -1,0 +1,117 @@
+package services
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tanso/emissions"
+)
+
+// ActivityKind is an activity that factors exist for, as people choose it for a source.
+type ActivityKind struct {
+	Key       string
+	NameEn    string
+	NameJa    string
+	Scope     int // 0 when it depends
+	Unit      string
+	Commodity string // of the meters that can measure it; empty when none
+}
+
+// Supplier is an electricity or heat supplier with published factors of its own.
+type Supplier struct {
+	ID    string
+	Name  string
+	Menus []string
+}
+
+// Library is the catalog of factors in memory with what people search in it. It is immutable: editions only come with
+// a start of the program.
+type Library struct {
+	catalog   *emissions.Catalog
+	editions  []emissions.Edition // by id
+	factors   []emissions.Factor  // by id
+	text      []string            // what a search looks through, beside factors
+	kinds     []ActivityKind      // by key
+	suppliers map[string][]Supplier
+	regions   map[string][]string
+}
+
+// Shelf is what a library is made of.
+type Shelf struct {
+	Editions []emissions.Edition
+	Factors  []emissions.Factor
+	GWPs     []emissions.GWPValue
+	Kinds    []ActivityKind
+}
+
+// NewLibrary checks and indexes factors; see emissions.NewCatalog for what it refuses.
+func NewLibrary(shelf Shelf) (*Library, error) {
+	catalog, err := emissions.NewCatalog(shelf.Factors, shelf.Editions, shelf.GWPs)
+	if err != nil {
+		return nil, err
+	}
+	l := &Library{
+		catalog: catalog, editions: slices.Clone(shelf.Editions), factors: slices.Clone(shelf.Factors), kinds: slices.Clone(shelf.Kinds),
+		suppliers: map[string][]Supplier{}, regions: map[string][]string{},
+	}
+	slices.SortFunc(l.editions, func(a, b emissions.Edition) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.factors, func(a, b emissions.Factor) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.kinds, func(a, b ActivityKind) int { return cmp.Compare(a.Key, b.Key) })
+	l.text = make([]string, len(l.factors))
+	for i, f := range l.factors {
+		l.text[i] = searchText(f)
+		l.shelve(f)
+	}
+	for _, list := range l.suppliers {
+		slices.SortFunc(list, func(a, b Supplier) int { return cmp.Compare(a.ID, b.ID) })
+		for i := range list {
+			slices.Sort(list[i].Menus)
+		}
+	}
+	for _, list := range l.regions {
+		slices.Sort(list)
+	}
+	return l, nil
+}
+
+// searchText is what a search for a factor looks through: names, path, supplier, key and region, in lower case.
+func searchText(f emissions.Factor) string {
+	return strings.ToLower(strings.Join([]string{f.Name, f.NameJA, f.CategoryPath, f.Supplier, f.Menu, f.ActivityKey, f.Region, f.SourceRow}, "\n"))
+}
+
+func (l *Library) shelve(f emissions.Factor) {
+	home, _, isPart := strings.Cut(f.Region, "-")
+	if isPart && f.Basis != emissions.BasisMarginal && !slices.Contains(l.regions[home], f.Region) {
+		l.regions[home] = append(l.regions[home], f.Region)
+	}
+	if f.SupplierID == "" {
+		return
+	}
+	list := l.suppliers[home]
+	i := slices.IndexFunc(list, func(s Supplier) bool { return s.ID == f.SupplierID })
+	if i < 0 {
+		list, i = append(list, Supplier{ID: f.SupplierID, Name: f.Supplier}), len(list)
+	}
+	if f.Menu != "" && !slices.Contains(list[i].Menus, f.Menu) {
+		list[i].Menus = append(list[i].Menus, f.Menu)
+	}
+	l.suppliers[home] = list
+}
+
+func (l *Library) kind(key string) (ActivityKind, bool) {
+	i, ok := slices.BinarySearchFunc(l.kinds, key, func(k ActivityKind, key string) int { return cmp.Compare(k.Key, key) })
+	if !ok {
+		return ActivityKind{}, false
+	}
+	return l.kinds[i], true
+}
+
+func (l *Library) supplier(countryCode, id string) (Supplier, bool) {
+	for _, s := range l.suppliers[countryCode] {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Supplier{}, false
+}

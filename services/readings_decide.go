@@ -1,0 +1,203 @@
+package services
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"time"
+
+	"tanso/internal/fault"
+	"tanso/meters"
+	"tanso/meters/packed"
+)
+
+// knowledge is what is known about the registers of a batch: the history of each start, and the spans that current
+// interval readings cover.
+type knowledge struct {
+	history map[knownStart][]packed.Entry
+	spans   map[int32][]meters.Reading // by start, without missing marks
+	// byHand takes an old value for a new decision: a person who enters it means it.
+	byHand bool
+}
+
+type knownStart struct {
+	register int32
+	start    int64 // microseconds since 1970
+}
+
+func startOf(r meters.Reading) knownStart { return knownStart{r.Register, r.Start.UnixMicro()} }
+
+// decide looks each candidate up among what is known and books its outcome. Later candidates see earlier ones.
+func (t *tx) decide(ctx context.Context, b *batch) error {
+	known, err := t.knowledge(ctx, b)
+	if err != nil {
+		return err
+	}
+	known.byHand = b.byHand
+	for _, c := range b.candidates {
+		c.reading.RecordedAt = t.now
+		outcome, why := known.outcome(c.reading)
+		if why != nil {
+			b.reject(c.p, c.index, why)
+			continue
+		}
+		c.p.receipt.count(c.index, outcome)
+		if outcome != meters.OutcomeDuplicate {
+			b.stored = append(b.stored, known.learn(c.reading, outcome))
+		}
+	}
+	return nil
+}
+
+// outcome says what a reading does to what is known. A value that was known for its time before is a repetition, even
+// when another has superseded it since: devices and files repeat old values, and mean nothing by it.
+func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
+	var current *meters.Reading
+	for _, e := range k.history[startOf(r)] {
+		if !e.End.Equal(r.End) {
+			continue
+		}
+		if !k.byHand && e.Quality == r.Quality && (e.Value.Equal(r.Value) || r.Quality == meters.QualityMissing) {
+			return meters.OutcomeDuplicate, nil
+		}
+		if !e.Outranked {
+			current = &e.Reading
+		}
+	}
+	if current == nil || current.Quality == meters.QualityMissing {
+		if err := meters.CheckOverlap(r, k.touching(r)); err != nil {
+			return "", faultOf(err)
+		}
+	}
+	return meters.Decide(current, r), nil
+}
+
+// learn adds a reading to what is known and returns it as it is to be stored.
+func (k *knowledge) learn(r meters.Reading, outcome meters.Outcome) packed.Entry {
+	key := startOf(r)
+	history := k.history[key]
+	if len(history) > 0 {
+		r.Revision = history[len(history)-1].Revision + 1
+	}
+	e := packed.Entry{Reading: r, Outranked: outcome == meters.OutcomeOutranked}
+	k.history[key] = append(history, e)
+	if !e.Outranked {
+		k.cover(r)
+	}
+	return e
+}
+
+func (k *knowledge) cover(r meters.Reading) {
+	if r.Quality == meters.QualityMissing || !r.Start.Before(r.End) {
+		return
+	}
+	spans := k.spans[r.Register]
+	at := sort.Search(len(spans), func(i int) bool { return spans[i].Start.After(r.Start) })
+	if at > 0 && spans[at-1].Key() == r.Key() {
+		return
+	}
+	k.spans[r.Register] = slices.Insert(spans, at, r)
+}
+
+// touching returns the known spans that may share time with a reading's: the one before its start, and all that begin
+// within it.
+func (k *knowledge) touching(r meters.Reading) []meters.Reading {
+	spans := k.spans[r.Register]
+	from := sort.Search(len(spans), func(i int) bool { return spans[i].End.After(r.Start) })
+	to := sort.Search(len(spans), func(i int) bool { return !spans[i].Start.Before(r.End) })
+	if from >= to {
+		return nil
+	}
+	return spans[from:to]
+}
+
+// knowledge loads what is stored around the batch's candidates.
+func (t *tx) knowledge(ctx context.Context, b *batch) (*knowledge, error) {
+	k := &knowledge{history: map[knownStart][]packed.Entry{}, spans: map[int32][]meters.Reading{}}
+	ws := b.windows()
+	stored, err := t.entries(ctx, ws)
+	if err != nil {
+		return nil, err
+	}
+	for _, entries := range stored {
+		for _, e := range entries {
+			k.history[startOf(e.Reading)] = append(k.history[startOf(e.Reading)], e)
+		}
+	}
+	reaching, err := t.reachingInto(ctx, b, ws)
+	if err != nil {
+		return nil, err
+	}
+	for register, entries := range stored {
+		for _, r := range append(reaching[register], currentOf(entries, nil)...) {
+			k.cover(r)
+		}
+		delete(reaching, register)
+	}
+	for _, readings := range reaching {
+		for _, r := range readings {
+			k.cover(r)
+		}
+	}
+	return k, nil
+}
+
+// reachingInto returns the interval that was last to begin before each window and may reach into it, for registers whose
+// intervals have no declared length; where they have one, the windows begin early enough.
+func (t *tx) reachingInto(ctx context.Context, b *batch, ws []window) (map[int32][]meters.Reading, error) {
+	var anchors []anchor
+	for _, w := range ws {
+		if reg := b.registers[w.register]; reg.Kind != meters.KindRegister && reg.StepSeconds == 0 {
+			anchors = append(anchors, anchor{w.register, w.lo})
+		}
+	}
+	out := map[int32][]meters.Reading{}
+	if len(anchors) == 0 {
+		return out, nil
+	}
+	found, err := t.neighbours(ctx, anchors, 1, false)
+	for i, list := range found {
+		out[anchors[i].register] = append(out[anchors[i].register], list...)
+	}
+	return out, err
+}
+
+// nearEnough joins the candidates of a register into one window; candidates farther apart get windows of their own.
+const nearEnough = 3 * 24 * time.Hour
+
+// windows cover the candidates' spans, register by register, and what may reach into them.
+func (b *batch) windows() []window {
+	spans := make([]window, len(b.candidates))
+	for i, c := range b.candidates {
+		r := c.reading
+		spans[i] = window{r.Register, r.Start.Add(-b.longest(r.Register)), later(r.End, r.Start.Add(time.Microsecond))}
+	}
+	slices.SortFunc(spans, func(x, y window) int {
+		if x.register != y.register {
+			return int(x.register) - int(y.register)
+		}
+		return x.lo.Compare(y.lo)
+	})
+	var out []window
+	for _, w := range spans {
+		if last := len(out) - 1; last >= 0 && out[last].register == w.register && w.lo.Before(out[last].hi.Add(nearEnough)) {
+			out[last].hi = later(out[last].hi, w.hi)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// longest is the longest interval that a register with a declared step may have.
+func (b *batch) longest(register int32) time.Duration {
+	reg := b.registers[register]
+	if reg.Kind == meters.KindRegister {
+		return 0
+	}
+	step := time.Duration(reg.StepSeconds) * time.Second
+	if step >= 24*time.Hour {
+		return 2 * step
+	}
+	return step
+}

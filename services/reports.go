@@ -1,0 +1,183 @@
+package services
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/google/uuid"
+	"github.com/riverqueue/river"
+
+	"tanso/internal/fault"
+	"tanso/reports"
+)
+
+// ReportFormat is the kind of file.
+type ReportFormat string
+
+// Formats of reports.
+const (
+	FormatXLSX ReportFormat = "xlsx"
+	FormatPDF  ReportFormat = "pdf"
+)
+
+// ReportStatus tells how far a report is.
+type ReportStatus string
+
+// Statuses of reports.
+const (
+	ReportQueued  ReportStatus = "queued"
+	ReportRunning ReportStatus = "running"
+	ReportReady   ReportStatus = "ready"
+	ReportFailed  ReportStatus = "failed"
+)
+
+// Report is a file built, or to be built, from a closed inventory.
+type Report struct {
+	ID          uuid.UUID
+	InventoryID uuid.UUID
+	Format      ReportFormat
+	Language    reports.Lang
+	Status      ReportStatus
+	Progress    int // 0…100
+	Problem     string
+	FileName    string
+	Size        int64
+	SHA256      string // of the file, hex; empty until ready
+	RequestedBy string
+	RequestedAt time.Time
+	FinishedAt  *time.Time
+}
+
+// URL is where the file is downloaded, relative to the server.
+func (r Report) URL() string { return "/v1/reports/" + r.ID.String() + "/file" }
+
+// Reports builds files from closed inventories in the background, and hands them out.
+type Reports struct {
+	*Core
+	Jobs *Jobs
+}
+
+const reportColumns = `id, inventory_id, format, language, status, progress, problem, file_name, size, sha256, requested_by, requested_at, finished_at`
+
+func (t *tx) report(ctx context.Context, id uuid.UUID) (Report, error) {
+	return one[Report](ctx, t, `SELECT `+reportColumns+` FROM report WHERE organization_id = $1 AND id = $2`, t.org, id)
+}
+
+// Build queues a report of a closed inventory. While the same one is being built it is returned instead. Admins,
+// managers, approvers and auditors may.
+func (s Reports) Build(ctx context.Context, inventory uuid.UUID, format ReportFormat, language reports.Lang) (out Report, err error) {
+	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		err := firstOf(oneOf("format", format, FormatXLSX, FormatPDF), oneOf("language", language, reports.Japanese, reports.English))
+		if err != nil {
+			return err
+		}
+		if err := t.serialize(ctx); err != nil {
+			return err
+		}
+		i, err := t.inventory(ctx, inventory)
+		if err != nil {
+			return err
+		}
+		if i.ClosedAt == nil {
+			return fault.New(fault.Conflict, "reports are built from closed inventories; close this one first")
+		}
+		pending, err := collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
+			WHERE organization_id = $1 AND inventory_id = $2 AND format = $3 AND language = $4 AND status IN ('queued', 'running')`,
+			t.org, inventory, format, language)
+		if err != nil {
+			return err
+		}
+		if len(pending) > 0 {
+			out = pending[0]
+			return nil
+		}
+		if out, err = s.queue(ctx, t, Report{
+			InventoryID: inventory, Format: format, Language: language, RequestedBy: actor.Name, FileName: fileName(i, format, language),
+		}); err != nil {
+			return err
+		}
+		return t.audit(ctx, actor, "report.build", "report", out.ID.String(), struct {
+			Inventory uuid.UUID
+			Format    ReportFormat
+			Language  reports.Lang
+		}{inventory, format, language})
+	}, Admin, Manager, Approver, Auditor)
+	return out, err
+}
+
+// queue inserts the report and its job in one transaction.
+func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
+	id := newID()
+	_, err := t.Exec(ctx, `
+		INSERT INTO report (organization_id, id, inventory_id, format, language, status, file_name, requested_by, requested_at)
+		VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7, $8)`,
+		t.org, id, r.InventoryID, r.Format, r.Language, r.FileName, r.RequestedBy, t.now)
+	if err != nil {
+		return Report{}, err
+	}
+	args := reportArgs{Organization: t.org, Report: id}
+	if _, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts}); err != nil {
+		return Report{}, err
+	}
+	if err := t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportQueued)}); err != nil {
+		return Report{}, err
+	}
+	return t.report(ctx, id)
+}
+
+// fileName is made of the inventory's name with nothing in it that a file system or a header could take amiss.
+func fileName(i Inventory, format ReportFormat, language reports.Lang) string {
+	clean := func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}
+	name := strings.Trim(strings.Map(clean, i.Name), "-")
+	if r := []rune(name); len(r) > 60 {
+		name = string(r[:60])
+	}
+	if i.Number > 1 {
+		name += "-restated"
+	}
+	return strings.TrimPrefix(name+"-", "-") + string(language) + "." + string(format)
+}
+
+// List returns the reports of an inventory or of all, newest first, at most 200.
+func (s Reports) List(ctx context.Context, inventory *uuid.UUID) (out []Report, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+		out, err = collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
+			WHERE organization_id = $1 AND ($2::uuid IS NULL OR inventory_id = $2) ORDER BY requested_at DESC, id DESC LIMIT 200`, t.org, inventory)
+		return err
+	}, everyone...)
+	return out, err
+}
+
+// Get returns one report.
+func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+		out, err = t.report(ctx, id)
+		return err
+	}, everyone...)
+	return out, err
+}
+
+// File returns a ready report with its bytes. That somebody took it stands in the audit chain.
+func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []byte, err error) {
+	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if out, err = t.report(ctx, id); err != nil {
+			return err
+		}
+		if out.Status != ReportReady {
+			return fault.New(fault.Conflict, "the report is not ready: %s", out.Status)
+		}
+		err := t.QueryRow(ctx, `SELECT content FROM report_file WHERE organization_id = $1 AND report_id = $2`, t.org, id).Scan(&content)
+		if err != nil {
+			return err
+		}
+		return t.audit(ctx, actor, "report.download", "report", id.String(), struct{ FileName, SHA256 string }{out.FileName, out.SHA256})
+	}, everyone...)
+	return out, content, err
+}

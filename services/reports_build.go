@@ -1,0 +1,162 @@
+package services
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
+
+	"tanso/emissions"
+	"tanso/internal/fault"
+	"tanso/reports"
+)
+
+// reportArgs names the report that a job builds. The job itself is outside row-level security, and so carries ids only.
+type reportArgs struct {
+	Organization int32     `json:"organization"`
+	Report       uuid.UUID `json:"report"`
+}
+
+// Kind names the job.
+func (reportArgs) Kind() string { return "report" }
+
+// reportWorker builds one report at a time from the canonical bytes of its inventory's closing run. Running it again
+// for the same report gives the same bytes, and keeps one file.
+type reportWorker struct {
+	river.WorkerDefaults[reportArgs]
+	core *Core
+}
+
+// Timeout bounds one attempt.
+func (w *reportWorker) Timeout(*river.Job[reportArgs]) time.Duration { return jobTimeout }
+
+// Work builds the report. The file, the report's state and the job's end are one transaction.
+func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) error {
+	org, id := job.Args.Organization, job.Args.Report
+	var report Report
+	var inv emissions.Inventory
+	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {
+		if report, err = t.report(ctx, id); err != nil || report.Status == ReportReady {
+			return err
+		}
+		inventory, err := t.inventory(ctx, report.InventoryID)
+		if err != nil {
+			return err
+		}
+		inv, err = t.statementOf(ctx, *inventory.ClosedRunID)
+		return err
+	})
+	if err != nil || report.Status == ReportReady {
+		return err
+	}
+	if err := w.progress(ctx, org, id, 20); err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if err := render(inv, report, &file); err != nil {
+		return err
+	}
+	if err := w.progress(ctx, org, id, 80); err != nil {
+		return err
+	}
+	return w.core.inTx(ctx, org, func(ctx context.Context, t *tx) error {
+		if err := t.keepReport(ctx, id, file.Bytes()); err != nil {
+			return err
+		}
+		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, t.Tx, job)
+		return err
+	})
+}
+
+// renderers write a report of each format.
+var renderers = map[ReportFormat]func(emissions.Inventory, reports.Lang, io.Writer) error{
+	FormatXLSX: reports.Workbook,
+}
+
+func render(inv emissions.Inventory, r Report, file io.Writer) error {
+	write, ok := renderers[r.Format]
+	if !ok {
+		return fault.Field("format", "a format that is built here", string(r.Format))
+	}
+	return write(inv, r.Language, file)
+}
+
+func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {
+	return w.core.inTx(ctx, org, func(ctx context.Context, t *tx) error {
+		_, err := t.Exec(ctx, `UPDATE report SET status = 'running', progress = $3, problem = ''
+			WHERE organization_id = $1 AND id = $2 AND status <> 'ready'`, t.org, id, percent)
+		if err != nil {
+			return err
+		}
+		return t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportRunning), Progress: percent})
+	})
+}
+
+func (t *tx) keepReport(ctx context.Context, id uuid.UUID, content []byte) error {
+	sum := sha256.Sum256(content)
+	tag, err := t.Exec(ctx, `INSERT INTO report_file (organization_id, report_id, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, t.org, id, content)
+	if err != nil || tag.RowsAffected() == 0 {
+		return err
+	}
+	_, err = t.Exec(ctx, `UPDATE report SET status = 'ready', progress = 100, problem = '', size = $3, sha256 = $4, finished_at = $5
+		WHERE organization_id = $1 AND id = $2`, t.org, id, len(content), hex.EncodeToString(sum[:]), t.now)
+	if err != nil {
+		return err
+	}
+	detail := struct{ SHA256 string }{hex.EncodeToString(sum[:])}
+	if err := t.audit(ctx, System(t.org), "report.ready", "report", id.String(), detail); err != nil {
+		return err
+	}
+	return t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportReady), Progress: 100})
+}
+
+// reportFailed shows a failed attempt on the report: it waits for another, or has failed for good.
+func (c *Core) reportFailed(ctx context.Context, job *rivertype.JobRow, cause error) error {
+	var args reportArgs
+	if err := json.Unmarshal(job.EncodedArgs, &args); err != nil {
+		return err
+	}
+	status := ReportQueued
+	if job.Attempt >= job.MaxAttempts || lasting(cause) {
+		status = ReportFailed
+	}
+	return c.inTx(ctx, args.Organization, func(ctx context.Context, t *tx) error {
+		_, err := t.Exec(ctx, `UPDATE report SET status = $3, progress = 0, problem = $4, finished_at = CASE WHEN $3 = 'failed' THEN $5::timestamptz END
+			WHERE organization_id = $1 AND id = $2 AND status <> 'ready'`, t.org, args.Report, string(status), problemOf(cause), t.now)
+		if err != nil {
+			return err
+		}
+		return t.announce(ctx, JobProgress{Kind: "report", ID: args.Report, Status: string(status), Problem: problemOf(cause)})
+	})
+}
+
+var errPanic = errors.New("services: the job panicked")
+
+// problemOf is what people may read of a failure; the cause is for the log.
+func problemOf(cause error) string {
+	var f *fault.Error
+	if errors.As(cause, &f) {
+		return f.Error()
+	}
+	return "internal error"
+}
+
+// causes writes an error with what it hides from people, for the log.
+func causes(err error) string {
+	text := err.Error()
+	var f *fault.Error
+	if errors.As(err, &f) && f.Cause != nil {
+		return fmt.Sprintf("%s: %v", text, f.Cause)
+	}
+	return text
+}

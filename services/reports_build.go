@@ -144,8 +144,7 @@ var errPanic = errors.New("services: the job panicked")
 
 // problemOf is what people may read of a failure; the cause is for the log.
 func problemOf(cause error) string {
-	var f *fault.Error
-	if errors.As(cause, &f) {
+	if f, ok := errors.AsType[*fault.Error](cause); ok {
 		return f.Error()
 	}
 	return "internal error"
@@ -153,10 +152,8 @@ func problemOf(cause error) string {
 
 // causes writes an error with what it hides from people, for the log.
 func causes(err error) string {
-	text := err.Error()
-	var f *fault.Error
-	if errors.As(err, &f) && f.Cause != nil {
-		return fmt.Sprintf("%s: %v", text, f.Cause)
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Cause != nil {
+		return fmt.Sprintf("%v: %v", err, f.Cause)
 	}
-	return text
+	return err.Error()
 }

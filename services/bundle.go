@@ -1,5 +1,12 @@
 package services
 
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
 // Services are the use cases, ready to be called by the edges. There is one bundle in a process.
 type Services struct {
 	Identity      Identity
@@ -16,16 +23,18 @@ type Services struct {
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
+	Receipts      Receipts
+	Imports       Imports
 	Usage         Usage
 	Rollups       *Rollups
+	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start, Events.Run and
-// Rollups.Run.
+// New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs, events := NewJobs(core), NewEvents(core)
+	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -40,10 +49,42 @@ func New(core *Core, library *Library) *Services {
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
-		Readings:      NewReadings(core),
+		Readings:      readings,
+		Receipts:      Receipts{core},
+		Imports:       NewImports(core, readings),
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
 	}
+}
+
+// jobsStop is how long jobs may go on when the program stops; what is cut off is done again at the next start.
+const jobsStop = 10 * time.Second
+
+// Run does all background work until ctx ends: live events, roll-ups, settling and jobs. It returns when everything has stopped,
+// with what went wrong on the way.
+func (s *Services) Run(ctx context.Context) error {
+	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	var working sync.WaitGroup
+	failures := make(chan error, 4)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
+		working.Go(func() { failures <- run(ctx) })
+	}
+	<-ctx.Done()
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), jobsStop)
+	defer cancel()
+	failures <- s.Jobs.Stop(stop)
+	working.Wait()
+	close(failures)
+	var all error
+	for err := range failures {
+		if !errors.Is(err, context.Canceled) {
+			all = errors.Join(all, err)
+		}
+	}
+	return all
 }

@@ -78,17 +78,11 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	})
 }
 
-// renderers write a report of each format.
-var renderers = map[ReportFormat]func(emissions.Inventory, reports.Lang, io.Writer) error{
-	FormatXLSX: reports.Workbook,
-}
-
 func render(inv emissions.Inventory, r Report, file io.Writer) error {
-	write, ok := renderers[r.Format]
-	if !ok {
-		return fault.Field("format", "a format that is built here", string(r.Format))
+	if r.Format == FormatPDF {
+		return reports.PDF(inv, r.Language, file)
 	}
-	return write(inv, r.Language, file)
+	return reports.Workbook(inv, r.Language, file)
 }
 
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {

@@ -74,11 +74,11 @@ func TestEachRowWithAnErrorIsNamedAndTheOthersAreKept(t *testing.T) {
 	if done.Accepted != 2 || done.Errors != 2 || done.Rejected != 1 || p.New != 2 || p.ErrorCount != 2 {
 		t.Errorf("imported %+v after preview %+v", done, p)
 	}
-	shown := ""
+	var shown strings.Builder
 	for _, e := range must(f.all.Imports.RowErrors(f.ctx, done.ID, 0, 10))(t) {
-		shown += fmt.Sprintf("%d %d %s %s\n", e.Number, e.Row, e.Column, e.Found)
+		fmt.Fprintf(&shown, "%d %d %s %s\n", e.Number, e.Row, e.Column, e.Found)
 	}
-	wantText(t, shown, "1 3 value much\n2 4 unit m3\n")
+	wantText(t, shown.String(), "1 3 value much\n2 4 unit m3\n")
 	if rest := must(f.all.Imports.RowErrors(f.ctx, done.ID, 1, 10))(t); len(rest) != 1 || rest[0].Row != 4 {
 		t.Errorf("after the first %+v", rest)
 	}

@@ -43,6 +43,13 @@ func readingCalls() map[string]call {
 		"Receipts.Rejected": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Receipts.Rejected(ctx, w.receipt, 0, 10)
 		}},
+	}
+}
+
+func usageCalls() map[string]call {
+	from := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	to := from.Add(24 * time.Hour)
+	return map[string]call{
 		"Usage.Series": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Usage.Series(ctx, w.register, services.GrainDay, from, to)
 		}},

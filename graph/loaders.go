@@ -36,6 +36,10 @@ type loaders struct {
 	devicesByMeter    *loader[uuid.UUID, []services.Device]
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	inventory         *loader[uuid.UUID, services.Inventory]
+	receipt           *loader[uuid.UUID, services.StoredReceipt]
+	lastReading       *loader[uuid.UUID, *services.StoredReading]
+	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
 }
 
@@ -51,6 +55,10 @@ func newLoaders(s *services.Services) *loaders {
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
+		inventory:         one(s.Inventories.ByIDs),
+		receipt:           one(s.Receipts.ByIDs),
+		lastReading:       maybe(s.Readings.Latest),
+		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
 	}
 }
@@ -121,4 +129,34 @@ func optional[K comparable, V any](ctx context.Context, l *loader[K, V], key *K)
 		return nil, err
 	}
 	return &v, nil
+}
+
+// usageKey is a register's usage as one field asks for it.
+type usageKey struct {
+	register uuid.UUID
+	grain    services.Grain
+	from, to time.Time
+}
+
+// usageOf asks once for all registers that are wanted at the same grain and time.
+func usageOf(ask func(context.Context, []uuid.UUID, services.Grain, time.Time, time.Time) (map[uuid.UUID][]services.UsagePoint, error)) fetch[usageKey, []services.UsagePoint] {
+	return func(ctx context.Context, keys []usageKey) (map[usageKey][]services.UsagePoint, error) {
+		alike := map[usageKey][]uuid.UUID{}
+		for _, key := range keys {
+			question := usageKey{grain: key.grain, from: key.from, to: key.to}
+			alike[question] = append(alike[question], key.register)
+		}
+		out := make(map[usageKey][]services.UsagePoint, len(keys))
+		for question, registers := range alike {
+			series, err := ask(ctx, registers, question.grain, question.from, question.to)
+			if err != nil {
+				return nil, err
+			}
+			for register, points := range series {
+				question.register = register
+				out[question] = points
+			}
+		}
+		return out, nil
+	}
 }

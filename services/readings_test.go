@@ -112,18 +112,15 @@ func (f *field) stored(ctx context.Context, register uuid.UUID, history bool, as
 	q := services.ReadingsQuery{Register: register, From: at("1990-01-01T00:00:00Z"), To: at("2030-01-01T00:00:00Z"), AsOf: asOf, History: history, First: 3}
 	out := ""
 	for {
-		page, info, err := f.all.Readings.List(ctx, q)
-		if err != nil {
-			f.t.Fatal(err)
-		}
-		for _, r := range page {
+		page := must(f.all.Readings.List(ctx, q))(f.t)
+		for _, r := range page.Nodes {
 			out += fmt.Sprintf("%s %s %s %d", r.Start.Format("01-02T15:04"), r.Value, r.Quality, r.Revision)
 			if r.Current {
 				out += " current"
 			}
 			out += "\n"
 		}
-		if q.After = info.EndCursor; !info.HasNextPage {
+		if q.After = page.PageInfo.EndCursor; !page.PageInfo.HasNextPage {
 			return out
 		}
 	}

@@ -2,11 +2,10 @@ package services
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
-
-	"tanso/internal/fault"
 )
 
 // StoredReceipt is the request, file or message that brought facts in.
@@ -14,10 +13,10 @@ type StoredReceipt struct {
 	ID         uuid.UUID
 	Kind       string
 	ActorKind  string
-	ActorName  string // as it is called now; empty when it is gone
+	ActorName  string // as it is now
 	FileName   string
 	Items      int
-	InputHash  []byte // SHA-256 of what came in
+	InputHash  string // SHA-256 of what came in, hex
 	RecordedAt time.Time
 }
 
@@ -27,29 +26,40 @@ type ReceiptConnection struct {
 	PageInfo PageInfo
 }
 
-// Receipts shows what brought facts in. Every member may read.
+// RejectedItem is a refused item of a receipt, as it came.
+type RejectedItem struct {
+	ReceiptID  uuid.UUID
+	Line       int
+	Code       string
+	Field      string
+	Message    string
+	Expected   string
+	Got        string
+	Item       string // JSON
+	RecordedAt time.Time
+}
+
+// Receipts shows what came in. Every member may read.
 type Receipts struct{ *Core }
 
-const receiptColumns = `r.id, r.kind, r.actor_kind, coalesce(a.name, d.name, '') AS actor_name, r.file_name, r.items, r.input_hash, r.recorded_at
+const receiptSelect = `
+	SELECT r.id, r.kind, r.actor_kind, coalesce(d.name, a.name, 'system') AS actor_name, r.file_name, r.items,
+	       encode(r.input_hash, 'hex') AS input_hash, r.recorded_at
 	FROM receipt r
-	LEFT JOIN account a ON r.actor_kind = 'account' AND a.id::text = r.actor_id
 	LEFT JOIN device d ON r.actor_kind = 'device' AND d.organization_id = r.organization_id AND d.id::text = r.actor_id
-	WHERE r.organization_id = $1`
+	LEFT JOIN account a ON r.actor_kind = 'account' AND a.id::text = r.actor_id
+	WHERE r.organization_id = $1 `
 
-// List returns a page of receipts, newest first.
+// List returns the newest receipts first.
 func (s Receipts) List(ctx context.Context, first int, after *string) (out ReceiptConnection, err error) {
+	p, err := newPage("receipts", first, after, 2)
+	if err != nil {
+		return out, err
+	}
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		p, err := newPage("receipts", first, after, 2)
-		if err != nil {
-			return err
-		}
-		at, err1 := time.Parse(time.RFC3339Nano, p.part(0, "9999-12-31T00:00:00Z"))
-		id, err2 := uuid.Parse(p.part(1, uuid.Max.String()))
-		if firstOf(err1, err2) != nil {
-			return fault.Field("after", "the endCursor of a page of this list", *after)
-		}
-		rows, err := collect[StoredReceipt](ctx, t, `SELECT `+receiptColumns+`
-			AND (r.recorded_at, r.id) < ($2, $3) ORDER BY r.recorded_at DESC, r.id DESC LIMIT $4`, t.org, at, id, p.first+1)
+		rows, err := collect[StoredReceipt](ctx, t, receiptSelect+`AND (r.recorded_at, r.id) < ($2::timestamptz, $3::uuid)
+			ORDER BY r.recorded_at DESC, r.id DESC LIMIT $4`,
+			t.org, p.part(0, "infinity"), p.part(1, uuid.Max.String()), p.first+1)
 		out.Nodes, out.PageInfo = cut(p, rows, func(r StoredReceipt) []string {
 			return []string{r.RecordedAt.UTC().Format(time.RFC3339Nano), r.ID.String()}
 		})
@@ -61,8 +71,23 @@ func (s Receipts) List(ctx context.Context, first int, after *string) (out Recei
 // ByIDs returns those of the receipts that exist, by id.
 func (s Receipts) ByIDs(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID]StoredReceipt, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[StoredReceipt](ctx, t, `SELECT `+receiptColumns+` AND r.id = ANY($2)`, t.org, ids)
+		rows, err := collect[StoredReceipt](ctx, t, receiptSelect+`AND r.id = ANY ($2)`, t.org, ids)
 		out = byKey(rows, func(r StoredReceipt) uuid.UUID { return r.ID })
+		return err
+	}, everyone...)
+	return out, err
+}
+
+// Rejected returns the refused items of a receipt in their order, those after the given line, at most limit of 200.
+func (s Receipts) Rejected(ctx context.Context, receipt uuid.UUID, after, limit int) (out []RejectedItem, err error) {
+	if _, err := newPage("rejected", limit, nil, 0); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		out, err = collect[RejectedItem](ctx, t, `
+			SELECT receipt_id, line, code, field, message, expected, got, item::text AS item, recorded_at
+			FROM rejected_reading WHERE organization_id = $1 AND receipt_id = $2 AND line > $3 ORDER BY line LIMIT `+strconv.Itoa(limit),
+			t.org, receipt, after)
 		return err
 	}, everyone...)
 	return out, err

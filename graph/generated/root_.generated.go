@@ -39,7 +39,6 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
-	Receipt() ReceiptResolver
 	Register() RegisterResolver
 	Report() ReportResolver
 	Run() RunResolver

@@ -12,7 +12,6 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/internal/exact"
-	"tanso/services"
 )
 
 type Mutation struct {
@@ -27,11 +26,6 @@ type ReadingColumnsInput struct {
 	// One value a step; null where there is none.
 	Values  []*exact.Decimal `json:"values"`
 	Quality string           `json:"quality"`
-}
-
-type ReadingConnection struct {
-	Nodes    []services.StoredReading `json:"nodes"`
-	PageInfo services.PageInfo        `json:"pageInfo"`
 }
 
 // People send objects; devices with history send columns.

@@ -5,23 +5,9 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/vikstrous/dataloadgen"
 
-	"tanso/internal/fault"
 	"tanso/services"
 )
-
-// Edges are gathered for a moment and loaded together. The moment must outlast the start of all sibling resolvers; a
-// full batch goes at once.
-const (
-	gather   = 3 * time.Millisecond
-	batchMax = 1000
-)
-
-// fetch loads many at once; what is missing from the map does not exist.
-type fetch[K comparable, V any] func(context.Context, []K) (map[K]V, error)
-
-type loader[K comparable, V any] = dataloadgen.Loader[K, V]
 
 // loaders load the edges of one answer. Batch resolvers of gqlgen would gather only the children of one list; these
 // gather across lists, so that three levels cost three queries however wide they are.
@@ -45,42 +31,27 @@ type loaders struct {
 
 func newLoaders(s *services.Services) *loaders {
 	return &loaders{
-		facility:          one(s.Facilities.ByIDs),
-		meter:             one(s.Meters.ByIDs),
-		register:          one(s.Meters.RegistersByIDs),
-		source:            one(s.Sources.ByIDs),
+		facility:          newLoader(s.Facilities.ByIDs),
+		meter:             newLoader(s.Meters.ByIDs),
+		register:          newLoader(s.Meters.RegistersByIDs),
+		source:            newLoader(s.Sources.ByIDs),
 		metersByFacility:  many(s.Meters.ByFacilities),
 		sourcesByFacility: many(s.Sources.ByFacilities),
 		registersByMeter:  many(s.Meters.RegistersByMeters),
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
-		inventory:         one(s.Inventories.ByIDs),
-		receipt:           one(s.Receipts.ByIDs),
+		inventory:         newLoader(s.Inventories.ByIDs),
+		receipt:           newLoader(s.Receipts.ByIDs),
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
 	}
 }
 
-// one loads what must exist.
-func one[K comparable, V any](f fetch[K, V]) *loader[K, V] {
-	return dataloadgen.NewLoader(func(ctx context.Context, keys []K) ([]V, []error) {
-		found, err := f(ctx, keys)
-		out, errs := make([]V, len(keys)), make([]error, len(keys))
-		for i, key := range keys {
-			v, ok := found[key]
-			if out[i], errs[i] = v, err; err == nil && !ok {
-				errs[i] = fault.New(fault.NotFound, "not found")
-			}
-		}
-		return out, errs
-	}, dataloadgen.WithWait(gather), dataloadgen.WithBatchCapacity(batchMax))
-}
-
 // many loads lists; none is an empty list.
 func many[K comparable, V any](f fetch[K, []V]) *loader[K, []V] {
-	return one(func(ctx context.Context, keys []K) (map[K][]V, error) {
+	return newLoader(func(ctx context.Context, keys []K) (map[K][]V, error) {
 		found, err := f(ctx, keys)
 		out := make(map[K][]V, len(keys))
 		for _, key := range keys {
@@ -94,7 +65,7 @@ func many[K comparable, V any](f fetch[K, []V]) *loader[K, []V] {
 
 // maybe loads what may be missing, as nil.
 func maybe[K comparable, V any](f fetch[K, V]) *loader[K, *V] {
-	return one(func(ctx context.Context, keys []K) (map[K]*V, error) {
+	return newLoader(func(ctx context.Context, keys []K) (map[K]*V, error) {
 		found, err := f(ctx, keys)
 		out := make(map[K]*V, len(keys))
 		for _, key := range keys {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"tanso/internal/fault"
 )
 
 // StoredReceipt is the request, file or message that brought facts in.
@@ -55,6 +57,10 @@ func (s Receipts) List(ctx context.Context, first int, after *string) (out Recei
 	p, err := newPage("receipts", first, after, 2)
 	if err != nil {
 		return out, err
+	}
+	_, wrongTime := time.Parse(time.RFC3339Nano, p.part(0, "9999-12-31T00:00:00Z"))
+	if _, wrongID := uuid.Parse(p.part(1, uuid.Max.String())); wrongTime != nil || wrongID != nil {
+		return out, fault.Field("after", "the endCursor of a page of this list", *after)
 	}
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
 		rows, err := collect[StoredReceipt](ctx, t, receiptSelect+`AND (r.recorded_at, r.id) < ($2::timestamptz, $3::uuid)

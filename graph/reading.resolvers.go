@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -41,7 +42,7 @@ func (r *mutationResolver) CorrectReading(ctx context.Context, registerID uuid.U
 	return r.svc.Readings.Correct(ctx, services.Correction{Register: registerID, Start: start, End: end, Value: value, Reason: reason})
 }
 
-func (r *queryResolver) Readings(ctx context.Context, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) (services.ReadingConnection, error) {
+func (r *queryResolver) Readings(ctx context.Context, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) (model.ReadingConnection, error) {
 	return r.svc.Readings.List(ctx, services.ReadingsQuery{
 		Register: registerID, From: from, To: to, AsOf: asOf, History: history, First: first, After: after,
 	})
@@ -53,6 +54,10 @@ func (r *queryResolver) Receipts(ctx context.Context, first int, after *string) 
 
 func (r *readingResolver) Receipt(ctx context.Context, obj *services.StoredReading) (services.StoredReceipt, error) {
 	return load(ctx).receipt.Load(ctx, obj.ReceiptID)
+}
+
+func (r *receiptResolver) InputHash(ctx context.Context, obj *services.StoredReceipt) (string, error) {
+	panic(fmt.Errorf("not implemented: InputHash - inputHash"))
 }
 
 func (r *registerResolver) Usage(ctx context.Context, obj *services.Register, grain services.Grain, from time.Time, to time.Time) ([]services.UsagePoint, error) {
@@ -70,4 +75,9 @@ func (r *subscriptionResolver) UsageUpdated(ctx context.Context, registerID uuid
 
 func (r *Resolver) Reading() generated.ReadingResolver { return &readingResolver{r} }
 
-type readingResolver struct{ *Resolver }
+func (r *Resolver) Receipt() generated.ReceiptResolver { return &receiptResolver{r} }
+
+type (
+	readingResolver struct{ *Resolver }
+	receiptResolver struct{ *Resolver }
+)

@@ -84,17 +84,17 @@ func TestTenantRulesFindEachBreach(t *testing.T) {
 		"nullable organization": {
 			`CREATE TABLE bad (organization_id integer, id integer PRIMARY KEY)`, "is not known as shared",
 		},
-		"open table":          {`ALTER TABLE meter NO FORCE ROW LEVEL SECURITY`, "row-level security is not forced"},
-		"reads only policy":   {`DROP POLICY tenant ON meter; CREATE POLICY p ON meter USING (true)`, "no policy checks writes"},
-		"key without tenant":  {`ALTER TABLE meter ADD CONSTRAINT bad UNIQUE (id)`, "bad does not begin with organization_id"},
-		"index without it":    {`CREATE UNIQUE INDEX bad ON meter (lower(name))`, "the unique index bad"},
+		"open table":         {`ALTER TABLE meter NO FORCE ROW LEVEL SECURITY`, "row-level security is not forced"},
+		"reads only policy":  {`DROP POLICY tenant ON meter; CREATE POLICY p ON meter USING (true)`, "no policy checks writes"},
+		"key without tenant": {`ALTER TABLE meter ADD CONSTRAINT bad UNIQUE (id)`, "bad does not begin with organization_id"},
+		"index without it":   {`CREATE UNIQUE INDEX bad ON meter (lower(name))`, "the unique index bad"},
 		"crossed foreign key": {
 			`ALTER TABLE emission_source ADD CONSTRAINT bad FOREIGN KEY (organization_id, register_number)
 			   REFERENCES register (number, organization_id)`, "bad does not begin with organization_id",
 		},
-		"no primary key":      {`ALTER TABLE device_meter DROP CONSTRAINT device_meter_pkey`, "device_meter has no primary key"},
-		"database clock":      {`ALTER TABLE meter ALTER created_at SET DEFAULT now()`, "draws created_at"},
-		"serial":              {`ALTER TABLE meter ADD COLUMN bad serial`, "draws bad"},
+		"no primary key": {`ALTER TABLE device_meter DROP CONSTRAINT device_meter_pkey`, "device_meter has no primary key"},
+		"database clock": {`ALTER TABLE meter ALTER created_at SET DEFAULT now()`, "draws created_at"},
+		"serial":         {`ALTER TABLE meter ADD COLUMN bad serial`, "draws bad"},
 		"trigger": {
 			`CREATE TRIGGER bad BEFORE UPDATE ON meter FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()`, "the trigger bad",
 		},

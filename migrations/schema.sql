@@ -194,6 +194,41 @@ CREATE TABLE factor_edition (
   CONSTRAINT factor_edition_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE file_import (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_hash bytea NOT NULL,
+  plan_hash bytea NOT NULL,
+  format text DEFAULT ''::text NOT NULL,
+  status text NOT NULL,
+  accepted bigint DEFAULT 0 NOT NULL,
+  duplicates bigint DEFAULT 0 NOT NULL,
+  corrected bigint DEFAULT 0 NOT NULL,
+  outranked bigint DEFAULT 0 NOT NULL,
+  rejected bigint DEFAULT 0 NOT NULL,
+  errors bigint DEFAULT 0 NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT file_import_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT file_import_file_name_check CHECK ((length(file_name) <= 200)),
+  CONSTRAINT file_import_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE import_error (
+  organization_id integer NOT NULL,
+  import_id uuid NOT NULL,
+  number bigint NOT NULL,
+  line bigint NOT NULL,
+  field text NOT NULL,
+  message text NOT NULL,
+  expected text NOT NULL,
+  got text NOT NULL,
+  CONSTRAINT import_error_pkey PRIMARY KEY (organization_id, import_id, number)
+);
+
 CREATE TABLE initiative (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -275,6 +310,11 @@ CREATE TABLE meter (
   CONSTRAINT meter_serial_check CHECK ((length(serial) <= 100))
 );
 
+CREATE TABLE metered_tenant (
+  number integer NOT NULL,
+  CONSTRAINT metered_tenant_pkey PRIMARY KEY (number)
+);
+
 CREATE TABLE organization (
   id integer NOT NULL,
   uuid uuid NOT NULL,
@@ -294,6 +334,33 @@ CREATE TABLE organization (
   CONSTRAINT organization_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
   CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT organization_name_ja_check CHECK ((length(name_ja) <= 200))
+);
+
+CREATE TABLE reading (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  line integer NOT NULL,
+  revision integer NOT NULL,
+  quality smallint NOT NULL,
+  outranked boolean NOT NULL,
+  receipt_id uuid NOT NULL,
+  value numeric NOT NULL,
+  CONSTRAINT reading_pkey PRIMARY KEY (organization_id, register_number, start_at, revision),
+  CONSTRAINT reading_quality_check CHECK (((quality >= 1) AND (quality <= 5)))
+) PARTITION BY RANGE (start_at);
+
+CREATE TABLE reading_day (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  readings integer NOT NULL,
+  last_end timestamp with time zone NOT NULL,
+  packed bytea NOT NULL,
+  CONSTRAINT reading_day_pkey PRIMARY KEY (organization_id, register_number, day),
+  CONSTRAINT reading_day_readings_check CHECK ((readings > 0))
 );
 
 CREATE TABLE receipt (
@@ -339,6 +406,20 @@ CREATE TABLE register (
   CONSTRAINT register_step_seconds_check CHECK ((step_seconds >= 0))
 );
 
+CREATE TABLE rejected_reading (
+  organization_id integer NOT NULL,
+  receipt_id uuid NOT NULL,
+  line integer NOT NULL,
+  code text NOT NULL,
+  field text NOT NULL,
+  message text NOT NULL,
+  expected text NOT NULL,
+  got text NOT NULL,
+  item jsonb NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT rejected_reading_pkey PRIMARY KEY (organization_id, receipt_id, line)
+);
+
 CREATE TABLE report (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -367,6 +448,14 @@ CREATE TABLE report_file (
   content bytea NOT NULL,
   CONSTRAINT report_file_pkey PRIMARY KEY (organization_id, report_id)
 );
+
+CREATE TABLE rollup_due (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  marked_at timestamp with time zone NOT NULL,
+  CONSTRAINT rollup_due_pkey PRIMARY KEY (organization_id, register_number, day)
+) WITH (fillfactor=50);
 
 CREATE TABLE run (
   organization_id integer NOT NULL,
@@ -425,13 +514,57 @@ CREATE TABLE signing_key (
   CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
 );
 
+CREATE TABLE usage_day (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  estimated numeric NOT NULL,
+  shaped numeric NOT NULL,
+  covered_us bigint NOT NULL,
+  readings integer NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  quality smallint NOT NULL,
+  piece_value numeric[] NOT NULL,
+  piece_estimated numeric[],
+  piece_covered bigint[],
+  piece_quality smallint[],
+  CONSTRAINT usage_day_pkey PRIMARY KEY (organization_id, register_number, day)
+);
+
+CREATE TABLE usage_month (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  month date NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  estimated numeric NOT NULL,
+  shaped numeric NOT NULL,
+  covered_us bigint NOT NULL,
+  readings integer NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  quality smallint NOT NULL,
+  CONSTRAINT usage_month_pkey PRIMARY KEY (organization_id, register_number, month)
+);
+
+-- reading: 240 partitions from 2015-01-01 to 2035-01-01, row-level security forced
+
+CREATE TABLE reading_default PARTITION OF reading DEFAULT;
+
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
+CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
+CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id, started_at DESC);
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
 CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
+CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
+CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
 CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (revoked_at IS NULL);
@@ -451,6 +584,8 @@ ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN K
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
+ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE import_error ADD CONSTRAINT import_error_import_fk FOREIGN KEY (organization_id, import_id) REFERENCES file_import(organization_id, id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -458,8 +593,11 @@ ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organiza
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
+ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE register ADD CONSTRAINT register_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
@@ -476,17 +614,26 @@ ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -497,6 +644,8 @@ CREATE POLICY tenant ON device_token USING ((organization_id = current_organizat
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON file_import USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
@@ -506,16 +655,25 @@ CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELEC
    FROM member
   WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
 CREATE POLICY tenant ON organization USING ((id = current_organization()));
+CREATE POLICY settling ON reading AS RESTRICTIVE FOR DELETE USING ((current_setting('app.settling'::text, true) = 'on'::text));
+CREATE POLICY tenant ON reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_setting('app.settling'::text, true) = 'on'::text));
+CREATE POLICY tenant ON reading_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON receipt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 
 GRANT USAGE ON SCHEMA public TO tanso_app;
 
 GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
@@ -528,20 +686,28 @@ GRANT SELECT, INSERT ON entry TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
 GRANT SELECT ON factor TO tanso_app;
 GRANT SELECT ON factor_edition TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
+GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
+GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
+GRANT SELECT, INSERT ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
 GRANT SELECT, INSERT ON run TO tanso_app;
 GRANT SELECT, INSERT ON run_statement TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
 
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;

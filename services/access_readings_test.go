@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"time"
 
@@ -13,8 +14,10 @@ import (
 
 // readingCalls are the cases of what has to do with readings.
 func readingCalls() map[string]call {
-	from, to := at("2026-05-01T00:00:00Z"), at("2026-05-02T00:00:00Z")
-	return map[string]call{
+	out := usageCalls()
+	maps.Copy(out, importCalls())
+	from, to := aprilDay()
+	maps.Copy(out, map[string]call{
 		"Readings.Record": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			r, err := s.Readings.Record(ctx, request("", halfHour(w.meter.String(), "2026-05-03T00:00:00Z", "1")))
 			r.ID, r.RecordedAt = uuid.Nil, time.Time{}
@@ -27,7 +30,8 @@ func readingCalls() map[string]call {
 			return r.Corrected, err
 		}},
 		"Readings.List": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Readings.List(ctx, services.ReadingsQuery{Register: w.register, From: from, To: to, First: 10})
+			rows, _, err := s.Readings.List(ctx, services.ReadingsQuery{Register: w.register, From: from, To: to, First: 10})
+			return rows, err
 		}},
 		"Readings.Latest": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Readings.Latest(ctx, list(w.register))
@@ -42,6 +46,15 @@ func readingCalls() map[string]call {
 		"Receipts.Rejected": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Receipts.Rejected(ctx, w.receipt, 0, 10)
 		}},
+	})
+	return out
+}
+
+func aprilDay() (from, to time.Time) { return at("2026-04-01T00:00:00Z"), at("2026-04-02T00:00:00Z") }
+
+func usageCalls() map[string]call {
+	from, to := aprilDay()
+	return map[string]call{
 		"Usage.Series": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Usage.Series(ctx, w.register, services.GrainDay, from, to)
 		}},
@@ -51,13 +64,29 @@ func readingCalls() map[string]call {
 		"Usage.Findings": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Usage.Findings(ctx, w.register, from, to)
 		}},
+		"Events.Subscribe": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			_, err := s.Events.Subscribe(ctx, services.TopicJob)
+			return nil, err
+		}},
+		"Events.SubscribeUsage": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			_, err := s.Events.SubscribeUsage(ctx, w.register)
+			return nil, err
+		}},
 		"Rollups.Drain": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return nil, s.Rollups.Drain(ctx)
+		}},
+		"Rollups.Rebuild": {admins, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return nil, s.Rollups.Rebuild(ctx)
 		}},
 		"Settle.Now": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			_, err := s.Settle.Now(ctx, to)
 			return nil, err
 		}},
+	}
+}
+
+func importCalls() map[string]call {
+	return map[string]call{
 		"Imports.Preview": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Imports.Preview(ctx, services.ImportRequest{Meter: w.meter.String()}, strings.NewReader(secretCSV))
 		}},

@@ -88,10 +88,13 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 // Calculate gathers the facts known now, calculates the inventory and keeps the run. Admins and managers may, while it
 // is a draft.
 func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err error) {
-	if err := s.drained(ctx, Admin, Manager); err != nil {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(Admin, Manager); err != nil {
 		return out, err
 	}
-	actor := ActorFrom(ctx)
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
 	// One snapshot for all facts; the arithmetic holds no transaction.
 	var g *gathering
 	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {

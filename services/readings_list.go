@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"math"
 	"strconv"
 	"time"
 
@@ -36,39 +37,33 @@ type ReadingsQuery struct {
 	After    *string    // endCursor of the page before
 }
 
-// ReadingConnection is a page of readings.
-type ReadingConnection struct {
-	Nodes    []StoredReading
-	PageInfo PageInfo
-}
-
 // List returns a page of readings by start and revision. Every member may read.
-func (s *Readings) List(ctx context.Context, q ReadingsQuery) (out ReadingConnection, err error) {
+func (s *Readings) List(ctx context.Context, q ReadingsQuery) (out []StoredReading, info PageInfo, err error) {
 	if err := checkSpan(GrainDay, q.From, q.To); err != nil {
-		return out, err
+		return nil, PageInfo{}, err
 	}
 	p, err := newPage("readings", q.First, q.After, 2)
 	if err != nil {
-		return out, err
+		return nil, PageInfo{}, err
 	}
 	start, err1 := strconv.ParseInt(p.part(0, strconv.FormatInt(q.From.UnixMicro(), 10)), 10, 64)
 	revision, err2 := strconv.ParseInt(p.part(1, "-1"), 10, 32)
 	if err := firstOf(err1, err2); err != nil {
-		return out, fault.Field("after", "the endCursor of a page of this list", *q.After)
+		return nil, PageInfo{}, fault.Field("after", "the endCursor of a page of this list", *q.After)
 	}
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
 		r, err := t.register(ctx, q.Register)
 		if err != nil {
 			return err
 		}
-		after := packed.Entry{Reading: meters.Reading{Start: later(time.UnixMicro(start).UTC(), q.From), Revision: int32(revision)}}
+		after := packed.Entry{Reading: meters.Reading{Start: later(time.UnixMicro(start).UTC(), q.From), Revision: int32(max(-1, min(revision, math.MaxInt32)))}}
 		rows, err := t.listReadings(ctx, r, q, after)
-		out.Nodes, out.PageInfo = cut(p, rows, func(r StoredReading) []string {
+		out, info = cut(p, rows, func(r StoredReading) []string {
 			return []string{strconv.FormatInt(r.Start.UnixMicro(), 10), strconv.Itoa(int(r.Revision))}
 		})
 		return err
 	}, everyone...)
-	return out, err
+	return out, info, err
 }
 
 // firstReach is the span of the first look for a page; it doubles until the page is full.

@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,23 +14,17 @@ type StoredReceipt struct {
 	ID         uuid.UUID
 	Kind       string
 	ActorKind  string
-	ActorName  string // as it is now
+	ActorName  string // as it is called now; empty when it is gone
 	FileName   string
 	Items      int
-	InputHash  string // SHA-256 of what came in, hex
+	InputHash  []byte // SHA-256 of what came in
 	RecordedAt time.Time
-}
-
-// ReceiptConnection is a page of receipts.
-type ReceiptConnection struct {
-	Nodes    []StoredReceipt
-	PageInfo PageInfo
 }
 
 // RejectedItem is a refused item of a receipt, as it came.
 type RejectedItem struct {
 	ReceiptID  uuid.UUID
-	Line       int
+	Line       int // the item's number within the receipt, from 1
 	Code       string
 	Field      string
 	Message    string
@@ -41,31 +34,35 @@ type RejectedItem struct {
 	RecordedAt time.Time
 }
 
-// Receipts shows what came in. Every member may read.
+// ReceiptConnection is a page of receipts.
+type ReceiptConnection struct {
+	Nodes    []StoredReceipt
+	PageInfo PageInfo
+}
+
+// Receipts shows what brought facts in. Every member may read.
 type Receipts struct{ *Core }
 
-const receiptSelect = `
-	SELECT r.id, r.kind, r.actor_kind, coalesce(d.name, a.name, 'system') AS actor_name, r.file_name, r.items,
-	       encode(r.input_hash, 'hex') AS input_hash, r.recorded_at
+const receiptColumns = `r.id, r.kind, r.actor_kind, coalesce(a.name, d.name, '') AS actor_name, r.file_name, r.items, r.input_hash, r.recorded_at
 	FROM receipt r
-	LEFT JOIN device d ON r.actor_kind = 'device' AND d.organization_id = r.organization_id AND d.id::text = r.actor_id
 	LEFT JOIN account a ON r.actor_kind = 'account' AND a.id::text = r.actor_id
-	WHERE r.organization_id = $1 `
+	LEFT JOIN device d ON r.actor_kind = 'device' AND d.organization_id = r.organization_id AND d.id::text = r.actor_id
+	WHERE r.organization_id = $1`
 
-// List returns the newest receipts first.
+// List returns a page of receipts, newest first.
 func (s Receipts) List(ctx context.Context, first int, after *string) (out ReceiptConnection, err error) {
-	p, err := newPage("receipts", first, after, 2)
-	if err != nil {
-		return out, err
-	}
-	_, wrongTime := time.Parse(time.RFC3339Nano, p.part(0, "9999-12-31T00:00:00Z"))
-	if _, wrongID := uuid.Parse(p.part(1, uuid.Max.String())); wrongTime != nil || wrongID != nil {
-		return out, fault.Field("after", "the endCursor of a page of this list", *after)
-	}
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[StoredReceipt](ctx, t, receiptSelect+`AND (r.recorded_at, r.id) < ($2::timestamptz, $3::uuid)
-			ORDER BY r.recorded_at DESC, r.id DESC LIMIT $4`,
-			t.org, p.part(0, "infinity"), p.part(1, uuid.Max.String()), p.first+1)
+		p, err := newPage("receipts", first, after, 2)
+		if err != nil {
+			return err
+		}
+		at, err1 := time.Parse(time.RFC3339Nano, p.part(0, "9999-12-31T00:00:00Z"))
+		id, err2 := uuid.Parse(p.part(1, uuid.Max.String()))
+		if firstOf(err1, err2) != nil {
+			return fault.Field("after", "the endCursor of a page of this list", *after)
+		}
+		rows, err := collect[StoredReceipt](ctx, t, `SELECT `+receiptColumns+`
+			AND (r.recorded_at, r.id) < ($2, $3) ORDER BY r.recorded_at DESC, r.id DESC LIMIT $4`, t.org, at, id, p.first+1)
 		out.Nodes, out.PageInfo = cut(p, rows, func(r StoredReceipt) []string {
 			return []string{r.RecordedAt.UTC().Format(time.RFC3339Nano), r.ID.String()}
 		})
@@ -77,14 +74,14 @@ func (s Receipts) List(ctx context.Context, first int, after *string) (out Recei
 // ByIDs returns those of the receipts that exist, by id.
 func (s Receipts) ByIDs(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID]StoredReceipt, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[StoredReceipt](ctx, t, receiptSelect+`AND r.id = ANY ($2)`, t.org, ids)
+		rows, err := collect[StoredReceipt](ctx, t, `SELECT `+receiptColumns+` AND r.id = ANY($2)`, t.org, ids)
 		out = byKey(rows, func(r StoredReceipt) uuid.UUID { return r.ID })
 		return err
 	}, everyone...)
 	return out, err
 }
 
-// Rejected returns the refused items of a receipt in their order, those after the given line, at most limit of 200.
+// Rejected returns the refused items of a receipt in their order, those after the given number, at most limit of 200.
 func (s Receipts) Rejected(ctx context.Context, receipt uuid.UUID, after, limit int) (out []RejectedItem, err error) {
 	if _, err := newPage("rejected", limit, nil, 0); err != nil {
 		return nil, err
@@ -92,8 +89,8 @@ func (s Receipts) Rejected(ctx context.Context, receipt uuid.UUID, after, limit 
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
 		out, err = collect[RejectedItem](ctx, t, `
 			SELECT receipt_id, line, code, field, message, expected, got, item::text AS item, recorded_at
-			FROM rejected_reading WHERE organization_id = $1 AND receipt_id = $2 AND line > $3 ORDER BY line LIMIT `+strconv.Itoa(limit),
-			t.org, receipt, after)
+			FROM rejected_reading WHERE organization_id = $1 AND receipt_id = $2 AND line > $3 ORDER BY line LIMIT $4`,
+			t.org, receipt, after, limit)
 		return err
 	}, everyone...)
 	return out, err

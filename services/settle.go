@@ -196,20 +196,25 @@ func (t *tx) settledCount(ctx context.Context, days []registerDay) (n int, err e
 
 func (t *tx) storePacked(ctx context.Context, days []registerDay, entries [][]packed.Entry) error {
 	registers, dates := dayArgs(days)
-	counts, blobs := make([]int32, len(days)), make([][]byte, len(days))
+	counts, blobs, ends := make([]int32, len(days)), make([][]byte, len(days)), make([]time.Time, len(days))
 	for i, list := range entries {
 		packed.Sort(list)
+		for _, e := range list {
+			ends[i] = later(ends[i], e.End)
+		}
 		b, err := packed.Encode(list)
 		if err != nil {
 			return err
 		}
-		counts[i], blobs[i] = int32(len(list)), b
+		counts[i], blobs[i] = narrow(len(list)), b
 	}
 	_, err := t.Exec(ctx, `
-		INSERT INTO reading_day (organization_id, register_number, day, readings, packed)
-		SELECT $1, register_number, day, readings, packed
-		FROM unnest($2::integer[], $3::date[], $4::integer[], $5::bytea[]) AS t (register_number, day, readings, packed)
-		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET readings = excluded.readings, packed = excluded.packed`,
-		t.org, registers, dates, counts, blobs)
+		INSERT INTO reading_day (organization_id, register_number, day, readings, last_end, packed)
+		SELECT $1, register_number, day, readings, last_end, packed
+		FROM unnest($2::integer[], $3::date[], $4::integer[], $5::timestamptz[], $6::bytea[])
+		     AS t (register_number, day, readings, last_end, packed)
+		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET
+			readings = excluded.readings, last_end = excluded.last_end, packed = excluded.packed`,
+		t.org, registers, dates, counts, ends, blobs)
 	return err
 }

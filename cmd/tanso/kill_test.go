@@ -19,6 +19,7 @@ const (
 	maxLoad      = 700 * time.Millisecond // of load between two kills
 	killSeed     = 20261122
 	firstReading = "2026-01-01T00:00:00Z"
+	killEmail    = "admin@kill.example"
 )
 
 // writer is a device that keeps every reading until it is acknowledged, as a good meter does.
@@ -75,6 +76,7 @@ func (w *writer) send(ctx context.Context, p *process, batch []map[string]string
 // acknowledged reading must be there once, with its value, and nothing that was never sent.
 func TestKilledServerLosesNothing(t *testing.T) {
 	p := newProcess(t)
+	p.found(organization{name: "Kill Works", country: "GB", email: killEmail})
 	p.start()
 	ws := newWriters(p)
 	rng := rand.New(rand.NewPCG(killSeed, 0)) //nolint:gosec // repeatable on purpose
@@ -101,7 +103,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 		p.start()
 	}
 	acked := 0
-	token := p.signIn()
+	token := p.signIn(killEmail)
 	for _, w := range ws {
 		acked += len(w.acked)
 		w.verify(p, token)
@@ -114,7 +116,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 
 func newWriters(p *process) []*writer {
 	p.t.Helper()
-	token := p.signIn()
+	token := p.signIn(killEmail)
 	var facility struct{ CreateFacility struct{ ID string } }
 	p.graphql(token, `mutation { createFacility(input: {name: "Works", country: "GB", timeZone: "Europe/London"}) { id } }`, nil, &facility)
 	out := make([]*writer, writers)

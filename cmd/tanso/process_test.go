@@ -33,7 +33,6 @@ var binary = sync.OnceValues(func() (string, error) {
 })
 
 const (
-	adminEmail    = "admin@kill.example"
 	adminPassword = "a-long-enough-passphrase-7"
 	startPatience = 60 * time.Second
 )
@@ -48,7 +47,7 @@ type process struct {
 	log     *os.File
 }
 
-// newProcess bootstraps an organization on an empty data folder; the program does not run yet.
+// newProcess makes an empty data folder; the program does not run yet.
 func newProcess(t *testing.T) *process {
 	t.Helper()
 	path, err := binary()
@@ -69,13 +68,29 @@ func newProcess(t *testing.T) *process {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.cleanup)
-	cmd := exec.Command(path, "bootstrap", "--data", data, "--organization", "Kill Works", "--country", "GB",
-		"--name", "Ada", "--email", adminEmail)
+	return p
+}
+
+// organization is one that is founded on the command line.
+type organization struct{ name, country, email string }
+
+// found makes an organization and its first administrator, while the server does not run.
+func (p *process) found(o organization) {
+	p.t.Helper()
+	cmd := exec.Command(p.path, "bootstrap", "--data", p.data, "--organization", o.name, "--country", o.country,
+		"--name", "Ada", "--email", o.email)
 	cmd.Stdin = strings.NewReader(adminPassword)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("bootstrap: %v\n%s", err, out)
+		p.t.Fatalf("bootstrap: %v\n%s", err, out)
 	}
-	return p
+}
+
+// in is the same process, answering to a subtest.
+func (p *process) in(t *testing.T) *process {
+	t.Helper()
+	same := *p
+	same.t = t
+	return &same
 }
 
 func (p *process) cleanup() {
@@ -157,8 +172,13 @@ func (p *process) call(path, token string, in, out any) {
 	if err != nil || status != http.StatusOK {
 		p.t.Fatalf("%s: %d %v %s", path, status, err, answer)
 	}
-	if err := json.Unmarshal(answer, out); err != nil {
-		p.t.Fatalf("%s: %v in %s", path, err, answer)
+	decode(p.t, answer, out)
+}
+
+func decode(t *testing.T, content []byte, out any) {
+	t.Helper()
+	if err := json.Unmarshal(content, out); err != nil {
+		t.Fatalf("%v in %.2000s", err, content)
 	}
 }
 
@@ -167,11 +187,21 @@ func (p *process) try(ctx context.Context, path, token string, in any) (status i
 	if err != nil {
 		return 0, nil, err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+p.address+path, bytes.NewReader(body))
+	return p.post(ctx, path, token, content{"application/json", body})
+}
+
+// content is the body of a request, or of an answer.
+type content struct {
+	kind string
+	body []byte
+}
+
+func (p *process) post(ctx context.Context, path, token string, in content) (status int, answer []byte, err error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+p.address+path, bytes.NewReader(in.body))
 	if err != nil {
 		return 0, nil, err
 	}
-	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Content-Type", in.kind)
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
@@ -184,25 +214,39 @@ func (p *process) try(ctx context.Context, path, token string, in any) (status i
 	return response.StatusCode, answer, err
 }
 
-func (p *process) signIn() (token string) {
+func (p *process) signIn(email string) (token string) {
 	p.t.Helper()
 	var in struct{ AccessToken string }
-	p.call("/v1/auth/sign-in?token=1", "", map[string]string{"email": adminEmail, "password": adminPassword}, &in)
+	p.call("/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": adminPassword}, &in)
 	return in.AccessToken
 }
 
 // graphql runs one operation and decodes its data; any error fails the test.
 func (p *process) graphql(token, query string, variables map[string]any, data any) {
 	p.t.Helper()
+	if code := p.attempt(token, query, variables, data); code != "" {
+		p.t.Fatalf("graphql: %s", code)
+	}
+}
+
+// attempt runs one operation and gives the code and message of its first error, or decodes its data.
+func (p *process) attempt(token, query string, variables map[string]any, data any) (problem string) {
+	p.t.Helper()
 	var answer struct {
 		Data   json.RawMessage
-		Errors json.RawMessage
+		Errors []struct {
+			Message    string
+			Path       []any
+			Extensions struct{ Code, Field, Expected, Got string }
+		}
 	}
 	p.call("/graphql", token, map[string]any{"query": query, "variables": variables}, &answer)
 	if len(answer.Errors) > 0 {
-		p.t.Fatalf("graphql: %s", answer.Errors)
+		e := answer.Errors[0]
+		return fmt.Sprintf("%s: %s %v %v", e.Extensions.Code, e.Message, e.Path, e.Extensions)
 	}
-	if err := json.Unmarshal(answer.Data, data); err != nil {
-		p.t.Fatal(err)
+	if data != nil {
+		decode(p.t, answer.Data, data)
 	}
+	return ""
 }

@@ -26,6 +26,9 @@ import (
 type ReadingResolver interface {
 	Receipt(ctx context.Context, obj *services.StoredReading) (services.StoredReceipt, error)
 }
+type ReceiptResolver interface {
+	InputHash(ctx context.Context, obj *services.StoredReceipt) (string, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -412,7 +415,7 @@ func (ec *executionContext) fieldContext_Reading_line(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Reading", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ReadingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *services.ReadingConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReadingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReadingConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -444,7 +447,7 @@ func (ec *executionContext) fieldContext_ReadingConnection_nodes(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ReadingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *services.ReadingConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReadingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReadingConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -623,7 +626,7 @@ func (ec *executionContext) _Receipt_inputHash(ctx context.Context, field graphq
 			return ec.fieldContext_Receipt_inputHash(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.InputHash, nil
+			return ec.Resolvers.Receipt().InputHash(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -634,7 +637,7 @@ func (ec *executionContext) _Receipt_inputHash(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Receipt_inputHash(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Receipt", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("Receipt", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Receipt_recordedAt(ctx context.Context, field graphql.CollectedField, obj *services.StoredReceipt) (ret graphql.Marshaler) {
@@ -1459,7 +1462,7 @@ func (ec *executionContext) _Reading(ctx context.Context, sel ast.SelectionSet, 
 
 var readingConnectionImplementors = []string{"ReadingConnection"}
 
-func (ec *executionContext) _ReadingConnection(ctx context.Context, sel ast.SelectionSet, obj *services.ReadingConnection) graphql.Marshaler {
+func (ec *executionContext) _ReadingConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReadingConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, readingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1515,42 +1518,75 @@ func (ec *executionContext) _Receipt(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Receipt_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
 			out.Values[i] = ec._Receipt_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "actorKind":
 			out.Values[i] = ec._Receipt_actorKind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "actorName":
 			out.Values[i] = ec._Receipt_actorName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fileName":
 			out.Values[i] = ec._Receipt_fileName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "items":
 			out.Values[i] = ec._Receipt_items(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "inputHash":
-			out.Values[i] = ec._Receipt_inputHash(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Receipt_inputHash(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "recordedAt":
 			out.Values[i] = ec._Receipt_recordedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1875,7 +1911,7 @@ func (ec *executionContext) unmarshalNReadingColumnsInput2ᚕtansoᚋgraphᚋmod
 	return res, nil
 }
 
-func (ec *executionContext) marshalNReadingConnection2tansoᚋservicesᚐReadingConnection(ctx context.Context, sel ast.SelectionSet, v services.ReadingConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNReadingConnection2tansoᚋgraphᚋmodelᚐReadingConnection(ctx context.Context, sel ast.SelectionSet, v model.ReadingConnection) graphql.Marshaler {
 	return ec._ReadingConnection(ctx, sel, &v)
 }
 

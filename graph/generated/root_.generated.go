@@ -39,6 +39,7 @@ type ResolverRoot interface {
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
+	Receipt() ReceiptResolver
 	Register() RegisterResolver
 	Report() ReportResolver
 	Run() RunResolver

@@ -83,7 +83,7 @@ type QueryResolver interface {
 	Units(ctx context.Context) ([]unit.Unit, error)
 	Members(ctx context.Context) ([]services.Member, error)
 	AuditEvents(ctx context.Context, first int, after *string) (services.AuditEventConnection, error)
-	Readings(ctx context.Context, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) (services.ReadingConnection, error)
+	Readings(ctx context.Context, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) (model.ReadingConnection, error)
 	Receipts(ctx context.Context, first int, after *string) (services.ReceiptConnection, error)
 	Reports(ctx context.Context, inventoryID *uuid.UUID) ([]services.Report, error)
 	Report(ctx context.Context, id uuid.UUID) (services.Report, error)
@@ -4597,11 +4597,11 @@ func (ec *executionContext) _Query_readings(ctx context.Context, field graphql.C
 			directive1 := func(ctx context.Context) (any, error) {
 				roles, err := ec.unmarshalNRole2ᚕtansoᚋservicesᚐRoleᚄ(ctx, []any{"admin", "manager", "contributor", "approver", "viewer", "auditor"})
 				if err != nil {
-					var zeroVal services.ReadingConnection
+					var zeroVal model.ReadingConnection
 					return zeroVal, err
 				}
 				if ec.Directives.Auth == nil {
-					var zeroVal services.ReadingConnection
+					var zeroVal model.ReadingConnection
 					return zeroVal, errors.New("directive auth is not implemented")
 				}
 				return ec.Directives.Auth(ctx, nil, directive0, roles)
@@ -4610,8 +4610,8 @@ func (ec *executionContext) _Query_readings(ctx context.Context, field graphql.C
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v services.ReadingConnection) graphql.Marshaler {
-			return ec.marshalNReadingConnection2tansoᚋservicesᚐReadingConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v model.ReadingConnection) graphql.Marshaler {
+			return ec.marshalNReadingConnection2tansoᚋgraphᚋmodelᚐReadingConnection(ctx, selections, v)
 		},
 		true,
 		true,

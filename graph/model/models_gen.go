@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/internal/exact"
+	"tanso/services"
 )
 
 type Mutation struct {
@@ -26,6 +27,11 @@ type ReadingColumnsInput struct {
 	// One value a step; null where there is none.
 	Values  []*exact.Decimal `json:"values"`
 	Quality string           `json:"quality"`
+}
+
+type ReadingConnection struct {
+	Nodes    []services.StoredReading `json:"nodes"`
+	PageInfo services.PageInfo        `json:"pageInfo"`
 }
 
 // People send objects; devices with history send columns.

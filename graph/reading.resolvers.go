@@ -43,9 +43,10 @@ func (r *mutationResolver) CorrectReading(ctx context.Context, registerID uuid.U
 }
 
 func (r *queryResolver) Readings(ctx context.Context, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) (model.ReadingConnection, error) {
-	return r.svc.Readings.List(ctx, services.ReadingsQuery{
+	nodes, info, err := r.svc.Readings.List(ctx, services.ReadingsQuery{
 		Register: registerID, From: from, To: to, AsOf: asOf, History: history, First: first, After: after,
 	})
+	return model.ReadingConnection{Nodes: nodes, PageInfo: info}, err
 }
 
 func (r *queryResolver) Receipts(ctx context.Context, first int, after *string) (services.ReceiptConnection, error) {

@@ -48,7 +48,7 @@ func itemsOf(in []model.ReadingInput) []services.Item {
 	return out
 }
 
-// itemsOfColumns lays columns out as items, numbered through all columns; a null is left out.
+// itemsOfColumns lays columns out as items, numbered through all columns; a null is known to be missing.
 func itemsOfColumns(in []model.ReadingColumnsInput) ([]services.Item, error) {
 	var out []services.Item
 	line := 0
@@ -59,14 +59,15 @@ func itemsOfColumns(in []model.ReadingColumnsInput) ([]services.Item, error) {
 		step := time.Duration(c.StepSeconds) * time.Second
 		for n, value := range c.Values {
 			line++
-			if value == nil {
-				continue
-			}
 			start := c.Start.Add(time.Duration(n) * step)
-			out = append(out, services.Item{
-				Meter: c.Meter, Channel: c.Channel, Start: start, End: start.Add(step), Value: *value, Unit: c.Unit,
-				Quality: meters.Quality(c.Quality), Line: line,
-			})
+			item := services.Item{
+				Meter: c.Meter, Channel: c.Channel, Start: start, End: start.Add(step), Unit: c.Unit,
+				Quality: meters.QualityMissing, Line: line,
+			}
+			if value != nil {
+				item.Value, item.Quality = *value, meters.Quality(c.Quality)
+			}
+			out = append(out, item)
 		}
 		if len(out) > services.MaxItems {
 			break // the service names the limit

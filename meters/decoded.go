@@ -1,6 +1,7 @@
 package meters
 
 import (
+	"math"
 	"strings"
 	"time"
 
@@ -32,9 +33,8 @@ type Decoded struct {
 
 // Reading makes a reading of the register with the given number. The caller has converted Value to the register's unit.
 func (d Decoded) Reading(register int32) Reading {
-	return Reading{
-		Register: register, Start: d.Start, End: d.End, Value: d.Value, Quality: d.Quality, Line: int32(min(d.Line, 1<<31-1)),
-	}
+	line := int32(min(d.Line, math.MaxInt32)) //nolint:gosec // bounded on this line
+	return Reading{Register: register, Start: d.Start, End: d.End, Value: d.Value, Quality: d.Quality, Line: line}
 }
 
 // LineError says why an item of a file was refused; the rest of the file goes on.

@@ -34,6 +34,7 @@ func equal(t *testing.T, what string, got, want exact.Decimal) {
 }
 
 func judgeUsage(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Total          *exact.Decimal
 		TotalConfirmed *exact.Decimal `json:"total_confirmed"`
@@ -47,7 +48,7 @@ func judgeUsage(t *testing.T, s sample) {
 			equal(t, "total", total(usage), *sum)
 		}
 	}
-	deltas := append(want.Deltas, want.InTimeOrder...)
+	deltas := slices.Concat(want.Deltas, want.InTimeOrder)
 	for i, delta := range deltas {
 		equal(t, "difference", usage[i].Value, delta)
 	}
@@ -65,6 +66,7 @@ func judgeUsage(t *testing.T, s sample) {
 }
 
 func judgeGap(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Total         exact.Decimal
 		GapEnergy     exact.Decimal `json:"gap_energy"`
@@ -98,6 +100,7 @@ func judgeGap(t *testing.T, s sample) {
 }
 
 func judgeCoverage(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		TotalKnown exact.Decimal `json:"total_known"`
 		Coverage   exact.Decimal
@@ -114,6 +117,7 @@ func judgeCoverage(t *testing.T, s sample) {
 }
 
 func judgeDay(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		DayStart string        `json:"day_start_utc"`
 		DayEnd   string        `json:"day_end_utc"`
@@ -133,6 +137,7 @@ func judgeDay(t *testing.T, s sample) {
 }
 
 func judgeMonths(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		ByLocalMonth map[string]exact.Decimal `json:"kwh_by_local_month"`
 		ByMonth      map[string]exact.Decimal `json:"kwh_by_month"`
@@ -174,9 +179,9 @@ func (l ledger) record(r meters.Reading) meters.Outcome {
 func (l ledger) asOf(at time.Time) []meters.Reading {
 	var out []meters.Reading
 	for _, revisions := range l {
-		for i := len(revisions) - 1; i >= 0; i-- {
-			if !revisions[i].RecordedAt.After(at) {
-				out = append(out, revisions[i])
+		for _, r := range slices.Backward(revisions) {
+			if !r.RecordedAt.After(at) {
+				out = append(out, r)
 				break
 			}
 		}
@@ -185,6 +190,7 @@ func (l ledger) asOf(at time.Time) []meters.Reading {
 }
 
 func judgePosts(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Total    *exact.Decimal
 		TotalNow *exact.Decimal `json:"total_now"`
@@ -217,6 +223,7 @@ func judgePosts(t *testing.T, s sample) {
 }
 
 func judgeBatch(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Indexes []int `json:"rejected_items_index"`
 	}
@@ -233,6 +240,7 @@ func judgeBatch(t *testing.T, s sample) {
 }
 
 func judgeWindow(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Good        int `json:"stored_good"`
 		Quarantined int
@@ -257,6 +265,7 @@ func judgeWindow(t *testing.T, s sample) {
 }
 
 func judgeNegative(t *testing.T, s sample) {
+	t.Helper()
 	var want struct {
 		Index []int `json:"negative_index"`
 	}

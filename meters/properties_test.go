@@ -2,6 +2,8 @@ package meters_test
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata"
@@ -121,11 +123,11 @@ func onePerKey(reads []meters.Reading) []meters.Reading {
 }
 
 func text(usage []meters.Usage) string {
-	var s string
+	var s strings.Builder
 	for _, u := range usage {
-		s += u.Start.String() + u.End.String() + u.Value.String() + string(u.Quality) + "\n"
+		s.WriteString(u.Start.String() + u.End.String() + u.Value.String() + string(u.Quality) + "\n")
 	}
-	return s
+	return s.String()
 }
 
 func TestWhateverComesUsageNeverOverlapsOrFalls(t *testing.T) {
@@ -209,4 +211,58 @@ func agree(t *rapid.T, parts []meters.Bucket, whole meters.Bucket) {
 	if sum.String() != whole.Value.String() || time != whole.Covered {
 		t.Fatalf("parts give %s over %s, the whole is %s over %s", sum, time, whole.Value, whole.Covered)
 	}
+}
+
+// drawFaulty draws a dial with runs of one to three zeros, small dips and resets, each after eight good reads.
+func drawFaulty(t *rapid.T) []meters.Reading {
+	var reads []meters.Reading
+	value := rapid.Int64Range(100_000, 900_000).Draw(t, "first")
+	add := func(v int64) {
+		at := epoch.Add(time.Duration(len(reads)) * 30 * time.Minute)
+		reads = append(reads, meters.Reading{Register: 7, Start: at, End: at, Value: exact.Int(v), Quality: meters.QualityMeasured})
+	}
+	for range rapid.IntRange(1, 6).Draw(t, "stretches") {
+		for range 8 {
+			value += rapid.Int64Range(1, 20).Draw(t, "rise")
+			add(value)
+		}
+		length := rapid.IntRange(1, 3).Draw(t, "length")
+		switch rapid.IntRange(0, 2).Draw(t, "fault") {
+		case 0:
+			for range length {
+				add(0)
+			}
+		case 1:
+			for range length {
+				add(value - 2)
+			}
+		default:
+			value = rapid.Int64Range(0, 50).Draw(t, "restart")
+			add(value)
+		}
+	}
+	for range 4 {
+		value += 5
+		add(value)
+	}
+	return reads
+}
+
+func TestAWindowWithItsContextDecidesAsTheWholeHistory(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		reads := drawFaulty(t)
+		first := rapid.IntRange(0, len(reads)-2).Draw(t, "from")
+		last := rapid.IntRange(first+1, len(reads)-1).Draw(t, "to")
+		within := func(usage []meters.Usage) []meters.Usage {
+			return slices.DeleteFunc(usage, func(u meters.Usage) bool {
+				return !meters.Overlaps(u.Start, u.End, reads[first].Start, reads[last].Start)
+			})
+		}
+		whole, _ := meters.UsageOf(dialRegister(), reads)
+		window, _ := meters.UsageOf(dialRegister(), reads[max(0, first-meters.ContextBefore):min(len(reads), last+meters.ContextAfter+1)])
+		if got, want := text(within(window)), text(within(whole)); got != want {
+			t.Fatalf("window\n%swhole\n%s", got, want)
+		}
+	})
 }

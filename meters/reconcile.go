@@ -32,7 +32,7 @@ const (
 var valueBelow = exact.Must("1e18")
 
 // Rejection says why an item was refused: a stable name, and the fault with field, expected and got.
-type Rejection struct {
+type Rejection struct { //nolint:errname // it is an answer about an item first, and an error second
 	Name  string
 	Fault *fault.Error
 }

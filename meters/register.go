@@ -11,8 +11,10 @@ import (
 var (
 	// resetBelow: a fall below this share of the mark is not jitter.
 	resetBelow = exact.Must("0.9")
-	// nearCapacity: without a known maximum power, a dial may roll over only from above this share of its capacity.
-	nearCapacity = exact.Must("0.9")
+	// nearCapacity: a dial may roll over only from within this share of its capacity below it to within this share above
+	// zero; where the maximum power is known and allows the difference, within half, for reads may be far apart.
+	nearCapacity     = exact.Must("0.1")
+	nearWithinLimits = exact.Must("0.5")
 	// returnsWithin: a dial that fell and comes back to the old mark within this factor had not been reset.
 	returnsWithin = exact.Must("1.01")
 )
@@ -34,7 +36,8 @@ type dial struct {
 	reg      Register
 	reads    []Reading
 	mark     mark
-	before   *mark // the mark before the last reset
+	before   *mark // the mark before a reset, for ContextBefore reads
+	since    int   // index of that reset
 	usage    []Usage
 	findings []Finding
 }
@@ -57,7 +60,7 @@ func (d *dial) walk() {
 // rise books the difference to the mark, unless the read stands out above both its neighbours.
 func (d *dial) rise(i int) {
 	r := d.reads[i]
-	if d.returned(r) {
+	if d.returned(i) {
 		d.find(FindingReturned, Disqualifying, d.mark.at, r.Start,
 			fmt.Sprintf("back from %s to %s, near the %s before the fall: the reads in between were wrong, usage is not known",
 				d.mark.value, r.Value, d.before.value))
@@ -107,12 +110,12 @@ func (d *dial) rolledOver(i int) bool {
 		return false
 	}
 	capacity, r := *d.reg.Capacity, d.reads[i]
-	delta := capacity.Sub(d.mark.value).Add(r.Value)
-	if d.reg.MaxPower != nil && d.impossible(delta, r) {
-		return false
+	left := capacity.Sub(d.mark.value)
+	near := capacity.Mul(nearCapacity)
+	if d.reg.MaxPower != nil {
+		near = capacity.Mul(nearWithinLimits)
 	}
-	if d.reg.MaxPower == nil && (d.mark.value.Cmp(capacity.Mul(nearCapacity)) < 0 ||
-		r.Value.Cmp(capacity.Mul(one.Sub(nearCapacity))) > 0) {
+	if left.Cmp(near) > 0 || r.Value.Cmp(near) > 0 || d.impossible(left.Add(r.Value), r) {
 		return false
 	}
 	return i+1 == len(d.reads) || d.reads[i+1].Value.Cmp(d.mark.value) < 0
@@ -159,7 +162,7 @@ func (d *dial) glitchOrReset(i int) int {
 			d.suspect(d.reads[i:j]...)
 			i = j
 		case next.Value.Sign() > 0:
-			d.reset(low)
+			d.reset(i)
 			return i + 1
 		}
 	}
@@ -167,18 +170,23 @@ func (d *dial) glitchOrReset(i int) int {
 	return len(d.reads)
 }
 
-func (d *dial) reset(low Reading) {
+func (d *dial) reset(i int) {
+	low := d.reads[i]
 	d.find(FindingReset, Disqualifying, d.mark.at, low.Start,
 		fmt.Sprintf("started again after %s: usage before %s is not known, 0 to %s if it restarted from zero",
 			d.mark.value, low.Value, low.Value.Mul(d.reg.Multiplier)))
 	old := d.mark
-	d.before = &old
+	d.before, d.since = &old, i
 	d.rebase(low)
 }
 
-// returned tells whether a read jumps from below back to the mark that a reset had given up.
-func (d *dial) returned(r Reading) bool {
-	if d.before == nil || d.mark.value.Cmp(d.before.value.Mul(resetBelow)) >= 0 || r.Value.Cmp(d.before.value) < 0 {
+// returned tells whether a read jumps from below back to the mark that a reset had given up not long ago.
+func (d *dial) returned(i int) bool {
+	if d.before == nil || i-d.since > ContextBefore {
+		return false
+	}
+	r := d.reads[i]
+	if d.mark.value.Cmp(d.before.value.Mul(resetBelow)) >= 0 || r.Value.Cmp(d.before.value) < 0 {
 		return false
 	}
 	if d.reg.MaxPower != nil && !d.impossible(r.Value.Sub(d.mark.value), r) {

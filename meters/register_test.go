@@ -37,6 +37,8 @@ func TestDecisionsAboutADial(t *testing.T) {
 		{name: "rollover without known power needs both ends near it", values: "99000 500 900", capacity: "100000", total: "1900", findings: []string{meters.FindingRollover}},
 		{name: "a fall far from the capacity is no rollover", values: "50000 500 900", capacity: "100000", total: "400", findings: []string{meters.FindingReset}},
 		{name: "a rollover the power forbids is a reset", values: "99000 500 520", capacity: "100000", power: "60", total: "20", findings: []string{meters.FindingReset}},
+		{name: "a known power lets a dial roll over from further away", values: "88000 - - - 2000 2001", capacity: "100000", power: "8000", total: "14001", findings: []string{meters.FindingGap, meters.FindingRollover}},
+		{name: "but not from the middle of the dial", values: "40000 - - - 10 20", capacity: "100000", power: "80000", total: "10", findings: []string{meters.FindingReset}},
 		{name: "a zero near the capacity that recovers is no rollover", values: "99990 0 99995", capacity: "100000", total: "5", findings: []string{meters.FindingSuspect}},
 		{name: "a last low read is suspect", values: "500 501 0.3", total: "1", findings: []string{meters.FindingSuspect}},
 		{name: "several zeros that recover", values: "500 0 0 0 501", total: "1", findings: []string{meters.FindingSuspect, meters.FindingSuspect, meters.FindingSuspect}},

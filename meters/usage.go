@@ -9,7 +9,7 @@ import (
 )
 
 // Reads to load around the span one wants usage for, so that UsageOf decides about a doubtful read at its edge as it
-// would with the whole history at hand.
+// would with the whole history at hand. A run of doubtful reads that is longer than this is decided by what is loaded.
 const (
 	ContextBefore = 8
 	ContextAfter  = 8

@@ -32,6 +32,12 @@ func nobodysWorld() world {
 	}
 }
 
+func (w world) ids() []uuid.UUID {
+	return []uuid.UUID{
+		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
+	}
+}
+
 // build fills an organization with one of each thing.
 func (l *ledger) build(o tenant) world {
 	ctx := l.as(o, services.Admin)
@@ -78,7 +84,7 @@ func list(ids ...uuid.UUID) []uuid.UUID { return ids }
 // calls joins the cases of all services.
 func calls() map[string]call {
 	out := map[string]call{}
-	for _, part := range []map[string]call{structureCalls(), factorCalls(), ledgerCalls()} {
+	for _, part := range []map[string]call{structureCalls(), factorCalls(), ledgerCalls(), readingCalls()} {
 		maps.Copy(out, part)
 	}
 	return out
@@ -331,6 +337,9 @@ var exempt = map[string]string{
 	"Identity.SigningKeys":       "takes no actor: the keys are the server's",
 	"Jobs.Start":                 "takes no input: it runs what others asked for",
 	"Jobs.Stop":                  "takes no input",
+	"Events.Run":                 "takes no input",
+	"Rollups.Run":                "takes no input",
+	"Rollups.Drain":              "changes nothing that people see",
 	"Members.Add":                "tested with members, in two organizations",
 	"Members.Change":             "tested with members, in two organizations",
 	"Members.List":               "tested with members, in two organizations",
@@ -386,9 +395,8 @@ func answer(v any, err error, w world) string {
 	if f := faultOf(err); f != nil {
 		text = fmt.Sprintf("%+v %s %s %s %s %s", v, f.Code, f.Field, f.Message, f.Expected, f.Got)
 	}
-	ids := reflect.ValueOf(w)
-	for i := range ids.NumField() {
-		text = strings.ReplaceAll(text, fmt.Sprint(ids.Field(i)), "id")
+	for _, id := range w.ids() {
+		text = strings.ReplaceAll(text, id.String(), "id")
 	}
 	return text
 }
@@ -398,7 +406,7 @@ func (l *ledger) state(o tenant) string {
 	l.t.Helper()
 	var tables []string
 	err := l.db.Owner().QueryRow(l.t.Context(), `SELECT array_agg(table_name::text ORDER BY table_name) FROM information_schema.columns
-		WHERE table_schema = 'public' AND column_name = 'organization_id'`).Scan(&tables)
+		WHERE table_schema = 'public' AND column_name = 'organization_id' AND table_name NOT LIKE 'reading\_2%'`).Scan(&tables)
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -429,6 +437,9 @@ func TestEachMethodLetsInItsRolesAndNobodyElse(t *testing.T) {
 		}
 		_, err := c.do(t.Context(), l.all, w)
 		wantCode(t, err, fault.Unauthenticated, "")
+		if name == "Readings.Record" {
+			continue // what devices are for
+		}
 		device := services.Actor{Kind: services.ActorDevice, ID: w.device, Organization: l.a.number}
 		_, err = c.do(services.WithActor(t.Context(), device), l.all, w)
 		wantCode(t, err, fault.Unauthenticated, "")

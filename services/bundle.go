@@ -1,6 +1,13 @@
 package services
 
-// Services are the use cases, ready to be called by the edges.
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// Services are the use cases, ready to be called by the edges. There is one bundle in a process.
 type Services struct {
 	Identity      Identity
 	Organizations Organizations
@@ -16,16 +23,16 @@ type Services struct {
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
+	Receipts      Receipts
 	Usage         Usage
 	Rollups       *Rollups
 	Events        *Events
 	Jobs          *Jobs
 }
 
-// New puts the services on their common ground. Background work begins with Jobs.Start, Events.Run and Rollups.Run.
+// New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs := NewJobs(core)
-	events := NewEvents(core)
+	jobs, events := NewJobs(core), NewEvents(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -41,9 +48,39 @@ func New(core *Core, library *Library) *Services {
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      NewReadings(core),
+		Receipts:      Receipts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Events:        events,
 		Jobs:          jobs,
 	}
+}
+
+// jobsStop is how long jobs may go on when the program stops; what is cut off is done again at the next start.
+const jobsStop = 10 * time.Second
+
+// Run does all background work until ctx ends: live events, roll-ups and jobs. It returns when everything has stopped,
+// with what went wrong on the way.
+func (s *Services) Run(ctx context.Context) error {
+	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	var working sync.WaitGroup
+	failures := make(chan error, 3)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run} {
+		working.Go(func() { failures <- run(ctx) })
+	}
+	<-ctx.Done()
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), jobsStop)
+	defer cancel()
+	failures <- s.Jobs.Stop(stop)
+	working.Wait()
+	close(failures)
+	var all error
+	for err := range failures {
+		if !errors.Is(err, context.Canceled) {
+			all = errors.Join(all, err)
+		}
+	}
+	return all
 }

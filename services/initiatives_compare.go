@@ -86,7 +86,7 @@ func compare(usage map[string]monthUsage, starts [2]emissions.Date, loc *time.Lo
 				continue
 			}
 			p := UsagePoint{
-				Start: at.In(loc).UTC(), End: monthsLater(at, 1).In(loc).UTC(), Value: u.Value, Coverage: u.Coverage, Estimated: u.Estimated,
+				Start: at.In(loc).UTC(), End: monthsLater(at, 1).In(loc).UTC(), Value: u.Value, Coverage: u.Coverage, Estimated: u.Estimated, Quality: u.Quality,
 			}
 			if side == 0 {
 				out.Before = append(out.Before, p)

@@ -92,6 +92,9 @@ func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err 
 	if err := actor.allow(Admin, Manager); err != nil {
 		return out, err
 	}
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
 	// One snapshot for all facts; the arithmetic holds no transaction.
 	var g *gathering
 	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {

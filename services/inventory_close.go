@@ -18,6 +18,13 @@ import (
 // while disqualifying findings are not accepted, before the period has ended at each facility, and when another closed
 // inventory speaks for days of the period under the same approach and GWP set. Admins and approvers may.
 func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings bool) (out Inventory, err error) {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(Admin, Approver); err != nil {
+		return out, err
+	}
+	if err := s.drain(ctx, actor.Organization); err != nil {
+		return out, err
+	}
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.serialize(ctx); err != nil {
 			return err

@@ -52,6 +52,8 @@ type Item struct {
 	Unit    string // unit code; readings without one are refused
 	Quality meters.Quality
 	Line    int // line of the file or number within the request, from 1; 0 takes the item's place
+	// Problem is why the item could not even be read; it is then refused for that, and kept aside like any other.
+	Problem *fault.Error
 }
 
 // Receipt is the answer to a request that was durably recorded. Each item counts once.

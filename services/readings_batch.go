@@ -76,6 +76,9 @@ func (b *batch) add(p *pending, found *directory) {
 // readingOf makes a reading of an item: its register is found, its value converted, its rules checked.
 func readingOf(p *pending, i int, found *directory, now time.Time) (Register, meters.Reading, *fault.Error) {
 	item := p.req.Items[i]
+	if item.Problem != nil {
+		return Register{}, meters.Reading{}, item.Problem
+	}
 	reg, why := found.find(p.actor, item)
 	if why != nil {
 		return Register{}, meters.Reading{}, why

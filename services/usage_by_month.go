@@ -6,13 +6,15 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/meters"
 )
 
 // monthUsage is the usage of a register in one local month, as known now.
 type monthUsage struct {
 	Value      exact.Decimal
-	Coverage   exact.Decimal // 0…1
-	Estimated  exact.Decimal // the part of the value that rests on estimates
+	Coverage   exact.Decimal  // 0…1
+	Estimated  exact.Decimal  // the part of the value that rests on estimates
+	Quality    meters.Quality // worst
 	Readings   int
 	RecordedAt time.Time // of the newest reading behind it
 }
@@ -38,7 +40,7 @@ func (t *tx) usageByMonth(ctx context.Context, registers []int32, from, to emiss
 		}
 		b := r.bucket()
 		out[r.RegisterNumber][r.Month.Format("2006-01")] = monthUsage{
-			Value: b.Value, Coverage: coverage(b.Covered, b.Total()), Estimated: b.Estimated, Readings: r.Readings,
+			Value: b.Value, Coverage: coverage(b.Covered, b.Total()), Estimated: b.Estimated, Quality: b.Quality, Readings: r.Readings,
 			RecordedAt: r.KnownAt.UTC(),
 		}
 	}

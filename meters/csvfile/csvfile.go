@@ -110,8 +110,7 @@ func unreadable(err error) error {
 	if errors.Is(err, io.EOF) {
 		return fault.Field("file", "a header line with a time and a value column", "an empty file")
 	}
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		return f
 	}
 	return fault.Wrap(fault.Invalid, err, "the file could not be read as CSV")

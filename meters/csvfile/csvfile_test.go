@@ -144,15 +144,16 @@ func TestDecimalCommas(t *testing.T) {
 
 func TestARepeatedHourOfEndLabels(t *testing.T) {
 	t.Parallel()
-	text := "end,kwh\n"
+	var text strings.Builder
+	text.WriteString("end,kwh\n")
 	labels := []string{"01:00", "01:00"}
 	for h := 2; h <= 24; h++ {
 		labels = append(labels, fmt.Sprintf("%02d:00", h))
 	}
 	for _, l := range labels {
-		text += "2026-11-01 " + l + ",1\n"
+		text.WriteString("2026-11-01 " + l + ",1\n")
 	}
-	board, summary := decode(t, text, meters.DecodeOptions{Location: zone(t, "America/New_York"), Step: time.Hour, Kind: meters.KindInterval})
+	board, summary := decode(t, text.String(), meters.DecodeOptions{Location: zone(t, "America/New_York"), Step: time.Hour, Kind: meters.KindInterval})
 	if len(board.Items) != 25 || summary.First.Format(time.RFC3339) != "2026-11-01T04:00:00Z" || summary.Last.Format(time.RFC3339) != "2026-11-02T05:00:00Z" {
 		t.Errorf("%d items, %+v, %v", len(board.Items), summary, problems(board))
 	}

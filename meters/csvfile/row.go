@@ -48,8 +48,7 @@ func or(a, b string) string {
 
 func (d *decoder) refuse(it item, err error) error {
 	problem := &meters.LineError{Line: it.line, Message: err.Error()}
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		problem.Field, problem.Message, problem.Expected, problem.Got = f.Field, f.Message, f.Expected, f.Got
 	}
 	return d.put(meters.Decoded{Line: it.line, Meter: it.decoded.Meter, Channel: it.decoded.Channel, Problem: problem})
@@ -184,8 +183,7 @@ func (d *decoder) resolve(series string, fields []string, c column, it item, spa
 			it.decoded.Start, it.decoded.End, err = span(at)
 		}
 		if err != nil {
-			var f *fault.Error
-			if errors.As(err, &f) && f.Field == "time" {
+			if f, ok := errors.AsType[*fault.Error](err); ok && f.Field == "time" {
 				f.Field = d.header.name[c]
 			}
 			return d.refuse(it, err)
@@ -201,8 +199,7 @@ func (d *decoder) parse(fields []string, c column) (wall.Time, error) {
 		text += " " + d.header.cell(fields, colTime)
 	}
 	at, err := wall.Parse(text, d.opts.DateOrder)
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		f.Field = d.header.name[c]
 		return at, f
 	}

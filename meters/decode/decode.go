@@ -17,13 +17,17 @@ import (
 	"tanso/meters/nem12"
 )
 
-// The words of package meters, for callers that deal with files only.
-type (
-	Decoded   = meters.Decoded
-	LineError = meters.LineError
-	Options   = meters.DecodeOptions
-	Summary   = meters.DecodeSummary
-)
+// Decoded is meters.Decoded, named here for callers that deal with files only.
+type Decoded = meters.Decoded
+
+// LineError is meters.LineError.
+type LineError = meters.LineError
+
+// Options is meters.DecodeOptions.
+type Options = meters.DecodeOptions
+
+// Summary is meters.DecodeSummary.
+type Summary = meters.DecodeSummary
 
 // Format names a file format.
 type Format string

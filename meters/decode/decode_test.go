@@ -28,8 +28,8 @@ func nemText() string {
 	return "\r\n200,1,E1,1,E1,,S,kWh,60,\n300,20260401" + strings.Repeat(",1", 24) + ",A,,,,\n900\n"
 }
 
-func zipped(t testing.TB, files ...string) string {
-	t.Helper()
+func zipped(tb testing.TB, files ...string) string {
+	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for i, text := range files {
@@ -38,11 +38,11 @@ func zipped(t testing.TB, files ...string) string {
 			_, err = w.Write([]byte(text))
 		}
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.String()
 }

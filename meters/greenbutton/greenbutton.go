@@ -101,8 +101,7 @@ func (d *decoder) run() error {
 }
 
 func (d *decoder) unreadable(err error) error {
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		return f
 	}
 	line, _ := d.xml.InputPos()

@@ -28,11 +28,11 @@ func decode(t *testing.T, text string, opts meters.DecodeOptions) (*score.Board,
 	return &board, summary
 }
 
-func read(t testing.TB, path string) string {
-	t.Helper()
+func read(tb testing.TB, path string) string {
+	tb.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(text)
 }

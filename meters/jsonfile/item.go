@@ -124,20 +124,26 @@ func (d *decoder) field(it *item, name string) error {
 		return err
 	case keyValues:
 		return d.column(it)
+	default:
+		return d.plain(it, k)
 	}
+}
+
+// plain reads a key whose value is a string or a number.
+func (d *decoder) plain(it *item, k known) error {
 	c, err := d.scan.need("a value")
 	if err != nil {
 		return err
 	}
 	if c == '{' || c == '[' {
-		it.refuse(name, "a text", string(c))
+		it.refuse(k.name, "a text", string(c))
 		return d.scan.skip(1)
 	}
 	kind, err := d.scan.scalar()
 	if err != nil {
 		return err
 	}
-	d.text(it, name, k.key, kind)
+	d.text(it, k.name, k.key, kind)
 	return nil
 }
 
@@ -172,7 +178,7 @@ func (d *decoder) text(it *item, name string, k key, kind byte) {
 		it.at = it.time(name, text)
 	case keyStart:
 		it.start = it.time(name, text)
-	case keyEnd:
+	default:
 		it.end = it.time(name, text)
 	}
 }
@@ -214,13 +220,17 @@ func (d *decoder) value() (value, error) {
 	case 'n':
 		return value{missing: true}, nil
 	case '"', '0':
-		number, err := exact.Parse(string(d.scan.text))
-		if err != nil {
-			return value{bad: strconv.Quote(string(d.scan.text))}, nil
-		}
-		return value{number: number}, nil
+		return parse(string(d.scan.text)), nil
 	}
 	return value{bad: "true or false"}, nil
+}
+
+func parse(text string) value {
+	number, err := exact.Parse(text)
+	if err != nil {
+		return value{bad: strconv.Quote(text)}
+	}
+	return value{number: number}
 }
 
 func (d *decoder) column(it *item) error {

@@ -125,5 +125,5 @@ func (d *decoder) reading(day *day, i int) meters.Decoded {
 	return out
 }
 
-// FindingDayTwice: a file has two 300 records for one day of one stream.
+// FindingDayTwice says that a file has two 300 records for one day of one stream.
 const FindingDayTwice = "meters.nem12.day_twice"

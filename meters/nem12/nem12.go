@@ -52,8 +52,7 @@ func (d *decoder) run(r io.Reader) error {
 		if errors.Is(err, io.EOF) {
 			return d.finish()
 		}
-		var broken *csv.ParseError
-		if errors.As(err, &broken) {
+		if broken, ok := errors.AsType[*csv.ParseError](err); ok {
 			if err = d.refuse(broken.StartLine, "record", "a line of comma-separated fields", broken.Err.Error()); err != nil {
 				return err
 			}

@@ -166,6 +166,7 @@ func TestCorpus(t *testing.T) {
 }
 
 func compare(t *testing.T, path string) {
+	t.Helper()
 	var want answer
 	score.Oracle(t, path, &want)
 	f, err := os.Open(path)
@@ -255,6 +256,7 @@ func lastOfEachDay(t *testing.T, board *score.Board) *score.Board {
 }
 
 func months(t *testing.T, board *score.Board, s *score.Series, want map[string]exact.Decimal, market *time.Location) {
+	t.Helper()
 	got := map[string]exact.Decimal{}
 	for _, d := range board.Items {
 		if d.Meter == s.Meter && d.Channel == s.Channel {

@@ -50,7 +50,7 @@ func one(f *zip.File, left *int64, open func(string, io.Reader) error) error {
 	if err != nil {
 		return fault.Wrap(fault.Invalid, err, "%s in the zip archive cannot be read", f.Name)
 	}
-	defer content.Close() //nolint:errcheck // nothing is written
+	defer content.Close()
 	return open(f.Name, &limited{r: content, left: left})
 }
 

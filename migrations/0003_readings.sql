@@ -43,6 +43,7 @@ CREATE TABLE reading_day (
   register_number integer NOT NULL,
   day             date NOT NULL,
   readings        integer NOT NULL CHECK (readings > 0), -- rows packed, history included
+  last_end        timestamptz NOT NULL,                  -- the latest end among them
   packed          bytea NOT NULL,
   PRIMARY KEY (organization_id, register_number, day),
   CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register (organization_id, number)

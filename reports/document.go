@@ -36,8 +36,11 @@ const (
 	KindMonth              // Day, of which year and month are shown
 )
 
-// plain as the decimal places of a number shows a whole number without separators, such as a year.
-const plain = -1
+// Special decimal places of a number.
+const (
+	plain      = -1 // a whole number without separators, such as a year
+	everyDigit = -2 // all digits of a factor, as its publisher printed them
+)
 
 // Cell is one typed value of a table. A cell with a Formula carries the value the formula must give.
 type Cell struct {
@@ -92,7 +95,6 @@ type Chart struct {
 type Card struct {
 	Label Text
 	Value string
-	Unit  string
 	Note  Text
 }
 
@@ -118,6 +120,10 @@ type Document struct {
 	Subject  string
 	Keywords string
 	Created  time.Time
+	Status   Text   // stands on the cover and in each footer
+	Draft    bool   // marks every page
+	Facts    []fact // what the cover states
+	Footer   string // what identifies the report on each page
 	Names    []Name
 	Sections []Section
 }

@@ -51,11 +51,12 @@ func (l *ledger) headlines() []headline {
 		suffix := strings.TrimPrefix(m.id, "S2_")
 		basis := map[string]Text{"LB": {" (location-based)", "（ロケーション基準）"}, "MB": {" (market-based)", "（マーケット基準）"}}[suffix]
 		out = append(out, headline{
-			"TOTAL_" + suffix, Text{"Total " + words.EN + basis.EN, "合計 " + words.JA + basis.JA},
+			"TOTAL_" + suffix,
+			Text{"Total " + words.EN + basis.EN, "合計 " + words.JA + basis.JA},
 			l.totalOf(m), append([]string{scope1.id, m.id}, also...),
 		})
 	}
-	out = append(out, headline{"BIOGENIC", Text{"Biogenic CO2, outside the scopes", "生物由来CO2（スコープ外）"}, l.biogenicTotal(), nil})
+	out = append(out, headline{"BIOGENIC", Text{"Biogenic CO₂, outside the scopes", "生物由来CO₂（スコープ外）"}, l.biogenicTotal(), nil})
 	if kg, ok := l.total[outside.id]; ok {
 		out = append(out, headline{outside.id, Text{"Other emissions outside the scopes", "その他スコープ外"}, kg, nil})
 	}

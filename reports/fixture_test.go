@@ -83,6 +83,17 @@ func fixture(tb testing.TB) emissions.Inventory {
 	return inv
 }
 
+// quarter is the first three months of the fixture, where many workbooks are recomputed.
+func quarter(tb testing.TB) emissions.Inventory {
+	tb.Helper()
+	inv := fixture(tb)
+	inv.End = month(3)
+	inv.Activities = slices.DeleteFunc(inv.Activities, func(a emissions.Activity) bool { return !a.Start.Before(inv.End) })
+	inv.Entries = slices.DeleteFunc(inv.Entries, func(e emissions.Entry) bool { return e.Month >= inv.End.MonthKey() })
+	inv.Completeness = slices.DeleteFunc(inv.Completeness, func(c emissions.Completeness) bool { return c.Month >= inv.End.MonthKey() })
+	return inv
+}
+
 func month(i int) emissions.Date {
 	return emissions.DateOf(time.Date(2025, time.Month(4+i), 1, 0, 0, 0, 0, time.UTC))
 }

@@ -68,7 +68,7 @@ func Format(d exact.Decimal, places int32, _ Lang) string {
 // FormatExact shows a number with all its digits and thousands separators.
 func FormatExact(d exact.Decimal, lang Lang) string {
 	_, fraction, _ := strings.Cut(d.String(), ".")
-	return Format(d, int32(min(len(fraction), 60)), lang) //nolint:gosec // at most 60
+	return Format(d, int32(min(len(fraction), 60)), lang)
 }
 
 // FormatShare shows a fraction as a percentage to one decimal place.

@@ -38,16 +38,16 @@ var terms = []term{
 		"発行者による係数の公表単位。取込後に変更しない。",
 	}},
 	{Text{"GWP", "地球温暖化係数"}, Text{
-		"How strongly a gas warms over 100 years, compared with the same mass of CO2.",
-		"100年間の温暖化効果を同質量のCO2と比べた値。",
+		"How strongly a gas warms over 100 years, compared with the same mass of CO₂.",
+		"100年間の温暖化効果を同質量のCO₂と比べた値。",
 	}},
-	{Text{"CO2e", "CO2e（CO2換算）"}, Text{
+	{Text{"CO₂e", "CO₂e（CO₂換算）"}, Text{
 		"Mass of a gas times its GWP, so that gases can be added.",
 		"ガスの質量にGWPを乗じた値。ガスを合算するために用いる。",
 	}},
-	{Text{"Biogenic CO2", "生物由来CO2"}, Text{
-		"CO2 from biomass. It is reported beside the scopes; methane and nitrous oxide of biomass stay inside.",
-		"バイオマス由来のCO2。スコープ外として別掲し、CH4とN2Oはスコープ内に含める。",
+	{Text{"Biogenic CO₂", "生物由来CO₂"}, Text{
+		"CO₂ from biomass. It is reported beside the scopes; methane and nitrous oxide of biomass stay inside.",
+		"バイオマス由来のCO₂。スコープ外として別掲し、CH₄とN₂Oはスコープ内に含める。",
 	}},
 	{Text{"Entry, line", "算定単位・明細行"}, Text{
 		"One computed emission: an activity, or its part in one month, under one factor.",

@@ -47,17 +47,36 @@ func (g gasKey) code() string {
 }
 
 func (g gasKey) label(lang Lang) string {
-	name := string(g.gas)
+	name := formulaOf(g.gas)
 	if g.gas == emissions.CO2eUnsplit {
-		name = Text{"CO2e (not split by gas)", "CO2e（ガス別内訳なし）"}.In(lang)
+		name = Text{"CO₂e (not split by gas)", "CO₂e（ガス別内訳なし）"}.In(lang)
 	}
 	switch g.origin {
 	case emissions.Biogenic:
 		return name + Text{" (biogenic)", "（生物由来）"}.In(lang)
 	case emissions.Fossil:
 		return name + Text{" (fossil)", "（化石由来）"}.In(lang)
+	case emissions.OriginNone:
 	}
 	return name
+}
+
+// formulaOf writes a gas as chemists do.
+func formulaOf(g emissions.Gas) string {
+	switch g {
+	case emissions.CO2:
+		return "CO₂"
+	case emissions.CH4:
+		return "CH₄"
+	case emissions.N2O:
+		return "N₂O"
+	case "SF6":
+		return "SF₆"
+	case "NF3":
+		return "NF₃"
+	default:
+		return string(g)
+	}
 }
 
 // gwpRow is a warming potential that the entries were weighed with.
@@ -268,6 +287,8 @@ func (l *ledger) facilityName(id string) string {
 	}
 	return f.Name
 }
+
+func (l *ledger) draft() bool { return l.inv.Status != emissions.Closed }
 
 func (l *ledger) organization() string {
 	if l.lang == Japanese && l.inv.OrganizationJA != "" {

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -157,11 +158,11 @@ func (p plan) near(table, column string, i int) string {
 
 // sumIf adds the column of the rows in which each of the pairs (column, criterion) holds.
 func (p plan) sumIf(table, column string, where ...string) string {
-	f := "SUMIFS(" + p.list(table, column)
+	parts := []string{p.list(table, column)}
 	for i := 0; i+1 < len(where); i += 2 {
-		f += "," + p.list(table, where[i]) + "," + where[i+1]
+		parts = append(parts, p.list(table, where[i]), where[i+1])
 	}
-	return f + ")"
+	return "SUMIFS(" + strings.Join(parts, ",") + ")"
 }
 
 // lookup is the value of the column in the row whose key column has the value at ref.

@@ -147,8 +147,10 @@ func utc(t time.Time) string {
 
 // fixedTime is the instant a report is dated with: when the inventory was closed, or for a draft what it knew.
 func fixedTime(inv emissions.Inventory) time.Time {
-	if inv.ClosedAt.IsZero() {
-		return inv.KnownAt.UTC()
+	for _, t := range []time.Time{inv.ClosedAt, inv.KnownAt} {
+		if !t.IsZero() {
+			return t.UTC()
+		}
 	}
-	return inv.ClosedAt.UTC()
+	return inv.Start.In(time.UTC)
 }

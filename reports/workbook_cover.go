@@ -94,7 +94,7 @@ func (l *ledger) period() Text {
 }
 
 func (l *ledger) status() Text {
-	if l.inv.Status != emissions.Closed {
+	if l.draft() {
 		return Text{"Draft, may still change", "草案（変更の可能性あり）"}
 	}
 	if l.inv.Number > 1 {

@@ -115,7 +115,7 @@ func (b *book) monthTable() Table {
 // monthChart draws the months with Scope 2 location-based stacked on Scope 1.
 func (l *ledger) monthChart(p plan) *Chart {
 	c := &Chart{
-		Title:  Text{"Emissions by month, Scope 2 location-based (tCO2e)", "月別排出量・スコープ2はロケーション基準 (t-CO2e)"},
+		Title:  Text{"Emissions by month, Scope 2 location-based (tCO₂e)", "月別排出量・スコープ2はロケーション基準 (t-CO₂e)"},
 		Labels: l.months,
 	}
 	if p != nil {

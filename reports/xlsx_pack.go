@@ -10,9 +10,6 @@ import (
 	"slices"
 )
 
-// partDate is the date of every part: 1 January 1980, where the calendar of the format begins.
-const partDate = 1<<5 | 1
-
 const contentTypesPart = "[Content_Types].xml"
 
 // pack writes the parts of a workbook in a fixed order, for the library that made them walks maps and so gives the same
@@ -37,7 +34,6 @@ func packPart(out *zip.Writer, part *zip.File) error {
 		return packContentTypes(out, part)
 	}
 	header := part.FileHeader
-	header.ModifiedDate, header.ModifiedTime, header.Extra = partDate, 0, nil
 	to, err := out.CreateRaw(&header)
 	if err != nil {
 		return err
@@ -77,7 +73,7 @@ func packContentTypes(out *zip.Writer, part *zip.File) error {
 	}
 	slices.SortFunc(types.Defaults, byName)
 	slices.SortFunc(types.Overrides, byName)
-	to, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate, ModifiedDate: partDate})
+	to, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
 	if err != nil {
 		return err
 	}

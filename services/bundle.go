@@ -24,15 +24,17 @@ type Services struct {
 	Reports       Reports
 	Readings      *Readings
 	Receipts      Receipts
+	Imports       Imports
 	Usage         Usage
 	Rollups       *Rollups
+	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
 }
 
 // New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs, events := NewJobs(core), NewEvents(core)
+	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -47,10 +49,12 @@ func New(core *Core, library *Library) *Services {
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
-		Readings:      NewReadings(core),
+		Readings:      readings,
 		Receipts:      Receipts{core},
+		Imports:       NewImports(core, readings),
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
 	}
@@ -59,15 +63,15 @@ func New(core *Core, library *Library) *Services {
 // jobsStop is how long jobs may go on when the program stops; what is cut off is done again at the next start.
 const jobsStop = 10 * time.Second
 
-// Run does all background work until ctx ends: live events, roll-ups and jobs. It returns when everything has stopped,
+// Run does all background work until ctx ends: live events, roll-ups, settling and jobs. It returns when everything has stopped,
 // with what went wrong on the way.
 func (s *Services) Run(ctx context.Context) error {
 	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 3)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run} {
+	failures := make(chan error, 4)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

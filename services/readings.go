@@ -113,6 +113,9 @@ func checkRequest(req *RecordRequest) error {
 			Expected: "at most 10000", Got: exact.Int(int64(len(req.Items))).String(),
 		}
 	}
+	if err := oneOf("kind", req.Kind, "http", "graphql", "file", "mqtt", "cli", "mutation"); err != nil {
+		return err
+	}
 	if len(req.InputHash) == 0 {
 		return fault.New(fault.Internal, "a request without the hash of its input")
 	}

@@ -25,6 +25,7 @@ type batch struct {
 	stored     []packed.Entry
 	rejected   []rejection
 	registers  map[int32]Register
+	byHand     bool // a person corrects one reading
 }
 
 // candidate is an item that is valid by itself.

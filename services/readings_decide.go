@@ -16,6 +16,8 @@ import (
 type knowledge struct {
 	history map[knownStart][]packed.Entry
 	spans   map[int32][]meters.Reading // by start, without missing marks
+	// byHand takes an old value for a new decision: a person who enters it means it.
+	byHand bool
 }
 
 type knownStart struct {
@@ -31,6 +33,7 @@ func (t *tx) decide(ctx context.Context, b *batch) error {
 	if err != nil {
 		return err
 	}
+	known.byHand = b.byHand
 	for _, c := range b.candidates {
 		c.reading.RecordedAt = t.now
 		outcome, why := known.outcome(c.reading)
@@ -54,7 +57,7 @@ func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
 		if !e.End.Equal(r.End) {
 			continue
 		}
-		if e.Quality == r.Quality && (e.Value.Equal(r.Value) || r.Quality == meters.QualityMissing) {
+		if !k.byHand && e.Quality == r.Quality && (e.Value.Equal(r.Value) || r.Quality == meters.QualityMissing) {
 			return meters.OutcomeDuplicate, nil
 		}
 		if !e.Outranked {

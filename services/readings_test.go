@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -129,11 +131,28 @@ func (f *field) stored(ctx context.Context, register uuid.UUID, history bool, as
 	}
 }
 
+// wantText compares line by line and shows the lines that differ.
 func wantText(t *testing.T, got, want string) {
 	t.Helper()
 	if got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Error(difference(got, want))
 	}
+}
+
+func difference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	var out strings.Builder
+	for _, line := range g {
+		if !slices.Contains(w, line) {
+			out.WriteString("+ " + line + "\n")
+		}
+	}
+	for _, line := range w {
+		if !slices.Contains(g, line) {
+			out.WriteString("- " + line + "\n")
+		}
+	}
+	return fmt.Sprintf("%d lines, want %d:\n%s", len(g), len(w), out.String())
 }
 
 func TestReadingsBecomeUsageByHourDayAndMonth(t *testing.T) {

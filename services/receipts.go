@@ -21,6 +21,19 @@ type StoredReceipt struct {
 	RecordedAt time.Time
 }
 
+// RejectedItem is a refused item of a receipt, as it came.
+type RejectedItem struct {
+	ReceiptID  uuid.UUID
+	Line       int // the item's number within the receipt, from 1
+	Code       string
+	Field      string
+	Message    string
+	Expected   string
+	Got        string
+	Item       string // JSON
+	RecordedAt time.Time
+}
+
 // ReceiptConnection is a page of receipts.
 type ReceiptConnection struct {
 	Nodes    []StoredReceipt
@@ -63,6 +76,21 @@ func (s Receipts) ByIDs(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
 		rows, err := collect[StoredReceipt](ctx, t, `SELECT `+receiptColumns+` AND r.id = ANY($2)`, t.org, ids)
 		out = byKey(rows, func(r StoredReceipt) uuid.UUID { return r.ID })
+		return err
+	}, everyone...)
+	return out, err
+}
+
+// Rejected returns the refused items of a receipt in their order, those after the given number, at most limit of 200.
+func (s Receipts) Rejected(ctx context.Context, receipt uuid.UUID, after, limit int) (out []RejectedItem, err error) {
+	if _, err := newPage("rejected", limit, nil, 0); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		out, err = collect[RejectedItem](ctx, t, `
+			SELECT receipt_id, line, code, field, message, expected, got, item::text AS item, recorded_at
+			FROM rejected_reading WHERE organization_id = $1 AND receipt_id = $2 AND line > $3 ORDER BY line LIMIT $4`,
+			t.org, receipt, after, limit)
 		return err
 	}, everyone...)
 	return out, err

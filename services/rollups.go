@@ -99,14 +99,17 @@ func (c *Core) tenants(ctx context.Context) (out []int32, err error) {
 	return out, err
 }
 
-// Drain derives all usage that is due in the actor's organization before it returns, so that what is calculated next
-// rests on every reading recorded so far. It is for the edges of one's own process: anyone who may read may call it.
-func (s *Rollups) Drain(ctx context.Context) error {
+// Drain derives all usage that is due in the actor's organization before it returns. Every member may call it.
+func (s *Rollups) Drain(ctx context.Context) error { return s.drained(ctx, everyone...) }
+
+// drained lets the actor in and derives what is due, so that what is calculated next rests on every reading that was
+// acknowledged so far.
+func (c *Core) drained(ctx context.Context, roles ...Role) error {
 	actor := ActorFrom(ctx)
-	if err := actor.allow(everyone...); err != nil {
+	if err := actor.allow(roles...); err != nil {
 		return err
 	}
-	return s.drain(ctx, actor.Organization)
+	return c.drain(ctx, actor.Organization)
 }
 
 // drain waits for other workers of the organization, and derives what they leave.
@@ -156,10 +159,7 @@ func (t *tx) deriveDue(ctx context.Context, limit int) (claimed int, err error) 
 	if err != nil {
 		return 0, err
 	}
-	days, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (d registerDay, err error) {
-		err = row.Scan(&d.register, &d.day)
-		return d, err
-	})
+	days, err := collectDays(rows)
 	if err != nil || len(days) == 0 {
 		return 0, err
 	}

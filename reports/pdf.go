@@ -1,0 +1,160 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"tanso/emissions"
+)
+
+// PDF writes the inventory as a report on A4 in one language: cover, key figures with a chart, scopes, energy,
+// completeness, factors with their sources, methods, and how to verify it. Figures are the same strings as everywhere,
+// from Format. A draft carries a watermark on every page. It fails where Workbook fails.
+func PDF(inv emissions.Inventory, lang Lang, w io.Writer) error {
+	l, err := newLedger(inv, lang)
+	if err != nil {
+		return err
+	}
+	return writePDF(l.report(), w)
+}
+
+// Page and type, in millimetres and points.
+const (
+	pageWidth, pageHeight  = 210.0, 297.0
+	marginSide, marginTop  = 18.0, 20.0
+	marginFoot             = 22.0
+	bodySize, tableSize    = 9.0, 7.6
+	bodyLeading            = 4.9
+	chartHeight            = 60.0
+	mmPerPoint             = 25.4 / 72
+	family                 = "noto"
+	subscriptSize, lowered = 0.66, 0.10
+)
+
+// pdfWriter places the document on pages from top to bottom. y is where the next thing goes, in mm from the top.
+type pdfWriter struct {
+	doc   Document
+	pdf   *fpdf.Fpdf
+	face  typeface
+	lang  Lang
+	left  float64
+	width float64
+	y     float64
+	marks []mark
+}
+
+// mark remembers where a chapter begins, for the contents.
+type mark struct {
+	title string
+	page  int
+	link  int
+}
+
+// writePDF renders the document. The library panics on text it cannot hold; what reaches it is made drawable first, and
+// should it still panic, the caller gets an error and not a crash.
+func writePDF(doc Document, w io.Writer) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("reports: PDF: %v", r)
+		}
+	}()
+	p, err := newPDFWriter(doc)
+	if err != nil {
+		return err
+	}
+	p.cover()
+	contents := p.contentsPage()
+	for i, s := range doc.Sections {
+		p.section(i+1, s)
+	}
+	p.fillContents(contents)
+	p.furniture()
+	if err := p.pdf.Output(w); err != nil {
+		return fmt.Errorf("reports: PDF: %w", err)
+	}
+	return nil
+}
+
+func newPDFWriter(doc Document) (*pdfWriter, error) {
+	face, err := loadTypeface()
+	if err != nil {
+		return nil, err
+	}
+	pdf := fpdf.New("P", "mm", "A4", "")
+	pdf.AddUTF8FontFromBytes(family, "", face.regular)
+	pdf.AddUTF8FontFromBytes(family, "B", face.bold)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(doc.Created)
+	pdf.SetModificationDate(doc.Created)
+	pdf.SetLang(string(doc.Lang))
+	pdf.SetDisplayMode("fullpage", "single")
+	p := &pdfWriter{doc: doc, pdf: pdf, face: face, lang: doc.Lang, left: marginSide, width: pageWidth - 2*marginSide}
+	pdf.SetTitle(p.plainText(doc.Title.In(doc.Lang)), true)
+	pdf.SetAuthor(p.plainText(doc.Author), true)
+	pdf.SetSubject(p.plainText(doc.Subject), true)
+	pdf.SetKeywords(doc.Keywords, true)
+	pdf.SetCreator("Tanso", true)
+	return p, pdf.Error()
+}
+
+func (p *pdfWriter) newPage() {
+	p.pdf.AddPage()
+	p.y = marginTop
+}
+
+// room makes sure that height is free below the cursor, on a new page where it is not.
+func (p *pdfWriter) room(height float64) {
+	if p.y+height > pageHeight-marginFoot {
+		p.newPage()
+	}
+}
+
+// section writes a chapter: heading, paragraphs, cards, chart and tables.
+func (p *pdfWriter) section(number int, s Section) {
+	p.newPageUnless(s)
+	title := strconv.Itoa(number) + "  " + s.Title.In(p.lang)
+	link := p.pdf.AddLink()
+	p.pdf.SetLink(link, p.y-4, p.pdf.PageNo())
+	p.pdf.SetFont(family, "B", bodySize) // a bookmark is encoded as the current font is
+	p.pdf.Bookmark(p.plainText(title), 0, p.y-4)
+	p.marks = append(p.marks, mark{title, p.pdf.PageNo(), link})
+	p.text(title, textStyle{size: 16, bold: true, colour: green}, p.left, p.y+5)
+	p.y += 9
+	p.line(p.left, p.y, p.left+p.width, p.y, green, 0.5)
+	p.y += 5
+	for _, t := range s.Paragraphs {
+		p.paragraph(t.In(p.lang), textStyle{size: bodySize, colour: ink})
+	}
+	p.cards(s.Cards)
+	if s.Chart != nil {
+		p.drawChart(*s.Chart, chartHeight)
+	}
+	for _, t := range s.Tables {
+		p.table(t)
+	}
+}
+
+// sectionStart is how much of a page must be free for a chapter to begin on it.
+const sectionStart = 90.0
+
+func (p *pdfWriter) newPageUnless(s Section) {
+	if p.y+sectionStart > pageHeight-marginFoot || s.Chart != nil || len(p.marks) == 0 {
+		p.newPage()
+		return
+	}
+	p.y += 8
+}
+
+// paragraph sets a text into lines over the whole width.
+func (p *pdfWriter) paragraph(s string, style textStyle) {
+	for _, line := range p.lines(s, style, p.width) {
+		p.room(bodyLeading)
+		p.text(line, style, p.left, p.y+style.size*mmPerPoint)
+		p.y += bodyLeading
+	}
+	p.y += 2
+}

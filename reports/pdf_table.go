@@ -1,0 +1,187 @@
+package reports
+
+import "slices"
+
+// Table geometry in mm.
+const (
+	cellPad     = 1.5
+	cellLeading = 4.0
+	maxCellRows = 12 // lines of one cell; longer texts are cut with an ellipsis, the workbook has them whole
+)
+
+// table draws a table with its title and note; headings are repeated on each page.
+func (p *pdfWriter) table(t Table) {
+	widths := p.columnWidths(t)
+	rows := make([][]Cell, t.Len)
+	for i := range rows {
+		rows[i] = t.Row(i)
+	}
+	p.keepTogether(widths, rows)
+	if t.Title.EN != "" {
+		p.text(t.Title.In(p.lang), textStyle{size: 10, bold: true, colour: green}, p.left, p.y+4)
+		p.y += 6.5
+	}
+	if t.Len == 0 {
+		p.paragraph(t.Empty.In(p.lang), textStyle{size: bodySize, colour: grey})
+		return
+	}
+	p.tableHead(t, widths)
+	for i, row := range rows {
+		if height := p.rowsHeight(widths, rows[i:keptEnd(rows, i)]); p.y+height > pageHeight-marginFoot {
+			p.newPage()
+			p.tableHead(t, widths)
+		}
+		p.tableRow(t, widths, row, i%2 == 1)
+	}
+	p.y += 2
+	if t.Note.EN != "" {
+		p.paragraph(t.Note.In(p.lang), textStyle{size: tableSize, colour: grey})
+	}
+	p.y += 4
+}
+
+// columnWidths shares the width of the page in the proportion of the columns' own.
+func (p *pdfWriter) columnWidths(t Table) []float64 {
+	sum := 0.0
+	for _, c := range t.Columns {
+		sum += c.Width
+	}
+	out := make([]float64, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = c.Width / sum * p.width
+	}
+	return out
+}
+
+func (p *pdfWriter) tableHead(t Table, widths []float64) {
+	style := textStyle{size: tableSize, bold: true, colour: white}
+	texts := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		texts[i] = c.Label.In(p.lang)
+	}
+	cells := p.wrapped(texts, widths, style)
+	height := rowHeight(cells)
+	p.room(height + 2*(cellLeading+2*cellPad))
+	p.fill(p.left, p.y, p.width, height, green)
+	p.drawCells(t, widths, cells, style)
+	p.y += height
+}
+
+// keepTogether begins a new page for a short table that would be torn, and for the head of a long one.
+func (p *pdfWriter) keepTogether(widths []float64, rows [][]Cell) {
+	const whole, start, heads = 90.0, 30.0, 16.0
+	height := heads + p.rowsHeight(widths, rows[:min(len(rows), 20)])
+	if len(rows) > 20 || height > whole {
+		height = start
+	}
+	p.room(height)
+}
+
+// keptEnd is how far the rows from i on stay on one page: the last line of a body goes with its totals.
+func keptEnd(rows [][]Cell, i int) int {
+	if i+3 >= len(rows) && isStrong(rows[len(rows)-1]) {
+		return len(rows)
+	}
+	return i + 1
+}
+
+func isStrong(row []Cell) bool {
+	return slices.ContainsFunc(row, func(c Cell) bool { return c.Strong })
+}
+
+// rowCells is a row as lines of text, and the style they are set in.
+func (p *pdfWriter) rowCells(widths []float64, row []Cell) ([][]string, textStyle) {
+	style := textStyle{size: tableSize, colour: ink, bold: isStrong(row)}
+	texts := make([]string, len(row))
+	for i, c := range row {
+		texts[i] = c.in(p.lang)
+	}
+	return p.wrapped(texts, widths, style), style
+}
+
+func (p *pdfWriter) rowsHeight(widths []float64, rows [][]Cell) float64 {
+	sum := 0.0
+	for _, row := range rows {
+		cells, _ := p.rowCells(widths, row)
+		sum += rowHeight(cells)
+	}
+	return sum
+}
+
+func (p *pdfWriter) tableRow(t Table, widths []float64, row []Cell, shaded bool) {
+	cells, style := p.rowCells(widths, row)
+	height, strong := rowHeight(cells), style.bold
+	switch {
+	case strong:
+		p.fill(p.left, p.y, p.width, height, pale)
+		p.line(p.left, p.y, p.left+p.width, p.y, green, 0.35)
+	case shaded:
+		p.fill(p.left, p.y, p.width, height, colour{247, 250, 248})
+	}
+	p.drawCells(t, widths, cells, style)
+	p.y += height
+	p.line(p.left, p.y, p.left+p.width, p.y, rule, 0.1)
+}
+
+// wrapped breaks the text of each cell into lines.
+func (p *pdfWriter) wrapped(texts []string, widths []float64, style textStyle) [][]string {
+	out := make([][]string, len(texts))
+	for i, s := range texts {
+		out[i] = p.lines(s, style, widths[i]-2*cellPad)
+		if len(out[i]) > maxCellRows {
+			out[i] = append(out[i][:maxCellRows-1:maxCellRows-1], "…")
+		}
+	}
+	return out
+}
+
+func rowHeight(cells [][]string) float64 {
+	most := 1
+	for _, lines := range cells {
+		most = max(most, len(lines))
+	}
+	return float64(most)*cellLeading + cellPad
+}
+
+func (p *pdfWriter) drawCells(t Table, widths []float64, cells [][]string, style textStyle) {
+	x := p.left
+	for i, lines := range cells {
+		y := p.y + cellPad + style.size*mmPerPoint*0.85
+		for _, line := range lines {
+			if t.Columns[i].Kind == KindNumber {
+				p.textRight(line, style, x+widths[i]-cellPad, y)
+			} else {
+				p.text(line, style, x+cellPad, y)
+			}
+			y += cellLeading
+		}
+		x += widths[i]
+	}
+}
+
+// in is the cell as a person reads it.
+func (c Cell) in(lang Lang) string {
+	switch c.Kind {
+	case KindNumber:
+		if c.Places == plain {
+			return c.Number.Fixed(0)
+		}
+		if c.Places == everyDigit {
+			return FormatExact(c.Number, lang)
+		}
+		return Format(c.Number, c.Places, lang)
+	case KindShare:
+		return FormatShare(c.Number, lang)
+	case KindExact:
+		return FormatExact(c.Number, lang) + c.Text
+	case KindDay:
+		return c.Day.String()
+	case KindMonth:
+		if c.Day.IsZero() {
+			return ""
+		}
+		return c.Day.MonthKey()
+	case KindText:
+	}
+	return c.Text
+}

@@ -62,7 +62,7 @@ func (r row) also(want string, met bool) row {
 var steps = []struct {
 	goals []int
 	name  string
-	run   func(context.Context, *ground) ([]row, error)
+	run   func(*ground, context.Context) ([]row, error)
 }{
 	{[]int{12}, "a late reading in a small store", (*ground).lateSmall},
 	{[]int{3}, "single readings from many devices", (*ground).singles},
@@ -90,7 +90,7 @@ func Run(ctx context.Context, o Options) error {
 			continue
 		}
 		start := time.Now()
-		got, err := step.run(ctx, g)
+		got, err := step.run(g, ctx)
 		if err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
 		}

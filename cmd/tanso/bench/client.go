@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -142,5 +141,3 @@ func (g *ground) drained(ctx context.Context) (time.Duration, error) {
 		time.Sleep(20 * time.Millisecond)
 	}
 }
-
-func plural(n int, what string) string { return strconv.Itoa(n) + " " + what }

@@ -75,13 +75,19 @@ func prepare(ctx context.Context, o Options) (_ *ground, err error) {
 	if err := g.tanso(ctx, "bootstrap", "--organization", "Bench", "--country", "JP", "--name", "Bench", "--email", email); err != nil {
 		return nil, err
 	}
-	if g.db, err = pgxpool.New(ctx, g.pg.OwnerURL()); err != nil {
+	if err := g.look(ctx); err != nil {
 		return nil, err
 	}
 	if err := g.install(ctx, g.scaled(10_000)); err != nil {
 		return nil, err
 	}
 	return g, g.serve(ctx)
+}
+
+// look connects as the owner; each start of PostgreSQL has an address of its own.
+func (g *ground) look(ctx context.Context) (err error) {
+	g.db, err = pgxpool.New(ctx, g.pg.OwnerURL())
+	return err
 }
 
 func (g *ground) postgres() pgembed.Options {

@@ -41,7 +41,7 @@ func (g *ground) settled(ctx context.Context) ([]row, error) {
 	}
 	var readings, packed, live int64
 	err = g.db.QueryRow(ctx, `
-		SELECT (SELECT sum(readings) FROM reading_day), pg_total_relation_size('reading_day'),
+		SELECT (SELECT coalesce(sum(readings), 0) FROM reading_day), pg_total_relation_size('reading_day'),
 		       (SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'reading'::regclass)`).Scan(&readings, &packed, &live)
 	if err != nil {
 		return nil, err
@@ -73,6 +73,7 @@ func (g *ground) starts(ctx context.Context) ([]row, error) {
 	if err := g.halt(); err != nil {
 		return nil, err
 	}
+	g.db.Close()
 	var alone, whole []time.Duration
 	var memory int64
 	for range restStarts {
@@ -89,6 +90,9 @@ func (g *ground) starts(ctx context.Context) ([]row, error) {
 			return nil, err
 		}
 		alone = append(alone, time.Since(start))
+	}
+	if err := g.look(ctx); err != nil {
+		return nil, err
 	}
 	extra := median(whole) - median(alone)
 	r := row{

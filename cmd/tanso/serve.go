@@ -24,6 +24,7 @@ type serveCommand struct {
 	PublicURL    string `help:"The address that people use; https makes cookies Secure." env:"TANSO_PUBLIC_URL" default:"http://localhost:8080"`
 	MetricsToken string `help:"Opens /metrics beyond this machine to whoever bears it." env:"TANSO_METRICS_TOKEN"`
 	Demo         bool   `help:"Create the demo organization, and let its meters report."`
+	DemoPassword string `help:"Password of the demo's people; one is made and kept in the data folder otherwise." env:"TANSO_DEMO_PASSWORD"`
 	Development  bool   `help:"Open GraphQL introspection." env:"TANSO_DEVELOPMENT"`
 }
 
@@ -48,15 +49,13 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	stop, err := startBackground(ctx, all, log)
-	if err != nil {
-		return err
-	}
-	defer stop()
+	defer startBackground(ctx, all, log)()
 	if c.Demo {
-		if err := startDemo(ctx, all, log); err != nil {
+		stop, err := c.startDemo(ctx, all, log)
+		if err != nil {
 			return err
 		}
+		defer stop()
 	}
 	fmt.Fprintf(os.Stdout, "\nTanso serves at %s\n", c.PublicURL)
 	return edge.Serve(ctx, listener)
@@ -73,35 +72,19 @@ func (c serveCommand) edge(ctx context.Context, db *database, all *services.Serv
 	})
 }
 
-// backgroundPatience bounds how long running jobs may still run when the server stops; the rest is tried again later.
-const backgroundPatience = 15 * time.Second
-
 // startBackground starts all work that no request waits for. The returned function ends it and waits for that.
-func startBackground(ctx context.Context, all *services.Services, log *slog.Logger) (stop func(), err error) {
+func startBackground(ctx context.Context, all *services.Services, log *slog.Logger) (stop func()) {
 	life, end := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
-	for name, run := range map[string]func(context.Context) error{
-		"events": all.Events.Run, "roll-ups": all.Rollups.Run,
-	} {
-		running.Go(func() {
-			if err := run(life); err != nil && life.Err() == nil {
-				log.ErrorContext(life, "background work ended", "work", name, "cause", err)
-			}
-		})
-	}
-	if err := all.Jobs.Start(life); err != nil {
-		end()
-		return nil, err
-	}
-	return func() {
-		patience, cancel := context.WithTimeout(life, backgroundPatience)
-		defer cancel()
-		if err := all.Jobs.Stop(patience); err != nil {
-			log.Warn("jobs were cut short; they are tried again at the next start", "cause", err)
+	running.Go(func() {
+		if err := all.Run(life); err != nil {
+			log.ErrorContext(life, "background work ended badly; the next start takes it up again", "cause", err)
 		}
+	})
+	return func() {
 		end()
 		running.Wait()
-	}, nil
+	}
 }
 
 func listenFault(address string, err error) error {

@@ -1,0 +1,28 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Provider } from "urql";
+import { client } from "@/shared/api/client";
+import { onSignedOut } from "@/shared/api/session";
+import { ChangeLanguageContext } from "@/shared/i18n/change-language";
+import { theme } from "@/shared/ui/theme";
+import { changeLanguage } from "./i18n";
+import { router } from "./router";
+
+export function App() {
+  useEffect(
+    () => onSignedOut(() => router.navigate({ to: "/sign-in", search: { next: router.state.location.href } })),
+    [],
+  );
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Notifications position="bottom-right" />
+      <Provider value={client}>
+        <ChangeLanguageContext.Provider value={changeLanguage}>
+          <RouterProvider router={router} />
+        </ChangeLanguageContext.Provider>
+      </Provider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,154 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { activitySearch } from "@/features/activities/search";
+import { signInSearch } from "@/features/auth/search";
+import { factorSearch } from "@/features/factors/search";
+import { inventorySearch } from "@/features/inventory/search";
+import { meterSearch } from "@/features/meters/search";
+import { mayBeSignedIn } from "@/shared/api/session";
+import { NotFound } from "./not-found";
+import { shellSearch } from "./search";
+
+const root = createRootRouteWithContext()({ notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  validateSearch: shellSearch,
+  search: { middlewares: [retainSearchParams(["fy", "basis"])] },
+  beforeLoad: ({ location }) => {
+    if (!mayBeSignedIn()) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import("./shell/shell"), "Shell"),
+});
+
+const getParentRoute = () => shell;
+
+const overview = createRoute({
+  getParentRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/overview/overview-page"), "OverviewPage"),
+});
+const facilities = createRoute({
+  getParentRoute,
+  path: "/facilities",
+  component: lazyRouteComponent(() => import("@/features/facilities/facilities-page"), "FacilitiesPage"),
+});
+const meter = createRoute({
+  getParentRoute,
+  path: "/meters/$meterId",
+  validateSearch: meterSearch,
+  component: lazyRouteComponent(() => import("@/features/meters/meter-page"), "MeterPage"),
+});
+const devices = createRoute({
+  getParentRoute,
+  path: "/devices",
+  component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
+});
+const imports = createRoute({
+  getParentRoute,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("@/features/imports/imports-page"), "ImportsPage"),
+});
+const activities = createRoute({
+  getParentRoute,
+  path: "/activities",
+  validateSearch: activitySearch,
+  component: lazyRouteComponent(() => import("@/features/activities/activities-page"), "ActivitiesPage"),
+});
+const sources = createRoute({
+  getParentRoute,
+  path: "/sources",
+  component: lazyRouteComponent(() => import("@/features/sources/sources-page"), "SourcesPage"),
+});
+const inventories = createRoute({
+  getParentRoute,
+  path: "/inventories",
+  component: lazyRouteComponent(() => import("@/features/inventory/inventories-page"), "InventoriesPage"),
+});
+const inventory = createRoute({
+  getParentRoute,
+  path: "/inventories/$inventoryId",
+  validateSearch: inventorySearch,
+  component: lazyRouteComponent(() => import("@/features/inventory/inventory-page"), "InventoryPage"),
+});
+const factors = createRoute({
+  getParentRoute,
+  path: "/factors",
+  validateSearch: factorSearch,
+  component: lazyRouteComponent(() => import("@/features/factors/factors-page"), "FactorsPage"),
+});
+const initiatives = createRoute({
+  getParentRoute,
+  path: "/initiatives",
+  component: lazyRouteComponent(() => import("@/features/initiatives/initiatives-page"), "InitiativesPage"),
+});
+const initiative = createRoute({
+  getParentRoute,
+  path: "/initiatives/$initiativeId",
+  component: lazyRouteComponent(() => import("@/features/initiatives/initiative-page"), "InitiativePage"),
+});
+const reports = createRoute({
+  getParentRoute,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("@/features/reports/reports-page"), "ReportsPage"),
+});
+const members = createRoute({
+  getParentRoute,
+  path: "/members",
+  component: lazyRouteComponent(() => import("@/features/members/members-page"), "MembersPage"),
+});
+const settings = createRoute({
+  getParentRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/settings/settings-page"), "SettingsPage"),
+});
+const audit = createRoute({
+  getParentRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("@/features/audit/audit-page"), "AuditPage"),
+});
+
+const pages = [
+  overview,
+  facilities,
+  meter,
+  devices,
+  imports,
+  activities,
+  sources,
+  inventories,
+  inventory,
+  factors,
+  initiatives,
+  initiative,
+  reports,
+  members,
+  settings,
+  audit,
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

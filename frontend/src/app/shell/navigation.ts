@@ -1,0 +1,59 @@
+import type { Right } from "@/shared/session/viewer";
+import type { IconName } from "@/shared/ui/icon";
+
+interface Destination {
+  to:
+    | "/"
+    | "/facilities"
+    | "/devices"
+    | "/imports"
+    | "/activities"
+    | "/sources"
+    | "/inventories"
+    | "/factors"
+    | "/initiatives"
+    | "/reports"
+    | "/members"
+    | "/settings"
+    | "/audit";
+  /** Key of its name in the app's texts. */
+  name: string;
+  icon: IconName;
+  right?: Right;
+}
+
+interface Group {
+  name: string;
+  items: readonly Destination[];
+}
+
+export const navigation: readonly Group[] = [
+  { name: "", items: [{ to: "/", name: "overview", icon: "overview" }] },
+  {
+    name: "data",
+    items: [
+      { to: "/facilities", name: "facilities", icon: "facility" },
+      { to: "/imports", name: "imports", icon: "upload" },
+      { to: "/activities", name: "activities", icon: "invoice" },
+      { to: "/sources", name: "sources", icon: "source" },
+      { to: "/devices", name: "devices", icon: "device", right: "devices" },
+    ],
+  },
+  {
+    name: "accounting",
+    items: [
+      { to: "/inventories", name: "inventories", icon: "inventory" },
+      { to: "/factors", name: "factors", icon: "factor" },
+      { to: "/initiatives", name: "initiatives", icon: "initiative" },
+      { to: "/reports", name: "reports", icon: "report" },
+    ],
+  },
+  {
+    name: "administration",
+    items: [
+      { to: "/members", name: "members", icon: "members", right: "seeMembers" },
+      { to: "/settings", name: "settings", icon: "settings" },
+      { to: "/audit", name: "audit", icon: "audit", right: "audit" },
+    ],
+  },
+];

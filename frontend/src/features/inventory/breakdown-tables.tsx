@@ -1,0 +1,158 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { scope2 } from "@/shared/format/amounts";
+import { formatMonth } from "@/shared/format/date";
+import { formatDecimal } from "@/shared/format/decimal";
+import { useLanguage } from "@/shared/i18n/use-language";
+import { usePeriod } from "@/shared/session/period";
+import { type Column, DataTable } from "@/shared/ui/data-table";
+import { TextLink } from "@/shared/ui/link";
+import type { InventorySearch } from "./search";
+import type { Totals } from "./summary-panel";
+
+type Amounts = Omit<Totals["byFacility"][number], "facilityId" | "__typename">;
+
+interface PlaceRow extends Amounts {
+  id: string;
+}
+
+interface PlaceProps {
+  label: string;
+  by: "facility" | "month";
+  inventoryId: string;
+  rows: readonly PlaceRow[];
+}
+
+/** Totals by facility or by month; each figure opens its entries. */
+export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
+  const { t } = useTranslation("inventory");
+  const { t: shared } = useTranslation("shared");
+  const language = useLanguage();
+  const { basis } = usePeriod();
+  const columns = useMemo((): Column<PlaceRow>[] => {
+    const name = (row: PlaceRow) => (by === "month" ? formatMonth(row.id, language) : row.name);
+    const figure = (
+      id: string,
+      header: string,
+      scope: number,
+      tonnesOf: (row: PlaceRow) => string,
+    ): Column<PlaceRow> => ({
+      id,
+      header,
+      value: (row) => tonnesOf(row).replaceAll(",", ""),
+      cell: (row) => (
+        <TextLink
+          to="/inventories/$inventoryId"
+          params={{ inventoryId }}
+          search={{ tab: "entries", [by]: row.id, scope, method: scope === 2 ? basis : undefined } as InventorySearch}
+          size="sm"
+          aria-label={`${name(row)} ${header}: ${tonnesOf(row)}`}
+        >
+          {tonnesOf(row)}
+        </TextLink>
+      ),
+      numeric: true,
+    });
+    return [
+      { id: "name", header: t(by), value: (row) => row.name, cell: name },
+      figure("scope1", shared("scope.1"), 1, (row) => row.scope1.tonnes),
+      figure("scope2", t("scope2Of", { basis: shared(`basis.${basis}`) }), 2, (row) => scope2(row, basis).tonnes),
+    ];
+  }, [t, shared, language, basis, by, inventoryId]);
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} csv={`inventory-by-${by}`} />;
+}
+
+type SourceRow = Totals["bySource"][number];
+
+export function SourceTable({ rows, inventoryId }: { rows: readonly SourceRow[]; inventoryId: string }) {
+  const { t } = useTranslation("inventory");
+  const { t: shared } = useTranslation("shared");
+  const columns = useMemo(
+    (): Column<SourceRow>[] => [
+      { id: "source", header: t("source"), value: (row) => row.name },
+      { id: "scope", header: t("scope"), value: (row) => shared(`scope.${row.scope}`) },
+      {
+        id: "method",
+        header: t("method"),
+        value: (row) => (row.method === "" ? "–" : shared(`basis.${row.method}`)),
+      },
+      {
+        id: "quantity",
+        header: t("quantity"),
+        value: (row) => row.quantity,
+        cell: (row) => `${formatDecimal(row.quantity)} ${row.unit}`,
+        numeric: true,
+      },
+      {
+        id: "tonnes",
+        header: shared("tonnes"),
+        value: (row) => row.amount.tonnes.replaceAll(",", ""),
+        cell: (row) => (
+          <TextLink
+            to="/inventories/$inventoryId"
+            params={{ inventoryId }}
+            search={{
+              tab: "entries",
+              source: row.sourceId,
+              scope: row.scope,
+              method: row.method === "location" || row.method === "market" ? row.method : undefined,
+            }}
+            size="sm"
+            aria-label={`${row.name}: ${row.amount.tonnes}`}
+          >
+            {row.amount.tonnes}
+          </TextLink>
+        ),
+        numeric: true,
+      },
+    ],
+    [t, shared, inventoryId],
+  );
+  return (
+    <DataTable
+      label={t("bySource")}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.sourceId} ${row.scope} ${row.method} ${row.unit}`}
+      csv="inventory-by-source"
+    />
+  );
+}
+
+type GasRow = Totals["byGas"][number];
+
+export function GasTable({ rows }: { rows: readonly GasRow[] }) {
+  const { t } = useTranslation("inventory");
+  const { t: shared } = useTranslation("shared");
+  const columns = useMemo(
+    (): Column<GasRow>[] => [
+      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => shared(`gas.${row.gas}`, row.gas) },
+      { id: "scope", header: t("scope"), value: (row) => shared(`scope.${row.scope}`) },
+      { id: "method", header: t("method"), value: (row) => (row.method === "" ? "–" : shared(`basis.${row.method}`)) },
+      {
+        id: "kg",
+        header: t("kgOfGas"),
+        value: (row) => row.kg,
+        cell: (row) => formatDecimal(row.kg, { max: 6 }),
+        numeric: true,
+      },
+      {
+        id: "co2e",
+        header: "kg CO₂e",
+        value: (row) => row.kgCo2e,
+        cell: (row) => formatDecimal(row.kgCo2e, { max: 6 }),
+        numeric: true,
+      },
+    ],
+    [t, shared],
+  );
+  return (
+    <DataTable
+      label={t("byGas")}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.gas} ${row.scope} ${row.method}`}
+      csv="inventory-by-gas"
+    />
+  );
+}

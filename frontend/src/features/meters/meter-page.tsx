@@ -1,0 +1,86 @@
+import { Tabs, Text } from "@mantine/core";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useGql } from "@/shared/api/use-gql";
+import { MeterDocument, type MeterQuery } from "@/shared/gql/graphql";
+import { useLocalName } from "@/shared/i18n/use-language";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { Icon } from "@/shared/ui/icon";
+import { TextLink } from "@/shared/ui/link";
+import { Page } from "@/shared/ui/page";
+import { QueryGate } from "@/shared/ui/query-gate";
+import { DetailsPanel } from "./details-panel";
+import { DevicesPanel } from "./devices-panel";
+import { ReadingsPanel } from "./readings-panel";
+import { type MeterTab, meterTabs } from "./search";
+import { UsagePanel } from "./usage-panel";
+
+export type Meter = MeterQuery["meter"];
+export type Register = Meter["registers"][number];
+
+export function MeterPage() {
+  const { meterId } = useParams({ from: "/shell/meters/$meterId" });
+  const answer = useGql(MeterDocument, { id: meterId }, { types: ["Meter", "Register", "Device", "DeviceToken"] });
+  return (
+    <QueryGate answer={answer} height={420}>
+      {({ meter }) => <Known meter={meter} />}
+    </QueryGate>
+  );
+}
+
+const icons = { usage: "overview", readings: "history", devices: "device", details: "settings" } as const;
+
+function Known({ meter }: { meter: Meter }) {
+  const { t } = useTranslation("meters");
+  const { t: shared } = useTranslation("shared");
+  const localName = useLocalName();
+  const search = useSearch({ from: "/shell/meters/$meterId" });
+  const navigate = useNavigate({ from: "/meters/$meterId" });
+  const tab = search.tab ?? "usage";
+  const register = meter.registers.find((one) => one.id === search.register) ?? meter.registers[0];
+  return (
+    <Page
+      title={meter.name}
+      trail={
+        <Text size="sm">
+          <TextLink to="/facilities">{t("facilities")}</TextLink>
+          {` › ${localName(meter.facility)}`}
+        </Text>
+      }
+      lead={[shared(`commodity.${meter.commodity}`, meter.commodity), meter.serial, meter.facility.timeZone]
+        .filter(Boolean)
+        .join(" · ")}
+    >
+      <Tabs
+        value={tab}
+        onChange={(value) => navigate({ search: (previous) => ({ ...previous, tab: value as MeterTab }) })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {meterTabs.map((one) => (
+            <Tabs.Tab key={one} value={one} leftSection={<Icon name={icons[one]} size={16} />}>
+              {t(`tab.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="usage">
+          {register ? <UsagePanel meter={meter} register={register} /> : <NoRegister />}
+        </Tabs.Panel>
+        <Tabs.Panel value="readings">
+          {register ? <ReadingsPanel meter={meter} register={register} /> : <NoRegister />}
+        </Tabs.Panel>
+        <Tabs.Panel value="devices">
+          <DevicesPanel meter={meter} />
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          <DetailsPanel meter={meter} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function NoRegister() {
+  const { t } = useTranslation("meters");
+  return <EmptyState icon="meter" text={t("noRegister")} />;
+}

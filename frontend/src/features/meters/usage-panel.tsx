@@ -1,0 +1,99 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useGql, useGqlSubscription } from "@/shared/api/use-gql";
+import { ChartFrame } from "@/shared/charts/chart-frame";
+import { UsageChart } from "@/shared/charts/usage-chart";
+import { addDecimals, compareDecimals, formatDecimal, toNumber } from "@/shared/format/decimal";
+import { UsageDocument, UsageUpdatedDocument, type UsageUpdatedSubscription } from "@/shared/gql/graphql";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { ProblemAlert } from "@/shared/ui/problem-alert";
+import { StatusBadge } from "@/shared/ui/status-badge";
+import type { Meter, Register } from "./meter-page";
+import { brushed } from "./range";
+import { RangeControls } from "./range-controls";
+import { UsageTable } from "./usage-table";
+import { useRange } from "./use-range";
+
+export function UsagePanel({ meter, register }: { meter: Meter; register: Register }) {
+  const { t } = useTranslation("meters");
+  const { t: shared } = useTranslation("shared");
+  const zone = meter.facility.timeZone;
+  const { range, instants, setRange, setGrain, setRegister } = useRange(meter, register);
+  const variables = { registerId: register.id, grain: range.grain, ...instants };
+  const { data, problem, refresh } = useGql(UsageDocument, variables);
+  const onUpdate = useCallback(
+    ({ usageUpdated }: UsageUpdatedSubscription) => {
+      if (usageUpdated.from < instants.to && usageUpdated.to > instants.from) refresh();
+    },
+    [instants, refresh],
+  );
+  const { connected } = useGqlSubscription(UsageUpdatedDocument, { registerId: register.id }, onUpdate);
+  const points = data?.register.id === register.id ? data.register.usage : undefined;
+  const bars = useMemo(
+    () =>
+      (points ?? []).map((point) => ({
+        start: Date.parse(point.start) / 1000,
+        end: Date.parse(point.end) / 1000,
+        value: toNumber(point.value),
+        estimated: toNumber(point.estimated),
+        complete: compareDecimals(point.coverage, "1") >= 0,
+      })),
+    [points],
+  );
+  const sum = formatDecimal(addDecimals((points ?? []).map((point) => point.value)));
+  return (
+    <Stack gap="md">
+      <RangeControls
+        meter={meter}
+        register={register}
+        range={range}
+        withGrain
+        onRegister={setRegister}
+        onRange={setRange}
+        onGrain={setGrain}
+      />
+      {problem && <ProblemAlert problem={problem} onRetry={refresh} />}
+      <ChartFrame
+        title={t("usage")}
+        hint={points && points.length > 0 ? t("sum", { sum: `${sum} ${register.unit}` }) : undefined}
+        actions={<StatusBadge tone={connected ? "good" : "quiet"}>{t(connected ? "live" : "notLive")}</StatusBadge>}
+        chart={
+          points?.length === 0 ? (
+            <NoUsage register={register} onNewest={() => setGrain(range.grain)} />
+          ) : (
+            <UsageChart
+              label={`${t("usage")}: ${meter.name} (${register.unit}, ${shared(`grain.${range.grain}`)})`}
+              bars={bars}
+              unit={register.unit}
+              zone={zone}
+              from={Date.parse(instants.from) / 1000}
+              to={Date.parse(instants.to) / 1000}
+              onBrush={(from, to) => setRange(brushed(range, from, to, zone))}
+            />
+          )
+        }
+        table={
+          <UsageTable points={points ?? []} grain={range.grain} unit={register.unit} zone={zone} name={meter.name} />
+        }
+      />
+    </Stack>
+  );
+}
+
+function NoUsage({ register, onNewest }: { register: Register; onNewest: () => void }) {
+  const { t } = useTranslation("meters");
+  return (
+    <EmptyState icon="meter" text={t(register.lastReading ? "noUsageHere" : "noUsageYet")}>
+      {register.lastReading ? (
+        <Button variant="default" size="xs" onClick={onNewest}>
+          {t("toNewest")}
+        </Button>
+      ) : (
+        <Group>
+          <Text size="sm">{t("noUsageHint")}</Text>
+        </Group>
+      )}
+    </EmptyState>
+  );
+}

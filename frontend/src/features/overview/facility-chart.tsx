@@ -1,0 +1,97 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ChartFrame } from "@/shared/charts/chart-frame";
+import { savePng } from "@/shared/charts/save-png";
+import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
+import { drawnTonnes, scope2 } from "@/shared/format/amounts";
+import { usePeriod } from "@/shared/session/period";
+import { type Column, DataTable } from "@/shared/ui/data-table";
+import { TextLink } from "@/shared/ui/link";
+import { palette } from "@/shared/ui/theme";
+import type { OverviewRun } from "./overview-page";
+
+type Facility = OverviewRun["totals"]["byFacility"][number];
+
+export function FacilityChart({ inventoryId, facilities }: { inventoryId: string; facilities: readonly Facility[] }) {
+  const { t } = useTranslation("overview");
+  const { t: shared } = useTranslation("shared");
+  const { basis } = usePeriod();
+  const navigate = useNavigate();
+  const image = useRef<ChartImage>(null);
+  const columns = useMemo((): Column<Facility>[] => {
+    const link = (scope: number, facility: Facility, tonnes: string) => (
+      <TextLink
+        to="/inventories/$inventoryId"
+        params={{ inventoryId }}
+        search={{ tab: "entries", facility: facility.facilityId, scope, method: scope === 2 ? basis : undefined }}
+        aria-label={`${facility.name} ${shared(`scope.${scope}`)}: ${tonnes}`}
+      >
+        {tonnes}
+      </TextLink>
+    );
+    return [
+      { id: "name", header: t("facility"), value: (f) => f.name },
+      {
+        id: "scope1",
+        header: t("scope1"),
+        value: (f) => f.scope1.tonnes.replaceAll(",", ""),
+        cell: (f) => link(1, f, f.scope1.tonnes),
+        numeric: true,
+      },
+      {
+        id: "scope2",
+        header: t(`scope2.${basis}`),
+        value: (f) => scope2(f, basis).tonnes.replaceAll(",", ""),
+        cell: (f) => link(2, f, scope2(f, basis).tonnes),
+        numeric: true,
+      },
+    ];
+  }, [t, shared, basis, inventoryId]);
+  const open = (index: number, scope: number) =>
+    navigate({
+      to: "/inventories/$inventoryId",
+      params: { inventoryId },
+      search: {
+        tab: "entries",
+        facility: facilities[index]?.facilityId,
+        scope,
+        method: scope === 2 ? basis : undefined,
+      },
+    });
+  return (
+    <ChartFrame
+      title={t("byFacility")}
+      hint={shared("tonnes")}
+      onImage={() => savePng(image.current, "emissions-by-facility")}
+      chart={
+        <StackedChart
+          ref={image}
+          label={t("byFacility")}
+          height={Math.max(150, 70 + facilities.length * 38)}
+          horizontal
+          categories={facilities.map((facility) => facility.name)}
+          series={[
+            { name: t("scope1"), color: palette.scope1, values: facilities.map((f) => drawnTonnes(f.scope1)) },
+            {
+              name: t(`scope2.${basis}`),
+              color: palette.scope2,
+              values: facilities.map((f) => drawnTonnes(scope2(f, basis))),
+            },
+          ]}
+          unit={shared("tonnes")}
+          onPick={(index, picked) => void open(index, picked + 1)}
+        />
+      }
+      table={
+        <DataTable
+          label={t("byFacility")}
+          columns={columns}
+          rows={facilities}
+          rowKey={(f) => f.facilityId}
+          csv="emissions-by-facility"
+        />
+      }
+    />
+  );
+}

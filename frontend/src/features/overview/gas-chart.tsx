@@ -1,0 +1,90 @@
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ChartFrame } from "@/shared/charts/chart-frame";
+import { savePng } from "@/shared/charts/save-png";
+import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
+import { addDecimals, formatDecimal, percentOf, shiftDecimal, toNumber } from "@/shared/format/decimal";
+import { usePeriod } from "@/shared/session/period";
+import { type Column, DataTable } from "@/shared/ui/data-table";
+import { TextLink } from "@/shared/ui/link";
+import { palette } from "@/shared/ui/theme";
+import type { OverviewRun } from "./overview-page";
+
+type Gas = OverviewRun["totals"]["byGas"][number];
+
+interface Row {
+  gas: string;
+  kgCo2e: string;
+  share: string;
+}
+
+/** All scopes together, Scope 2 by the chosen basis only: the two methods are never added. */
+export function gasRows(gases: readonly Gas[], basis: "market" | "location"): Row[] {
+  const counted = gases.filter((one) => one.scope > 0 && (one.method === "" || one.method === basis));
+  const whole = addDecimals(counted.map((one) => one.kgCo2e));
+  const names = [...new Set(counted.map((one) => one.gas))];
+  return names.map((gas) => {
+    const kgCo2e = addDecimals(counted.filter((one) => one.gas === gas).map((one) => one.kgCo2e));
+    return { gas, kgCo2e, share: percentOf(kgCo2e, whole, 2) ?? "0" };
+  });
+}
+
+export function GasChart({ inventoryId, gases }: { inventoryId: string; gases: readonly Gas[] }) {
+  const { t } = useTranslation("overview");
+  const { t: shared } = useTranslation("shared");
+  const { basis } = usePeriod();
+  const image = useRef<ChartImage>(null);
+  const rows = useMemo(() => gasRows(gases, basis), [gases, basis]);
+  const gasName = (gas: string) => shared(`gas.${gas}`, gas);
+  const columns = useMemo(
+    (): Column<Row>[] => [
+      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => shared(`gas.${row.gas}`, row.gas) },
+      {
+        id: "kg",
+        header: "kg CO₂e",
+        value: (row) => row.kgCo2e,
+        cell: (row) => (
+          <TextLink to="/inventories/$inventoryId" params={{ inventoryId }} search={{ tab: "summary" }}>
+            {formatDecimal(row.kgCo2e, { min: 3, max: 3 })}
+          </TextLink>
+        ),
+        numeric: true,
+      },
+      {
+        id: "share",
+        header: "%",
+        value: (row) => row.share,
+        cell: (row) => formatDecimal(row.share, { min: 2 }),
+        numeric: true,
+      },
+    ],
+    [t, shared, inventoryId],
+  );
+  return (
+    <ChartFrame
+      title={t("byGas")}
+      hint={t("byGasHint")}
+      onImage={() => savePng(image.current, "emissions-by-gas")}
+      chart={
+        <StackedChart
+          ref={image}
+          label={t("byGas")}
+          height={Math.max(150, 70 + rows.length * 38)}
+          horizontal
+          categories={rows.map((row) => gasName(row.gas))}
+          series={[
+            {
+              name: shared("tonnes"),
+              color: palette.gases[0],
+              values: rows.map((row) => toNumber(shiftDecimal(row.kgCo2e, -3))),
+            },
+          ]}
+          unit={shared("tonnes")}
+        />
+      }
+      table={
+        <DataTable label={t("byGas")} columns={columns} rows={rows} rowKey={(row) => row.gas} csv="emissions-by-gas" />
+      }
+    />
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Text } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useGql } from "@/shared/api/use-gql";
+import {
+  SourceOptionsDocument,
+  type SourceOptionsQuery,
+  SourcesDocument,
+  type SourcesQuery,
+} from "@/shared/gql/graphql";
+import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
+import { useMay } from "@/shared/session/viewer";
+import { type Column, DataTable } from "@/shared/ui/data-table";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { Icon } from "@/shared/ui/icon";
+import { TextLink } from "@/shared/ui/link";
+import { Page } from "@/shared/ui/page";
+import { QueryGate } from "@/shared/ui/query-gate";
+import { Section } from "@/shared/ui/section";
+import { SourceForm } from "./source-form";
+
+export type Source = SourcesQuery["emissionSources"][number];
+
+/** What causes emissions, and where its quantities come from. */
+export function SourcesPage() {
+  const { t } = useTranslation("sources");
+  const mayEdit = useMay("structure");
+  const [open, setOpen] = useState<{ source: Source | null } | null>(null);
+  const answer = useGql(SourcesDocument, {}, { types: ["EmissionSource"] });
+  const options = useGql(SourceOptionsDocument, {});
+  const add = mayEdit && (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen({ source: null })}>
+      {t("add")}
+    </Button>
+  );
+  return (
+    <Page title={t("title")} lead={t("lead")} actions={add}>
+      <QueryGate answer={answer}>
+        {({ emissionSources }) =>
+          emissionSources.length === 0 ? (
+            <EmptyState icon="source" text={t("empty")}>
+              {add}
+            </EmptyState>
+          ) : (
+            <Section title={t("all")}>
+              <List
+                sources={emissionSources}
+                kinds={options.data?.activityKinds ?? []}
+                onEdit={(source) => setOpen({ source })}
+              />
+            </Section>
+          )
+        }
+      </QueryGate>
+      {open && options.data && <SourceForm source={open.source} options={options.data} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+interface ListProps {
+  sources: readonly Source[];
+  kinds: SourceOptionsQuery["activityKinds"];
+  onEdit: (source: Source) => void;
+}
+
+function List({ sources, kinds, onEdit }: ListProps) {
+  const { t } = useTranslation("sources");
+  const { t: shared } = useTranslation("shared");
+  const language = useLanguage();
+  const localName = useLocalName();
+  const mayEdit = useMay("structure");
+  const columns = useMemo((): Column<Source>[] => {
+    const kindName = (key: string) => {
+      const kind = kinds.find((one) => one.key === key);
+      return kind ? (language === "ja" ? kind.nameJa : kind.nameEn) || key : key;
+    };
+    const all: Column<Source>[] = [
+      { id: "name", header: t("name"), value: (one) => one.name },
+      { id: "facility", header: t("facility"), value: (one) => localName(one.facility) },
+      { id: "scope", header: t("scope"), value: (one) => shared(`scope.${one.scope}`) },
+      { id: "kind", header: t("kind"), value: (one) => kindName(one.activityKey) },
+      {
+        id: "from",
+        header: t("from"),
+        value: (one) => (one.register ? one.register.meter.name : t("entered")),
+        cell: (one) =>
+          one.register ? (
+            <TextLink
+              to="/meters/$meterId"
+              params={{ meterId: one.register.meter.id }}
+              search={{ register: one.register.id }}
+              size="sm"
+            >
+              {`${one.register.meter.name} · ${one.register.channel}`}
+            </TextLink>
+          ) : (
+            <TextLink to="/activities" search={{ source: one.id }} size="sm">
+              {t("entered")}
+            </TextLink>
+          ),
+      },
+      {
+        id: "supplier",
+        header: t("supplier"),
+        value: (one) => [one.supplierId, one.menu].filter(Boolean).join(" / "),
+        cell: (one) => (
+          <>
+            {[one.supplierId, one.menu].filter(Boolean).join(" / ")}
+            {one.factorId !== "" && (
+              <Text size="xs" className="quiet">
+                {t("pinned", { factor: one.factorId })}
+              </Text>
+            )}
+          </>
+        ),
+      },
+    ];
+    if (!mayEdit) return all;
+    const actions: Column<Source> = {
+      id: "actions",
+      header: t("actions"),
+      value: () => "",
+      sortable: false,
+      cell: (one) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => onEdit(one)}
+          aria-label={`${shared("edit")}: ${one.name}`}
+        >
+          {shared("edit")}
+        </Button>
+      ),
+    };
+    return [...all, actions];
+  }, [t, shared, language, localName, kinds, mayEdit, onEdit]);
+  return (
+    <DataTable label={t("all")} columns={columns} rows={sources} rowKey={(one) => one.id} csv="emission-sources" />
+  );
+}

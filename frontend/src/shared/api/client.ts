@@ -1,0 +1,29 @@
+import { createClient as createSseClient } from "graphql-sse";
+import { cacheExchange, createClient, fetchExchange, subscriptionExchange } from "urql";
+import { sessionFetch } from "./session";
+
+const url = "/graphql";
+
+const sse = createSseClient({
+  url,
+  fetchFn: sessionFetch,
+  credentials: "same-origin",
+  retryAttempts: 1_000,
+  retry: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 500 * 2 ** Math.min(retries, 6)))),
+});
+
+export const client = createClient({
+  url,
+  fetch: sessionFetch,
+  preferGetMethod: false,
+  requestPolicy: "cache-and-network",
+  exchanges: [
+    cacheExchange,
+    subscriptionExchange({
+      forwardSubscription: ({ query = "", variables }) => ({
+        subscribe: (sink) => ({ unsubscribe: sse.subscribe({ query, variables }, sink as never) }),
+      }),
+    }),
+    fetchExchange,
+  ],
+});

@@ -1,0 +1,3217 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar day: "2026-04-01". */
+  Date: { input: string; output: string; }
+  /** An exact decimal number, written as a string: "12.50". */
+  Decimal: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  /** A month: "2026-04". */
+  Month: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339: "2026-04-01T00:00:00Z". */
+  Time: { input: string; output: string; }
+};
+
+/** A quantity entered by a person or a file. */
+export type Activity = {
+  __typename?: 'Activity';
+  dataType: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** Null when the entry was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: EmissionSource;
+  sourceId: Scalars['ID']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type ActivityConnection = {
+  __typename?: 'ActivityConnection';
+  nodes: Array<Activity>;
+  pageInfo: PageInfo;
+};
+
+export type ActivityInput = {
+  /** invoiced, entered or estimated. */
+  dataType?: Scalars['String']['input'];
+  evidence?: Scalars['String']['input'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['input'];
+  periodStart: Scalars['Date']['input'];
+  quantity: Scalars['Decimal']['input'];
+  sourceId: Scalars['ID']['input'];
+  unit: Scalars['String']['input'];
+};
+
+/** An activity that factors exist for. */
+export type ActivityKind = {
+  __typename?: 'ActivityKind';
+  commodity: Scalars['String']['output'];
+  key: Scalars['String']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type Amount = {
+  __typename?: 'Amount';
+  /** Exact kg. */
+  kg: Scalars['Decimal']['output'];
+  /** Tonnes rounded for display, as the reports print them, e.g. "1,000.400". */
+  tonnes: Scalars['String']['output'];
+};
+
+export type Approach =
+  | 'equity_share'
+  | 'financial_control'
+  | 'operational_control';
+
+export type AuditEvent = {
+  __typename?: 'AuditEvent';
+  action: Scalars['String']['output'];
+  actorKind: Scalars['String']['output'];
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  detail: Scalars['JSON']['output'];
+  hash: Scalars['String']['output'];
+  objectId: Scalars['String']['output'];
+  objectKind: Scalars['String']['output'];
+  seq: Scalars['Int']['output'];
+};
+
+export type AuditEventConnection = {
+  __typename?: 'AuditEventConnection';
+  nodes: Array<AuditEvent>;
+  pageInfo: PageInfo;
+};
+
+export type Completeness = {
+  __typename?: 'Completeness';
+  coverage: Scalars['Decimal']['output'];
+  meterName: Scalars['String']['output'];
+  month: Scalars['Month']['output'];
+  readings: Scalars['Int']['output'];
+  registerId: Scalars['ID']['output'];
+};
+
+export type Device = {
+  __typename?: 'Device';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  lastSeenAt?: Maybe<Scalars['Time']['output']>;
+  meters: Array<Meter>;
+  name: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  tokens: Array<DeviceToken>;
+};
+
+export type DeviceToken = {
+  __typename?: 'DeviceToken';
+  createdAt: Scalars['Time']['output'];
+  expiresAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  prefix: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+};
+
+export type Direction =
+  | 'export'
+  | 'generated'
+  | 'import';
+
+/** What turns usage or entered quantities into activities. */
+export type EmissionSource = {
+  __typename?: 'EmissionSource';
+  activityKey: Scalars['String']['output'];
+  archived: Scalars['Boolean']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  factorId: Scalars['String']['output'];
+  factorReason: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  menu: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** The register whose usage it takes; null when quantities are entered. */
+  register?: Maybe<Register>;
+  scope: Scalars['Int']['output'];
+  supplierId: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type EmissionSourceInput = {
+  activityKey: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  /** A factor pinned by a person instead of the automatic choice; needs factorReason. */
+  factorId?: Scalars['String']['input'];
+  factorReason?: Scalars['String']['input'];
+  menu?: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  scope: Scalars['Int']['input'];
+  supplierId?: Scalars['String']['input'];
+};
+
+/** One computed emission with its trace. */
+export type Entry = {
+  __typename?: 'Entry';
+  activity: EntryActivity;
+  activityId: Scalars['String']['output'];
+  biogenicKgCo2: Scalars['Decimal']['output'];
+  conversion: Array<Scalars['String']['output']>;
+  facilityId: Scalars['ID']['output'];
+  facilityName: Scalars['String']['output'];
+  factor: Factor;
+  factorQuantity: Scalars['Decimal']['output'];
+  factorUnit: Scalars['String']['output'];
+  /** The formula with its numbers, to be recomputed by hand. */
+  formula: Scalars['String']['output'];
+  gases: Array<EntryGas>;
+  id: Scalars['ID']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  month: Scalars['Month']['output'];
+  provisional: Scalars['Boolean']['output'];
+  quantity: Scalars['Decimal']['output'];
+  scope: Scalars['Int']['output'];
+  selectionRule: Scalars['String']['output'];
+  selectionSteps: Array<Scalars['String']['output']>;
+  share: Scalars['Decimal']['output'];
+  sourceId: Scalars['ID']['output'];
+  sourceName: Scalars['String']['output'];
+  tonnes: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+/** The activity an entry came from, as it was in the run. */
+export type EntryActivity = {
+  __typename?: 'EntryActivity';
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  dataType: Scalars['String']['output'];
+  end: Scalars['Date']['output'];
+  estimatedPart?: Maybe<Scalars['Decimal']['output']>;
+  evidence: Scalars['String']['output'];
+  id: Scalars['String']['output'];
+  meterName: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  start: Scalars['Date']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type EntryConnection = {
+  __typename?: 'EntryConnection';
+  nodes: Array<Entry>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type EntryGas = {
+  __typename?: 'EntryGas';
+  gas: Scalars['String']['output'];
+  gwp: Scalars['Decimal']['output'];
+  kg: Scalars['Decimal']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  kgPerUnit: Scalars['Decimal']['output'];
+  origin: Scalars['String']['output'];
+};
+
+export type Facility = {
+  __typename?: 'Facility';
+  archived: Scalars['Boolean']['output'];
+  controlled: Scalars['Boolean']['output'];
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['output'];
+  /** 0 to 1. */
+  equityShare: Scalars['Decimal']['output'];
+  id: Scalars['ID']['output'];
+  meters: Array<Meter>;
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  operated: Scalars['Boolean']['output'];
+  /** Grid region, e.g. US-EGRID-CAMX; the country where there is none. */
+  region: Scalars['String']['output'];
+  sources: Array<EmissionSource>;
+  /** IANA time zone; it decides local days and months. */
+  timeZone: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type FacilityInput = {
+  controlled?: Scalars['Boolean']['input'];
+  country: Scalars['String']['input'];
+  equityShare?: Scalars['Decimal']['input'];
+  name: Scalars['String']['input'];
+  nameJa?: Scalars['String']['input'];
+  operated?: Scalars['Boolean']['input'];
+  region?: Scalars['String']['input'];
+  timeZone: Scalars['String']['input'];
+};
+
+export type FacilityTotal = {
+  __typename?: 'FacilityTotal';
+  facilityId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  scope1: Amount;
+  scope2Location: Amount;
+  scope2Market: Amount;
+  scope3: Amount;
+};
+
+export type Factor = {
+  __typename?: 'Factor';
+  activityKey: Scalars['String']['output'];
+  basis: Scalars['String']['output'];
+  categoryPath: Scalars['String']['output'];
+  edition: FactorEdition;
+  gases: Array<FactorGas>;
+  id: Scalars['ID']['output'];
+  menu: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  publishedGwp: Scalars['String']['output'];
+  /** kg CO2e per unit as the publisher prints it; null where only gases are published. */
+  publishedKgCo2e?: Maybe<Scalars['Decimal']['output']>;
+  region: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+  sourceRow: Scalars['String']['output'];
+  stage: Scalars['String']['output'];
+  supplier: Scalars['String']['output'];
+  supplierId: Scalars['String']['output'];
+  table: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+export type FactorConnection = {
+  __typename?: 'FactorConnection';
+  nodes: Array<Factor>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FactorEdition = {
+  __typename?: 'FactorEdition';
+  attribution: Scalars['String']['output'];
+  geography: Scalars['String']['output'];
+  gwpSet: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  licence: Scalars['String']['output'];
+  publisher: Scalars['String']['output'];
+  retrieved: Scalars['Date']['output'];
+  rows: Scalars['Int']['output'];
+  sha256: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  url: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  validTo?: Maybe<Scalars['Date']['output']>;
+  year: Scalars['Int']['output'];
+};
+
+export type FactorGas = {
+  __typename?: 'FactorGas';
+  gas: Scalars['String']['output'];
+  kgPerUnit: Scalars['Decimal']['output'];
+  origin: Scalars['String']['output'];
+};
+
+export type Finding = {
+  __typename?: 'Finding';
+  activityId: Scalars['String']['output'];
+  detail: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  month: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+  sourceId: Scalars['String']['output'];
+};
+
+export type GwpSet =
+  | 'AR4'
+  | 'AR5'
+  | 'AR6';
+
+export type GasTotal = {
+  __typename?: 'GasTotal';
+  gas: Scalars['String']['output'];
+  kg: Scalars['Decimal']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+};
+
+/** hour is a UTC hour; day and month are the facility's local ones. */
+export type Grain =
+  | 'day'
+  | 'hour'
+  | 'month';
+
+/** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
+export type Initiative = {
+  __typename?: 'Initiative';
+  /** Usage of its meter by month, 12 months before and after the start; null without a meter or start. */
+  comparison?: Maybe<InitiativeComparison>;
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  currency: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  /** kWh a year. */
+  expectedKwh?: Maybe<Scalars['Decimal']['output']>;
+  /** t CO2e a year. */
+  expectedTCo2e?: Maybe<Scalars['Decimal']['output']>;
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  kind: InitiativeKind;
+  name: Scalars['String']['output'];
+  owner: Scalars['String']['output'];
+  register?: Maybe<Register>;
+  startDate?: Maybe<Scalars['Date']['output']>;
+  status: InitiativeStatus;
+  version: Scalars['Int']['output'];
+};
+
+/** The same calendar months before and after the start, with nothing modelled: not yet measured savings. */
+export type InitiativeComparison = {
+  __typename?: 'InitiativeComparison';
+  after: Array<UsagePoint>;
+  afterTotal?: Maybe<Scalars['Decimal']['output']>;
+  before: Array<UsagePoint>;
+  beforeTotal?: Maybe<Scalars['Decimal']['output']>;
+  /** Sums over those calendar months for which both sides are complete; null where there is none. */
+  comparedMonths: Scalars['Int']['output'];
+  difference?: Maybe<Scalars['Decimal']['output']>;
+  unit: Scalars['String']['output'];
+};
+
+export type InitiativeInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  currency?: Scalars['String']['input'];
+  description?: Scalars['String']['input'];
+  expectedKwh?: InputMaybe<Scalars['Decimal']['input']>;
+  expectedTCo2e?: InputMaybe<Scalars['Decimal']['input']>;
+  facilityId: Scalars['ID']['input'];
+  kind: InitiativeKind;
+  name: Scalars['String']['input'];
+  owner?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  startDate?: InputMaybe<Scalars['Date']['input']>;
+  status: InitiativeStatus;
+};
+
+export type InitiativeKind =
+  | 'behaviour'
+  | 'efficiency'
+  | 'fuel_switch'
+  | 'other'
+  | 'process'
+  | 'renewables';
+
+export type InitiativeStatus =
+  | 'approved'
+  | 'closed'
+  | 'idea'
+  | 'in_progress'
+  | 'operating'
+  | 'rejected';
+
+export type Inventory = {
+  __typename?: 'Inventory';
+  approach: Approach;
+  closedAt?: Maybe<Scalars['Time']['output']>;
+  closedBy: Scalars['String']['output'];
+  createdAt: Scalars['Time']['output'];
+  gwpSet: GwpSet;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** 1, and one more with each restatement. */
+  number: Scalars['Int']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  restatementCause: Scalars['String']['output'];
+  restatesId?: Maybe<Scalars['ID']['output']>;
+  /** The newest run; the closing run once closed. Null before the first calculation. */
+  run?: Maybe<Run>;
+  /** Facts that became known after the run: readings, activities or sources. Empty when the run is up to date. */
+  staleness: Array<Scalars['String']['output']>;
+  status: InventoryStatus;
+};
+
+export type InventoryInput = {
+  approach: Approach;
+  gwpSet: GwpSet;
+  name: Scalars['String']['input'];
+  periodEnd: Scalars['Date']['input'];
+  periodStart: Scalars['Date']['input'];
+};
+
+export type InventoryStatus =
+  | 'closed'
+  | 'draft';
+
+export type ItemAnswer = {
+  __typename?: 'ItemAnswer';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  index: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  outcome: Scalars['String']['output'];
+};
+
+export type JobProgress = {
+  __typename?: 'JobProgress';
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  problem: Scalars['String']['output'];
+  /** 0 to 100. */
+  progress: Scalars['Int']['output'];
+  status: Scalars['String']['output'];
+};
+
+export type Language =
+  | 'en'
+  | 'ja';
+
+export type Member = {
+  __typename?: 'Member';
+  accountId: Scalars['ID']['output'];
+  createdAt: Scalars['Time']['output'];
+  disabled: Scalars['Boolean']['output'];
+  email: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  role: Role;
+  /** When an auditor's access ends. */
+  validTo?: Maybe<Scalars['Time']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type MemberInput = {
+  email: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  /** At least 12 characters; for a person who has no account yet. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  role: Role;
+  validTo?: InputMaybe<Scalars['Time']['input']>;
+};
+
+export type Meter = {
+  __typename?: 'Meter';
+  archived: Scalars['Boolean']['output'];
+  commodity: Scalars['String']['output'];
+  devices: Array<Device>;
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  registers: Array<Register>;
+  serial: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type MeterConnection = {
+  __typename?: 'MeterConnection';
+  nodes: Array<Meter>;
+  pageInfo: PageInfo;
+};
+
+export type MeterInput = {
+  commodity: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  serial?: Scalars['String']['input'];
+};
+
+export type MonthTotal = {
+  __typename?: 'MonthTotal';
+  month: Scalars['Month']['output'];
+  scope1: Amount;
+  scope2Location: Amount;
+  scope2Market: Amount;
+  scope3: Amount;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  addMember: Member;
+  addRegister: Register;
+  archiveFacility: Facility;
+  /** Queue a report of a closed inventory. */
+  buildReport: Report;
+  calculateInventory: Run;
+  changeMember: Member;
+  /** Freeze the newest run. Refused while it is stale or has disqualifying findings that were not accepted. */
+  closeInventory: Inventory;
+  /** Supersede an entered quantity; the old one stays in the history. */
+  correctActivity: Activity;
+  /** Correct one reading by hand; the earlier value stays as history. */
+  correctReading: RecordReceipt;
+  createDevice: NewDeviceToken;
+  createEmissionSource: EmissionSource;
+  createFacility: Facility;
+  createInitiative: Initiative;
+  createInventory: Inventory;
+  createMeter: Meter;
+  recordActivity: Activity;
+  recordReadingColumns: RecordReceipt;
+  /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
+  recordReadings: RecordReceipt;
+  /** Open a correction of a closed inventory as a new one; the closed one stays. */
+  restateInventory: Inventory;
+  /** Ends the device's access at once. */
+  revokeDevice: Device;
+  /** A new token; the old ones stay good for a day. */
+  rotateDeviceToken: NewDeviceToken;
+  /** Change the language of the signed-in person: ja or en. */
+  setLocale: Viewer;
+  /** End every session of the signed-in person, this one too. */
+  signOutEverywhere: Scalars['Boolean']['output'];
+  updateEmissionSource: EmissionSource;
+  updateFacility: Facility;
+  updateInitiative: Initiative;
+  updateMeter: Meter;
+  updateOrganization: Organization;
+  voidActivity: Activity;
+};
+
+
+export type MutationAddMemberArgs = {
+  input: MemberInput;
+};
+
+
+export type MutationAddRegisterArgs = {
+  input: RegisterInput;
+  meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveFacilityArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationBuildReportArgs = {
+  format: ReportFormat;
+  inventoryId: Scalars['ID']['input'];
+  language: Language;
+};
+
+
+export type MutationCalculateInventoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationChangeMemberArgs = {
+  accountId: Scalars['ID']['input'];
+  disabled: Scalars['Boolean']['input'];
+  role: Role;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationCloseInventoryArgs = {
+  acceptFindings?: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCorrectActivityArgs = {
+  id: Scalars['ID']['input'];
+  input: ActivityInput;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationCorrectReadingArgs = {
+  end: Scalars['Time']['input'];
+  reason: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+  start: Scalars['Time']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
+
+export type MutationCreateDeviceArgs = {
+  meterIds: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationCreateEmissionSourceArgs = {
+  input: EmissionSourceInput;
+};
+
+
+export type MutationCreateFacilityArgs = {
+  input: FacilityInput;
+};
+
+
+export type MutationCreateInitiativeArgs = {
+  input: InitiativeInput;
+};
+
+
+export type MutationCreateInventoryArgs = {
+  input: InventoryInput;
+};
+
+
+export type MutationCreateMeterArgs = {
+  input: MeterInput;
+  registers: Array<RegisterInput>;
+};
+
+
+export type MutationRecordActivityArgs = {
+  input: ActivityInput;
+};
+
+
+export type MutationRecordReadingColumnsArgs = {
+  columns: Array<ReadingColumnsInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRecordReadingsArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readings: Array<ReadingInput>;
+};
+
+
+export type MutationRestateInventoryArgs = {
+  cause: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeDeviceArgs = {
+  deviceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateDeviceTokenArgs = {
+  deviceId: Scalars['ID']['input'];
+};
+
+
+export type MutationSetLocaleArgs = {
+  locale: Scalars['String']['input'];
+};
+
+
+export type MutationUpdateEmissionSourceArgs = {
+  id: Scalars['ID']['input'];
+  input: EmissionSourceInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateFacilityArgs = {
+  id: Scalars['ID']['input'];
+  input: FacilityInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateInitiativeArgs = {
+  id: Scalars['ID']['input'];
+  input: InitiativeInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateMeterArgs = {
+  id: Scalars['ID']['input'];
+  input: MeterInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateOrganizationArgs = {
+  input: OrganizationInput;
+};
+
+
+export type MutationVoidActivityArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+/** The token is shown once and never again. */
+export type NewDeviceToken = {
+  __typename?: 'NewDeviceToken';
+  device: Device;
+  token: Scalars['String']['output'];
+};
+
+export type Organization = {
+  __typename?: 'Organization';
+  approach: Approach;
+  country: Scalars['String']['output'];
+  createdAt: Scalars['Time']['output'];
+  /** 1 to 12; April in Japan. */
+  fiscalYearStartMonth: Scalars['Int']['output'];
+  gwpSet: GwpSet;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type OrganizationInput = {
+  approach: Approach;
+  country: Scalars['String']['input'];
+  fiscalYearStartMonth: Scalars['Int']['input'];
+  gwpSet: GwpSet;
+  name: Scalars['String']['input'];
+  nameJa?: Scalars['String']['input'];
+  /** The version that was read; a stale one is refused. */
+  version: Scalars['Int']['input'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Entered quantities, newest period first; those superseded are left out. */
+  activities: ActivityConnection;
+  activityKinds: Array<ActivityKind>;
+  /** Newest first. */
+  auditEvents: AuditEventConnection;
+  devices: Array<Device>;
+  emissionSources: Array<EmissionSource>;
+  facilities: Array<Facility>;
+  facility: Facility;
+  factor: Factor;
+  factorEditions: Array<FactorEdition>;
+  factors: FactorConnection;
+  /** Grid regions of a country that have factors of their own. */
+  gridRegions: Array<Scalars['String']['output']>;
+  initiative: Initiative;
+  initiatives: Array<Initiative>;
+  inventories: Array<Inventory>;
+  inventory: Inventory;
+  members: Array<Member>;
+  meter: Meter;
+  meters: MeterConnection;
+  /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
+  readings: ReadingConnection;
+  receipts: ReceiptConnection;
+  register: Register;
+  report: Report;
+  reports: Array<Report>;
+  /** Electricity suppliers with published factors. */
+  suppliers: Array<Supplier>;
+  units: Array<Unit>;
+  /** The signed-in person and the organization they work in. */
+  viewer: Viewer;
+};
+
+
+export type QueryActivitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryFacilitiesArgs = {
+  includeArchived?: Scalars['Boolean']['input'];
+};
+
+
+export type QueryFacilityArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFactorArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFactorsArgs = {
+  activityKey?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  editionId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  region?: InputMaybe<Scalars['String']['input']>;
+  search?: Scalars['String']['input'];
+};
+
+
+export type QueryGridRegionsArgs = {
+  country: Scalars['String']['input'];
+};
+
+
+export type QueryInitiativeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInventoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMeterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMetersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryReadingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  asOf?: InputMaybe<Scalars['Time']['input']>;
+  first?: Scalars['Int']['input'];
+  from: Scalars['Time']['input'];
+  history?: Scalars['Boolean']['input'];
+  registerId: Scalars['ID']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
+export type QueryReceiptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryRegisterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReportsArgs = {
+  inventoryId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QuerySuppliersArgs = {
+  country: Scalars['String']['input'];
+};
+
+/** A value as received, with all its revisions. */
+export type Reading = {
+  __typename?: 'Reading';
+  /** Superseded or outranked values stay as history. */
+  current: Scalars['Boolean']['output'];
+  /** Equals start for a dial read. */
+  end: Scalars['Time']['output'];
+  line: Scalars['Int']['output'];
+  quality: Scalars['String']['output'];
+  receipt: Receipt;
+  recordedAt: Scalars['Time']['output'];
+  revision: Scalars['Int']['output'];
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type ReadingColumnsInput = {
+  channel?: Scalars['String']['input'];
+  meter: Scalars['String']['input'];
+  quality?: Scalars['String']['input'];
+  start: Scalars['Time']['input'];
+  stepSeconds: Scalars['Int']['input'];
+  unit: Scalars['String']['input'];
+  /** One value a step; null where there is none. */
+  values: Array<InputMaybe<Scalars['Decimal']['input']>>;
+};
+
+export type ReadingConnection = {
+  __typename?: 'ReadingConnection';
+  nodes: Array<Reading>;
+  pageInfo: PageInfo;
+};
+
+/** People send objects; devices with history send columns. */
+export type ReadingInput = {
+  /** For a dial read: the instant. Otherwise give start and end. */
+  at?: InputMaybe<Scalars['Time']['input']>;
+  channel?: Scalars['String']['input'];
+  end?: InputMaybe<Scalars['Time']['input']>;
+  /** Id, name or serial of the meter. */
+  meter: Scalars['String']['input'];
+  quality?: Scalars['String']['input'];
+  start?: InputMaybe<Scalars['Time']['input']>;
+  unit: Scalars['String']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
+/** The request, file or message that brought facts in. */
+export type Receipt = {
+  __typename?: 'Receipt';
+  actorKind: Scalars['String']['output'];
+  actorName: Scalars['String']['output'];
+  fileName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** SHA-256 of what came in, hex. */
+  inputHash: Scalars['String']['output'];
+  items: Scalars['Int']['output'];
+  kind: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+};
+
+export type ReceiptConnection = {
+  __typename?: 'ReceiptConnection';
+  nodes: Array<Receipt>;
+  pageInfo: PageInfo;
+};
+
+export type RecordReceipt = {
+  __typename?: 'RecordReceipt';
+  accepted: Scalars['Int']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** All items that were not plainly accepted. */
+  items: Array<ItemAnswer>;
+  outranked: Scalars['Int']['output'];
+  recordedAt: Scalars['Time']['output'];
+  rejected: Scalars['Int']['output'];
+};
+
+/** One counted quantity of a meter. */
+export type Register = {
+  __typename?: 'Register';
+  /** The dial rolls over to 0 here. */
+  capacity?: Maybe<Scalars['Decimal']['output']>;
+  channel: Scalars['String']['output'];
+  direction: Direction;
+  id: Scalars['ID']['output'];
+  kind: RegisterKind;
+  lastReading?: Maybe<Reading>;
+  /** Highest possible rate in register units per hour. */
+  maxPower?: Maybe<Scalars['Decimal']['output']>;
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  multiplier: Scalars['Decimal']['output'];
+  number: Scalars['Int']['output'];
+  stepSeconds: Scalars['Int']['output'];
+  unit: Scalars['String']['output'];
+  /** Usage in [from, to) by grain. Missing is absent, never 0. */
+  usage: Array<UsagePoint>;
+};
+
+
+/** One counted quantity of a meter. */
+export type RegisterUsageArgs = {
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
+};
+
+export type RegisterInput = {
+  capacity?: InputMaybe<Scalars['Decimal']['input']>;
+  channel?: Scalars['String']['input'];
+  direction?: Direction;
+  kind: RegisterKind;
+  maxPower?: InputMaybe<Scalars['Decimal']['input']>;
+  multiplier?: Scalars['Decimal']['input'];
+  stepSeconds?: Scalars['Int']['input'];
+  unit: Scalars['String']['input'];
+};
+
+export type RegisterKind =
+  | 'demand'
+  | 'interval'
+  | 'register';
+
+export type Report = {
+  __typename?: 'Report';
+  fileName: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  format: ReportFormat;
+  id: Scalars['ID']['output'];
+  inventory: Inventory;
+  inventoryId: Scalars['ID']['output'];
+  language: Language;
+  problem: Scalars['String']['output'];
+  /** 0 to 100. */
+  progress: Scalars['Int']['output'];
+  requestedAt: Scalars['Time']['output'];
+  requestedBy: Scalars['String']['output'];
+  /** Of the file, hex; empty until ready. */
+  sha256: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
+  status: ReportStatus;
+  /** Download with the session cookie, or an auditor's token: GET /v1/reports/{id}/file. */
+  url: Scalars['String']['output'];
+};
+
+export type ReportFormat =
+  | 'pdf'
+  | 'xlsx';
+
+export type ReportStatus =
+  | 'failed'
+  | 'queued'
+  | 'ready'
+  | 'running';
+
+export type Role =
+  | 'admin'
+  | 'approver'
+  | 'auditor'
+  | 'contributor'
+  | 'manager'
+  | 'viewer';
+
+/** One immutable calculation. */
+export type Run = {
+  __typename?: 'Run';
+  completeness: Array<Completeness>;
+  engine: Scalars['String']['output'];
+  entries: EntryConnection;
+  entry: Entry;
+  findings: Array<Finding>;
+  finishedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  inventoryId: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  /** SHA-256 of the canonical bytes, hex. */
+  sha256: Scalars['String']['output'];
+  startedBy: Scalars['String']['output'];
+  totals: Totals;
+};
+
+
+/** One immutable calculation. */
+export type RunEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  method?: InputMaybe<Scalars['String']['input']>;
+  month?: InputMaybe<Scalars['Month']['input']>;
+  scope?: InputMaybe<Scalars['Int']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One immutable calculation. */
+export type RunEntryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type SourceTotal = {
+  __typename?: 'SourceTotal';
+  amount: Amount;
+  facilityId: Scalars['ID']['output'];
+  method: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['ID']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Progress of long work of the organization: reports and imports. */
+  jobProgress: JobProgress;
+  /** New usage of a register as readings arrive. */
+  usageUpdated: UsageUpdate;
+};
+
+
+export type SubscriptionUsageUpdatedArgs = {
+  registerId: Scalars['ID']['input'];
+};
+
+export type Supplier = {
+  __typename?: 'Supplier';
+  id: Scalars['String']['output'];
+  menus: Array<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+};
+
+/** Exact totals in kg CO2e, and the same rounded for display in t CO2e. */
+export type Totals = {
+  __typename?: 'Totals';
+  /** kg CO2, outside the scopes. */
+  biogenic: Amount;
+  byFacility: Array<FacilityTotal>;
+  byGas: Array<GasTotal>;
+  byMonth: Array<MonthTotal>;
+  bySource: Array<SourceTotal>;
+  scope1: Amount;
+  scope2Location: Amount;
+  scope2Market: Amount;
+  scope3: Amount;
+  /** Scope 1 + Scope 2 location-based + Scope 3. */
+  totalLocation: Amount;
+  /** Scope 1 + Scope 2 market-based + Scope 3. */
+  totalMarket: Amount;
+};
+
+export type Unit = {
+  __typename?: 'Unit';
+  code: Scalars['String']['output'];
+  dimension: Scalars['String']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+};
+
+export type UsagePoint = {
+  __typename?: 'UsagePoint';
+  /** Share of the time that readings cover, 0 to 1. */
+  coverage: Scalars['Decimal']['output'];
+  end: Scalars['Time']['output'];
+  /** The part of the value that rests on estimates. */
+  estimated: Scalars['Decimal']['output'];
+  start: Scalars['Time']['output'];
+  /** In the register's unit × multiplier. */
+  value: Scalars['Decimal']['output'];
+};
+
+export type UsageUpdate = {
+  __typename?: 'UsageUpdate';
+  /** What changed: usage in [from, to) should be read again. */
+  from: Scalars['Time']['output'];
+  registerId: Scalars['ID']['output'];
+  to: Scalars['Time']['output'];
+};
+
+export type Viewer = {
+  __typename?: 'Viewer';
+  email: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  locale: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  organization: Organization;
+  role: Role;
+};
+
+export type ActivitiesQueryVariables = Exact<{
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ActivitiesQuery = { __typename?: 'Query', activities: { __typename?: 'ActivityConnection', nodes: Array<{ __typename?: 'Activity', id: string, sourceId: string, periodStart: string, periodEnd: string, quantity?: string | null, unit: string, dataType: string, evidence: string, reason: string, recordedBy: string, recordedAt: string, source: { __typename?: 'EmissionSource', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CorrectActivityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: ActivityInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectActivityMutation = { __typename?: 'Mutation', correctActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
+
+export type EnteredSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EnteredSourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, archived: boolean, register?: { __typename?: 'Register', id: string } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, unit: string }> };
+
+export type RecordActivityMutationVariables = Exact<{
+  input: ActivityInput;
+}>;
+
+
+export type RecordActivityMutation = { __typename?: 'Mutation', recordActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
+
+export type VoidActivityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidActivityMutation = { __typename?: 'Mutation', voidActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
+
+export type AuditEventsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AuditEventsQuery = { __typename?: 'Query', auditEvents: { __typename?: 'AuditEventConnection', nodes: Array<{ __typename?: 'AuditEvent', seq: number, at: string, actorKind: string, actorName: string, action: string, objectKind: string, objectId: string, detail: unknown, hash: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeviceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }> }> };
+
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+
+export type ArchiveFacilityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveFacilityMutation = { __typename?: 'Mutation', archiveFacility: { __typename?: 'Facility', id: string, archived: boolean } };
+
+export type CreateFacilityMutationVariables = Exact<{
+  input: FacilityInput;
+}>;
+
+
+export type CreateFacilityMutation = { __typename?: 'Mutation', createFacility: { __typename?: 'Facility', id: string, name: string } };
+
+export type CreateMeterMutationVariables = Exact<{
+  input: MeterInput;
+  registers: Array<RegisterInput> | RegisterInput;
+}>;
+
+
+export type CreateMeterMutation = { __typename?: 'Mutation', createMeter: { __typename?: 'Meter', id: string, name: string } };
+
+export type FacilitiesQueryVariables = Exact<{
+  includeArchived: Scalars['Boolean']['input'];
+}>;
+
+
+export type FacilitiesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string, region: string, timeZone: string, equityShare: string, operated: boolean, controlled: boolean, archived: boolean, version: number, meters: Array<{ __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, registers: Array<{ __typename?: 'Register', id: string, channel: string, kind: RegisterKind, unit: string, lastReading?: { __typename?: 'Reading', end: string, value: string, quality: string } | null }> }> }> };
+
+export type GridRegionsQueryVariables = Exact<{
+  country: Scalars['String']['input'];
+}>;
+
+
+export type GridRegionsQuery = { __typename?: 'Query', gridRegions: Array<string> };
+
+export type UpdateFacilityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: FacilityInput;
+}>;
+
+
+export type UpdateFacilityMutation = { __typename?: 'Mutation', updateFacility: { __typename?: 'Facility', id: string, version: number } };
+
+export type FactorEditionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FactorEditionsQuery = { __typename?: 'Query', factorEditions: Array<{ __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, gwpSet: string, validFrom: string, validTo?: string | null, retrieved: string, sha256: string, rows: number }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string }> };
+
+export type FactorQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type FactorQuery = { __typename?: 'Query', factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, activityKey: string, name: string, nameJa: string, categoryPath: string, scope: number, stage: string, basis: string, region: string, validFrom: string, validTo?: string | null, unit: string, publishedKgCo2e?: string | null, publishedGwp: string, supplier: string, menu: string, note: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, retrieved: string, sha256: string } } };
+
+export type FactorsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+  editionId?: InputMaybe<Scalars['ID']['input']>;
+  activityKey?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
+
+export type ImportMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type ReceiptsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReceiptsQuery = { __typename?: 'Query', receipts: { __typename?: 'ReceiptConnection', nodes: Array<{ __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateInitiativeMutationVariables = Exact<{
+  input: InitiativeInput;
+}>;
+
+
+export type CreateInitiativeMutation = { __typename?: 'Mutation', createInitiative: { __typename?: 'Initiative', id: string, name: string } };
+
+export type InitiativeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InitiativeOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type InitiativeQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type InitiativeQuery = { __typename?: 'Query', initiative: { __typename?: 'Initiative', id: string, name: string, description: string, kind: InitiativeKind, status: InitiativeStatus, facilityId: string, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, comparison?: { __typename?: 'InitiativeComparison', unit: string, comparedMonths: number, beforeTotal?: string | null, afterTotal?: string | null, difference?: string | null, before: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }>, after: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }> } | null } };
+
+export type InitiativesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InitiativesQuery = { __typename?: 'Query', initiatives: Array<{ __typename?: 'Initiative', id: string, name: string, kind: InitiativeKind, status: InitiativeStatus, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }> };
+
+export type UpdateInitiativeMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: InitiativeInput;
+}>;
+
+
+export type UpdateInitiativeMutation = { __typename?: 'Mutation', updateInitiative: { __typename?: 'Initiative', id: string, version: number } };
+
+export type CalculateInventoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CalculateInventoryMutation = { __typename?: 'Mutation', calculateInventory: { __typename?: 'Run', id: string, inventoryId: string, finishedAt: string } };
+
+export type CloseInventoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  acceptFindings: Scalars['Boolean']['input'];
+}>;
+
+
+export type CloseInventoryMutation = { __typename?: 'Mutation', closeInventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, closedAt?: string | null } };
+
+export type CompletenessQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CompletenessQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, periodStart: string, periodEnd: string, run?: { __typename?: 'Run', id: string, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string, readings: number }> } | null } };
+
+export type CreateInventoryMutationVariables = Exact<{
+  input: InventoryInput;
+}>;
+
+
+export type CreateInventoryMutation = { __typename?: 'Mutation', createInventory: { __typename?: 'Inventory', id: string, name: string } };
+
+export type EntriesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  scope?: InputMaybe<Scalars['Int']['input']>;
+  method?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  month?: InputMaybe<Scalars['Month']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type EntriesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, entries: { __typename?: 'EntryConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Entry', id: string, facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, method: string, month: string, quantity: string, unit: string, kgCo2e: string, tonnes: string, provisional: boolean, factor: { __typename?: 'Factor', id: string, name: string, nameJa: string } }> } } | null } };
+
+export type EntryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  entryId: Scalars['ID']['input'];
+}>;
+
+
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string } } } | null } };
+
+export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FilterNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string }> };
+
+export type FindingsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type FindingsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string, activityId: string, facilityId: string, sourceId: string, month: string, detail: string }> } | null } };
+
+export type InventoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InventoriesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, gwpSet: GwpSet, approach: Approach, status: InventoryStatus, number: number, restatesId?: string | null, closedAt?: string | null, run?: { __typename?: 'Run', id: string, finishedAt: string, totals: { __typename?: 'Totals', totalLocation: { __typename?: 'Amount', tonnes: string }, totalMarket: { __typename?: 'Amount', tonnes: string } } } | null }> };
+
+export type InventoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type InventoryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, gwpSet: GwpSet, approach: Approach, status: InventoryStatus, number: number, restatesId?: string | null, restatementCause: string, closedAt?: string | null, closedBy: string, createdAt: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, engine: string, knownAt: string, finishedAt: string, startedBy: string, sha256: string } | null } };
+
+export type RestateInventoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  cause: Scalars['String']['input'];
+}>;
+
+
+export type RestateInventoryMutation = { __typename?: 'Mutation', restateInventory: { __typename?: 'Inventory', id: string, number: number } };
+
+export type TotalsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TotalsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, biogenic: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kg: string, kgCo2e: string }>, bySource: Array<{ __typename?: 'SourceTotal', sourceId: string, name: string, facilityId: string, scope: number, method: string, quantity: string, unit: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null } };
+
+export type TraceRegisterQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TraceRegisterQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string, facility: { __typename?: 'Facility', id: string, timeZone: string } } } };
+
+export type TraceUsageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  asOf: Scalars['Time']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type AddMemberMutationVariables = Exact<{
+  input: MemberInput;
+}>;
+
+
+export type AddMemberMutation = { __typename?: 'Mutation', addMember: { __typename?: 'Member', accountId: string, email: string } };
+
+export type ChangeMemberMutationVariables = Exact<{
+  accountId: Scalars['ID']['input'];
+  role: Role;
+  disabled: Scalars['Boolean']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ChangeMemberMutation = { __typename?: 'Mutation', changeMember: { __typename?: 'Member', accountId: string, role: Role, disabled: boolean, version: number } };
+
+export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MembersQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, email: string, role: Role, validTo?: string | null, disabled: boolean, version: number, createdAt: string }> };
+
+export type AddRegisterMutationVariables = Exact<{
+  meterId: Scalars['ID']['input'];
+  input: RegisterInput;
+}>;
+
+
+export type AddRegisterMutation = { __typename?: 'Mutation', addRegister: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string } } };
+
+export type CorrectReadingMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  start: Scalars['Time']['input'];
+  end: Scalars['Time']['input'];
+  value: Scalars['Decimal']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectReadingMutation = { __typename?: 'Mutation', correctReading: { __typename?: 'RecordReceipt', id: string, accepted: number, corrected: number, duplicates: number, outranked: number, rejected: number, items: Array<{ __typename?: 'ItemAnswer', index: number, outcome: string, code: string, field: string, message: string, expected: string, got: string }> } };
+
+export type MeterQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
+
+export type ReadingsQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  asOf?: InputMaybe<Scalars['Time']['input']>;
+  history: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReadingsQuery = { __typename?: 'Query', readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, current: boolean, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type UpdateMeterMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: MeterInput;
+}>;
+
+
+export type UpdateMeterMutation = { __typename?: 'Mutation', updateMeter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, version: number } };
+
+export type UsageUpdatedSubscriptionVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+}>;
+
+
+export type UsageUpdatedSubscription = { __typename?: 'Subscription', usageUpdated: { __typename?: 'UsageUpdate', registerId: string, from: string, to: string } };
+
+export type UsageQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  grain: Grain;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type UsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> } };
+
+export type OverviewQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
+
+export type PreviousYearQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type PreviousYearQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', totalLocation: { __typename?: 'Amount', kg: string }, totalMarket: { __typename?: 'Amount', kg: string } } } | null } };
+
+export type BuildReportMutationVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+  format: ReportFormat;
+  language: Language;
+}>;
+
+
+export type BuildReportMutation = { __typename?: 'Mutation', buildReport: { __typename?: 'Report', id: string, status: ReportStatus, progress: number } };
+
+export type ClosedInventoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClosedInventoriesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string }> };
+
+export type ReportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportsQuery = { __typename?: 'Query', reports: Array<{ __typename?: 'Report', id: string, inventoryId: string, format: ReportFormat, language: Language, status: ReportStatus, progress: number, problem: string, fileName: string, size: number, sha256: string, requestedBy: string, requestedAt: string, finishedAt?: string | null, url: string, inventory: { __typename?: 'Inventory', id: string, name: string, number: number, periodStart: string, periodEnd: string } }> };
+
+export type UpdateOrganizationMutationVariables = Exact<{
+  input: OrganizationInput;
+}>;
+
+
+export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number } };
+
+export type CreateSourceMutationVariables = Exact<{
+  input: EmissionSourceInput;
+}>;
+
+
+export type CreateSourceMutation = { __typename?: 'Mutation', createEmissionSource: { __typename?: 'EmissionSource', id: string, name: string } };
+
+export type SourceOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, direction: Direction }> }> }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string, commodity: string }> };
+
+export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
+
+export type SuppliersQueryVariables = Exact<{
+  country: Scalars['String']['input'];
+}>;
+
+
+export type SuppliersQuery = { __typename?: 'Query', suppliers: Array<{ __typename?: 'Supplier', id: string, name: string, menus: Array<string> }> };
+
+export type UpdateSourceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: EmissionSourceInput;
+}>;
+
+
+export type UpdateSourceMutation = { __typename?: 'Mutation', updateEmissionSource: { __typename?: 'EmissionSource', id: string, version: number } };
+
+export type CreateDeviceMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  meterIds: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+
+export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeviceSeenQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, lastSeenAt?: string | null }> };
+
+export type RevokeDeviceMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeDeviceMutation = { __typename?: 'Mutation', revokeDevice: { __typename?: 'Device', id: string, revoked: boolean } };
+
+export type RotateDeviceTokenMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+}>;
+
+
+export type RotateDeviceTokenMutation = { __typename?: 'Mutation', rotateDeviceToken: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+
+export type JobProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobProgressSubscription = { __typename?: 'Subscription', jobProgress: { __typename?: 'JobProgress', kind: string, id: string, status: string, progress: number, problem: string } };
+
+export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeriodsQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, status: InventoryStatus, number: number, createdAt: string, run?: { __typename?: 'Run', id: string } | null }> };
+
+export type SetLocaleMutationVariables = Exact<{
+  locale: Scalars['String']['input'];
+}>;
+
+
+export type SetLocaleMutation = { __typename?: 'Mutation', setLocale: { __typename?: 'Viewer', id: string, locale: string } };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { __typename?: 'Mutation', signOutEverywhere: boolean };
+
+export type UnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnitsQuery = { __typename?: 'Query', units: Array<{ __typename?: 'Unit', code: string, dimension: string, nameEn: string, nameJa: string }> };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string } } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ActivitiesDocument = new TypedDocumentString(`
+    query Activities($sourceId: ID, $first: Int!, $after: String) {
+  activities(sourceId: $sourceId, first: $first, after: $after) {
+    nodes {
+      id
+      sourceId
+      periodStart
+      periodEnd
+      quantity
+      unit
+      dataType
+      evidence
+      reason
+      recordedBy
+      recordedAt
+      source {
+        id
+        name
+        facility {
+          id
+          name
+          nameJa
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
+export const CorrectActivityDocument = new TypedDocumentString(`
+    mutation CorrectActivity($id: ID!, $input: ActivityInput!, $reason: String!) {
+  correctActivity(id: $id, input: $input, reason: $reason) {
+    id
+    quantity
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectActivityMutation, CorrectActivityMutationVariables>;
+export const EnteredSourcesDocument = new TypedDocumentString(`
+    query EnteredSources {
+  emissionSources {
+    id
+    name
+    scope
+    activityKey
+    archived
+    register {
+      id
+    }
+    facility {
+      id
+      name
+      nameJa
+    }
+  }
+  activityKinds {
+    key
+    nameEn
+    nameJa
+    unit
+  }
+}
+    `) as unknown as TypedDocumentString<EnteredSourcesQuery, EnteredSourcesQueryVariables>;
+export const RecordActivityDocument = new TypedDocumentString(`
+    mutation RecordActivity($input: ActivityInput!) {
+  recordActivity(input: $input) {
+    id
+    quantity
+  }
+}
+    `) as unknown as TypedDocumentString<RecordActivityMutation, RecordActivityMutationVariables>;
+export const VoidActivityDocument = new TypedDocumentString(`
+    mutation VoidActivity($id: ID!, $reason: String!) {
+  voidActivity(id: $id, reason: $reason) {
+    id
+    quantity
+  }
+}
+    `) as unknown as TypedDocumentString<VoidActivityMutation, VoidActivityMutationVariables>;
+export const AuditEventsDocument = new TypedDocumentString(`
+    query AuditEvents($first: Int!, $after: String) {
+  auditEvents(first: $first, after: $after) {
+    nodes {
+      seq
+      at
+      actorKind
+      actorName
+      action
+      objectKind
+      objectId
+      detail
+      hash
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const DeviceMetersDocument = new TypedDocumentString(`
+    query DeviceMeters {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceMetersQuery, DeviceMetersQueryVariables>;
+export const DevicesDocument = new TypedDocumentString(`
+    query Devices {
+  devices {
+    id
+    name
+    lastSeenAt
+    revoked
+    createdAt
+    meters {
+      id
+      name
+    }
+    tokens {
+      id
+      prefix
+      createdAt
+      expiresAt
+      revoked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const ArchiveFacilityDocument = new TypedDocumentString(`
+    mutation ArchiveFacility($id: ID!, $version: Int!) {
+  archiveFacility(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveFacilityMutation, ArchiveFacilityMutationVariables>;
+export const CreateFacilityDocument = new TypedDocumentString(`
+    mutation CreateFacility($input: FacilityInput!) {
+  createFacility(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateFacilityMutation, CreateFacilityMutationVariables>;
+export const CreateMeterDocument = new TypedDocumentString(`
+    mutation CreateMeter($input: MeterInput!, $registers: [RegisterInput!]!) {
+  createMeter(input: $input, registers: $registers) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMeterMutation, CreateMeterMutationVariables>;
+export const FacilitiesDocument = new TypedDocumentString(`
+    query Facilities($includeArchived: Boolean!) {
+  facilities(includeArchived: $includeArchived) {
+    id
+    name
+    nameJa
+    country
+    region
+    timeZone
+    equityShare
+    operated
+    controlled
+    archived
+    version
+    meters {
+      id
+      name
+      serial
+      commodity
+      archived
+      version
+      registers {
+        id
+        channel
+        kind
+        unit
+        lastReading {
+          end
+          value
+          quality
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FacilitiesQuery, FacilitiesQueryVariables>;
+export const GridRegionsDocument = new TypedDocumentString(`
+    query GridRegions($country: String!) {
+  gridRegions(country: $country)
+}
+    `) as unknown as TypedDocumentString<GridRegionsQuery, GridRegionsQueryVariables>;
+export const UpdateFacilityDocument = new TypedDocumentString(`
+    mutation UpdateFacility($id: ID!, $version: Int!, $input: FacilityInput!) {
+  updateFacility(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateFacilityMutation, UpdateFacilityMutationVariables>;
+export const FactorEditionsDocument = new TypedDocumentString(`
+    query FactorEditions {
+  factorEditions {
+    id
+    publisher
+    title
+    year
+    licence
+    attribution
+    url
+    geography
+    gwpSet
+    validFrom
+    validTo
+    retrieved
+    sha256
+    rows
+  }
+  activityKinds {
+    key
+    nameEn
+    nameJa
+    scope
+    unit
+  }
+}
+    `) as unknown as TypedDocumentString<FactorEditionsQuery, FactorEditionsQueryVariables>;
+export const FactorDocument = new TypedDocumentString(`
+    query Factor($id: ID!) {
+  factor(id: $id) {
+    id
+    sourceRow
+    table
+    activityKey
+    name
+    nameJa
+    categoryPath
+    scope
+    stage
+    basis
+    region
+    validFrom
+    validTo
+    unit
+    publishedKgCo2e
+    publishedGwp
+    supplier
+    menu
+    note
+    gases {
+      gas
+      origin
+      kgPerUnit
+    }
+    edition {
+      id
+      publisher
+      title
+      year
+      licence
+      attribution
+      url
+      geography
+      retrieved
+      sha256
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FactorQuery, FactorQueryVariables>;
+export const FactorsDocument = new TypedDocumentString(`
+    query Factors($search: String!, $editionId: ID, $activityKey: String, $region: String, $first: Int!, $after: String) {
+  factors(
+    search: $search
+    editionId: $editionId
+    activityKey: $activityKey
+    region: $region
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      nameJa
+      categoryPath
+      scope
+      basis
+      region
+      unit
+      validFrom
+      validTo
+      publishedKgCo2e
+      supplier
+      menu
+      gases {
+        gas
+        origin
+        kgPerUnit
+      }
+      edition {
+        id
+        publisher
+        year
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const ImportMetersDocument = new TypedDocumentString(`
+    query ImportMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMetersQuery, ImportMetersQueryVariables>;
+export const ReceiptsDocument = new TypedDocumentString(`
+    query Receipts($first: Int!, $after: String) {
+  receipts(first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      actorKind
+      actorName
+      fileName
+      items
+      inputHash
+      recordedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const CreateInitiativeDocument = new TypedDocumentString(`
+    mutation CreateInitiative($input: InitiativeInput!) {
+  createInitiative(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateInitiativeMutation, CreateInitiativeMutationVariables>;
+export const InitiativeOptionsDocument = new TypedDocumentString(`
+    query InitiativeOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InitiativeOptionsQuery, InitiativeOptionsQueryVariables>;
+export const InitiativeDocument = new TypedDocumentString(`
+    query Initiative($id: ID!) {
+  initiative(id: $id) {
+    id
+    name
+    description
+    kind
+    status
+    facilityId
+    startDate
+    expectedKwh
+    expectedTCo2e
+    cost
+    currency
+    owner
+    version
+    facility {
+      id
+      name
+      nameJa
+      timeZone
+    }
+    register {
+      id
+      channel
+      unit
+      meter {
+        id
+        name
+      }
+    }
+    comparison {
+      unit
+      comparedMonths
+      beforeTotal
+      afterTotal
+      difference
+      before {
+        start
+        end
+        value
+        coverage
+      }
+      after {
+        start
+        end
+        value
+        coverage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InitiativeQuery, InitiativeQueryVariables>;
+export const InitiativesDocument = new TypedDocumentString(`
+    query Initiatives {
+  initiatives {
+    id
+    name
+    kind
+    status
+    startDate
+    expectedKwh
+    expectedTCo2e
+    cost
+    currency
+    owner
+    facility {
+      id
+      name
+      nameJa
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InitiativesQuery, InitiativesQueryVariables>;
+export const UpdateInitiativeDocument = new TypedDocumentString(`
+    mutation UpdateInitiative($id: ID!, $version: Int!, $input: InitiativeInput!) {
+  updateInitiative(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateInitiativeMutation, UpdateInitiativeMutationVariables>;
+export const CalculateInventoryDocument = new TypedDocumentString(`
+    mutation CalculateInventory($id: ID!) {
+  calculateInventory(id: $id) {
+    id
+    inventoryId
+    finishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<CalculateInventoryMutation, CalculateInventoryMutationVariables>;
+export const CloseInventoryDocument = new TypedDocumentString(`
+    mutation CloseInventory($id: ID!, $acceptFindings: Boolean!) {
+  closeInventory(id: $id, acceptFindings: $acceptFindings) {
+    id
+    status
+    closedAt
+  }
+}
+    `) as unknown as TypedDocumentString<CloseInventoryMutation, CloseInventoryMutationVariables>;
+export const CompletenessDocument = new TypedDocumentString(`
+    query Completeness($id: ID!) {
+  inventory(id: $id) {
+    id
+    periodStart
+    periodEnd
+    run {
+      id
+      completeness {
+        registerId
+        meterName
+        month
+        coverage
+        readings
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompletenessQuery, CompletenessQueryVariables>;
+export const CreateInventoryDocument = new TypedDocumentString(`
+    mutation CreateInventory($input: InventoryInput!) {
+  createInventory(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateInventoryMutation, CreateInventoryMutationVariables>;
+export const EntriesDocument = new TypedDocumentString(`
+    query Entries($id: ID!, $scope: Int, $method: String, $facilityId: ID, $sourceId: ID, $month: Month, $first: Int!, $after: String) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      entries(
+        scope: $scope
+        method: $method
+        facilityId: $facilityId
+        sourceId: $sourceId
+        month: $month
+        first: $first
+        after: $after
+      ) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          facilityId
+          facilityName
+          sourceId
+          sourceName
+          scope
+          method
+          month
+          quantity
+          unit
+          kgCo2e
+          tonnes
+          provisional
+          factor {
+            id
+            name
+            nameJa
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntriesQuery, EntriesQueryVariables>;
+export const EntryDocument = new TypedDocumentString(`
+    query Entry($id: ID!, $entryId: ID!) {
+  inventory(id: $id) {
+    id
+    gwpSet
+    run {
+      id
+      knownAt
+      entry(id: $entryId) {
+        id
+        activityId
+        facilityName
+        sourceName
+        scope
+        method
+        month
+        selectionRule
+        selectionSteps
+        quantity
+        unit
+        factorQuantity
+        factorUnit
+        conversion
+        share
+        kgCo2e
+        tonnes
+        biogenicKgCo2
+        provisional
+        formula
+        gases {
+          gas
+          origin
+          kgPerUnit
+          kg
+          gwp
+          kgCo2e
+        }
+        factor {
+          id
+          sourceRow
+          table
+          name
+          nameJa
+          basis
+          stage
+          region
+          validFrom
+          validTo
+          unit
+          supplier
+          menu
+          publishedKgCo2e
+          publishedGwp
+          edition {
+            id
+            publisher
+            title
+            year
+            licence
+            attribution
+            url
+          }
+        }
+        activity {
+          id
+          start
+          end
+          quantity
+          unit
+          dataType
+          registerId
+          meterName
+          coverage
+          estimatedPart
+          evidence
+          recordedBy
+          recordedAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntryQuery, EntryQueryVariables>;
+export const FilterNamesDocument = new TypedDocumentString(`
+    query FilterNames {
+  facilities(includeArchived: true) {
+    id
+    name
+    nameJa
+  }
+  emissionSources {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<FilterNamesQuery, FilterNamesQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($id: ID!) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      findings {
+        name
+        severity
+        activityId
+        facilityId
+        sourceId
+        month
+        detail
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const InventoriesDocument = new TypedDocumentString(`
+    query Inventories {
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    gwpSet
+    approach
+    status
+    number
+    restatesId
+    closedAt
+    run {
+      id
+      finishedAt
+      totals {
+        totalLocation {
+          tonnes
+        }
+        totalMarket {
+          tonnes
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InventoriesQuery, InventoriesQueryVariables>;
+export const InventoryDocument = new TypedDocumentString(`
+    query Inventory($id: ID!) {
+  inventory(id: $id) {
+    id
+    name
+    periodStart
+    periodEnd
+    gwpSet
+    approach
+    status
+    number
+    restatesId
+    restatementCause
+    closedAt
+    closedBy
+    createdAt
+    staleness
+    run {
+      id
+      engine
+      knownAt
+      finishedAt
+      startedBy
+      sha256
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InventoryQuery, InventoryQueryVariables>;
+export const RestateInventoryDocument = new TypedDocumentString(`
+    mutation RestateInventory($id: ID!, $cause: String!) {
+  restateInventory(id: $id, cause: $cause) {
+    id
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<RestateInventoryMutation, RestateInventoryMutationVariables>;
+export const TotalsDocument = new TypedDocumentString(`
+    query Totals($id: ID!) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      totals {
+        scope1 {
+          kg
+          tonnes
+        }
+        scope2Location {
+          kg
+          tonnes
+        }
+        scope2Market {
+          kg
+          tonnes
+        }
+        scope3 {
+          kg
+          tonnes
+        }
+        totalLocation {
+          kg
+          tonnes
+        }
+        totalMarket {
+          kg
+          tonnes
+        }
+        biogenic {
+          kg
+          tonnes
+        }
+        byFacility {
+          facilityId
+          name
+          scope1 {
+            kg
+            tonnes
+          }
+          scope2Location {
+            kg
+            tonnes
+          }
+          scope2Market {
+            kg
+            tonnes
+          }
+          scope3 {
+            kg
+            tonnes
+          }
+        }
+        byMonth {
+          month
+          scope1 {
+            kg
+            tonnes
+          }
+          scope2Location {
+            kg
+            tonnes
+          }
+          scope2Market {
+            kg
+            tonnes
+          }
+          scope3 {
+            kg
+            tonnes
+          }
+        }
+        byGas {
+          gas
+          scope
+          method
+          kg
+          kgCo2e
+        }
+        bySource {
+          sourceId
+          name
+          facilityId
+          scope
+          method
+          quantity
+          unit
+          amount {
+            kg
+            tonnes
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TotalsQuery, TotalsQueryVariables>;
+export const TraceRegisterDocument = new TypedDocumentString(`
+    query TraceRegister($id: ID!) {
+  register(id: $id) {
+    id
+    channel
+    unit
+    meter {
+      id
+      name
+      facility {
+        id
+        timeZone
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TraceRegisterQuery, TraceRegisterQueryVariables>;
+export const TraceUsageDocument = new TypedDocumentString(`
+    query TraceUsage($id: ID!, $from: Time!, $to: Time!, $asOf: Time!, $first: Int!, $after: String) {
+  register(id: $id) {
+    id
+    usage(grain: day, from: $from, to: $to) {
+      start
+      end
+      value
+      coverage
+      estimated
+    }
+  }
+  readings(
+    registerId: $id
+    from: $from
+    to: $to
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      start
+      end
+      value
+      quality
+      revision
+      recordedAt
+      line
+      receipt {
+        id
+        kind
+        actorName
+        fileName
+        inputHash
+        recordedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const AddMemberDocument = new TypedDocumentString(`
+    mutation AddMember($input: MemberInput!) {
+  addMember(input: $input) {
+    accountId
+    email
+  }
+}
+    `) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const ChangeMemberDocument = new TypedDocumentString(`
+    mutation ChangeMember($accountId: ID!, $role: Role!, $disabled: Boolean!, $version: Int!) {
+  changeMember(
+    accountId: $accountId
+    role: $role
+    disabled: $disabled
+    version: $version
+  ) {
+    accountId
+    role
+    disabled
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeMemberMutation, ChangeMemberMutationVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members {
+  members {
+    accountId
+    name
+    email
+    role
+    validTo
+    disabled
+    version
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const AddRegisterDocument = new TypedDocumentString(`
+    mutation AddRegister($meterId: ID!, $input: RegisterInput!) {
+  addRegister(meterId: $meterId, input: $input) {
+    id
+    channel
+    meter {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddRegisterMutation, AddRegisterMutationVariables>;
+export const CorrectReadingDocument = new TypedDocumentString(`
+    mutation CorrectReading($registerId: ID!, $start: Time!, $end: Time!, $value: Decimal!, $reason: String!) {
+  correctReading(
+    registerId: $registerId
+    start: $start
+    end: $end
+    value: $value
+    reason: $reason
+  ) {
+    id
+    accepted
+    corrected
+    duplicates
+    outranked
+    rejected
+    items {
+      index
+      outcome
+      code
+      field
+      message
+      expected
+      got
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectReadingMutation, CorrectReadingMutationVariables>;
+export const MeterDocument = new TypedDocumentString(`
+    query Meter($id: ID!) {
+  meter(id: $id) {
+    id
+    name
+    serial
+    commodity
+    archived
+    version
+    facility {
+      id
+      name
+      nameJa
+      timeZone
+    }
+    registers {
+      id
+      number
+      channel
+      kind
+      direction
+      unit
+      multiplier
+      capacity
+      maxPower
+      stepSeconds
+      lastReading {
+        start
+        end
+        value
+        quality
+      }
+    }
+    devices {
+      id
+      name
+      lastSeenAt
+      revoked
+      tokens {
+        id
+        prefix
+        createdAt
+        expiresAt
+        revoked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeterQuery, MeterQueryVariables>;
+export const ReadingsDocument = new TypedDocumentString(`
+    query Readings($registerId: ID!, $from: Time!, $to: Time!, $asOf: Time, $history: Boolean!, $first: Int!, $after: String) {
+  readings(
+    registerId: $registerId
+    from: $from
+    to: $to
+    asOf: $asOf
+    history: $history
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      start
+      end
+      value
+      quality
+      revision
+      recordedAt
+      current
+      line
+      receipt {
+        id
+        kind
+        actorKind
+        actorName
+        fileName
+        items
+        inputHash
+        recordedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadingsQuery, ReadingsQueryVariables>;
+export const UpdateMeterDocument = new TypedDocumentString(`
+    mutation UpdateMeter($id: ID!, $version: Int!, $input: MeterInput!) {
+  updateMeter(id: $id, version: $version, input: $input) {
+    id
+    name
+    serial
+    commodity
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMeterMutation, UpdateMeterMutationVariables>;
+export const UsageUpdatedDocument = new TypedDocumentString(`
+    subscription UsageUpdated($registerId: ID!) {
+  usageUpdated(registerId: $registerId) {
+    registerId
+    from
+    to
+  }
+}
+    `) as unknown as TypedDocumentString<UsageUpdatedSubscription, UsageUpdatedSubscriptionVariables>;
+export const UsageDocument = new TypedDocumentString(`
+    query Usage($registerId: ID!, $grain: Grain!, $from: Time!, $to: Time!) {
+  register(id: $registerId) {
+    id
+    usage(grain: $grain, from: $from, to: $to) {
+      start
+      end
+      value
+      coverage
+      estimated
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($id: ID!) {
+  inventory(id: $id) {
+    id
+    name
+    status
+    number
+    periodStart
+    periodEnd
+    staleness
+    run {
+      id
+      finishedAt
+      findings {
+        name
+        severity
+      }
+      completeness {
+        registerId
+        meterName
+        month
+        coverage
+      }
+      totals {
+        scope1 {
+          kg
+          tonnes
+        }
+        scope2Location {
+          kg
+          tonnes
+        }
+        scope2Market {
+          kg
+          tonnes
+        }
+        scope3 {
+          kg
+          tonnes
+        }
+        totalLocation {
+          kg
+          tonnes
+        }
+        totalMarket {
+          kg
+          tonnes
+        }
+        byFacility {
+          facilityId
+          name
+          scope1 {
+            kg
+            tonnes
+          }
+          scope2Location {
+            kg
+            tonnes
+          }
+          scope2Market {
+            kg
+            tonnes
+          }
+        }
+        byMonth {
+          month
+          scope1 {
+            kg
+            tonnes
+          }
+          scope2Location {
+            kg
+            tonnes
+          }
+          scope2Market {
+            kg
+            tonnes
+          }
+          scope3 {
+            kg
+            tonnes
+          }
+        }
+        byGas {
+          gas
+          scope
+          method
+          kgCo2e
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const PreviousYearDocument = new TypedDocumentString(`
+    query PreviousYear($id: ID!) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      totals {
+        totalLocation {
+          kg
+        }
+        totalMarket {
+          kg
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviousYearQuery, PreviousYearQueryVariables>;
+export const BuildReportDocument = new TypedDocumentString(`
+    mutation BuildReport($inventoryId: ID!, $format: ReportFormat!, $language: Language!) {
+  buildReport(inventoryId: $inventoryId, format: $format, language: $language) {
+    id
+    status
+    progress
+  }
+}
+    `) as unknown as TypedDocumentString<BuildReportMutation, BuildReportMutationVariables>;
+export const ClosedInventoriesDocument = new TypedDocumentString(`
+    query ClosedInventories {
+  inventories {
+    id
+    name
+    status
+    number
+    periodStart
+    periodEnd
+  }
+}
+    `) as unknown as TypedDocumentString<ClosedInventoriesQuery, ClosedInventoriesQueryVariables>;
+export const ReportsDocument = new TypedDocumentString(`
+    query Reports {
+  reports {
+    id
+    inventoryId
+    format
+    language
+    status
+    progress
+    problem
+    fileName
+    size
+    sha256
+    requestedBy
+    requestedAt
+    finishedAt
+    url
+    inventory {
+      id
+      name
+      number
+      periodStart
+      periodEnd
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const UpdateOrganizationDocument = new TypedDocumentString(`
+    mutation UpdateOrganization($input: OrganizationInput!) {
+  updateOrganization(input: $input) {
+    id
+    name
+    nameJa
+    country
+    fiscalYearStartMonth
+    approach
+    gwpSet
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOrganizationMutation, UpdateOrganizationMutationVariables>;
+export const CreateSourceDocument = new TypedDocumentString(`
+    mutation CreateSource($input: EmissionSourceInput!) {
+  createEmissionSource(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSourceMutation, CreateSourceMutationVariables>;
+export const SourceOptionsDocument = new TypedDocumentString(`
+    query SourceOptions {
+  facilities {
+    id
+    name
+    nameJa
+    country
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+        direction
+      }
+    }
+  }
+  activityKinds {
+    key
+    nameEn
+    nameJa
+    scope
+    unit
+    commodity
+  }
+}
+    `) as unknown as TypedDocumentString<SourceOptionsQuery, SourceOptionsQueryVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources {
+  emissionSources {
+    id
+    name
+    scope
+    activityKey
+    facilityId
+    supplierId
+    menu
+    factorId
+    factorReason
+    archived
+    version
+    facility {
+      id
+      name
+      nameJa
+    }
+    register {
+      id
+      channel
+      unit
+      meter {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const SuppliersDocument = new TypedDocumentString(`
+    query Suppliers($country: String!) {
+  suppliers(country: $country) {
+    id
+    name
+    menus
+  }
+}
+    `) as unknown as TypedDocumentString<SuppliersQuery, SuppliersQueryVariables>;
+export const UpdateSourceDocument = new TypedDocumentString(`
+    mutation UpdateSource($id: ID!, $version: Int!, $input: EmissionSourceInput!) {
+  updateEmissionSource(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSourceMutation, UpdateSourceMutationVariables>;
+export const CreateDeviceDocument = new TypedDocumentString(`
+    mutation CreateDevice($name: String!, $meterIds: [ID!]!) {
+  createDevice(name: $name, meterIds: $meterIds) {
+    token
+    device {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDeviceMutation, CreateDeviceMutationVariables>;
+export const DeviceSeenDocument = new TypedDocumentString(`
+    query DeviceSeen {
+  devices {
+    id
+    lastSeenAt
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceSeenQuery, DeviceSeenQueryVariables>;
+export const RevokeDeviceDocument = new TypedDocumentString(`
+    mutation RevokeDevice($deviceId: ID!) {
+  revokeDevice(deviceId: $deviceId) {
+    id
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const RotateDeviceTokenDocument = new TypedDocumentString(`
+    mutation RotateDeviceToken($deviceId: ID!) {
+  rotateDeviceToken(deviceId: $deviceId) {
+    token
+    device {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateDeviceTokenMutation, RotateDeviceTokenMutationVariables>;
+export const JobProgressDocument = new TypedDocumentString(`
+    subscription JobProgress {
+  jobProgress {
+    kind
+    id
+    status
+    progress
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<JobProgressSubscription, JobProgressSubscriptionVariables>;
+export const PeriodsDocument = new TypedDocumentString(`
+    query Periods {
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    status
+    number
+    createdAt
+    run {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PeriodsQuery, PeriodsQueryVariables>;
+export const SetLocaleDocument = new TypedDocumentString(`
+    mutation SetLocale($locale: String!) {
+  setLocale(locale: $locale) {
+    id
+    locale
+  }
+}
+    `) as unknown as TypedDocumentString<SetLocaleMutation, SetLocaleMutationVariables>;
+export const SignOutEverywhereDocument = new TypedDocumentString(`
+    mutation SignOutEverywhere {
+  signOutEverywhere
+}
+    `) as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const UnitsDocument = new TypedDocumentString(`
+    query Units {
+  units {
+    code
+    dimension
+    nameEn
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    name
+    email
+    locale
+    role
+    organization {
+      id
+      name
+      nameJa
+      country
+      fiscalYearStartMonth
+      approach
+      gwpSet
+      version
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

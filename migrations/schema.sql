@@ -357,6 +357,7 @@ CREATE TABLE reading_day (
   register_number integer NOT NULL,
   day date NOT NULL,
   readings integer NOT NULL,
+  last_end timestamp with time zone NOT NULL,
   packed bytea NOT NULL,
   CONSTRAINT reading_day_pkey PRIMARY KEY (organization_id, register_number, day),
   CONSTRAINT reading_day_readings_check CHECK ((readings > 0))

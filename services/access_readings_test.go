@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"time"
 
@@ -13,8 +14,10 @@ import (
 
 // readingCalls are the cases of what has to do with readings.
 func readingCalls() map[string]call {
-	from, to := at("2026-05-01T00:00:00Z"), at("2026-05-02T00:00:00Z")
-	return map[string]call{
+	out := usageCalls()
+	maps.Copy(out, importCalls())
+	from, to := aprilDay()
+	maps.Copy(out, map[string]call{
 		"Readings.Record": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			r, err := s.Readings.Record(ctx, request("", halfHour(w.meter.String(), "2026-05-03T00:00:00Z", "1")))
 			r.ID, r.RecordedAt = uuid.Nil, time.Time{}
@@ -43,6 +46,15 @@ func readingCalls() map[string]call {
 		"Receipts.Rejected": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Receipts.Rejected(ctx, w.receipt, 0, 10)
 		}},
+	})
+	return out
+}
+
+func aprilDay() (from, to time.Time) { return at("2026-04-01T00:00:00Z"), at("2026-04-02T00:00:00Z") }
+
+func usageCalls() map[string]call {
+	from, to := aprilDay()
+	return map[string]call{
 		"Usage.Series": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Usage.Series(ctx, w.register, services.GrainDay, from, to)
 		}},
@@ -70,6 +82,11 @@ func readingCalls() map[string]call {
 			_, err := s.Settle.Now(ctx, to)
 			return nil, err
 		}},
+	}
+}
+
+func importCalls() map[string]call {
+	return map[string]call{
 		"Imports.Preview": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Imports.Preview(ctx, services.ImportRequest{Meter: w.meter.String()}, strings.NewReader(secretCSV))
 		}},

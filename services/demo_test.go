@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -89,4 +90,32 @@ func TestTheDemoShowsAClosedYearAndAnOpenOne(t *testing.T) {
 			t.Errorf("the newest reading of %s is %s old", id, age)
 		}
 	}
+
+	live, stop := context.WithCancel(t.Context())
+	lived := make(chan error, 1)
+	go func() { lived <- demo.Live(live, 20*time.Millisecond) }()
+	l.clock.Add(10 * time.Second)
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		newest := time.Time{}
+		for _, r := range must(l.all.Readings.Latest(ctx, registers))(t) {
+			newest = later(newest, r.End)
+		}
+		if newest.Equal(l.clock.Now()) {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("the newest live reading is of %s, it is %s", newest, l.clock.Now())
+		}
+	}
+	stop()
+	if err := <-lived; err != nil {
+		t.Error(err)
+	}
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

@@ -104,7 +104,7 @@ func (s Factors) ActivityKinds(ctx context.Context) ([]ActivityKind, error) {
 
 // Suppliers returns the suppliers with published factors in a country, by id, with their menus.
 func (s Factors) Suppliers(ctx context.Context, countryCode string) ([]Supplier, error) {
-	if err := country("country", countryCode); err != nil {
+	if err := country(countryCode); err != nil {
 		return nil, err
 	}
 	return shared(ctx, s.Library.suppliers[countryCode])
@@ -112,7 +112,7 @@ func (s Factors) Suppliers(ctx context.Context, countryCode string) ([]Supplier,
 
 // GridRegions returns the grid regions of a country that have factors of their own.
 func (s Factors) GridRegions(ctx context.Context, countryCode string) ([]string, error) {
-	if err := country("country", countryCode); err != nil {
+	if err := country(countryCode); err != nil {
 		return nil, err
 	}
 	return shared(ctx, s.Library.regions[countryCode])

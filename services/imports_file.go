@@ -48,8 +48,7 @@ func newSpool(r io.Reader) (*spool, error) {
 
 // takenIn keeps what the sender's side says, such as that a limit was passed.
 func takenIn(err error) error {
-	var known *fault.Error
-	if errors.As(err, &known) {
+	if _, ok := errors.AsType[*fault.Error](err); ok {
 		return err
 	}
 	return fault.Wrap(fault.Unavailable, err, "the file did not arrive to its end")
@@ -126,8 +125,7 @@ func (f *file) decode(ctx context.Context, to sink) (meters.DecodeSummary, error
 		}
 		return nil
 	})
-	var stopped stoppedError
-	if errors.As(err, &stopped) {
+	if stopped, ok := errors.AsType[stoppedError](err); ok {
 		return summary, stopped.error
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -90,7 +91,7 @@ func readingOf(p *pending, i int, found *directory, now time.Time) (Register, me
 	}
 	reading := meters.Reading{
 		Register: reg.Number, Start: item.Start.UTC(), End: item.End.UTC(), Value: value,
-		Quality: cmp.Or(item.Quality, meters.QualityMeasured), Line: int32(cmp.Or(item.Line, i+1)),
+		Quality: cmp.Or(item.Quality, meters.QualityMeasured), Line: narrow(cmp.Or(item.Line, i+1)),
 		ReceiptID: p.receipt.ID.String(),
 	}
 	if err := meters.Validate(reg.Domain(), reading, now); err != nil {
@@ -101,8 +102,7 @@ func readingOf(p *pending, i int, found *directory, now time.Time) (Register, me
 
 // faultOf finds the fault that an error of the metering rules carries.
 func faultOf(err error) *fault.Error {
-	var why *fault.Error
-	if errors.As(err, &why) {
+	if why, ok := errors.AsType[*fault.Error](err); ok {
 		return why
 	}
 	return fault.Wrap(fault.Invalid, err, "is not valid")
@@ -175,7 +175,7 @@ func (t *tx) queueReadings(writes *pgx.Batch, b *batch) {
 	starts, ends := make([]time.Time, n), make([]time.Time, n)
 	receipts, values, outranked := make([]uuid.UUID, n), make([]string, n), make([]bool, n)
 	for i, e := range b.stored {
-		registers[i], revisions[i], lines[i], ranks[i] = e.Register, e.Revision, e.Line, int16(e.Quality.Rank())
+		registers[i], revisions[i], lines[i], ranks[i] = e.Register, e.Revision, e.Line, rankOf(e.Quality)
 		starts[i], ends[i] = e.Start, e.End
 		receipts[i], values[i], outranked[i] = uuid.MustParse(e.ReceiptID), e.Value.String(), e.Outranked
 	}
@@ -216,7 +216,7 @@ func (t *tx) queueRejected(writes *pgx.Batch, b *batch) error {
 		if err != nil {
 			return err
 		}
-		receipts[i], lines[i], items[i] = r.p.receipt.ID, int32(r.index+1), string(raw)
+		receipts[i], lines[i], items[i] = r.p.receipt.ID, narrow(r.index+1), string(raw)
 		codes[i], fields[i], messages[i] = string(r.why.Code), r.why.Field, clean(r.why.Message)
 		expected[i], got[i] = clean(r.why.Expected), clean(r.why.Got)
 	}
@@ -227,6 +227,14 @@ func (t *tx) queueRejected(writes *pgx.Batch, b *batch) error {
 		     AS t (receipt_id, line, code, field, message, expected, got, item)`,
 		t.org, t.now, receipts, lines, codes, fields, messages, expected, got, items)
 	return nil
+}
+
+// narrow keeps a count within 32 bits.
+func narrow(n int) int32 {
+	if n < 0 || n > math.MaxInt32 {
+		return math.MaxInt32
+	}
+	return int32(n)
 }
 
 // clean makes a text from outside fit to be kept as it came, without what PostgreSQL cannot hold and of bounded length.

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"math"
 	"strconv"
 	"time"
 
@@ -55,7 +56,7 @@ func (s *Readings) List(ctx context.Context, q ReadingsQuery) (out []StoredReadi
 		if err != nil {
 			return err
 		}
-		after := packed.Entry{Reading: meters.Reading{Start: later(time.UnixMicro(start).UTC(), q.From), Revision: int32(revision)}}
+		after := packed.Entry{Reading: meters.Reading{Start: later(time.UnixMicro(start).UTC(), q.From), Revision: int32(max(-1, min(revision, math.MaxInt32)))}}
 		rows, err := t.listReadings(ctx, r, q, after)
 		out, info = cut(p, rows, func(r StoredReading) []string {
 			return []string{strconv.FormatInt(r.Start.UnixMicro(), 10), strconv.Itoa(int(r.Revision))}

@@ -93,8 +93,8 @@ func TestADeviceWritesOnlyItsOwnMeters(t *testing.T) {
 			t.Errorf("a foreign and an unknown meter answer alike, but %+v", a)
 		}
 	}
-	if n := f.count(`SELECT count(*) FROM device WHERE last_seen_at IS NOT NULL`); n != 1 {
-		t.Error("the device was not noted as seen")
+	for f.count(`SELECT count(*) FROM device WHERE last_seen_at IS NOT NULL`) == 0 { // noted after the answer
+		time.Sleep(5 * time.Millisecond)
 	}
 	must(f.all.Devices.Revoke(f.ctx, device.ID))(t)
 	receipt = must(f.all.Readings.Record(ctx, request("", halfHour("M-1", "2026-06-01T01:00:00Z", "1"))))(t)
@@ -148,7 +148,7 @@ func TestCorrectionsSupersedeAndTheOldValueStays(t *testing.T) {
 		t.Errorf("latest %+v", latest)
 	}
 	from := must(f.all.Receipts.ByIDs(f.ctx, []uuid.UUID{latest[r.ID].ReceiptID}))(t)[corrected.ID]
-	if from.Kind != "mutation" || from.Items != 1 || len(from.InputHash) != 64 {
+	if from.Kind != "mutation" || from.Items != 1 || len(from.InputHash) != 32 {
 		t.Errorf("it came with %+v", from)
 	}
 }

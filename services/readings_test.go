@@ -54,9 +54,9 @@ func halfHour(meter, start, value string) services.Item {
 	return services.Item{Meter: meter, Start: at(start), End: at(start).Add(30 * time.Minute), Value: exact.Must(value), Unit: "kWh"}
 }
 
-// dialRead is an item of a dial.
-func dialRead(meter, when, value string) services.Item {
-	return services.Item{Meter: meter, Start: at(when), End: at(when), Value: exact.Must(value), Unit: "kWh"}
+// dialRead is an item of the dial D-1.
+func dialRead(when, value string) services.Item {
+	return services.Item{Meter: "D-1", Start: at(when), End: at(when), Value: exact.Must(value), Unit: "kWh"}
 }
 
 func request(key string, items ...services.Item) services.RecordRequest {
@@ -81,11 +81,11 @@ func (f *field) drain() {
 func (f *field) usage(r services.Register, grain services.Grain, from, to string) string {
 	f.t.Helper()
 	f.drain()
-	out := ""
+	var out strings.Builder
 	for _, p := range must(f.all.Usage.Series(f.ctx, r.ID, grain, at(from), at(to)))(f.t) {
-		out += fmt.Sprintf("%s %s %s\n", p.Start.Format("01-02T15:04"), p.Value, p.Coverage.Round(4))
+		fmt.Fprintf(&out, "%s %s %s\n", p.Start.Format("01-02T15:04"), p.Value, p.Coverage.Round(4))
 	}
-	return out
+	return out.String()
 }
 
 // named finds the register of a meter by the meter's name.
@@ -112,21 +112,21 @@ func (f *field) count(sql string) (n int) {
 func (f *field) stored(ctx context.Context, register uuid.UUID, history bool, asOf *time.Time) string {
 	f.t.Helper()
 	q := services.ReadingsQuery{Register: register, From: at("1990-01-01T00:00:00Z"), To: at("2030-01-01T00:00:00Z"), AsOf: asOf, History: history, First: 3}
-	out := ""
+	var out strings.Builder
 	for {
 		page, info, err := f.all.Readings.List(ctx, q)
 		if err != nil {
 			f.t.Fatal(err)
 		}
 		for _, r := range page {
-			out += fmt.Sprintf("%s %s %s %d", r.Start.Format("01-02T15:04"), r.Value, r.Quality, r.Revision)
+			fmt.Fprintf(&out, "%s %s %s %d", r.Start.Format("01-02T15:04"), r.Value, r.Quality, r.Revision)
 			if r.Current {
-				out += " current"
+				out.WriteString(" current")
 			}
-			out += "\n"
+			out.WriteString("\n")
 		}
 		if q.After = info.EndCursor; !info.HasNextPage {
-			return out
+			return out.String()
 		}
 	}
 }
@@ -199,14 +199,14 @@ func TestItemsAreAnsweredOneByOne(t *testing.T) {
 	if receipt.Accepted != 2 || receipt.Rejected != 11 {
 		t.Errorf("receipt %+v", receipt)
 	}
-	fields := ""
+	var fields strings.Builder
 	for i, a := range receipt.Items {
 		if a.Index != i+1 || a.Message == "" {
 			t.Errorf("answer %d is %+v", i, a)
 		}
-		fields += string(a.Code) + " " + a.Field + "\n"
+		fields.WriteString(string(a.Code) + " " + a.Field + "\n")
 	}
-	wantText(t, fields, "not_found meter\ninvalid channel\ninvalid unit\ninvalid unit\ninvalid end\ninvalid start\ninvalid value\n"+
+	wantText(t, fields.String(), "not_found meter\ninvalid channel\ninvalid unit\ninvalid unit\ninvalid end\ninvalid start\ninvalid value\n"+
 		"invalid quality\nnot_found meter\ninvalid value\ninvalid value\n")
 	if n := f.count(`SELECT count(*) FROM rejected_reading`); n != 11 {
 		t.Errorf("%d items kept aside", n)

@@ -50,7 +50,7 @@ func (r *usageRows) append(register int32, loc *time.Location, day meters.Bucket
 	r.estimated = append(r.estimated, day.Estimated.String())
 	r.shaped = append(r.shaped, day.Shaped.String())
 	r.covered = append(r.covered, day.Covered.Microseconds())
-	r.qualities = append(r.qualities, int16(day.Quality.Rank()))
+	r.qualities = append(r.qualities, rankOf(day.Quality))
 }
 
 // civilDay is the calendar date of an instant in a zone, as midnight UTC of that date.
@@ -95,7 +95,7 @@ func arrayText(numbers []string, needed bool) *string {
 func startsWithin(readings []meters.Reading, b meters.Bucket) int32 {
 	from := sort.Search(len(readings), func(i int) bool { return !readings[i].Start.Before(b.Start) })
 	to := sort.Search(len(readings), func(i int) bool { return !readings[i].Start.Before(b.End) })
-	return int32(to - from)
+	return narrow(to - from)
 }
 
 // knownAt finds for each bucket when the newest of the readings behind it was recorded. Behind a dial's usage stand the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -52,10 +53,10 @@ func TestALateReadSplitsADeltaAndTheTotalStays(t *testing.T) {
 	t.Parallel()
 	f := newField(t)
 	r := f.register("D-1", dialKWh())
-	f.record(dialRead("D-1", "2026-05-30T15:00:00Z", "1000"), dialRead("D-1", "2026-06-02T15:00:00Z", "1072"))
+	f.record(dialRead("2026-05-30T15:00:00Z", "1000"), dialRead("2026-06-02T15:00:00Z", "1072"))
 	span := [2]string{"2026-05-01T00:00:00Z", "2026-06-10T00:00:00Z"}
 	wantText(t, f.usage(r, services.GrainDay, span[0], span[1]), "05-30T15:00 24 1\n05-31T15:00 24 1\n06-01T15:00 24 1\n")
-	f.record(dialRead("D-1", "2026-06-01T03:00:00Z", "1060"))
+	f.record(dialRead("2026-06-01T03:00:00Z", "1060"))
 	wantText(t, f.usage(r, services.GrainDay, span[0], span[1]), "05-30T15:00 40 1\n05-31T15:00 24 1\n06-01T15:00 8 1\n")
 	wantText(t, f.usage(r, services.GrainMonth, span[0], span[1]), "04-30T15:00 40 0.0323\n05-31T15:00 32 0.0667\n")
 	wantText(t, f.usage(r, services.GrainRaw, span[0], span[1]), "05-30T15:00 60 1\n06-01T03:00 12 1\n")
@@ -151,7 +152,7 @@ func stream() []services.Item {
 			case i >= 130:
 				read = 7 * (i - 129)
 			}
-			out = append(out, dialRead("D-1", when, fmt.Sprint(read)))
+			out = append(out, dialRead(when, strconv.Itoa(read)))
 		}
 	}
 	bill := services.Item{Meter: "B-1", Start: at("2026-05-28T15:00:00Z"), End: at("2026-06-07T15:00:00Z"), Value: exact.Must("100.1"), Unit: "kWh"}

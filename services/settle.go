@@ -206,7 +206,7 @@ func (t *tx) storePacked(ctx context.Context, days []registerDay, entries [][]pa
 		if err != nil {
 			return err
 		}
-		counts[i], blobs[i] = int32(len(list)), b
+		counts[i], blobs[i] = narrow(len(list)), b
 	}
 	_, err := t.Exec(ctx, `
 		INSERT INTO reading_day (organization_id, register_number, day, readings, last_end, packed)

@@ -3,6 +3,7 @@ package services_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,14 +16,16 @@ import (
 func (f *field) answers(meter string, before time.Time) string {
 	f.t.Helper()
 	id := f.named(meter)
-	out := f.stored(f.ctx, id, true, nil) + f.stored(f.ctx, id, false, &before)
+	var out strings.Builder
+	out.WriteString(f.stored(f.ctx, id, true, nil) + f.stored(f.ctx, id, false, &before))
 	for _, grain := range []services.Grain{services.GrainRaw, services.GrainHour, services.GrainDay, services.GrainMonth} {
 		for _, p := range must(f.all.Usage.Series(f.ctx, id, grain, at("2026-05-20T00:00:00Z"), at("2026-06-15T00:00:00Z")))(f.t) {
-			out += fmt.Sprintf("%s %+v\n", grain, p)
+			fmt.Fprintf(&out, "%s %+v\n", grain, p)
 		}
 	}
-	return out + fmt.Sprintf("%+v %+v\n", must(f.all.Readings.Latest(f.ctx, list(id)))(f.t),
+	fmt.Fprintf(&out, "%+v %+v\n", must(f.all.Readings.Latest(f.ctx, list(id)))(f.t),
 		must(f.all.Usage.Findings(f.ctx, id, at("2026-05-20T00:00:00Z"), at("2026-06-15T00:00:00Z")))(f.t))
+	return out.String()
 }
 
 func (f *field) settle(before string) int {

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -28,8 +29,18 @@ func (q *usageQuery) run(ctx context.Context, t *tx, grain Grain) error {
 		return q.hours(ctx, t)
 	case GrainDay:
 		return q.whole(ctx, t, daySeries)
+	default: // GrainMonth, as checked
+		return q.whole(ctx, t, monthSeries)
 	}
-	return q.whole(ctx, t, monthSeries)
+}
+
+// rankOf is a quality as it is stored.
+func rankOf(q meters.Quality) int16 {
+	rank := q.Rank()
+	if rank < 0 || rank > math.MaxInt8 {
+		return 0
+	}
+	return int16(rank)
 }
 
 // rankQuality is the quality behind a stored rank.

@@ -6,6 +6,7 @@ package packed
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -131,16 +132,25 @@ func (c *columns) entries(register int32, n int) ([]Entry, error) {
 	for i := range out {
 		at := c.receipt[i]
 		quality, ok := QualityOf(c.flags[i] &^ outrankedBit)
-		if at < 0 || at >= int64(len(c.receipts)) || !ok {
+		revision, fits := narrow(c.revisions[i])
+		line, fitsToo := narrow(c.lines[i])
+		if at < 0 || at >= int64(len(c.receipts)) || !ok || !fits || !fitsToo {
 			return nil, errBroken
 		}
 		out[i] = Entry{Outranked: c.flags[i]&outrankedBit != 0, Reading: meters.Reading{
 			Register: register, Start: micro(c.starts[i]), End: micro(c.starts[i] + c.lengths[i]), Value: c.values[i],
-			Quality: quality, Revision: int32(c.revisions[i]), RecordedAt: micro(c.recorded[at]),
-			ReceiptID: c.receipts[at].String(), Line: int32(c.lines[i]),
+			Quality: quality, Revision: revision, RecordedAt: micro(c.recorded[at]),
+			ReceiptID: c.receipts[at].String(), Line: line,
 		}}
 	}
 	return out, nil
+}
+
+func narrow(v int64) (int32, bool) {
+	if v < math.MinInt32 || v > math.MaxInt32 {
+		return 0, false
+	}
+	return int32(v), true
 }
 
 func micro(us int64) time.Time { return time.UnixMicro(us).UTC() }

@@ -92,8 +92,10 @@ func (s *story) checkTotals() {
 		what, method string
 		got          amount
 	}{
-		{"Scope 2 location-based", "location", totals.Scope2Location}, {"Scope 2 market-based", "market", totals.Scope2Market},
-		{"the total, location-based", "location", totals.TotalLocation}, {"the total, market-based", "market", totals.TotalMarket},
+		{"Scope 2 location-based", "location", totals.Scope2Location},
+		{"Scope 2 market-based", "market", totals.Scope2Market},
+		{"the total, location-based", "location", totals.TotalLocation},
+		{"the total, market-based", "market", totals.TotalMarket},
 	} {
 		want := s.kg(c.method, s.want.kWh)
 		s.same(c.what, c.got.Kg, want)

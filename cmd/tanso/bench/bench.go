@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -105,10 +106,8 @@ func wanted(only, goals []int) bool {
 		return true
 	}
 	for _, goal := range goals {
-		for _, n := range only {
-			if n == goal {
-				return true
-			}
+		if slices.Contains(only, goal) {
+			return true
 		}
 	}
 	return false

@@ -40,7 +40,7 @@ type ground struct {
 	server  *exec.Cmd
 	address string
 	http    *http.Client
-	token   string   // access token of the administrator
+	token   string    // access token of the administrator
 	plant   uuid.UUID // the facility of the first yearMeters meters
 	meters  []uuid.UUID
 	devices []string // their tokens, in the same order

@@ -41,7 +41,7 @@ func (g *ground) singles(ctx context.Context) ([]row, error) {
 	}
 	n := g.scaled(30_000)
 	requests := make([]request, n)
-	today := time.Now().UTC().Truncate(24 * time.Hour).AddDate(0, 0, -2)
+	today := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, -2)
 	for i := range requests {
 		device := i % len(g.devices)
 		requests[i] = g.history(device, today.Add(time.Duration(i/len(g.devices))*quarter), quarter, 1)
@@ -118,7 +118,7 @@ const longDelay = time.Minute
 
 // probe posts a reading to a meter of its own, waits until usage shows it, and begins again, until ctx ends.
 func (g *ground) probe(ctx context.Context) {
-	at := time.Now().UTC().Truncate(24 * time.Hour).AddDate(0, 0, -3)
+	at := time.Now().UTC().Truncate(24*time.Hour).AddDate(0, 0, -3)
 	for meter := probeMeters; ctx.Err() == nil && meter < len(g.meters); meter++ {
 		if _, err := g.send(ctx, "/v1/readings", g.devices[meter], g.history(meter, at, quarter, 1).body); err != nil {
 			if ctx.Err() == nil {

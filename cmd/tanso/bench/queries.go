@@ -30,7 +30,9 @@ func (g *ground) yearByDay(ctx context.Context) ([]row, error) {
 		var out struct {
 			Meters struct {
 				Nodes []struct {
-					Registers []struct{ Usage []struct{ Start, Value string } }
+					Registers []struct {
+						Usage []struct{ Start, Value string }
+					}
 				}
 			}
 		}
@@ -72,7 +74,9 @@ func (g *ground) yearByQuarter(ctx context.Context) ([]row, error) {
 	took, points := make([]time.Duration, repeats), 0
 	for i := range took {
 		var out struct {
-			Register struct{ Usage []struct{ Start, Value string } }
+			Register struct {
+				Usage []struct{ Start, Value string }
+			}
 		}
 		start := time.Now()
 		if err := g.query(ctx, query, variables, &out); err != nil {

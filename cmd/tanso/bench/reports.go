@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -122,7 +123,7 @@ func readSheets(book []byte) ([][][]any, error) {
 func readSheet(r io.Reader) (sheet [][]any, err error) {
 	for d := xml.NewDecoder(r); ; {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return sheet, nil
 		}
 		if err != nil {

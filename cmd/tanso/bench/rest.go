@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -137,7 +138,7 @@ func (g *ground) wholeStart(ctx context.Context) (took time.Duration, resident i
 
 // residentMemory of a process in bytes; 0 where the system does not tell.
 func residentMemory(pid int) int64 {
-	file, err := os.Open(filepath.Join("/proc", fmt.Sprint(pid), "status"))
+	file, err := os.Open(filepath.Join("/proc", strconv.Itoa(pid), "status"))
 	if err != nil {
 		return 0
 	}

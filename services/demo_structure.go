@@ -180,7 +180,7 @@ func (d *demoing) invoices(ctx context.Context) error {
 			if has {
 				continue
 			}
-			if err := d.invoice(ctx, sources[i], s, month, uint64(n)); err != nil { //nolint:gosec // an index
+			if err := d.invoice(ctx, sources[i], s, month, uint64(n)); err != nil {
 				return err
 			}
 		}

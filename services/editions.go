@@ -80,7 +80,7 @@ func factorRow(f emissions.Factor) ([]any, error) {
 		validTo = f.ValidTo.In(time.UTC)
 	}
 	return []any{
-		f.ID, f.EditionID, f.ActivityKey, f.Region, string(f.Stage), string(f.Basis), int16(f.Scope), f.Unit,
+		f.ID, f.EditionID, f.ActivityKey, f.Region, string(f.Stage), string(f.Basis), int(f.Scope), f.Unit,
 		f.ValidFrom.In(time.UTC), validTo, f.SupplierID, f.Menu, searchText(f), detail,
 	}, nil
 }

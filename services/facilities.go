@@ -52,7 +52,7 @@ func (in *FacilityInput) check() (err error) {
 	if in.Region == "" {
 		in.Region = in.Country
 	}
-	if err := firstOf(country("country", in.Country), timeZone("timeZone", in.TimeZone), share("equityShare", in.EquityShare)); err != nil {
+	if err := firstOf(country(in.Country), timeZone("timeZone", in.TimeZone), share("equityShare", in.EquityShare)); err != nil {
 		return err
 	}
 	inCountry := in.Region == in.Country || strings.HasPrefix(in.Region, in.Country+"-")

@@ -97,14 +97,14 @@ func (s Factors) Editions(ctx context.Context) ([]emissions.Edition, error) {
 	return shared(ctx, s.Library.editions)
 }
 
-// ActivityKinds returns the activities that factors exist for, by key.
+// ActivityKinds returns the activities that factors exist for, in the order to offer them.
 func (s Factors) ActivityKinds(ctx context.Context) ([]ActivityKind, error) {
 	return shared(ctx, s.Library.kinds)
 }
 
 // Suppliers returns the suppliers with published factors in a country, by id, with their menus.
 func (s Factors) Suppliers(ctx context.Context, countryCode string) ([]Supplier, error) {
-	if err := country("country", countryCode); err != nil {
+	if err := country(countryCode); err != nil {
 		return nil, err
 	}
 	return shared(ctx, s.Library.suppliers[countryCode])
@@ -112,7 +112,7 @@ func (s Factors) Suppliers(ctx context.Context, countryCode string) ([]Supplier,
 
 // GridRegions returns the grid regions of a country that have factors of their own.
 func (s Factors) GridRegions(ctx context.Context, countryCode string) ([]string, error) {
-	if err := country("country", countryCode); err != nil {
+	if err := country(countryCode); err != nil {
 		return nil, err
 	}
 	return shared(ctx, s.Library.regions[countryCode])

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -344,5 +345,56 @@ func TestTheConsolidationShareFollowsTheApproach(t *testing.T) {
 		if got := run.Totals.Scope1.Kg.String(); got != want {
 			t.Errorf("%s counts %s kg, want %s", approach, got, want)
 		}
+	}
+}
+
+// TestWhatIsRecordedWhileClosingIsEitherInOrRefused lets people enter quantities while somebody tries to close: what was
+// accepted stands in the frozen bytes, and nothing else.
+func TestWhatIsRecordedWhileClosingIsEitherInOrRefused(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx := l.admin()
+	diesel, inventory, _ := l.closable(ctx)
+	accepted := make(chan string, 1000)
+	var writers sync.WaitGroup
+	for range 3 {
+		writers.Go(func() {
+			for {
+				a, err := l.all.Activities.Record(ctx, litresOf(diesel.ID, "2025-08", "1"))
+				if err != nil {
+					wantCode(t, err, fault.Locked, "")
+					return
+				}
+				accepted <- a.ID.String()
+				time.Sleep(20 * time.Millisecond)
+			}
+		})
+	}
+	var closed services.Inventory
+	for attempt := 0; closed.ClosedRunID == nil; attempt++ {
+		must(l.all.Inventories.Calculate(ctx, inventory.ID))(t)
+		var err error
+		if closed, err = l.all.Inventories.Close(ctx, inventory.ID, false); err != nil {
+			wantCode(t, err, fault.Conflict, "")
+		}
+		if attempt > 500 {
+			t.Fatal("never closed")
+		}
+	}
+	writers.Wait()
+	close(accepted)
+	frozen := map[string]bool{}
+	for _, a := range must(emissions.Parse(must(l.all.Inventories.Statement(ctx, *closed.ClosedRunID))(t)))(t).Activities {
+		frozen[a.ID] = true
+	}
+	n := 3 // of closable
+	for id := range accepted {
+		n++
+		if !frozen[id] {
+			t.Errorf("entry %s was accepted and is not in the closed inventory", id)
+		}
+	}
+	if len(frozen) != n {
+		t.Errorf("the closed inventory has %d activities, %d were accepted", len(frozen), n)
 	}
 }

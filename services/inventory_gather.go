@@ -202,7 +202,7 @@ func (g *gathering) unsourced(ctx context.Context, _ Inventory) error {
 	for _, m := range rows {
 		g.inv.Findings = append(g.inv.Findings, emissions.Finding{
 			Name: findingNoSource, Severity: emissions.SeverityWarning, FacilityID: m.FacilityID.String(),
-			Detail: fmt.Sprintf("no emission source takes the usage of %s", m.Name),
+			Detail: "no emission source takes the usage of " + m.Name,
 		})
 	}
 	return err

@@ -71,8 +71,8 @@ func (f *jobFailures) HandleError(ctx context.Context, job *rivertype.JobRow, er
 
 // lasting tells whether an error will come again: one about the input will, one of the database or a bug may not.
 func lasting(err error) bool {
-	var f *fault.Error
-	return errors.As(err, &f) && f.Code != fault.Unavailable && f.Code != fault.Internal
+	f, ok := errors.AsType[*fault.Error](err)
+	return ok && f.Code != fault.Unavailable && f.Code != fault.Internal
 }
 
 // HandlePanic records that an attempt panicked; the text of the panic is for the log alone.

@@ -48,7 +48,7 @@ func (in *OrganizationInput) check() (err error) {
 		return fault.Field("fiscalYearStartMonth", "1 to 12", strconv.Itoa(in.FiscalYearStartMonth))
 	}
 	return firstOf(
-		country("country", in.Country),
+		country(in.Country),
 		oneOf("approach", in.Approach, emissions.OperationalControl, emissions.FinancialControl, emissions.EquityShare),
 		oneOf("gwpSet", in.GWPSet, emissions.AR4, emissions.AR5, emissions.AR6),
 	)

@@ -33,6 +33,9 @@ const (
 	ReportFailed  ReportStatus = "failed"
 )
 
+// ReportLanguage is the language of a report, for edges that know no reports.
+type ReportLanguage = reports.Lang
+
 // Report is a file built, or to be built, from a closed inventory.
 type Report struct {
 	ID          uuid.UUID
@@ -61,8 +64,22 @@ type Reports struct {
 
 const reportColumns = `id, inventory_id, format, language, status, progress, problem, file_name, size, sha256, requested_by, requested_at, finished_at`
 
+// reportPatience is how long a report may be on its way: longer than all attempts of its job take. One that is not
+// finished by then lost its job with a process that died again and again.
+const reportPatience = 20 * time.Minute
+
 func (t *tx) report(ctx context.Context, id uuid.UUID) (Report, error) {
-	return one[Report](ctx, t, `SELECT `+reportColumns+` FROM report WHERE organization_id = $1 AND id = $2`, t.org, id)
+	r, err := one[Report](ctx, t, `SELECT `+reportColumns+` FROM report WHERE organization_id = $1 AND id = $2`, t.org, id)
+	return r.judged(t.now), err
+}
+
+// judged shows a report that is overdue as failed. Should its job still run one day, the report becomes ready.
+func (r Report) judged(now time.Time) Report {
+	pending := r.Status == ReportQueued || r.Status == ReportRunning
+	if pending && now.Sub(r.RequestedAt) > reportPatience {
+		r.Status, r.Progress, r.Problem = ReportFailed, 0, "building it was given up; ask for it again"
+	}
+	return r
 }
 
 // Build queues a report of a closed inventory. While the same one is being built it is returned instead. Admins,
@@ -84,8 +101,8 @@ func (s Reports) Build(ctx context.Context, inventory uuid.UUID, format ReportFo
 			return fault.New(fault.Conflict, "reports are built from closed inventories; close this one first")
 		}
 		pending, err := collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
-			WHERE organization_id = $1 AND inventory_id = $2 AND format = $3 AND language = $4 AND status IN ('queued', 'running')`,
-			t.org, inventory, format, language)
+			WHERE organization_id = $1 AND inventory_id = $2 AND format = $3 AND language = $4
+			  AND status IN ('queued', 'running') AND requested_at >= $5`, t.org, inventory, format, language, t.now.Add(-reportPatience))
 		if err != nil {
 			return err
 		}
@@ -150,6 +167,9 @@ func (s Reports) List(ctx context.Context, inventory *uuid.UUID) (out []Report, 
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
 		out, err = collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
 			WHERE organization_id = $1 AND ($2::uuid IS NULL OR inventory_id = $2) ORDER BY requested_at DESC, id DESC LIMIT 200`, t.org, inventory)
+		for i := range out {
+			out[i] = out[i].judged(t.now)
+		}
 		return err
 	}, everyone...)
 	return out, err

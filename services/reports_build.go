@@ -78,17 +78,11 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	})
 }
 
-// renderers write a report of each format.
-var renderers = map[ReportFormat]func(emissions.Inventory, reports.Lang, io.Writer) error{
-	FormatXLSX: reports.Workbook,
-}
-
 func render(inv emissions.Inventory, r Report, file io.Writer) error {
-	write, ok := renderers[r.Format]
-	if !ok {
-		return fault.Field("format", "a format that is built here", string(r.Format))
+	if r.Format == FormatPDF {
+		return reports.PDF(inv, r.Language, file)
 	}
-	return write(inv, r.Language, file)
+	return reports.Workbook(inv, r.Language, file)
 }
 
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {
@@ -144,8 +138,7 @@ var errPanic = errors.New("services: the job panicked")
 
 // problemOf is what people may read of a failure; the cause is for the log.
 func problemOf(cause error) string {
-	var f *fault.Error
-	if errors.As(cause, &f) {
+	if f, ok := errors.AsType[*fault.Error](cause); ok {
 		return f.Error()
 	}
 	return "internal error"
@@ -153,10 +146,8 @@ func problemOf(cause error) string {
 
 // causes writes an error with what it hides from people, for the log.
 func causes(err error) string {
-	text := err.Error()
-	var f *fault.Error
-	if errors.As(err, &f) && f.Cause != nil {
-		return fmt.Sprintf("%s: %v", text, f.Cause)
+	if f, ok := errors.AsType[*fault.Error](err); ok && f.Cause != nil {
+		return fmt.Sprintf("%v: %v", err, f.Cause)
 	}
-	return text
+	return err.Error()
 }

@@ -122,3 +122,18 @@ func TestAReportFromChangedBytesFailsVisibly(t *testing.T) {
 		t.Errorf("the report is %+v", r)
 	}
 }
+
+func TestAReportThatNobodyFinishesFailsVisibly(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx, inventory := l.admin(), l.closed()
+	report := must(l.all.Reports.Build(ctx, inventory.ID, services.FormatXLSX, reports.English))(t)
+	l.clock.Add(21 * time.Minute)
+	if r := must(l.all.Reports.List(ctx, nil))(t)[0]; r.Status != services.ReportFailed || r.Problem == "" {
+		t.Errorf("the report is %+v", r)
+	}
+	again := must(l.all.Reports.Build(ctx, inventory.ID, services.FormatXLSX, reports.English))(t)
+	if again.ID == report.ID || again.Status != services.ReportQueued {
+		t.Errorf("asked for again it is %+v", again)
+	}
+}

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -90,10 +91,8 @@ func (in *EmissionSourceInput) checkSupplier(l *Library, countryCode string) err
 	if in.Menu == "" {
 		return nil
 	}
-	for _, menu := range s.Menus {
-		if menu == in.Menu {
-			return nil
-		}
+	if slices.Contains(s.Menus, in.Menu) {
+		return nil
 	}
 	return fault.Field("menu", "a menu of "+s.Name+": "+strings.Join(s.Menus, ", "), in.Menu)
 }

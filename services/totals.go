@@ -1,6 +1,8 @@
 package services
 
 import (
+	"slices"
+
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/internal/unit"
@@ -155,8 +157,7 @@ func sourceTotals(inv emissions.Inventory) []SourceTotal {
 // rowFor finds the row that an entry belongs to, with its quantity in the row's unit. Entries come sorted by source, so
 // the search goes backwards and ends where another source begins.
 func rowFor(rows []SourceTotal, e emissions.Entry) (int, exact.Decimal) {
-	for i := len(rows) - 1; i >= 0; i-- {
-		r := rows[i]
+	for i, r := range slices.Backward(rows) {
 		if r.SourceID != e.SourceID || r.Scope != int(e.Scope) || r.Method != string(e.Method) {
 			break
 		}

@@ -76,5 +76,5 @@ export function MeterTable({ label, facility }: { label: string; facility: Facil
     ],
     [t, shared, language, facility.timeZone],
   );
-  return <DataTable label={label} columns={columns} rows={facility.meters} rowKey={(meter) => meter.id} />;
+  return <DataTable aligned label={label} columns={columns} rows={facility.meters} rowKey={(meter) => meter.id} />;
 }

@@ -46,14 +46,14 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
       { id: "month", header: t("month"), value: (m) => m.month, cell: (m) => formatMonth(m.month, language) },
       {
         id: "scope1",
-        header: `${t("scope1")} (${shared("tonnes")})`,
+        header: t("scope1"),
         value: (m) => m.scope1.tonnes.replaceAll(",", ""),
         cell: (m) => link(1, m.month, m.scope1.tonnes),
         numeric: true,
       },
       {
         id: "scope2",
-        header: `${t(`scope2.${basis}`)} (${shared("tonnes")})`,
+        header: t(`scope2.${basis}`),
         value: (m) => scope2(m, basis).tonnes.replaceAll(",", ""),
         cell: (m) => link(2, m.month, scope2(m, basis).tonnes),
         numeric: true,
@@ -63,11 +63,14 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
   return (
     <ChartFrame
       title={t("byMonth")}
+      beside
+      hint={shared("tonnes")}
       onImage={() => savePng(image.current, "emissions-by-month")}
       chart={
         <StackedChart
           ref={image}
           label={t("byMonth")}
+          height={430}
           categories={months.map((month) => formatMonthShort(month.month, language))}
           series={series}
           unit={shared("tonnes")}

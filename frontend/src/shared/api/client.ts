@@ -15,6 +15,8 @@ const sse = createSseClient({
 export const client = createClient({
   url,
   fetch: sessionFetch,
+  // The library would also accept an event stream, and a server may then answer a plain query with one.
+  fetchOptions: { headers: { accept: "application/graphql-response+json, application/json" } },
   preferGetMethod: false,
   requestPolicy: "cache-and-network",
   exchanges: [

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Grid } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "@/shared/ui/copy-button";
@@ -13,9 +13,11 @@ interface Props {
   chart: ReactNode;
   /** The same figures as a table, which is also the accessible text of the chart. */
   table: ReactNode;
+  /** On wide screens the table stands beside the chart instead of under it. */
+  beside?: boolean;
 }
 
-export function ChartFrame({ title, hint, actions, onImage, chart, table }: Props) {
+export function ChartFrame({ title, hint, actions, onImage, chart, table, beside = false }: Props) {
   const { t } = useTranslation("shared");
   const tools = (
     <>
@@ -40,8 +42,10 @@ export function ChartFrame({ title, hint, actions, onImage, chart, table }: Prop
   );
   return (
     <Section title={title} hint={hint} actions={tools}>
-      {chart}
-      {table}
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: beside ? 7 : 12 }}>{chart}</Grid.Col>
+        <Grid.Col span={{ base: 12, lg: beside ? 5 : 12 }}>{table}</Grid.Col>
+      </Grid>
     </Section>
   );
 }

@@ -30,7 +30,7 @@ export function UsageChart({ label, bars, unit, zone, from, to, height = 280, on
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const names = { measured: t("measured"), partial: t("partial"), estimated: t("estimated") };
+    const names = { when: t("when"), measured: t("measured"), partial: t("partial"), estimated: t("estimated") };
     const options = usageOptions({ unit, zone, scheme, from, to, names, width: element.clientWidth, height });
     const plot = new uPlot(
       {

@@ -30,7 +30,7 @@ interface Looks {
   to: number;
   width: number;
   height: number;
-  names: { measured: string; partial: string; estimated: string };
+  names: { when: string; measured: string; partial: string; estimated: string };
 }
 
 export function usageOptions({ unit, zone, scheme, from, to, width, height, names }: Looks): uPlot.Options {
@@ -54,7 +54,7 @@ export function usageOptions({ unit, zone, scheme, from, to, width, height, name
       { stroke, grid, ticks: grid, label: unit, labelSize: 18, size: 62 },
     ],
     series: [
-      { value: (_, seconds) => (seconds === null ? "–" : stamp(seconds, zone)) },
+      { label: names.when, value: (_, seconds) => (seconds === null ? "–" : stamp(seconds, zone)) },
       { label: names.measured, stroke: "#1b8a77", fill: "#1b8a77", paths: bars, points: { show: false }, value: show },
       { label: names.partial, stroke: "#1b8a77", fill: "#1b8a7747", paths: bars, points: { show: false }, value: show },
       {

@@ -47,26 +47,25 @@ function offsetAt(instant: number, zone: string): number {
   return Date.parse(`${parts.replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
+const monthNames = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function monthName(day: string): string {
+  return monthNames[Number(day.slice(5, 7)) - 1] ?? "";
+}
+
 export function formatDay(day: string, language: Language): string {
   if (language === "ja") return day.replaceAll("-", "/");
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return `${Number(day.slice(8))} ${monthName(day)} ${day.slice(0, 4)}`;
 }
 
 export function formatMonth(month: string, language: Language): string {
   if (language === "ja") return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short", year: "numeric" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  return `${monthName(month)} ${month.slice(0, 4)}`;
 }
 
 /** Month without its year, for the axis of a chart that spans one fiscal year. */
 export function formatMonthShort(month: string, language: Language): string {
-  if (language === "ja") return `${Number(month.slice(5))}月`;
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  return language === "ja" ? `${Number(month.slice(5))}月` : monthName(month);
 }
 
 /** First to last day of a half-open period. */

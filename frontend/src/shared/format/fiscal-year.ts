@@ -1,4 +1,4 @@
-import { addMonths, dayIn, type Language } from "./date";
+import { addMonths, dayIn, formatMonth, type Language } from "./date";
 
 /** A fiscal year is named for the calendar year it begins in: 2025年度 and FY2025 begin in April 2025. */
 export interface FiscalYear {
@@ -29,7 +29,6 @@ export function formatFiscalYear({ year, start, end }: FiscalYear, language: Lan
     const short = (month: string) => `${month.slice(0, 4)}/${Number(month.slice(5))}`;
     return `${year}年度（${short(first)}–${short(last)}）`;
   }
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "short", year: "numeric" });
-  const short = (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
+  const short = (month: string) => formatMonth(month, language);
   return `FY${year} (${short(first)}–${short(last)})`;
 }

@@ -35,7 +35,12 @@ interface Props<Row extends object> {
   /** Shown at first; the rest on request. */
   limit?: number;
   footer?: ReactNode;
+  /** Equal column widths, for tables that stand under each other. */
+  aligned?: boolean;
 }
+
+/** Texts up to this length stay on one line: Japanese would otherwise break between any two characters. */
+const shortText = 20;
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -43,7 +48,16 @@ function compareTexts(a: string, b: string): number {
   return isDecimal(a) && isDecimal(b) ? compareDecimals(a, b) : a.localeCompare(b);
 }
 
-export function DataTable<Row extends object>({ label, columns, rows, rowKey, csv, limit = 100, footer }: Props<Row>) {
+export function DataTable<Row extends object>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  csv,
+  limit = 100,
+  footer,
+  aligned,
+}: Props<Row>) {
   const { t } = useTranslation("shared");
   const [shown, setShown] = useState(limit);
   const data = useMemo(() => [...rows], [rows]);
@@ -69,8 +83,8 @@ export function DataTable<Row extends object>({ label, columns, rows, rowKey, cs
 
   return (
     <div>
-      <Table.ScrollContainer minWidth={320} type="native" tabIndex={0} role="region" aria-label={label}>
-        <Table highlightOnHover aria-label={label} className={classes.table}>
+      <Table.ScrollContainer minWidth={aligned ? 720 : 320} type="native" tabIndex={0} role="region" aria-label={label}>
+        <Table highlightOnHover aria-label={label} className={classes.table} layout={aligned ? "fixed" : "auto"}>
           <Table.Thead>
             {table.getHeaderGroups().map((group) => (
               <Table.Tr key={group.id}>
@@ -97,7 +111,13 @@ export function DataTable<Row extends object>({ label, columns, rows, rowKey, cs
             {all.slice(0, shown).map((row) => (
               <Table.Tr key={row.id}>
                 {row.getAllCells().map((cell) => (
-                  <Table.Td key={cell.id} ta={numeric.has(cell.column.id) ? "right" : undefined}>
+                  <Table.Td
+                    key={cell.id}
+                    ta={numeric.has(cell.column.id) ? "right" : undefined}
+                    data-nowrap={
+                      numeric.has(cell.column.id) || String(cell.getValue()).length <= shortText || undefined
+                    }
+                  >
                     <FlexRender cell={cell} />
                   </Table.Td>
                 ))}
@@ -110,7 +130,7 @@ export function DataTable<Row extends object>({ label, columns, rows, rowKey, cs
       {(csv || all.length > shown) && (
         <Group justify="space-between" mt={6} gap="xs">
           <Text size="xs" className="quiet">
-            {t("rows", { shown: Math.min(shown, all.length), total: all.length })}
+            {all.length > shown ? t("rows", { shown, total: all.length }) : t("allRows", { total: all.length })}
           </Text>
           <Group gap={6}>
             {all.length > shown && (

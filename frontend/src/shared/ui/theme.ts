@@ -23,6 +23,7 @@ export const theme = createTheme({
   colors: { pine },
   autoContrast: true,
   fontFamily: systemFonts,
+  fontSizes: { xs: "0.75rem", sm: "0.85rem", md: "0.925rem", lg: "1.1rem", xl: "1.25rem" },
   headings: { fontFamily: systemFonts, fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",

@@ -79,7 +79,7 @@ func TestKilledServerLosesNothing(t *testing.T) {
 	p.found(organization{name: "Kill Works", country: "GB", email: killEmail})
 	p.start()
 	ws := newWriters(p)
-	rng := rand.New(rand.NewPCG(killSeed, 0)) //nolint:gosec // repeatable on purpose
+	rng := rand.New(rand.NewPCG(killSeed, 0))
 	pending := make([][]map[string]string, writers)
 	for k := range kills {
 		ctx, stop := context.WithCancel(t.Context())
@@ -136,7 +136,7 @@ func newWriters(p *process) []*writer {
 			map[string]any{"name": fmt.Sprintf("D-%d", i), "meters": []string{created.CreateMeter.ID}}, &device)
 		out[i] = &writer{
 			meter: created.CreateMeter.ID, register: created.CreateMeter.Registers[0].ID, token: device.CreateDevice.Token,
-			rng: rand.New(rand.NewPCG(killSeed, uint64(i+1))), sent: map[int]string{}, acked: map[int]string{}, //nolint:gosec // repeatable
+			rng: rand.New(rand.NewPCG(killSeed, uint64(i+1))), sent: map[int]string{}, acked: map[int]string{},
 		}
 	}
 	return out

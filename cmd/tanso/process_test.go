@@ -55,11 +55,11 @@ func newProcess(t *testing.T) *process {
 		t.Fatal(err)
 	}
 	// Not t.TempDir: the embedded PostgreSQL runs as another user, who must be able to pass through.
-	data, err := os.MkdirTemp("", "tanso-data")
+	data, err := os.MkdirTemp("", "tanso-data") //nolint:usetesting // see above
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chmod(data, 0o755); err != nil { //nolint:gosec // see above
+	if err := os.Chmod(data, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	p := &process{t: t, path: path, data: data, address: freeAddress(t)}

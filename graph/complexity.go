@@ -1,9 +1,20 @@
 package graph
 
-import "tanso/graph/generated"
+import (
+	"time"
 
-// listLength is how long a list without paging is taken to be.
-const listLength = 20
+	"github.com/google/uuid"
+
+	"tanso/graph/generated"
+	"tanso/services"
+)
+
+// Lengths that lists without paging are taken to have.
+const (
+	shortList  = 4   // edges
+	listLength = 20  // whole tables of a person's making
+	longList   = 200 // what is derived
+)
 
 // paged multiplies by the page that is asked for. A page that the resolver refuses counts as one row.
 func paged(child, first int) int {
@@ -13,11 +24,41 @@ func paged(child, first int) int {
 	return 1 + first*child
 }
 
-// complexity says which fields hold lists: each of their fields is counted as often as the list may be long.
+// points is how many points of usage a span has.
+func points(child int, grain services.Grain, from, to time.Time) int {
+	step := map[services.Grain]time.Duration{services.GrainHour: time.Hour, services.GrainDay: 24 * time.Hour, services.GrainMonth: 30 * 24 * time.Hour}[grain]
+	if step == 0 || !from.Before(to) {
+		return 1 + child
+	}
+	// A point is cheaper than a row: a year by hour of one register must pass with room for others.
+	return 1 + child*min(int(to.Sub(from)/step), maxComplexity)/20
+}
+
+// complexity says which fields hold lists: each field in them is counted as often as the list may be long.
 func complexity() generated.ComplexityRoot {
 	var c generated.ComplexityRoot
+	short := func(child int) int { return 1 + shortList*child }
 	list := func(child int) int { return 1 + listLength*child }
+	long := func(child int) int { return 1 + longList*child }
 	c.Query.AuditEvents = func(child, first int, _ *string) int { return paged(child, first) }
-	c.Query.Members = list
+	c.Query.Activities = func(child int, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.Query.Meters = func(child int, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.Query.Receipts = func(child, first int, _ *string) int { return paged(child, first) }
+	c.Query.Factors = func(child int, _ string, _, _, _ *string, first int, _ *string) int { return paged(child, first) }
+	c.Query.Readings = func(child int, _ uuid.UUID, _, _ time.Time, _ *time.Time, _ bool, first int, _ *string) int {
+		return paged(child, first)
+	}
+	c.Run.Entries = func(child int, _ *int, _ *string, _, _ *uuid.UUID, _ *string, first int, _ *string) int {
+		return paged(child, first)
+	}
+	c.Register.Usage = func(child int, grain services.Grain, from, to time.Time) int { return points(child, grain, from, to) }
+	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
+	c.Query.Facilities = func(child int, _ bool) int { return list(child) }
+	c.Query.FactorEditions, c.Query.ActivityKinds, c.Query.Units = list, list, list
+	c.Query.Inventories = short
+	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
+	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
+	c.Device.Meters, c.Device.Tokens = short, short
+	c.Run.Findings, c.Run.Completeness = long, long
 	return c
 }

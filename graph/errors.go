@@ -90,7 +90,7 @@ func inputField(ctx context.Context, known *fault.Error, raised *gqlerror.Error)
 	for _, part := range raised.Path[len(graphql.GetPath(ctx)):] {
 		if name, ok := part.(ast.PathName); !ok {
 			names = append(names, fmt.Sprint(part))
-		} else if name != "input" {
+		} else if name != "input" && name != "variable" {
 			names = append(names, string(name))
 		}
 	}

@@ -5,23 +5,9 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/vikstrous/dataloadgen"
 
-	"tanso/internal/fault"
 	"tanso/services"
 )
-
-// Edges are gathered for a moment and loaded together. The moment must outlast the start of all sibling resolvers; a
-// full batch goes at once.
-const (
-	gather   = 3 * time.Millisecond
-	batchMax = 1000
-)
-
-// fetch loads many at once; what is missing from the map does not exist.
-type fetch[K comparable, V any] func(context.Context, []K) (map[K]V, error)
-
-type loader[K comparable, V any] = dataloadgen.Loader[K, V]
 
 // loaders load the edges of one answer. Batch resolvers of gqlgen would gather only the children of one list; these
 // gather across lists, so that three levels cost three queries however wide they are.
@@ -36,43 +22,36 @@ type loaders struct {
 	devicesByMeter    *loader[uuid.UUID, []services.Device]
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	inventory         *loader[uuid.UUID, services.Inventory]
+	receipt           *loader[uuid.UUID, services.StoredReceipt]
+	lastReading       *loader[uuid.UUID, *services.StoredReading]
+	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
 }
 
 func newLoaders(s *services.Services) *loaders {
 	return &loaders{
-		facility:          one(s.Facilities.ByIDs),
-		meter:             one(s.Meters.ByIDs),
-		register:          one(s.Meters.RegistersByIDs),
-		source:            one(s.Sources.ByIDs),
+		facility:          newLoader(s.Facilities.ByIDs),
+		meter:             newLoader(s.Meters.ByIDs),
+		register:          newLoader(s.Meters.RegistersByIDs),
+		source:            newLoader(s.Sources.ByIDs),
 		metersByFacility:  many(s.Meters.ByFacilities),
 		sourcesByFacility: many(s.Sources.ByFacilities),
 		registersByMeter:  many(s.Meters.RegistersByMeters),
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
+		inventory:         newLoader(s.Inventories.ByIDs),
+		receipt:           newLoader(s.Receipts.ByIDs),
+		lastReading:       maybe(s.Readings.Latest),
+		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
 	}
 }
 
-// one loads what must exist.
-func one[K comparable, V any](f fetch[K, V]) *loader[K, V] {
-	return dataloadgen.NewLoader(func(ctx context.Context, keys []K) ([]V, []error) {
-		found, err := f(ctx, keys)
-		out, errs := make([]V, len(keys)), make([]error, len(keys))
-		for i, key := range keys {
-			v, ok := found[key]
-			if out[i], errs[i] = v, err; err == nil && !ok {
-				errs[i] = fault.New(fault.NotFound, "not found")
-			}
-		}
-		return out, errs
-	}, dataloadgen.WithWait(gather), dataloadgen.WithBatchCapacity(batchMax))
-}
-
 // many loads lists; none is an empty list.
 func many[K comparable, V any](f fetch[K, []V]) *loader[K, []V] {
-	return one(func(ctx context.Context, keys []K) (map[K][]V, error) {
+	return newLoader(func(ctx context.Context, keys []K) (map[K][]V, error) {
 		found, err := f(ctx, keys)
 		out := make(map[K][]V, len(keys))
 		for _, key := range keys {
@@ -86,7 +65,7 @@ func many[K comparable, V any](f fetch[K, []V]) *loader[K, []V] {
 
 // maybe loads what may be missing, as nil.
 func maybe[K comparable, V any](f fetch[K, V]) *loader[K, *V] {
-	return one(func(ctx context.Context, keys []K) (map[K]*V, error) {
+	return newLoader(func(ctx context.Context, keys []K) (map[K]*V, error) {
 		found, err := f(ctx, keys)
 		out := make(map[K]*V, len(keys))
 		for _, key := range keys {
@@ -121,4 +100,34 @@ func optional[K comparable, V any](ctx context.Context, l *loader[K, V], key *K)
 		return nil, err
 	}
 	return &v, nil
+}
+
+// usageKey is a register's usage as one field asks for it.
+type usageKey struct {
+	register uuid.UUID
+	grain    services.Grain
+	from, to time.Time
+}
+
+// usageOf asks once for all registers that are wanted at the same grain and time.
+func usageOf(ask func(context.Context, []uuid.UUID, services.Grain, time.Time, time.Time) (map[uuid.UUID][]services.UsagePoint, error)) fetch[usageKey, []services.UsagePoint] {
+	return func(ctx context.Context, keys []usageKey) (map[usageKey][]services.UsagePoint, error) {
+		alike := map[usageKey][]uuid.UUID{}
+		for _, key := range keys {
+			question := usageKey{grain: key.grain, from: key.from, to: key.to}
+			alike[question] = append(alike[question], key.register)
+		}
+		out := make(map[usageKey][]services.UsagePoint, len(keys))
+		for question, registers := range alike {
+			series, err := ask(ctx, registers, question.grain, question.from, question.to)
+			if err != nil {
+				return nil, err
+			}
+			for register, points := range series {
+				question.register = register
+				out[question] = points
+			}
+		}
+		return out, nil
+	}
 }

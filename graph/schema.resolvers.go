@@ -7,10 +7,8 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"tanso/graph/generated"
-	"tanso/graph/model"
 	"tanso/services"
 )
 
@@ -22,8 +20,9 @@ func (r *queryResolver) Viewer(ctx context.Context) (services.Profile, error) {
 	return r.svc.Identity.Profile(ctx)
 }
 
-func (r *subscriptionResolver) JobProgress(ctx context.Context) (<-chan model.JobProgress, error) {
-	panic(fmt.Errorf("not implemented: JobProgress - jobProgress"))
+func (r *subscriptionResolver) JobProgress(ctx context.Context) (<-chan services.JobProgress, error) {
+	events, err := r.svc.Events.Subscribe(ctx, services.TopicJob)
+	return jobUpdates(ctx, events), err
 }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }

@@ -10,9 +10,13 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"tanso/emissions"
 	"tanso/internal/dbtest"
@@ -24,6 +28,9 @@ import (
 // password of everybody in these tests.
 const password = "correct horse battery staple"
 
+// plenty is a rate that no test reaches.
+var plenty = server.Rate{PerSecond: 1000, Burst: 100_000}
+
 // edge is a server on a database of its own, with an organization and its admin.
 type edge struct {
 	t       *testing.T
@@ -33,6 +40,7 @@ type edge struct {
 	org     services.Organization
 	founder services.Actor
 	log     *bytes.Buffer
+	queries atomic.Int64
 
 	mu  sync.Mutex
 	now time.Time
@@ -42,8 +50,9 @@ func newEdge(t *testing.T, change ...func(*server.Config)) *edge {
 	t.Helper()
 	e := &edge{t: t, db: dbtest.New(t), log: &bytes.Buffer{}, now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
 	log := slog.New(redact.New(slog.NewTextHandler(&locked{w: e.log}, &slog.HandlerOptions{Level: slog.LevelInfo})))
-	core := services.NewCore(e.db.App(), e.clock, log)
-	library, err := services.NewLibrary(services.Shelf{})
+	pool := e.countingPool()
+	core := services.NewCore(pool, e.clock, log)
+	library, err := services.NewLibrary(smallShelf())
 	e.must(err)
 	e.svc = services.New(core, library)
 	e.org, e.founder, err = e.svc.Organizations.Create(t.Context(), founding("Tokyo Seiki", "admin@example.com"))
@@ -51,14 +60,14 @@ func newEdge(t *testing.T, change ...func(*server.Config)) *edge {
 	keys, err := e.svc.Identity.SigningKeys(t.Context())
 	e.must(err)
 	config := server.Config{
-		Services: e.svc, Keys: keys, Ready: e.db.App().Ping, Clock: e.clock, Log: log, PublicURL: "https://tanso.example.com",
+		Services: e.svc, Keys: keys, Ready: pool.Ping, Clock: e.clock, Log: log, PublicURL: "https://tanso.example.com",
 		Web: fstest.MapFS{
 			"index.html":         {Data: []byte(`<!doctype html><style nonce="__CSP_NONCE__"></style>`)},
 			"assets/app-abc.js":  {Data: []byte(strings.Repeat("console.log('炭素');", 100))},
 			"assets/app-abc.css": {Data: []byte("body{}")},
 			"favicon.svg":        {Data: []byte("<svg/>")},
 		},
-		Limits: server.Limits{Accounts: server.Rate{PerSecond: 1000, Burst: 100_000}},
+		Limits: server.Limits{Accounts: plenty},
 	}
 	for _, f := range change {
 		f(&config)
@@ -67,6 +76,26 @@ func newEdge(t *testing.T, change ...func(*server.Config)) *edge {
 	e.must(err)
 	return e
 }
+
+// countingPool is the program's pool, with each query counted.
+func (e *edge) countingPool() *pgxpool.Pool {
+	e.t.Helper()
+	config := e.db.App().Config()
+	config.ConnConfig.Tracer = counter{&e.queries}
+	pool, err := pgxpool.NewWithConfig(e.t.Context(), config)
+	e.must(err)
+	e.t.Cleanup(pool.Close)
+	return pool
+}
+
+type counter struct{ n *atomic.Int64 }
+
+func (c counter) TraceQueryStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceQueryStartData) context.Context {
+	c.n.Add(1)
+	return ctx
+}
+
+func (c counter) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 func founding(name, email string) services.Founding {
 	return services.Founding{

@@ -46,13 +46,13 @@ type receiptBody struct {
 }
 
 type itemAnswer struct {
-	Index    int             `json:"index"`
-	Outcome  meters.Outcome  `json:"outcome"`
-	Code     fault.Code      `json:"code,omitempty"`
-	Field    string          `json:"field,omitempty"`
-	Message  string          `json:"message,omitempty"`
-	Expected string          `json:"expected,omitempty"`
-	Got      string          `json:"got,omitempty"`
+	Index    int            `json:"index"`
+	Outcome  meters.Outcome `json:"outcome"`
+	Code     fault.Code     `json:"code,omitempty"`
+	Field    string         `json:"field,omitempty"`
+	Message  string         `json:"message,omitempty"`
+	Expected string         `json:"expected,omitempty"`
+	Got      string         `json:"got,omitempty"`
 }
 
 // postReadings is POST /v1/readings. It answers after the readings are on disk, item by item for all that were not
@@ -103,7 +103,8 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 		return req, err
 	}
 	hash := sha256.New()
-	_, err = decode(io.TeeReader(body, hash), options, func(d meters.Decoded) error {
+	whole := io.TeeReader(body, hash)
+	_, err = decode(whole, options, func(d meters.Decoded) error {
 		if len(req.Items) >= services.MaxItems {
 			return &fault.Error{
 				Code: fault.TooLarge, Field: "readings", Message: "too many in one request; send a file to /v1/imports",
@@ -113,8 +114,14 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 		req.Items = append(req.Items, itemOf(d))
 		return nil
 	})
+	if err != nil {
+		return req, err
+	}
+	if _, err := io.Copy(io.Discard, whole); err != nil { // what a decoder may leave unread belongs to the input
+		return req, err
+	}
 	req.InputHash = hash.Sum(nil)
-	return req, err
+	return req, nil
 }
 
 // itemOf passes a decoded item on, a refused one with its reason, so that its place in the request and its answer are kept.

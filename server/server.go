@@ -75,6 +75,10 @@ func (s *Server) routes() http.Handler {
 	route("POST /v1/auth/sign-out", s.people(http.HandlerFunc(s.signOut)))
 	route("POST /v1/auth/sign-out-everywhere", s.people(http.HandlerFunc(s.signOutEverywhere)))
 	route("/graphql", s.people(s.streamed(s.graph)))
+	route("POST /v1/readings", s.reporters(http.HandlerFunc(s.postReadings)))
+	route("POST /v1/imports", s.people(s.signedIn(http.HandlerFunc(s.postImport))))
+	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
+	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))
 	route("GET /healthz", http.HandlerFunc(s.health))
 	route("GET /readyz", http.HandlerFunc(s.ready))
 	route("GET /metrics", http.HandlerFunc(s.showMetrics))
@@ -95,8 +99,10 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	srv := &http.Server{
 		Handler:           s.handler,
 		ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		BaseContext: func(net.Listener) context.Context { return context.WithValue(context.WithoutCancel(ctx), drainKey{}, streams) },
-		ErrorLog:    slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		BaseContext: func(net.Listener) context.Context {
+			return context.WithValue(context.WithoutCancel(ctx), drainKey{}, streams)
+		},
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(listener) }()

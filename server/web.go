@@ -75,7 +75,7 @@ func newWebFile(name string, raw []byte) *webFile {
 		file.gzip = sync.OnceValue(func() []byte {
 			var out bytes.Buffer
 			zip, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is valid
-			_, _ = zip.Write(raw)                                      // a buffer takes all
+			_, _ = zip.Write(raw)                                     // a buffer takes all
 			_ = zip.Close()
 			return out.Bytes()
 		})

@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"regexp"
 	"strings"
@@ -103,13 +105,22 @@ func TestMetricsAreForThisMachineOrTheTokenOnly(t *testing.T) {
 
 func TestReadinessFollowsTheDatabase(t *testing.T) {
 	t.Parallel()
-	e := newEdge(t)
+	down := false
+	e := newEdge(t, func(c *server.Config) {
+		ping := c.Ready
+		c.Ready = func(ctx context.Context) error {
+			if down {
+				return errors.New("no database")
+			}
+			return ping(ctx)
+		}
+	})
 	for _, path := range []string{"/healthz", "/readyz"} {
 		if w := e.ask("GET", path, ""); w.Code != http.StatusOK {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
 	}
-	e.db.App().Close()
+	down = true
 	if w := e.ask("GET", "/readyz", ""); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("without a database it is ready: %d", w.Code)
 	}

@@ -63,8 +63,8 @@ func New(core *Core, library *Library) *Services {
 // jobsStop is how long jobs may go on when the program stops; what is cut off is done again at the next start.
 const jobsStop = 10 * time.Second
 
-// Run does all background work until ctx ends: live events, roll-ups, settling and jobs. It returns when everything has stopped,
-// with what went wrong on the way.
+// Run does all background work until ctx ends: live events, roll-ups, settling and jobs. It returns when everything has
+// stopped, with what went wrong on the way.
 func (s *Services) Run(ctx context.Context) error {
 	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err

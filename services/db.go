@@ -124,6 +124,8 @@ func fromPostgres(pg *pgconn.PgError) error {
 		return fault.Wrap(fault.Unavailable, pg, "too many changes at once; try again")
 	case pg.Code == "23505":
 		return fault.Wrap(fault.Conflict, pg, "already exists")
+	case pg.Code == "22P02" || pg.Code == "22007" || pg.Code == "22008" || pg.Code == "22021":
+		return fault.Wrap(fault.Invalid, pg, "a value is not of its form") // such as the key in a forged cursor
 	case pg.Code == "23514" || pg.Code == "22001":
 		return fault.Wrap(fault.Invalid, pg, "a value is out of its allowed range")
 	case pg.Code == "53100":

@@ -33,6 +33,9 @@ const (
 	ReportFailed  ReportStatus = "failed"
 )
 
+// ReportLanguage is the language of a report, for edges that know no reports.
+type ReportLanguage = reports.Lang
+
 // Report is a file built, or to be built, from a closed inventory.
 type Report struct {
 	ID          uuid.UUID

@@ -16,6 +16,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/graph/scalar"
+	"tanso/internal/fault"
 	"tanso/internal/unit"
 	"tanso/meters"
 )
@@ -1826,6 +1827,23 @@ func (ec *executionContext) marshalNString2tansoᚋemissionsᚐStage(ctx context
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋinternalᚋfaultᚐCode(ctx context.Context, v any) (fault.Code, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := fault.Code(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋinternalᚋfaultᚐCode(ctx context.Context, sel ast.SelectionSet, v fault.Code) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋinternalᚋunitᚐDimension(ctx context.Context, v any) (unit.Dimension, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unit.Dimension(tmp)
@@ -1850,6 +1868,40 @@ func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐCommodity(ctx cont
 }
 
 func (ec *executionContext) marshalNString2tansoᚋmetersᚐCommodity(ctx context.Context, sel ast.SelectionSet, v meters.Commodity) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐOutcome(ctx context.Context, v any) (meters.Outcome, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Outcome(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐOutcome(ctx context.Context, sel ast.SelectionSet, v meters.Outcome) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐQuality(ctx context.Context, v any) (meters.Quality, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Quality(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐQuality(ctx context.Context, sel ast.SelectionSet, v meters.Quality) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

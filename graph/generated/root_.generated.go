@@ -14,6 +14,8 @@ import (
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"tanso/graph/model"
+	"tanso/internal/exact"
 	"tanso/services"
 )
 
@@ -31,11 +33,15 @@ type ResolverRoot interface {
 	EmissionSource() EmissionSourceResolver
 	Facility() FacilityResolver
 	Factor() FactorResolver
+	Initiative() InitiativeResolver
 	Inventory() InventoryResolver
 	Meter() MeterResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	Reading() ReadingResolver
+	Receipt() ReceiptResolver
 	Register() RegisterResolver
+	Report() ReportResolver
 	Run() RunResolver
 	Subscription() SubscriptionResolver
 }
@@ -294,6 +300,35 @@ type ComplexityRoot struct {
 		Scope  func(childComplexity int) int
 	}
 
+	Initiative struct {
+		Comparison    func(childComplexity int) int
+		Cost          func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		Description   func(childComplexity int) int
+		ExpectedKwh   func(childComplexity int) int
+		ExpectedTCo2e func(childComplexity int) int
+		Facility      func(childComplexity int) int
+		FacilityID    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Owner         func(childComplexity int) int
+		Register      func(childComplexity int) int
+		StartDate     func(childComplexity int) int
+		Status        func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	InitiativeComparison struct {
+		After          func(childComplexity int) int
+		AfterTotal     func(childComplexity int) int
+		Before         func(childComplexity int) int
+		BeforeTotal    func(childComplexity int) int
+		ComparedMonths func(childComplexity int) int
+		Difference     func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
 	Inventory struct {
 		Approach         func(childComplexity int) int
 		ClosedAt         func(childComplexity int) int
@@ -310,6 +345,16 @@ type ComplexityRoot struct {
 		Run              func(childComplexity int) int
 		Staleness        func(childComplexity int) int
 		Status           func(childComplexity int) int
+	}
+
+	ItemAnswer struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Index    func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Outcome  func(childComplexity int) int
 	}
 
 	JobProgress struct {
@@ -363,16 +408,21 @@ type ComplexityRoot struct {
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
+		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory    func(childComplexity int, id uuid.UUID) int
 		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		CloseInventory        func(childComplexity int, id uuid.UUID, acceptFindings bool) int
 		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CorrectReading        func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
 		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility        func(childComplexity int, input services.FacilityInput) int
+		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
 		CreateInventory       func(childComplexity int, input services.InventoryInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
 		RecordActivity        func(childComplexity int, input services.ActivityInput) int
+		RecordReadingColumns  func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
+		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
@@ -380,6 +430,7 @@ type ComplexityRoot struct {
 		SignOutEverywhere     func(childComplexity int) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
+		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
@@ -420,15 +471,65 @@ type ComplexityRoot struct {
 		FactorEditions  func(childComplexity int) int
 		Factors         func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
 		GridRegions     func(childComplexity int, country string) int
+		Initiative      func(childComplexity int, id uuid.UUID) int
+		Initiatives     func(childComplexity int) int
 		Inventories     func(childComplexity int) int
 		Inventory       func(childComplexity int, id uuid.UUID) int
 		Members         func(childComplexity int) int
 		Meter           func(childComplexity int, id uuid.UUID) int
 		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		Readings        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
+		Receipts        func(childComplexity int, first int, after *string) int
 		Register        func(childComplexity int, id uuid.UUID) int
+		Report          func(childComplexity int, id uuid.UUID) int
+		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
 		Suppliers       func(childComplexity int, country string) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
+	}
+
+	Reading struct {
+		Current    func(childComplexity int) int
+		End        func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Quality    func(childComplexity int) int
+		Receipt    func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
+	ReadingConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	Receipt struct {
+		ActorKind  func(childComplexity int) int
+		ActorName  func(childComplexity int) int
+		FileName   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		InputHash  func(childComplexity int) int
+		Items      func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+	}
+
+	ReceiptConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RecordReceipt struct {
+		Accepted   func(childComplexity int) int
+		Corrected  func(childComplexity int) int
+		Duplicates func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Items      func(childComplexity int) int
+		Outranked  func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		Rejected   func(childComplexity int) int
 	}
 
 	Register struct {
@@ -437,6 +538,7 @@ type ComplexityRoot struct {
 		Direction   func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
+		LastReading func(childComplexity int) int
 		MaxPower    func(childComplexity int) int
 		Meter       func(childComplexity int) int
 		MeterID     func(childComplexity int) int
@@ -444,6 +546,25 @@ type ComplexityRoot struct {
 		Number      func(childComplexity int) int
 		StepSeconds func(childComplexity int) int
 		Unit        func(childComplexity int) int
+		Usage       func(childComplexity int, grain services.Grain, from time.Time, to time.Time) int
+	}
+
+	Report struct {
+		FileName    func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		Format      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Inventory   func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Problem     func(childComplexity int) int
+		Progress    func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		SHA256      func(childComplexity int) int
+		Size        func(childComplexity int) int
+		Status      func(childComplexity int) int
+		URL         func(childComplexity int) int
 	}
 
 	Run struct {
@@ -473,7 +594,8 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		JobProgress func(childComplexity int) int
+		JobProgress  func(childComplexity int) int
+		UsageUpdated func(childComplexity int, registerID uuid.UUID) int
 	}
 
 	Supplier struct {
@@ -501,6 +623,20 @@ type ComplexityRoot struct {
 		Dimension func(childComplexity int) int
 		LabelEN   func(childComplexity int) int
 		LabelJA   func(childComplexity int) int
+	}
+
+	UsagePoint struct {
+		Coverage  func(childComplexity int) int
+		End       func(childComplexity int) int
+		Estimated func(childComplexity int) int
+		Start     func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	UsageUpdate struct {
+		From       func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		To         func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -1647,6 +1783,146 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GasTotal.Scope(childComplexity), true
 
+	case "Initiative.comparison":
+		if e.ComplexityRoot.Initiative.Comparison == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Comparison(childComplexity), true
+	case "Initiative.cost":
+		if e.ComplexityRoot.Initiative.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Cost(childComplexity), true
+	case "Initiative.currency":
+		if e.ComplexityRoot.Initiative.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Currency(childComplexity), true
+	case "Initiative.description":
+		if e.ComplexityRoot.Initiative.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Description(childComplexity), true
+	case "Initiative.expectedKwh":
+		if e.ComplexityRoot.Initiative.ExpectedKwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ExpectedKwh(childComplexity), true
+	case "Initiative.expectedTCo2e":
+		if e.ComplexityRoot.Initiative.ExpectedTCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ExpectedTCo2e(childComplexity), true
+	case "Initiative.facility":
+		if e.ComplexityRoot.Initiative.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Facility(childComplexity), true
+	case "Initiative.facilityId":
+		if e.ComplexityRoot.Initiative.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.FacilityID(childComplexity), true
+	case "Initiative.id":
+		if e.ComplexityRoot.Initiative.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.ID(childComplexity), true
+	case "Initiative.kind":
+		if e.ComplexityRoot.Initiative.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Kind(childComplexity), true
+	case "Initiative.name":
+		if e.ComplexityRoot.Initiative.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Name(childComplexity), true
+	case "Initiative.owner":
+		if e.ComplexityRoot.Initiative.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Owner(childComplexity), true
+	case "Initiative.register":
+		if e.ComplexityRoot.Initiative.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Register(childComplexity), true
+	case "Initiative.startDate":
+		if e.ComplexityRoot.Initiative.StartDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.StartDate(childComplexity), true
+	case "Initiative.status":
+		if e.ComplexityRoot.Initiative.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Status(childComplexity), true
+	case "Initiative.version":
+		if e.ComplexityRoot.Initiative.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Version(childComplexity), true
+
+	case "InitiativeComparison.after":
+		if e.ComplexityRoot.InitiativeComparison.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.After(childComplexity), true
+	case "InitiativeComparison.afterTotal":
+		if e.ComplexityRoot.InitiativeComparison.AfterTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.AfterTotal(childComplexity), true
+	case "InitiativeComparison.before":
+		if e.ComplexityRoot.InitiativeComparison.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.Before(childComplexity), true
+	case "InitiativeComparison.beforeTotal":
+		if e.ComplexityRoot.InitiativeComparison.BeforeTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.BeforeTotal(childComplexity), true
+	case "InitiativeComparison.comparedMonths":
+		if e.ComplexityRoot.InitiativeComparison.ComparedMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.ComparedMonths(childComplexity), true
+	case "InitiativeComparison.difference":
+		if e.ComplexityRoot.InitiativeComparison.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.Difference(childComplexity), true
+	case "InitiativeComparison.unit":
+		if e.ComplexityRoot.InitiativeComparison.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeComparison.Unit(childComplexity), true
+
 	case "Inventory.approach":
 		if e.ComplexityRoot.Inventory.Approach == nil {
 			break
@@ -1737,6 +2013,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.Status(childComplexity), true
+
+	case "ItemAnswer.code":
+		if e.ComplexityRoot.ItemAnswer.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Code(childComplexity), true
+	case "ItemAnswer.expected":
+		if e.ComplexityRoot.ItemAnswer.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Expected(childComplexity), true
+	case "ItemAnswer.field":
+		if e.ComplexityRoot.ItemAnswer.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Field(childComplexity), true
+	case "ItemAnswer.got":
+		if e.ComplexityRoot.ItemAnswer.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Got(childComplexity), true
+	case "ItemAnswer.index":
+		if e.ComplexityRoot.ItemAnswer.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Index(childComplexity), true
+	case "ItemAnswer.message":
+		if e.ComplexityRoot.ItemAnswer.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Message(childComplexity), true
+	case "ItemAnswer.outcome":
+		if e.ComplexityRoot.ItemAnswer.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemAnswer.Outcome(childComplexity), true
 
 	case "JobProgress.id":
 		if e.ComplexityRoot.JobProgress.ID == nil {
@@ -1978,6 +2297,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.buildReport":
+		if e.ComplexityRoot.Mutation.BuildReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_buildReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BuildReport(childComplexity, args["inventoryId"].(uuid.UUID), args["format"].(services.ReportFormat), args["language"].(model.Language)), true
 	case "Mutation.calculateInventory":
 		if e.ComplexityRoot.Mutation.CalculateInventory == nil {
 			break
@@ -2022,6 +2352,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectActivity(childComplexity, args["id"].(uuid.UUID), args["input"].(services.ActivityInput), args["reason"].(string)), true
+	case "Mutation.correctReading":
+		if e.ComplexityRoot.Mutation.CorrectReading == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctReading_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectReading(childComplexity, args["registerId"].(uuid.UUID), args["start"].(time.Time), args["end"].(time.Time), args["value"].(exact.Decimal), args["reason"].(string)), true
 	case "Mutation.createDevice":
 		if e.ComplexityRoot.Mutation.CreateDevice == nil {
 			break
@@ -2055,6 +2396,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFacility(childComplexity, args["input"].(services.FacilityInput)), true
+	case "Mutation.createInitiative":
+		if e.ComplexityRoot.Mutation.CreateInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateInitiative(childComplexity, args["input"].(services.InitiativeInput)), true
 	case "Mutation.createInventory":
 		if e.ComplexityRoot.Mutation.CreateInventory == nil {
 			break
@@ -2088,6 +2440,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.recordReadingColumns":
+		if e.ComplexityRoot.Mutation.RecordReadingColumns == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordReadingColumns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordReadingColumns(childComplexity, args["columns"].([]model.ReadingColumnsInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.recordReadings":
+		if e.ComplexityRoot.Mutation.RecordReadings == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordReadings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordReadings(childComplexity, args["readings"].([]model.ReadingInput), args["idempotencyKey"].(*string)), true
 	case "Mutation.restateInventory":
 		if e.ComplexityRoot.Mutation.RestateInventory == nil {
 			break
@@ -2160,6 +2534,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateFacility(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.FacilityInput)), true
+	case "Mutation.updateInitiative":
+		if e.ComplexityRoot.Mutation.UpdateInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateInitiative(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.InitiativeInput)), true
 	case "Mutation.updateMeter":
 		if e.ComplexityRoot.Mutation.UpdateMeter == nil {
 			break
@@ -2387,6 +2772,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GridRegions(childComplexity, args["country"].(string)), true
+	case "Query.initiative":
+		if e.ComplexityRoot.Query.Initiative == nil {
+			break
+		}
+
+		args, err := ec.field_Query_initiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Initiative(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.initiatives":
+		if e.ComplexityRoot.Query.Initiatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Initiatives(childComplexity), true
 
 	case "Query.inventories":
 		if e.ComplexityRoot.Query.Inventories == nil {
@@ -2433,6 +2835,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meters(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.readings":
+		if e.ComplexityRoot.Query.Readings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_readings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Readings(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["asOf"].(*time.Time), args["history"].(bool), args["first"].(int), args["after"].(*string)), true
+	case "Query.receipts":
+		if e.ComplexityRoot.Query.Receipts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_receipts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Query.register":
 		if e.ComplexityRoot.Query.Register == nil {
 			break
@@ -2444,6 +2868,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Register(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.report":
+		if e.ComplexityRoot.Query.Report == nil {
+			break
+		}
+
+		args, err := ec.field_Query_report_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Report(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.reports":
+		if e.ComplexityRoot.Query.Reports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reports(childComplexity, args["inventoryId"].(*uuid.UUID)), true
 	case "Query.suppliers":
 		if e.ComplexityRoot.Query.Suppliers == nil {
 			break
@@ -2467,6 +2913,185 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "Reading.current":
+		if e.ComplexityRoot.Reading.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Current(childComplexity), true
+	case "Reading.end":
+		if e.ComplexityRoot.Reading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.End(childComplexity), true
+	case "Reading.line":
+		if e.ComplexityRoot.Reading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Line(childComplexity), true
+	case "Reading.quality":
+		if e.ComplexityRoot.Reading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Quality(childComplexity), true
+	case "Reading.receipt":
+		if e.ComplexityRoot.Reading.Receipt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Receipt(childComplexity), true
+	case "Reading.recordedAt":
+		if e.ComplexityRoot.Reading.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.RecordedAt(childComplexity), true
+	case "Reading.revision":
+		if e.ComplexityRoot.Reading.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Revision(childComplexity), true
+	case "Reading.start":
+		if e.ComplexityRoot.Reading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Start(childComplexity), true
+	case "Reading.value":
+		if e.ComplexityRoot.Reading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reading.Value(childComplexity), true
+
+	case "ReadingConnection.nodes":
+		if e.ComplexityRoot.ReadingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReadingConnection.Nodes(childComplexity), true
+	case "ReadingConnection.pageInfo":
+		if e.ComplexityRoot.ReadingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReadingConnection.PageInfo(childComplexity), true
+
+	case "Receipt.actorKind":
+		if e.ComplexityRoot.Receipt.ActorKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.ActorKind(childComplexity), true
+	case "Receipt.actorName":
+		if e.ComplexityRoot.Receipt.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.ActorName(childComplexity), true
+	case "Receipt.fileName":
+		if e.ComplexityRoot.Receipt.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.FileName(childComplexity), true
+	case "Receipt.id":
+		if e.ComplexityRoot.Receipt.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.ID(childComplexity), true
+	case "Receipt.inputHash":
+		if e.ComplexityRoot.Receipt.InputHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.InputHash(childComplexity), true
+	case "Receipt.items":
+		if e.ComplexityRoot.Receipt.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.Items(childComplexity), true
+	case "Receipt.kind":
+		if e.ComplexityRoot.Receipt.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.Kind(childComplexity), true
+	case "Receipt.recordedAt":
+		if e.ComplexityRoot.Receipt.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Receipt.RecordedAt(childComplexity), true
+
+	case "ReceiptConnection.nodes":
+		if e.ComplexityRoot.ReceiptConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReceiptConnection.Nodes(childComplexity), true
+	case "ReceiptConnection.pageInfo":
+		if e.ComplexityRoot.ReceiptConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReceiptConnection.PageInfo(childComplexity), true
+
+	case "RecordReceipt.accepted":
+		if e.ComplexityRoot.RecordReceipt.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Accepted(childComplexity), true
+	case "RecordReceipt.corrected":
+		if e.ComplexityRoot.RecordReceipt.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Corrected(childComplexity), true
+	case "RecordReceipt.duplicates":
+		if e.ComplexityRoot.RecordReceipt.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Duplicates(childComplexity), true
+	case "RecordReceipt.id":
+		if e.ComplexityRoot.RecordReceipt.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.ID(childComplexity), true
+	case "RecordReceipt.items":
+		if e.ComplexityRoot.RecordReceipt.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Items(childComplexity), true
+	case "RecordReceipt.outranked":
+		if e.ComplexityRoot.RecordReceipt.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Outranked(childComplexity), true
+	case "RecordReceipt.recordedAt":
+		if e.ComplexityRoot.RecordReceipt.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.RecordedAt(childComplexity), true
+	case "RecordReceipt.rejected":
+		if e.ComplexityRoot.RecordReceipt.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordReceipt.Rejected(childComplexity), true
 
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
@@ -2498,6 +3123,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Register.Kind(childComplexity), true
+	case "Register.lastReading":
+		if e.ComplexityRoot.Register.LastReading == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.LastReading(childComplexity), true
 	case "Register.maxPower":
 		if e.ComplexityRoot.Register.MaxPower == nil {
 			break
@@ -2540,6 +3171,108 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Register.Unit(childComplexity), true
+	case "Register.usage":
+		if e.ComplexityRoot.Register.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_Register_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.Usage(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time)), true
+
+	case "Report.fileName":
+		if e.ComplexityRoot.Report.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.FileName(childComplexity), true
+	case "Report.finishedAt":
+		if e.ComplexityRoot.Report.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.FinishedAt(childComplexity), true
+	case "Report.format":
+		if e.ComplexityRoot.Report.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Format(childComplexity), true
+	case "Report.id":
+		if e.ComplexityRoot.Report.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.ID(childComplexity), true
+	case "Report.inventory":
+		if e.ComplexityRoot.Report.Inventory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Inventory(childComplexity), true
+	case "Report.inventoryId":
+		if e.ComplexityRoot.Report.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.InventoryID(childComplexity), true
+	case "Report.language":
+		if e.ComplexityRoot.Report.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Language(childComplexity), true
+	case "Report.problem":
+		if e.ComplexityRoot.Report.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Problem(childComplexity), true
+	case "Report.progress":
+		if e.ComplexityRoot.Report.Progress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Progress(childComplexity), true
+	case "Report.requestedAt":
+		if e.ComplexityRoot.Report.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.RequestedAt(childComplexity), true
+	case "Report.requestedBy":
+		if e.ComplexityRoot.Report.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.RequestedBy(childComplexity), true
+	case "Report.sha256":
+		if e.ComplexityRoot.Report.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.SHA256(childComplexity), true
+	case "Report.size":
+		if e.ComplexityRoot.Report.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Size(childComplexity), true
+	case "Report.status":
+		if e.ComplexityRoot.Report.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Status(childComplexity), true
+	case "Report.url":
+		if e.ComplexityRoot.Report.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.URL(childComplexity), true
 
 	case "Run.completeness":
 		if e.ComplexityRoot.Run.Completeness == nil {
@@ -2679,6 +3412,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.JobProgress(childComplexity), true
+	case "Subscription.usageUpdated":
+		if e.ComplexityRoot.Subscription.UsageUpdated == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_usageUpdated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.UsageUpdated(childComplexity, args["registerId"].(uuid.UUID)), true
 
 	case "Supplier.id":
 		if e.ComplexityRoot.Supplier.ID == nil {
@@ -2791,6 +3535,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Unit.LabelJA(childComplexity), true
 
+	case "UsagePoint.coverage":
+		if e.ComplexityRoot.UsagePoint.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePoint.Coverage(childComplexity), true
+	case "UsagePoint.end":
+		if e.ComplexityRoot.UsagePoint.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePoint.End(childComplexity), true
+	case "UsagePoint.estimated":
+		if e.ComplexityRoot.UsagePoint.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePoint.Estimated(childComplexity), true
+	case "UsagePoint.start":
+		if e.ComplexityRoot.UsagePoint.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePoint.Start(childComplexity), true
+	case "UsagePoint.value":
+		if e.ComplexityRoot.UsagePoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePoint.Value(childComplexity), true
+
+	case "UsageUpdate.from":
+		if e.ComplexityRoot.UsageUpdate.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageUpdate.From(childComplexity), true
+	case "UsageUpdate.registerId":
+		if e.ComplexityRoot.UsageUpdate.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageUpdate.RegisterID(childComplexity), true
+	case "UsageUpdate.to":
+		if e.ComplexityRoot.UsageUpdate.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageUpdate.To(childComplexity), true
+
 	case "Viewer.email":
 		if e.ComplexityRoot.Viewer.Email == nil {
 			break
@@ -2839,10 +3633,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputActivityInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputInitiativeInput,
 		ec.unmarshalInputInventoryInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputOrganizationInput,
+		ec.unmarshalInputReadingColumnsInput,
+		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
 	)
 	first := true
@@ -2936,134 +3733,6 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../schema/schema.graphqls", Input: `"An exact decimal number, written as a string: \"12.50\"."
-scalar Decimal
-"An instant in UTC, RFC 3339: \"2026-04-01T00:00:00Z\"."
-scalar Time
-"A calendar day: \"2026-04-01\"."
-scalar Date
-"A month: \"2026-04\"."
-scalar Month
-"Any JSON value."
-scalar JSON
-
-directive @goField(forceResolver: Boolean, name: String, omittable: Boolean, type: String) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
-directive @goModel(model: String, models: [String!], forceGenerate: Boolean) on OBJECT | INPUT_OBJECT | SCALAR | ENUM | INTERFACE | UNION
-
-"Who may call the field. A root field without it is a mistake that a test finds."
-directive @auth(roles: [Role!]!) on FIELD_DEFINITION
-
-enum Role { admin manager contributor approver viewer auditor }
-
-type PageInfo {
-  hasNextPage: Boolean!
-  endCursor: String
-}
-
-type Query {
-  "The signed-in person and the organization they work in."
-  viewer: Viewer! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-}
-type Mutation {
-  "Change the language of the signed-in person: ja or en."
-  setLocale(locale: String!): Viewer! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-}
-type Subscription {
-  "Progress of long work of the organization: reports and imports."
-  jobProgress: JobProgress! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-}
-
-type JobProgress {
-  kind: String!
-  id: ID!
-  status: String!
-  "0 to 100."
-  progress: Int!
-  problem: String!
-}
-`, BuiltIn: false},
-	{Name: "../schema/organization.graphqls", Input: `type Viewer {
-  id: ID!
-  name: String!
-  email: String!
-  locale: String!
-  role: Role!
-  organization: Organization!
-}
-
-type Organization {
-  id: ID!
-  name: String!
-  nameJa: String!
-  country: String!
-  "1 to 12; April in Japan."
-  fiscalYearStartMonth: Int!
-  approach: Approach!
-  gwpSet: GWPSet!
-  version: Int!
-  createdAt: Time!
-}
-enum Approach { operational_control financial_control equity_share }
-enum GWPSet { AR4 AR5 AR6 }
-
-type Member {
-  accountId: ID!
-  name: String!
-  email: String!
-  role: Role!
-  "When an auditor's access ends."
-  validTo: Time
-  disabled: Boolean!
-  version: Int!
-  createdAt: Time!
-}
-
-type AuditEvent {
-  seq: Int!
-  at: Time!
-  actorKind: String!
-  actorName: String!
-  action: String!
-  objectKind: String!
-  objectId: String!
-  detail: JSON!
-  hash: String!
-}
-type AuditEventConnection { nodes: [AuditEvent!]! pageInfo: PageInfo! }
-
-input OrganizationInput {
-  name: String!
-  nameJa: String! = ""
-  country: String!
-  fiscalYearStartMonth: Int!
-  approach: Approach!
-  gwpSet: GWPSet!
-  "The version that was read; a stale one is refused."
-  version: Int!
-}
-input MemberInput {
-  email: String!
-  name: String!
-  role: Role!
-  "At least 12 characters; for a person who has no account yet."
-  password: String
-  validTo: Time
-}
-
-extend type Query {
-  members: [Member!]! @auth(roles: [admin, manager, approver, viewer, contributor])
-  "Newest first."
-  auditEvents(first: Int! = 50, after: String): AuditEventConnection! @auth(roles: [admin, manager, approver, auditor])
-}
-extend type Mutation {
-  updateOrganization(input: OrganizationInput!): Organization! @auth(roles: [admin])
-  addMember(input: MemberInput!): Member! @auth(roles: [admin])
-  "Without validTo an auditor's end of access stays as it is."
-  changeMember(accountId: ID!, role: Role!, disabled: Boolean!, version: Int!, validTo: Time): Member! @auth(roles: [admin])
-  "End every session of the signed-in person, this one too."
-  signOutEverywhere: Boolean! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-}
-`, BuiltIn: false},
 	{Name: "../schema/facility.graphqls", Input: `type Facility {
   id: ID!
   name: String!
@@ -3178,90 +3847,6 @@ extend type Mutation {
   voidActivity(id: ID!, reason: String!): Activity! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
-	{Name: "../schema/meter.graphqls", Input: `type Meter {
-  id: ID!
-  name: String!
-  serial: String!
-  commodity: String!
-  facilityId: ID!
-  facility: Facility! @goField(forceResolver: true)
-  registers: [Register!]! @goField(forceResolver: true)
-  devices: [Device!]! @goField(forceResolver: true)
-  archived: Boolean!
-  version: Int!
-}
-"One counted quantity of a meter."
-type Register {
-  id: ID!
-  number: Int!
-  channel: String!
-  kind: RegisterKind!
-  direction: Direction!
-  unit: String!
-  multiplier: Decimal!
-  "The dial rolls over to 0 here."
-  capacity: Decimal
-  "Highest possible rate in register units per hour."
-  maxPower: Decimal
-  stepSeconds: Int!
-  meterId: ID!
-  meter: Meter! @goField(forceResolver: true)
-}
-enum RegisterKind { register interval demand }
-enum Direction { import export generated }
-type Device {
-  id: ID!
-  name: String!
-  lastSeenAt: Time
-  revoked: Boolean!
-  createdAt: Time!
-  meters: [Meter!]! @goField(forceResolver: true)
-  tokens: [DeviceToken!]! @goField(forceResolver: true)
-}
-type DeviceToken { id: ID! prefix: String! createdAt: Time! expiresAt: Time revoked: Boolean! }
-"The token is shown once and never again."
-type NewDeviceToken { device: Device! token: String! }
-
-input MeterInput {
-  facilityId: ID!
-  name: String!
-  serial: String! = ""
-  commodity: String!
-}
-input RegisterInput {
-  channel: String! = "main"
-  kind: RegisterKind!
-  direction: Direction! = import
-  unit: String!
-  multiplier: Decimal! = "1"
-  capacity: Decimal
-  maxPower: Decimal
-  stepSeconds: Int! = 0
-}
-
-extend type Query {
-  meters(facilityId: ID, first: Int! = 50, after: String): MeterConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-  meter(id: ID!): Meter! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-  register(id: ID!): Register! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-  devices: [Device!]! @auth(roles: [admin, manager, viewer, approver, contributor])
-  units: [Unit!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
-}
-type MeterConnection { nodes: [Meter!]! pageInfo: PageInfo! }
-type Unit { code: String! dimension: String! nameEn: String! nameJa: String! }
-
-extend type Mutation {
-  createMeter(input: MeterInput!, registers: [RegisterInput!]!): Meter! @auth(roles: [admin, manager])
-  updateMeter(id: ID!, version: Int!, input: MeterInput!): Meter! @auth(roles: [admin, manager])
-  "Takes a meter out of the lists. Its readings stay."
-  archiveMeter(id: ID!, version: Int!): Meter! @auth(roles: [admin])
-  addRegister(meterId: ID!, input: RegisterInput!): Register! @auth(roles: [admin, manager])
-  createDevice(name: String!, meterIds: [ID!]!): NewDeviceToken! @auth(roles: [admin, manager])
-  "A new token; the old ones stay good for a day."
-  rotateDeviceToken(deviceId: ID!): NewDeviceToken! @auth(roles: [admin, manager])
-  "Ends the device's access at once."
-  revokeDevice(deviceId: ID!): Device! @auth(roles: [admin, manager])
-}
-`, BuiltIn: false},
 	{Name: "../schema/factor.graphqls", Input: `type FactorEdition {
   id: ID!
   publisher: String!
@@ -3319,6 +3904,64 @@ extend type Query {
   suppliers(country: String!): [Supplier!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   "Grid regions of a country that have factors of their own."
   gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/initiative.graphqls", Input: `"A reduction initiative (施策). Its tonnes are never subtracted from an inventory."
+type Initiative {
+  id: ID!
+  name: String!
+  description: String!
+  kind: InitiativeKind!
+  status: InitiativeStatus!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  register: Register @goField(forceResolver: true)
+  startDate: Date
+  "kWh a year."
+  expectedKwh: Decimal
+  "t CO2e a year."
+  expectedTCo2e: Decimal
+  cost: Decimal
+  currency: String!
+  owner: String!
+  version: Int!
+  "Usage of its meter by month, 12 months before and after the start; null without a meter or start."
+  comparison: InitiativeComparison @goField(forceResolver: true)
+}
+enum InitiativeKind { efficiency fuel_switch renewables process behaviour other }
+enum InitiativeStatus { idea approved in_progress operating closed rejected }
+"The same calendar months before and after the start, with nothing modelled: not yet measured savings."
+type InitiativeComparison {
+  unit: String!
+  before: [UsagePoint!]!
+  after: [UsagePoint!]!
+  "Sums over those calendar months for which both sides are complete; null where there is none."
+  comparedMonths: Int!
+  beforeTotal: Decimal
+  afterTotal: Decimal
+  difference: Decimal
+}
+input InitiativeInput {
+  name: String!
+  description: String! = ""
+  kind: InitiativeKind!
+  status: InitiativeStatus!
+  facilityId: ID!
+  registerId: ID
+  startDate: Date
+  expectedKwh: Decimal
+  expectedTCo2e: Decimal
+  cost: Decimal
+  currency: String! = "JPY"
+  owner: String! = ""
+}
+extend type Query {
+  initiatives: [Initiative!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  initiative(id: ID!): Initiative! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createInitiative(input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
+  updateInitiative(id: ID!, version: Int!, input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/inventory.graphqls", Input: `type Inventory {
@@ -3457,6 +4100,368 @@ extend type Mutation {
   closeInventory(id: ID!, acceptFindings: Boolean! = false): Inventory! @auth(roles: [admin, approver])
   "Open a correction of a closed inventory as a new one; the closed one stays."
   restateInventory(id: ID!, cause: String!): Inventory! @auth(roles: [admin, approver])
+}
+`, BuiltIn: false},
+	{Name: "../schema/meter.graphqls", Input: `type Meter {
+  id: ID!
+  name: String!
+  serial: String!
+  commodity: String!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  registers: [Register!]! @goField(forceResolver: true)
+  devices: [Device!]! @goField(forceResolver: true)
+  archived: Boolean!
+  version: Int!
+}
+"One counted quantity of a meter."
+type Register {
+  id: ID!
+  number: Int!
+  channel: String!
+  kind: RegisterKind!
+  direction: Direction!
+  unit: String!
+  multiplier: Decimal!
+  "The dial rolls over to 0 here."
+  capacity: Decimal
+  "Highest possible rate in register units per hour."
+  maxPower: Decimal
+  stepSeconds: Int!
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+}
+enum RegisterKind { register interval demand }
+enum Direction { import export generated }
+type Device {
+  id: ID!
+  name: String!
+  lastSeenAt: Time
+  revoked: Boolean!
+  createdAt: Time!
+  meters: [Meter!]! @goField(forceResolver: true)
+  tokens: [DeviceToken!]! @goField(forceResolver: true)
+}
+type DeviceToken { id: ID! prefix: String! createdAt: Time! expiresAt: Time revoked: Boolean! }
+"The token is shown once and never again."
+type NewDeviceToken { device: Device! token: String! }
+
+input MeterInput {
+  facilityId: ID!
+  name: String!
+  serial: String! = ""
+  commodity: String!
+}
+input RegisterInput {
+  channel: String! = "main"
+  kind: RegisterKind!
+  direction: Direction! = import
+  unit: String!
+  multiplier: Decimal! = "1"
+  capacity: Decimal
+  maxPower: Decimal
+  stepSeconds: Int! = 0
+}
+
+extend type Query {
+  meters(facilityId: ID, first: Int! = 50, after: String): MeterConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  meter(id: ID!): Meter! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  register(id: ID!): Register! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  devices: [Device!]! @auth(roles: [admin, manager, viewer, approver, contributor])
+  units: [Unit!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type MeterConnection { nodes: [Meter!]! pageInfo: PageInfo! }
+type Unit { code: String! dimension: String! nameEn: String! nameJa: String! }
+
+extend type Mutation {
+  createMeter(input: MeterInput!, registers: [RegisterInput!]!): Meter! @auth(roles: [admin, manager])
+  updateMeter(id: ID!, version: Int!, input: MeterInput!): Meter! @auth(roles: [admin, manager])
+  "Takes a meter out of the lists. Its readings stay."
+  archiveMeter(id: ID!, version: Int!): Meter! @auth(roles: [admin])
+  addRegister(meterId: ID!, input: RegisterInput!): Register! @auth(roles: [admin, manager])
+  createDevice(name: String!, meterIds: [ID!]!): NewDeviceToken! @auth(roles: [admin, manager])
+  "A new token; the old ones stay good for a day."
+  rotateDeviceToken(deviceId: ID!): NewDeviceToken! @auth(roles: [admin, manager])
+  "Ends the device's access at once."
+  revokeDevice(deviceId: ID!): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
+	{Name: "../schema/organization.graphqls", Input: `type Viewer {
+  id: ID!
+  name: String!
+  email: String!
+  locale: String!
+  role: Role!
+  organization: Organization!
+}
+
+type Organization {
+  id: ID!
+  name: String!
+  nameJa: String!
+  country: String!
+  "1 to 12; April in Japan."
+  fiscalYearStartMonth: Int!
+  approach: Approach!
+  gwpSet: GWPSet!
+  version: Int!
+  createdAt: Time!
+}
+enum Approach { operational_control financial_control equity_share }
+enum GWPSet { AR4 AR5 AR6 }
+
+type Member {
+  accountId: ID!
+  name: String!
+  email: String!
+  role: Role!
+  "When an auditor's access ends."
+  validTo: Time
+  disabled: Boolean!
+  version: Int!
+  createdAt: Time!
+}
+
+type AuditEvent {
+  seq: Int!
+  at: Time!
+  actorKind: String!
+  actorName: String!
+  action: String!
+  objectKind: String!
+  objectId: String!
+  detail: JSON!
+  hash: String!
+}
+type AuditEventConnection { nodes: [AuditEvent!]! pageInfo: PageInfo! }
+
+input OrganizationInput {
+  name: String!
+  nameJa: String! = ""
+  country: String!
+  fiscalYearStartMonth: Int!
+  approach: Approach!
+  gwpSet: GWPSet!
+  "The version that was read; a stale one is refused."
+  version: Int!
+}
+input MemberInput {
+  email: String!
+  name: String!
+  role: Role!
+  "At least 12 characters; for a person who has no account yet."
+  password: String
+  validTo: Time
+}
+
+extend type Query {
+  members: [Member!]! @auth(roles: [admin, manager, approver, viewer, contributor])
+  "Newest first."
+  auditEvents(first: Int! = 50, after: String): AuditEventConnection! @auth(roles: [admin, manager, approver, auditor])
+}
+extend type Mutation {
+  updateOrganization(input: OrganizationInput!): Organization! @auth(roles: [admin])
+  addMember(input: MemberInput!): Member! @auth(roles: [admin])
+  "Without validTo an auditor's end of access stays as it is."
+  changeMember(accountId: ID!, role: Role!, disabled: Boolean!, version: Int!, validTo: Time): Member! @auth(roles: [admin])
+  "End every session of the signed-in person, this one too."
+  signOutEverywhere: Boolean! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/reading.graphqls", Input: `extend type Register {
+  "Usage in [from, to) by grain. Missing is absent, never 0."
+  usage(grain: Grain!, from: Time!, to: Time!): [UsagePoint!]! @goField(forceResolver: true)
+  lastReading: Reading @goField(forceResolver: true)
+}
+"hour is a UTC hour; day and month are the facility's local ones."
+enum Grain { hour day month }
+
+type UsagePoint {
+  start: Time!
+  end: Time!
+  "In the register's unit × multiplier."
+  value: Decimal!
+  "Share of the time that readings cover, 0 to 1."
+  coverage: Decimal!
+  "The part of the value that rests on estimates."
+  estimated: Decimal!
+}
+
+"A value as received, with all its revisions."
+type Reading {
+  start: Time!
+  "Equals start for a dial read."
+  end: Time!
+  value: Decimal!
+  quality: String!
+  revision: Int!
+  recordedAt: Time!
+  "Superseded or outranked values stay as history."
+  current: Boolean!
+  receipt: Receipt! @goField(forceResolver: true)
+  line: Int!
+}
+type ReadingConnection { nodes: [Reading!]! pageInfo: PageInfo! }
+
+"The request, file or message that brought facts in."
+type Receipt {
+  id: ID!
+  kind: String!
+  actorKind: String!
+  actorName: String!
+  fileName: String!
+  items: Int!
+  "SHA-256 of what came in, hex."
+  inputHash: String!
+  recordedAt: Time!
+}
+
+type ReceiptConnection { nodes: [Receipt!]! pageInfo: PageInfo! }
+"People send objects; devices with history send columns."
+input ReadingInput {
+  "Id, name or serial of the meter."
+  meter: String!
+  channel: String! = "main"
+  "For a dial read: the instant. Otherwise give start and end."
+  at: Time
+  start: Time
+  end: Time
+  value: Decimal!
+  unit: String!
+  quality: String! = "measured"
+}
+input ReadingColumnsInput {
+  meter: String!
+  channel: String! = "main"
+  start: Time!
+  stepSeconds: Int!
+  unit: String!
+  "One value a step; null where there is none."
+  values: [Decimal]!
+  quality: String! = "measured"
+}
+type RecordReceipt {
+  id: ID!
+  recordedAt: Time!
+  accepted: Int!
+  duplicates: Int!
+  corrected: Int!
+  outranked: Int!
+  rejected: Int!
+  "All items that were not plainly accepted."
+  items: [ItemAnswer!]!
+}
+type ItemAnswer {
+  index: Int!
+  outcome: String!
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+}
+
+extend type Query {
+  "Readings in [from, to); asOf shows what was known then; history adds superseded values."
+  readings(registerId: ID!, from: Time!, to: Time!, asOf: Time, history: Boolean! = false, first: Int! = 100, after: String): ReadingConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  receipts(first: Int! = 50, after: String): ReceiptConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+
+extend type Mutation {
+  "Send the same idempotencyKey again after a lost answer: the same receipt comes back."
+  recordReadings(readings: [ReadingInput!]!, idempotencyKey: String): RecordReceipt! @auth(roles: [admin, manager, contributor])
+  recordReadingColumns(columns: [ReadingColumnsInput!]!, idempotencyKey: String): RecordReceipt! @auth(roles: [admin, manager, contributor])
+  "Correct one reading by hand; the earlier value stays as history."
+  correctReading(registerId: ID!, start: Time!, end: Time!, value: Decimal!, reason: String!): RecordReceipt! @auth(roles: [admin, manager, contributor])
+}
+extend type Subscription {
+  "New usage of a register as readings arrive."
+  usageUpdated(registerId: ID!): UsageUpdate! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type UsageUpdate {
+  registerId: ID!
+  "What changed: usage in [from, to) should be read again."
+  from: Time!
+  to: Time!
+}
+`, BuiltIn: false},
+	{Name: "../schema/report.graphqls", Input: `type Report {
+  id: ID!
+  inventoryId: ID!
+  inventory: Inventory! @goField(forceResolver: true)
+  format: ReportFormat!
+  language: Language!
+  status: ReportStatus!
+  "0 to 100."
+  progress: Int!
+  problem: String!
+  fileName: String!
+  size: Int!
+  "Of the file, hex; empty until ready."
+  sha256: String!
+  requestedBy: String!
+  requestedAt: Time!
+  finishedAt: Time
+  "Download with the session cookie, or an auditor's token: GET /v1/reports/{id}/file."
+  url: String!
+}
+enum ReportFormat { xlsx pdf }
+enum Language { ja en }
+enum ReportStatus { queued running ready failed }
+
+extend type Query {
+  reports(inventoryId: ID): [Report!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  report(id: ID!): Report! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  "Queue a report of a closed inventory."
+  buildReport(inventoryId: ID!, format: ReportFormat!, language: Language!): Report! @auth(roles: [admin, manager, approver, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/schema.graphqls", Input: `"An exact decimal number, written as a string: \"12.50\"."
+scalar Decimal
+"An instant in UTC, RFC 3339: \"2026-04-01T00:00:00Z\"."
+scalar Time
+"A calendar day: \"2026-04-01\"."
+scalar Date
+"A month: \"2026-04\"."
+scalar Month
+"Any JSON value."
+scalar JSON
+
+directive @goField(forceResolver: Boolean, name: String, omittable: Boolean, type: String) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
+directive @goModel(model: String, models: [String!], forceGenerate: Boolean) on OBJECT | INPUT_OBJECT | SCALAR | ENUM | INTERFACE | UNION
+
+"Who may call the field. A root field without it is a mistake that a test finds."
+directive @auth(roles: [Role!]!) on FIELD_DEFINITION
+
+enum Role { admin manager contributor approver viewer auditor }
+
+type PageInfo {
+  hasNextPage: Boolean!
+  endCursor: String
+}
+
+type Query {
+  "The signed-in person and the organization they work in."
+  viewer: Viewer! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type Mutation {
+  "Change the language of the signed-in person: ja or en."
+  setLocale(locale: String!): Viewer! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type Subscription {
+  "Progress of long work of the organization: reports and imports."
+  jobProgress: JobProgress! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+
+type JobProgress {
+  kind: String!
+  id: ID!
+  status: String!
+  "0 to 100."
+  progress: Int!
+  problem: String!
 }
 `, BuiltIn: false},
 }
@@ -3964,6 +4969,64 @@ func (ec *executionContext) childFields_GasTotal(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GasTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_Initiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Initiative_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Initiative_name(ctx, field)
+	case "description":
+		return ec.fieldContext_Initiative_description(ctx, field)
+	case "kind":
+		return ec.fieldContext_Initiative_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_Initiative_status(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Initiative_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Initiative_facility(ctx, field)
+	case "register":
+		return ec.fieldContext_Initiative_register(ctx, field)
+	case "startDate":
+		return ec.fieldContext_Initiative_startDate(ctx, field)
+	case "expectedKwh":
+		return ec.fieldContext_Initiative_expectedKwh(ctx, field)
+	case "expectedTCo2e":
+		return ec.fieldContext_Initiative_expectedTCo2e(ctx, field)
+	case "cost":
+		return ec.fieldContext_Initiative_cost(ctx, field)
+	case "currency":
+		return ec.fieldContext_Initiative_currency(ctx, field)
+	case "owner":
+		return ec.fieldContext_Initiative_owner(ctx, field)
+	case "version":
+		return ec.fieldContext_Initiative_version(ctx, field)
+	case "comparison":
+		return ec.fieldContext_Initiative_comparison(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_InitiativeComparison_unit(ctx, field)
+	case "before":
+		return ec.fieldContext_InitiativeComparison_before(ctx, field)
+	case "after":
+		return ec.fieldContext_InitiativeComparison_after(ctx, field)
+	case "comparedMonths":
+		return ec.fieldContext_InitiativeComparison_comparedMonths(ctx, field)
+	case "beforeTotal":
+		return ec.fieldContext_InitiativeComparison_beforeTotal(ctx, field)
+	case "afterTotal":
+		return ec.fieldContext_InitiativeComparison_afterTotal(ctx, field)
+	case "difference":
+		return ec.fieldContext_InitiativeComparison_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeComparison", field.Name)
+}
+
 func (ec *executionContext) childFields_Inventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3998,6 +5061,26 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_staleness(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
+}
+
+func (ec *executionContext) childFields_ItemAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_ItemAnswer_index(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ItemAnswer_outcome(ctx, field)
+	case "code":
+		return ec.fieldContext_ItemAnswer_code(ctx, field)
+	case "field":
+		return ec.fieldContext_ItemAnswer_field(ctx, field)
+	case "message":
+		return ec.fieldContext_ItemAnswer_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_ItemAnswer_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_ItemAnswer_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ItemAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_JobProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4134,6 +5217,94 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_Reading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Reading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_Reading_value(ctx, field)
+	case "quality":
+		return ec.fieldContext_Reading_quality(ctx, field)
+	case "revision":
+		return ec.fieldContext_Reading_revision(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Reading_recordedAt(ctx, field)
+	case "current":
+		return ec.fieldContext_Reading_current(ctx, field)
+	case "receipt":
+		return ec.fieldContext_Reading_receipt(ctx, field)
+	case "line":
+		return ec.fieldContext_Reading_line(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reading", field.Name)
+}
+
+func (ec *executionContext) childFields_ReadingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ReadingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReadingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReadingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_Receipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Receipt_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Receipt_kind(ctx, field)
+	case "actorKind":
+		return ec.fieldContext_Receipt_actorKind(ctx, field)
+	case "actorName":
+		return ec.fieldContext_Receipt_actorName(ctx, field)
+	case "fileName":
+		return ec.fieldContext_Receipt_fileName(ctx, field)
+	case "items":
+		return ec.fieldContext_Receipt_items(ctx, field)
+	case "inputHash":
+		return ec.fieldContext_Receipt_inputHash(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Receipt_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Receipt", field.Name)
+}
+
+func (ec *executionContext) childFields_ReceiptConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ReceiptConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReceiptConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReceiptConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RecordReceipt_id(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RecordReceipt_recordedAt(ctx, field)
+	case "accepted":
+		return ec.fieldContext_RecordReceipt_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_RecordReceipt_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_RecordReceipt_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_RecordReceipt_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RecordReceipt_rejected(ctx, field)
+	case "items":
+		return ec.fieldContext_RecordReceipt_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordReceipt", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4160,8 +5331,48 @@ func (ec *executionContext) childFields_Register(ctx context.Context, field grap
 		return ec.fieldContext_Register_meterId(ctx, field)
 	case "meter":
 		return ec.fieldContext_Register_meter(ctx, field)
+	case "usage":
+		return ec.fieldContext_Register_usage(ctx, field)
+	case "lastReading":
+		return ec.fieldContext_Register_lastReading(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
+}
+
+func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Report_id(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_Report_inventoryId(ctx, field)
+	case "inventory":
+		return ec.fieldContext_Report_inventory(ctx, field)
+	case "format":
+		return ec.fieldContext_Report_format(ctx, field)
+	case "language":
+		return ec.fieldContext_Report_language(ctx, field)
+	case "status":
+		return ec.fieldContext_Report_status(ctx, field)
+	case "progress":
+		return ec.fieldContext_Report_progress(ctx, field)
+	case "problem":
+		return ec.fieldContext_Report_problem(ctx, field)
+	case "fileName":
+		return ec.fieldContext_Report_fileName(ctx, field)
+	case "size":
+		return ec.fieldContext_Report_size(ctx, field)
+	case "sha256":
+		return ec.fieldContext_Report_sha256(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Report_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Report_requestedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Report_finishedAt(ctx, field)
+	case "url":
+		return ec.fieldContext_Report_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
 }
 
 func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4268,6 +5479,34 @@ func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.
 		return ec.fieldContext_Unit_nameJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unit", field.Name)
+}
+
+func (ec *executionContext) childFields_UsagePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_UsagePoint_start(ctx, field)
+	case "end":
+		return ec.fieldContext_UsagePoint_end(ctx, field)
+	case "value":
+		return ec.fieldContext_UsagePoint_value(ctx, field)
+	case "coverage":
+		return ec.fieldContext_UsagePoint_coverage(ctx, field)
+	case "estimated":
+		return ec.fieldContext_UsagePoint_estimated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsagePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_UsageUpdate_registerId(ctx, field)
+	case "from":
+		return ec.fieldContext_UsageUpdate_from(ctx, field)
+	case "to":
+		return ec.fieldContext_UsageUpdate_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageUpdate", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -3,20 +3,112 @@
 package model
 
 import (
-	"github.com/google/uuid"
-)
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
 
-type JobProgress struct {
-	Kind   string    `json:"kind"`
-	ID     uuid.UUID `json:"id"`
-	Status string    `json:"status"`
-	// 0 to 100.
-	Progress int    `json:"progress"`
-	Problem  string `json:"problem"`
-}
+	"github.com/google/uuid"
+
+	"tanso/internal/exact"
+	"tanso/services"
+)
 
 type Mutation struct {
 }
 
+type ReadingColumnsInput struct {
+	Meter       string    `json:"meter"`
+	Channel     string    `json:"channel"`
+	Start       time.Time `json:"start"`
+	StepSeconds int       `json:"stepSeconds"`
+	Unit        string    `json:"unit"`
+	// One value a step; null where there is none.
+	Values  []*exact.Decimal `json:"values"`
+	Quality string           `json:"quality"`
+}
+
+type ReadingConnection struct {
+	Nodes    []services.StoredReading `json:"nodes"`
+	PageInfo services.PageInfo        `json:"pageInfo"`
+}
+
+// People send objects; devices with history send columns.
+type ReadingInput struct {
+	// Id, name or serial of the meter.
+	Meter   string `json:"meter"`
+	Channel string `json:"channel"`
+	// For a dial read: the instant. Otherwise give start and end.
+	At      *time.Time    `json:"at,omitempty"`
+	Start   *time.Time    `json:"start,omitempty"`
+	End     *time.Time    `json:"end,omitempty"`
+	Value   exact.Decimal `json:"value"`
+	Unit    string        `json:"unit"`
+	Quality string        `json:"quality"`
+}
+
 type Subscription struct {
+}
+
+type UsageUpdate struct {
+	RegisterID uuid.UUID `json:"registerId"`
+	// What changed: usage in [from, to) should be read again.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}
+
+type Language string
+
+const (
+	LanguageJa Language = "ja"
+	LanguageEn Language = "en"
+)
+
+var AllLanguage = []Language{
+	LanguageJa,
+	LanguageEn,
+}
+
+func (e Language) IsValid() bool {
+	switch e {
+	case LanguageJa, LanguageEn:
+		return true
+	}
+	return false
+}
+
+func (e Language) String() string {
+	return string(e)
+}
+
+func (e *Language) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Language(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Language", str)
+	}
+	return nil
+}
+
+func (e Language) MarshalGQL(w io.Writer) {
+	fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Language) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Language) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

@@ -30,7 +30,9 @@ func New(next slog.Handler) slog.Handler { return handler{next} }
 
 type handler struct{ next slog.Handler }
 
-func (h handler) Enabled(ctx context.Context, level slog.Level) bool { return h.next.Enabled(ctx, level) }
+func (h handler) Enabled(ctx context.Context, level slog.Level) bool {
+	return h.next.Enabled(ctx, level)
+}
 
 func (h handler) Handle(ctx context.Context, record slog.Record) error {
 	out := slog.NewRecord(record.Time, record.Level, Text(record.Message), record.PC)

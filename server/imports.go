@@ -1,0 +1,244 @@
+package server
+
+import (
+	"encoding/csv"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tanso/internal/exact"
+	"tanso/internal/fault"
+	"tanso/meters"
+	"tanso/services"
+)
+
+// maxFile bounds an imported file by what a disk may be asked to hold for a moment; memory does not depend on it.
+const maxFile = 4 << 30
+
+// patience is how long a file may pause on its way.
+const patience = 30 * time.Second
+
+type channelBody struct {
+	Meter   string        `json:"meter"`
+	Channel string        `json:"channel"`
+	Unit    string        `json:"unit"`
+	Rows    int64         `json:"rows"`
+	First   *time.Time    `json:"first"`
+	Last    *time.Time    `json:"last"`
+	Sum     exact.Decimal `json:"sum"`
+}
+
+type rowErrorBody struct {
+	Row      int64  `json:"row"`
+	Column   string `json:"column"`
+	Expected string `json:"expected"`
+	Found    string `json:"found"`
+	Message  string `json:"message"`
+}
+
+type previewBody struct {
+	Format          string         `json:"format"`
+	SHA256          string         `json:"sha256"`
+	AlreadyImported bool           `json:"alreadyImported"`
+	Rows            int64          `json:"rows"`
+	Channels        []channelBody  `json:"channels"`
+	First           *time.Time     `json:"first"`
+	Last            *time.Time     `json:"last"`
+	Sum             exact.Decimal  `json:"sum"`
+	Unit            string         `json:"unit"`
+	New             int64          `json:"new"`
+	Duplicates      int64          `json:"duplicates"`
+	Corrected       int64          `json:"corrected"`
+	Outranked       int64          `json:"outranked"`
+	ErrorCount      int64          `json:"errorCount"`
+	Errors          []rowErrorBody `json:"errors"`
+	Problem         string         `json:"problem"`
+}
+
+type importBody struct {
+	ID              uuid.UUID             `json:"id"`
+	Status          services.ImportStatus `json:"status"`
+	Format          string                `json:"format"`
+	SHA256          string                `json:"sha256"`
+	AlreadyImported bool                  `json:"alreadyImported"`
+	Accepted        int64                 `json:"accepted"`
+	Duplicates      int64                 `json:"duplicates"`
+	Corrected       int64                 `json:"corrected"`
+	Outranked       int64                 `json:"outranked"`
+	Rejected        int64                 `json:"rejected"`
+	ErrorCount      int64                 `json:"errorCount"`
+	Errors          []rowErrorBody        `json:"errors"`
+	Problem         string                `json:"problem"`
+}
+
+// postImport is POST /v1/imports: the raw file as body. With preview=1 nothing is written.
+func (s *Server) postImport(w http.ResponseWriter, r *http.Request) {
+	req, err := importRequest(r.URL.Query())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	control := http.NewResponseController(w)
+	// A recorder in a test has no deadlines; a connection always has.
+	_ = control.SetWriteDeadline(time.Time{})
+	body := &patient{from: http.MaxBytesReader(w, r.Body, maxFile), control: control, clock: s.cfg.Clock}
+	if r.URL.Query().Get("preview") == "1" {
+		preview, err := s.cfg.Services.Imports.Preview(r.Context(), req, body)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		s.ok(w, r, http.StatusOK, previewOf(preview))
+		return
+	}
+	result, err := s.cfg.Services.Imports.Run(r.Context(), req, body)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.ok(w, r, http.StatusOK, importOf(result))
+}
+
+// patient gives each part of a long body its own time.
+type patient struct {
+	from    io.Reader
+	control *http.ResponseController
+	clock   services.Clock
+}
+
+func (p *patient) Read(b []byte) (int, error) {
+	_ = p.control.SetReadDeadline(p.clock().Add(patience))
+	return p.from.Read(b)
+}
+
+// importRequest reads the address: fileName, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma, and
+// channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file that names none.
+func importRequest(q url.Values) (services.ImportRequest, error) {
+	req := services.ImportRequest{
+		FileName: q.Get("fileName"), Meter: q.Get("meter"), Zone: q.Get("zone"), Label: meters.Label(q.Get("labels")),
+		Kind: meters.Kind(q.Get("kind")), Unit: q.Get("unit"), DateOrder: meters.DateOrder(q.Get("dates")),
+		DecimalComma: q.Get("decimalComma") == "1",
+	}
+	for _, pair := range q["channel"] {
+		from, to, ok := strings.Cut(pair, ":")
+		if !ok {
+			from, to = "", pair
+		}
+		if req.Channels == nil {
+			req.Channels = map[string]string{}
+		}
+		req.Channels[from] = to
+	}
+	if step := q.Get("stepSeconds"); step != "" {
+		seconds, err := strconv.Atoi(step)
+		if err != nil || seconds < 1 || seconds > 366*24*3600 {
+			return req, fault.Field("stepSeconds", "a whole number of seconds", step)
+		}
+		req.Step = time.Duration(seconds) * time.Second
+	}
+	return req, firstWrong(
+		choice("format", q.Get("format"), "", "auto"),
+		choice("labels", q.Get("labels"), "", string(meters.LabelStart), string(meters.LabelEnd)),
+		choice("kind", q.Get("kind"), "", string(meters.KindRegister), string(meters.KindInterval), string(meters.KindDemand)),
+		choice("dates", q.Get("dates"), "", string(meters.DayFirst), string(meters.MonthFirst)),
+	)
+}
+
+func choice(field, got string, allowed ...string) error {
+	for _, word := range allowed {
+		if got == word {
+			return nil
+		}
+	}
+	return fault.Field(field, strings.Join(allowed[1:], " or "), got)
+}
+
+func firstWrong(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func previewOf(p services.Preview) previewBody {
+	out := previewBody{
+		Format: p.Format, SHA256: p.SHA256, AlreadyImported: p.AlreadyImported, Rows: p.Rows, Channels: []channelBody{},
+		First: known(p.First), Last: known(p.Last), Sum: p.Sum, Unit: p.Unit, New: p.New, Duplicates: p.Duplicates,
+		Corrected: p.Corrected, Outranked: p.Outranked, ErrorCount: p.ErrorCount, Errors: rowErrors(p.Errors), Problem: p.Problem,
+	}
+	for _, c := range p.Channels {
+		out.Channels = append(out.Channels, channelBody{
+			Meter: c.Meter, Channel: c.Channel, Unit: c.Unit, Rows: c.Rows, First: known(c.First), Last: known(c.Last), Sum: c.Sum,
+		})
+	}
+	return out
+}
+
+func importOf(in services.ImportResult) importBody {
+	return importBody{
+		ID: in.ID, Status: in.Status, Format: in.Format, SHA256: in.SHA256, AlreadyImported: in.AlreadyImported, Accepted: in.Accepted,
+		Duplicates: in.Duplicates, Corrected: in.Corrected, Outranked: in.Outranked, Rejected: in.Rejected,
+		ErrorCount: in.Import.Errors, Errors: rowErrors(in.RowErrors), Problem: in.Problem,
+	}
+}
+
+func rowErrors(in []services.RowError) []rowErrorBody {
+	out := make([]rowErrorBody, len(in))
+	for i, e := range in {
+		out[i] = rowErrorBody{Row: e.Row, Column: e.Column, Expected: e.Expected, Found: e.Found, Message: e.Message}
+	}
+	return out
+}
+
+// known is nil for a time that is not.
+func known(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+// errorPage is how many errors are read at once for the file of them.
+const errorPage = 1000
+
+// importErrors is GET /v1/imports/{id}/errors.csv.
+func (s *Server) importErrors(w http.ResponseWriter, r *http.Request) {
+	id, err := pathID(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	page, err := s.cfg.Services.Imports.RowErrors(r.Context(), id, 0, errorPage)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+	w.Header().Set("Content-Disposition", attachment("errors.csv"))
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"row", "column", "expected", "found", "message"}) // Flush tells whether writing failed
+	for len(page) > 0 {
+		for _, e := range page {
+			_ = out.Write([]string{strconv.FormatInt(e.Row, 10), cell(e.Column), cell(e.Expected), cell(e.Found), cell(e.Message)})
+		}
+		if page, err = s.cfg.Services.Imports.RowErrors(r.Context(), id, page[len(page)-1].Number, errorPage); err != nil {
+			panic(http.ErrAbortHandler) // the status is gone; a cut connection tells that the file is not whole
+		}
+	}
+	out.Flush()
+}
+
+// cell keeps a spreadsheet from taking text of a file for a formula.
+func cell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(text)[0]) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,117 @@
+package server_test
+
+import "time"
+
+// operation is a call of one root field: its document, the variables that the ids of a world give, and who may call it, by
+// the first letters of Admin, Manager, Contributor, aPprover, Viewer, aUditor.
+type operation struct {
+	who   string
+	query string
+	vars  func(w world) map[string]any
+}
+
+const everybody = "AMCPVU"
+
+type vars = map[string]any
+
+func none(world) vars { return nil }
+
+// operations has a case for every root field of the schema; a test fails when one is missing.
+var operations = map[string]operation{
+	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
+	"members":         {"AMCPV", `{ members { name email role } }`, none},
+	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
+	"facilities":      {everybody, `{ facilities { name meters { name } sources { name } } }`, none},
+	"facility":        {everybody, `query($id: ID!) { facility(id: $id) { name meters { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
+	"emissionSources": {everybody, `{ emissionSources { name facility { name } register { meter { name } } } }`, none},
+	"activities":      {everybody, `query($id: ID) { activities(sourceId: $id) { nodes { evidence source { name } } } }`, func(w world) vars { return vars{"id": w.diesel} }},
+	"activityHistory": {everybody, `query($id: ID!) { activityHistory(id: $id) { evidence } }`, func(w world) vars { return vars{"id": w.activity} }},
+	"meters":          {everybody, `query($id: ID) { meters(facilityId: $id) { nodes { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
+	"meter":           {everybody, `query($id: ID!) { meter(id: $id) { name devices { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"register":        {everybody, `query($id: ID!) { register(id: $id) { meter { name } lastReading { value } } }`, func(w world) vars { return vars{"id": w.register} }},
+	"devices":         {"AMCPV", `{ devices { name meters { name } tokens { prefix } } }`, none},
+	"units":           {everybody, `{ units { code dimension nameEn nameJa } }`, none},
+	"readings": {everybody, `query($id: ID!, $from: Time!, $to: Time!) { readings(registerId: $id, from: $from, to: $to) { nodes { value receipt { actorName } } } }`, func(w world) vars {
+		return vars{"id": w.register, "from": w.at, "to": w.at.Add(time.Hour)}
+	}},
+	"receipts":       {everybody, `{ receipts { nodes { fileName actorName } } }`, none},
+	"factorEditions": {everybody, `{ factorEditions { id } }`, none},
+	"factors":        {everybody, `{ factors(search: "diesel") { totalCount nodes { id edition { title } } } }`, none},
+	"factor":         {everybody, `{ factor(id: "test-2025:diesel") { name gases { gas kgPerUnit } } }`, none},
+	"activityKinds":  {everybody, `{ activityKinds { key } }`, none},
+	"suppliers":      {everybody, `{ suppliers(country: "JP") { id menus } }`, none},
+	"gridRegions":    {everybody, `{ gridRegions(country: "US") }`, none},
+	"inventories":    {everybody, `{ inventories { name run { sha256 } } }`, none},
+	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness run { totals { scope1 { kg } } entries { nodes { formula } } findings { name } completeness { month } } } }`, func(w world) vars {
+		return vars{"id": w.draft}
+	}},
+	"initiatives": {everybody, `{ initiatives { name facility { name } register { id } } }`, none},
+	"initiative":  {everybody, `query($id: ID!) { initiative(id: $id) { name comparison { unit } } }`, func(w world) vars { return vars{"id": w.initiative} }},
+	"reports":     {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"report":      {everybody, `query($id: ID!) { report(id: $id) { status url } }`, func(w world) vars { return vars{"id": w.report} }},
+
+	"setLocale":         {everybody, `mutation { setLocale(locale: "en") { locale } }`, none},
+	"signOutEverywhere": {everybody, `mutation { signOutEverywhere }`, none},
+	"updateOrganization": {"A", `mutation($in: OrganizationInput!) { updateOrganization(input: $in) { name } }`, func(world) vars {
+		return vars{"in": vars{"name": "Renamed", "country": "JP", "fiscalYearStartMonth": 4, "approach": "equity_share", "gwpSet": "AR6", "version": 1}}
+	}},
+	"addMember": {"A", `mutation { addMember(input: {email: "new@example.com", name: "New", role: viewer, password: "` + password + `"}) { role } }`, none},
+	"changeMember": {"A", `mutation($id: ID!) { changeMember(accountId: $id, role: viewer, disabled: true, version: 1) { role } }`, func(w world) vars {
+		return vars{"id": w.member}
+	}},
+	"createFacility": {"AM", `mutation { createFacility(input: {name: "New", country: "JP", timeZone: "Asia/Tokyo"}) { region } }`, none},
+	"updateFacility": {"AM", `mutation($id: ID!) { updateFacility(id: $id, version: 1, input: {name: "Changed", country: "JP", timeZone: "Asia/Tokyo"}) { name } }`, func(w world) vars {
+		return vars{"id": w.facility}
+	}},
+	"archiveFacility": {"A", `mutation($id: ID!) { archiveFacility(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.facility} }},
+	"createEmissionSource": {"AM", `mutation($id: ID!) { createEmissionSource(input: {facilityId: $id, name: "New", scope: 1, activityKey: "fuel.diesel"}) { name } }`, func(w world) vars {
+		return vars{"id": w.facility}
+	}},
+	"updateEmissionSource": {"AM", `mutation($id: ID!, $f: ID!) { updateEmissionSource(id: $id, version: 1, input: {facilityId: $f, name: "Changed", scope: 1, activityKey: "fuel.diesel"}) { name } }`, func(w world) vars {
+		return vars{"id": w.diesel, "f": w.facility}
+	}},
+	"archiveEmissionSource": {"A", `mutation($id: ID!) { archiveEmissionSource(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.source} }},
+	"recordActivity": {"AMC", `mutation($id: ID!) { recordActivity(input: {sourceId: $id, periodStart: "2025-06-01", periodEnd: "2025-07-01", quantity: "10", unit: "L"}) { unit } }`, func(w world) vars {
+		return vars{"id": w.diesel}
+	}},
+	"correctActivity": {"AMC", `mutation($id: ID!, $s: ID!) { correctActivity(id: $id, reason: "photo", input: {sourceId: $s, periodStart: "2025-04-01", periodEnd: "2025-05-01", quantity: "11", unit: "L"}) { unit } }`, func(w world) vars {
+		return vars{"id": w.activity, "s": w.diesel}
+	}},
+	"voidActivity": {"AMC", `mutation($id: ID!) { voidActivity(id: $id, reason: "twice") { reason } }`, func(w world) vars { return vars{"id": w.activity} }},
+	"createMeter": {"AM", `mutation($id: ID!) { createMeter(input: {facilityId: $id, name: "New", commodity: "water"}, registers: [{kind: register, unit: "m3"}]) { name } }`, func(w world) vars {
+		return vars{"id": w.facility}
+	}},
+	"updateMeter": {"AM", `mutation($id: ID!, $f: ID!) { updateMeter(id: $id, version: 1, input: {facilityId: $f, name: "Changed", commodity: "electricity"}) { name } }`, func(w world) vars {
+		return vars{"id": w.meter, "f": w.facility}
+	}},
+	"archiveMeter": {"A", `mutation($id: ID!) { archiveMeter(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"addRegister": {"AM", `mutation($id: ID!) { addRegister(meterId: $id, input: {kind: interval, unit: "kWh", channel: "second", direction: export}) { channel } }`, func(w world) vars {
+		return vars{"id": w.meter}
+	}},
+	"createDevice":      {"AM", `mutation($id: ID!) { createDevice(name: "New", meterIds: [$id]) { device { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"rotateDeviceToken": {"AM", `mutation($id: ID!) { rotateDeviceToken(deviceId: $id) { device { name } } }`, func(w world) vars { return vars{"id": w.device} }},
+	"revokeDevice":      {"AM", `mutation($id: ID!) { revokeDevice(deviceId: $id) { name } }`, func(w world) vars { return vars{"id": w.device} }},
+	"recordReadings": {"AMC", `mutation($r: [ReadingInput!]!) { recordReadings(readings: $r) { accepted rejected items { code message } } }`, func(w world) vars {
+		return vars{"r": []any{vars{"meter": w.meter, "start": w.at.Add(time.Hour), "end": w.at.Add(90 * time.Minute), "value": "2", "unit": "kWh"}}}
+	}},
+	"recordReadingColumns": {"AMC", `mutation($c: [ReadingColumnsInput!]!) { recordReadingColumns(columns: $c) { accepted rejected items { code message } } }`, func(w world) vars {
+		return vars{"c": []any{vars{"meter": w.meter, "start": w.at.Add(2 * time.Hour), "stepSeconds": 1800, "unit": "kWh", "values": []any{"1", nil, 2}}}}
+	}},
+	"correctReading": {"AMC", `mutation($id: ID!, $start: Time!, $end: Time!) { correctReading(registerId: $id, start: $start, end: $end, value: "3", reason: "photo") { corrected } }`, func(w world) vars {
+		return vars{"id": w.register, "start": w.at, "end": w.at.Add(30 * time.Minute)}
+	}},
+	"createInventory":    {"AM", `mutation { createInventory(input: {name: "New", periodStart: "2023-04-01", periodEnd: "2024-04-01", gwpSet: AR5, approach: operational_control}) { name } }`, none},
+	"calculateInventory": {"AM", `mutation($id: ID!) { calculateInventory(id: $id) { engine } }`, func(w world) vars { return vars{"id": w.draft} }},
+	"closeInventory":     {"AP", `mutation($id: ID!) { closeInventory(id: $id, acceptFindings: true) { status } }`, func(w world) vars { return vars{"id": w.draft} }},
+	"restateInventory":   {"AP", `mutation($id: ID!) { restateInventory(id: $id, cause: "error") { number } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"createInitiative": {"AM", `mutation($id: ID!) { createInitiative(input: {name: "New", kind: other, status: idea, facilityId: $id}) { name } }`, func(w world) vars {
+		return vars{"id": w.facility}
+	}},
+	"updateInitiative": {"AM", `mutation($id: ID!, $f: ID!) { updateInitiative(id: $id, version: 1, input: {name: "Changed", kind: other, status: idea, facilityId: $f}) { name } }`, func(w world) vars {
+		return vars{"id": w.initiative, "f": w.facility}
+	}},
+	"buildReport": {"AMPU", `mutation($id: ID!) { buildReport(inventoryId: $id, format: pdf, language: en) { status } }`, func(w world) vars { return vars{"id": w.closed} }},
+
+	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},
+	"jobProgress":  {everybody, `subscription { jobProgress { status } }`, none},
+}

@@ -93,7 +93,7 @@ func (p *pdfWriter) drawChart(c Chart, height float64) {
 	left, right, top, bottom := p.left+axis, p.left+p.width, p.y+2, p.y+height-foot
 	for _, tick := range s.ticks() {
 		y := bottom - (bottom-top)*tick/s.top
-		p.line(left, y, right, y, rule, 0.15)
+		p.line(point{left, y}, point{right, y}, rule, 0.15)
 		label := Format(decimalOf(tick), s.places(), p.lang)
 		p.textRight(label, textStyle{size: 7, colour: grey}, left-2, y+1)
 	}
@@ -111,7 +111,7 @@ func (p *pdfWriter) drawChart(c Chart, height float64) {
 		}
 		p.textCentre(label, textStyle{size: 6.5, colour: grey}, x+slot*0.3, bottom+4)
 	}
-	p.line(left, bottom, right, bottom, grey, 0.25)
+	p.line(point{left, bottom}, point{right, bottom}, grey, 0.25)
 	p.y += height
 }
 

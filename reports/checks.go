@@ -95,14 +95,14 @@ func (c check) verdict() string {
 	return verdictCheck
 }
 
-// tolerance is what double-precision sums of a spreadsheet may stray: a billionth of the figure, at least a millionth.
+// tolerance is what double-precision sums of a spreadsheet may stray: a ten-billionth of the figure, at least a millionth.
 // Counts are far enough apart for it.
 func (c check) tolerance() exact.Decimal {
 	figure := c.expected().Number.Abs()
 	if c.scale.Cmp(figure) > 0 {
 		figure = c.scale
 	}
-	least, relative := exact.Must("0.000001"), figure.Mul(exact.Must("0.000000001"))
+	least, relative := exact.Must("0.000001"), figure.Mul(exact.Must("0.0000000001"))
 	if relative.Cmp(least) > 0 {
 		return relative.Round(9)
 	}

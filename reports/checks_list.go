@@ -103,8 +103,9 @@ func (b *book) checkLines() []check {
 		quantity, standard = quantity.Add(e.Quantity), standard.Add(e.FactorQuantity)
 	}
 	all, mass, when := exact.Zero, exact.Zero, exact.Zero
+	first := serial(b.inv.Start)
 	for _, e := range b.inv.Entries {
-		when = when.Add(Tonnes(e.KgCO2e).Mul(exact.Int(int64(serial(monthStart(e.Month))))))
+		when = when.Add(Tonnes(e.KgCO2e).Mul(exact.Int(int64(serial(monthStart(e.Month)) - first))))
 	}
 	for _, m := range b.measures {
 		all = all.Add(Tonnes(b.total[m.id]))
@@ -126,8 +127,8 @@ func (b *book) checkLines() []check {
 			apart("results", "t", "system"), each).within(all),
 		tie(Text{"Control total of quantities", "活動量の管理合計"}, sheetActivity, recorded(quantity), formulaSide(quantity, sum("quantity")), control),
 		tie(Text{"Control total of converted quantities", "換算後活動量の管理合計"}, sheetActivity, recorded(standard), formulaSide(standard, sum("standard")), control),
-		tie(Text{"Control total of day number × tCO2e", "日付番号×t-CO2eの管理合計"}, sheetActivity, recorded(when), formulaSide(when, func() string {
-			return "SUMPRODUCT(" + b.plan.list("activity", "month") + "," + b.plan.list("activity", "t") + ")"
+		tie(Text{"Control total of days since the start × tCO2e", "期首からの日数×t-CO2eの管理合計"}, sheetActivity, recorded(when), formulaSide(when, func() string {
+			return "SUMPRODUCT(" + b.plan.list("activity", "month") + "-" + strconv.Itoa(first) + "," + b.plan.list("activity", "t") + ")"
 		}), Text{"No line was moved to another month.", "明細が別の月に移されていない。"}),
 		tie(Text{"Number of lines", "明細行数"}, sheetActivity, recorded(exact.Int(int64(len(b.inv.Entries)))), formulaSide(exact.Int(int64(len(b.inv.Entries))), func() string {
 			return "COUNTIFS(" + b.plan.list("activity", "scope") + ",\">=0\")"

@@ -1,9 +1,11 @@
 package reports_test
 
 import (
+	"strconv"
 	"testing"
 
 	"tanso/emissions"
+	"tanso/emissions/factors"
 	"tanso/internal/exact"
 	"tanso/reports"
 )
@@ -66,4 +68,41 @@ func TestReportsStateTheEnginesTotals(t *testing.T) {
 			t.Errorf("%s is %s, the engine says %s", f.ID, f.Value, w)
 		}
 	}
+}
+
+// published is a small inventory over the editions that the product carries.
+func published(t *testing.T) emissions.Inventory {
+	t.Helper()
+	set, err := factors.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalog, err := emissions.NewCatalog(set.Factors, set.Editions, set.GWPs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inv := quarter(t)
+	inv.Facilities[1].Region = "US-EGRID-CAMX"
+	inv.Activities, inv.Completeness, inv.Findings = nil, nil, nil
+	for i, a := range []emissions.Activity{
+		{FacilityID: works, SourceName: "受電（本館）", ActivityKey: "electricity.grid", Scope: 2, Unit: "kWh", SupplierID: "A0002"},
+		{FacilityID: works, SourceName: "軽油（構内車両）", ActivityKey: "fuel.diesel", Scope: 1, Unit: "L"},
+		{FacilityID: office, SourceName: "Office electricity", ActivityKey: "electricity.grid", Scope: 2, Unit: "MWh"},
+		{FacilityID: office, SourceName: "Boiler", ActivityKey: "fuel.natural_gas", Scope: 1, Unit: "mmBtu_gcv"},
+		{FacilityID: depot, SourceName: "Depot electricity", ActivityKey: "electricity.grid", Scope: 2, Unit: "kWh"},
+		{FacilityID: depot, SourceName: "Heating", ActivityKey: "fuel.natural_gas", Scope: 1, Unit: "kWh_gcv"},
+	} {
+		a.ID, a.SourceID, a.DataType = "P-"+strconv.Itoa(i), "S-P-"+strconv.Itoa(i), emissions.Invoiced
+		a.Start, a.End, a.Quantity = month(0), month(3), exact.Must("91234.5")
+		inv.Activities = append(inv.Activities, a)
+	}
+	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
+	out, err := emissions.BuildInventory(catalog, inv, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 6*3 + 3*3; len(out.Entries) != want {
+		t.Fatalf("%d entries, want %d; findings: %v", len(out.Entries), want, out.Findings)
+	}
+	return out
 }

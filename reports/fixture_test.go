@@ -70,7 +70,7 @@ func fixture(tb testing.TB) emissions.Inventory {
 			{ID: office, Name: "Austin Office", NameJA: "オースティン事務所", Country: "US", Region: "US-TEST", TimeZone: "America/Chicago", Share: exact.Int(1)},
 			{ID: depot, Name: "Leeds Depot", NameJA: "リーズ物流拠点", Country: "GB", Region: "GB", TimeZone: "Europe/London", Share: exact.Must("0.5")},
 		},
-		Factors: factors(), Editions: editions(), GWPs: gwps(),
+		Factors: inventedFactors(), Editions: editions(), GWPs: gwps(),
 	}
 	for _, u := range uses() {
 		inv.Activities = append(inv.Activities, activities(inv, u)...)
@@ -168,7 +168,7 @@ func gas(g emissions.Gas, o emissions.Origin, kg string) emissions.FactorGas {
 	return emissions.FactorGas{Gas: g, Origin: o, KgPerUnit: exact.Must(kg)}
 }
 
-func factors() []emissions.Factor {
+func inventedFactors() []emissions.Factor {
 	const f, b, n = emissions.Fossil, emissions.Biogenic, emissions.OriginNone
 	grid := func(row, name, ja string, basis emissions.Basis, gases ...emissions.FactorGas) emissions.Factor {
 		return emissions.Factor{ID: "test-grid-2025/" + row, EditionID: "test-grid-2025", SourceRow: row, Table: "Table 3", ActivityKey: "electricity.grid", Name: name, NameJA: ja, Scope: 2, Stage: emissions.StageGeneration, Basis: basis, Region: row[:2], Unit: "kWh", Gases: gases}

@@ -124,7 +124,7 @@ func (p *pdfWriter) section(number int, s Section) {
 	p.marks = append(p.marks, mark{title, p.pdf.PageNo(), link})
 	p.text(title, textStyle{size: 16, bold: true, colour: green}, p.left, p.y+5)
 	p.y += 9
-	p.line(p.left, p.y, p.left+p.width, p.y, green, 0.5)
+	p.line(point{p.left, p.y}, point{p.left + p.width, p.y}, green, 0.5)
 	p.y += 5
 	for _, t := range s.Paragraphs {
 		p.paragraph(t.In(p.lang), textStyle{size: bodySize, colour: ink})

@@ -25,7 +25,7 @@ func (p *pdfWriter) cover() {
 			p.text(line, value, p.left+58, p.y)
 			p.y += 5.4
 		}
-		p.line(p.left, p.y-3.6, p.left+p.width, p.y-3.6, rule, 0.1)
+		p.line(point{p.left, p.y - 3.6}, point{p.left + p.width, p.y - 3.6}, rule, 0.1)
 		p.y += 1.2
 	}
 }
@@ -48,7 +48,7 @@ func (p *pdfWriter) fillContents(page int) {
 		p.textRight(number, style, p.left+p.width, p.y)
 		from, to := p.left+p.measure(m.title, style)+3, p.left+p.width-p.measure(number, style)-3
 		p.pdf.SetDashPattern([]float64{0.2, 1.2}, 0)
-		p.line(from, p.y-0.6, to, p.y-0.6, grey, 0.2)
+		p.line(point{from, p.y - 0.6}, point{to, p.y - 0.6}, grey, 0.2)
 		p.pdf.SetDashPattern(nil, 0)
 		p.pdf.Link(p.left, p.y-5, p.width, 7, m.link)
 		p.y += 8

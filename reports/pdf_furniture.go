@@ -4,7 +4,7 @@ package reports
 func (p *pdfWriter) foot(page string) {
 	style := textStyle{size: 7, colour: grey}
 	y := pageHeight - 14.0
-	p.line(p.left, y-4, p.left+p.width, y-4, rule, 0.2)
+	p.line(point{p.left, y - 4}, point{p.left + p.width, y - 4}, rule, 0.2)
 	room := p.width - p.measure(page, style) - 6
 	p.text(p.lines(p.doc.Author+" · "+p.doc.Status.In(p.lang), style, room)[0], style, p.left, y)
 	p.textRight(page, style, p.left+p.width, y)

@@ -114,13 +114,13 @@ func (p *pdfWriter) tableRow(t Table, widths []float64, row []Cell, shaded bool)
 	switch {
 	case strong:
 		p.fill(p.left, p.y, p.width, height, pale)
-		p.line(p.left, p.y, p.left+p.width, p.y, green, 0.35)
+		p.line(point{p.left, p.y}, point{p.left + p.width, p.y}, green, 0.35)
 	case shaded:
 		p.fill(p.left, p.y, p.width, height, colour{247, 250, 248})
 	}
 	p.drawCells(t, widths, cells, style)
 	p.y += height
-	p.line(p.left, p.y, p.left+p.width, p.y, rule, 0.1)
+	p.line(point{p.left, p.y}, point{p.left + p.width, p.y}, rule, 0.1)
 }
 
 // wrapped breaks the text of each cell into lines.

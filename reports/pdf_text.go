@@ -66,10 +66,13 @@ func (p *pdfWriter) plainText(s string) string {
 	}, p.face.drawable(s))
 }
 
-func (p *pdfWriter) line(x1, y1, x2, y2 float64, c colour, width float64) {
+// point is a place on the page in mm from the upper left corner.
+type point struct{ x, y float64 }
+
+func (p *pdfWriter) line(from, to point, c colour, width float64) {
 	p.pdf.SetDrawColor(c.r, c.g, c.b)
 	p.pdf.SetLineWidth(width)
-	p.pdf.Line(x1, y1, x2, y2)
+	p.pdf.Line(from.x, from.y, to.x, to.y)
 }
 
 func (p *pdfWriter) fill(x, y, w, h float64, c colour) {

@@ -56,6 +56,9 @@ func (l *ledger) factorUses() []factorUse {
 	return out
 }
 
+// factorPlaces bounds the decimals of a weighed factor in the PDF; the workbook has the masses as published.
+const factorPlaces = 6
+
 // topFactors is how many factors the PDF shows; the workbook has all.
 const topFactors = 50
 
@@ -71,7 +74,7 @@ func (l *ledger) factorsChapter() Section {
 			return str(l.factorName(f))
 		}},
 		{col("region", "Region", "地域", 13), func(i int) Cell { return str(uses[i].factor.Region) }},
-		{numCol("kg", "kgCO₂e per unit", "kg-CO₂e/単位", 19), func(i int) Cell { return num(l.weighed(uses[i].factor), everyDigit) }},
+		{numCol("kg", "kgCO₂e per unit", "kg-CO₂e/単位", 19), func(i int) Cell { return num(l.weighed(uses[i].factor).Round(factorPlaces), everyDigit) }},
 		{col("unit", "Unit", "単位", 11), func(i int) Cell { return str(unitLabel(uses[i].factor.Unit, l.lang)) }},
 		{numCol("lines", "Lines", "行数", 9), func(i int) Cell { return count(uses[i].lines) }},
 		{col("source", "Edition, table, row", "版・表・行", 40), func(i int) Cell {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tanso/emissions"
@@ -83,8 +84,8 @@ func (b *book) factorTotal(i int, has func(gasKey) bool) Cell {
 
 // massCell is the mass of a gas, or nothing where the publisher gives none.
 func massCell(f emissions.Factor, k gasKey) Cell {
-	if mass := massOf(f, k); !mass.IsZero() {
-		return num(mass, 10)
+	if slices.ContainsFunc(f.Gases, func(g emissions.FactorGas) bool { return (gasKey{g.Gas, g.Origin}) == k }) {
+		return num(massOf(f, k), 10)
 	}
 	return str("")
 }

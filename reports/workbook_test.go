@@ -28,7 +28,7 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 	t.Parallel()
 	ours := map[string][]byte{
 		"en": workbook(t, fixture(t), reports.English), "ja": workbook(t, quarter(t), reports.Japanese),
-		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English),
+		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English), "published": workbook(t, published(t), reports.Japanese),
 	}
 	theirs := recalculated(t, ours)
 	for name, content := range ours {

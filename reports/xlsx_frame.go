@@ -58,9 +58,12 @@ func (x *xlsxWriter) filter(s Section) error {
 	if err := x.file.AutoFilter(s.ID, fmt.Sprintf("A%d:%s%d", at.first-1, last, at.first+at.rows-1), nil); err != nil {
 		return err
 	}
-	return x.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.ID, RefersTo: fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", s.ID, s.ID, at.first-tableHead, at.first-1),
-	})
+	titles := fmt.Sprintf("'%s'!$%d:$%d", s.ID, at.first-tableHead, at.first-1)
+	if len(first.Columns) >= wideSheet {
+		// Only where a row runs over two pages: LibreOffice takes long to open a sheet that repeats a column.
+		titles = fmt.Sprintf("'%s'!$A:$A,%s", s.ID, titles)
+	}
+	return x.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.ID, RefersTo: titles})
 }
 
 // footer prints whose report it is, the page, and the first digits of the inventory's hash.

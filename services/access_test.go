@@ -91,7 +91,7 @@ func calls() map[string]call {
 	out := map[string]call{}
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
-		factorCalls(), readingCalls(),
+		factorCalls(), readingCalls(), usageCalls(),
 	} {
 		maps.Copy(out, part)
 	}

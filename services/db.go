@@ -41,13 +41,6 @@ func (c *Core) accountTx(ctx context.Context, account uuid.UUID, do func(context
 	return c.begin(ctx, pgx.TxOptions{}, "SET LOCAL app.account_id = '"+account.String()+"'", 0, do)
 }
 
-// scope turns the transaction to an organization: from here on row-level security shows only its rows.
-func (t *tx) scope(ctx context.Context, org int32) error {
-	t.org = org
-	_, err := t.Exec(ctx, "SET LOCAL app.organization_id = '"+strconv.Itoa(int(org))+"'")
-	return err
-}
-
 func (c *Core) begin(ctx context.Context, opts pgx.TxOptions, scope string, org int32, do func(context.Context, *tx) error) error {
 	var err error
 	for attempt := range retries {

@@ -97,7 +97,7 @@ func (s Factors) Editions(ctx context.Context) ([]emissions.Edition, error) {
 	return shared(ctx, s.Library.editions)
 }
 
-// ActivityKinds returns the activities that factors exist for, by key.
+// ActivityKinds returns the activities that factors exist for, in the order to offer them.
 func (s Factors) ActivityKinds(ctx context.Context) ([]ActivityKind, error) {
 	return shared(ctx, s.Library.kinds)
 }

@@ -32,7 +32,8 @@ type Library struct {
 	editions  []emissions.Edition // by id
 	factors   []emissions.Factor  // by id
 	text      []string            // what a search looks through, beside factors
-	kinds     []ActivityKind      // by key
+	kinds     []ActivityKind      // in the order to offer them
+	kindOf    map[string]ActivityKind
 	suppliers map[string][]Supplier
 	regions   map[string][]string
 }
@@ -52,12 +53,18 @@ func NewLibrary(shelf Shelf) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		catalog: catalog, editions: slices.Clone(shelf.Editions), factors: slices.Clone(shelf.Factors), kinds: slices.Clone(shelf.Kinds),
-		suppliers: map[string][]Supplier{}, regions: map[string][]string{},
+		catalog: catalog, editions: slices.Clone(shelf.Editions), factors: slices.Clone(shelf.Factors),
+		kindOf: map[string]ActivityKind{}, suppliers: map[string][]Supplier{}, regions: map[string][]string{},
+	}
+	for _, k := range shelf.Kinds {
+		// Several editions may know the same one.
+		if _, known := l.kindOf[k.Key]; !known {
+			l.kindOf[k.Key] = k
+			l.kinds = append(l.kinds, k)
+		}
 	}
 	slices.SortFunc(l.editions, func(a, b emissions.Edition) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(l.factors, func(a, b emissions.Factor) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(l.kinds, func(a, b ActivityKind) int { return cmp.Compare(a.Key, b.Key) })
 	l.text = make([]string, len(l.factors))
 	for i, f := range l.factors {
 		l.text[i] = searchText(f)
@@ -100,11 +107,8 @@ func (l *Library) shelve(f emissions.Factor) {
 }
 
 func (l *Library) kind(key string) (ActivityKind, bool) {
-	i, ok := slices.BinarySearchFunc(l.kinds, key, func(k ActivityKind, key string) int { return cmp.Compare(k.Key, key) })
-	if !ok {
-		return ActivityKind{}, false
-	}
-	return l.kinds[i], true
+	k, ok := l.kindOf[key]
+	return k, ok
 }
 
 func (l *Library) supplier(countryCode, id string) (Supplier, bool) {

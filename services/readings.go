@@ -20,14 +20,16 @@ const maxText = 200
 // Readings takes readings in, whichever way they come, and tells what is known.
 type Readings struct {
 	*Core
-	queue *commitQueue
-	seen  lastSeen
+	queues [committers]*commitQueue
+	seen   lastSeen
 }
 
 // NewReadings makes the service; there must be one in a process, so that callers share commits.
 func NewReadings(core *Core) *Readings {
 	s := &Readings{Core: core}
-	s.queue = &commitQueue{commit: s.commitGroup}
+	for i := range s.queues {
+		s.queues[i] = &commitQueue{commit: s.commitGroup}
+	}
 	return s
 }
 
@@ -93,7 +95,8 @@ func (s *Readings) Record(ctx context.Context, req RecordRequest) (Receipt, erro
 	if err := checkRequest(&req); err != nil {
 		return Receipt{}, err
 	}
-	return s.queue.submit(ctx, &pending{actor: actor, req: req, done: make(chan struct{})})
+	p := &pending{actor: actor, req: req, done: make(chan struct{})}
+	return s.queues[p.shard()].submit(ctx, p)
 }
 
 func mayRecord(actor Actor) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
@@ -173,11 +174,13 @@ func (t *tx) queueReadings(writes *pgx.Batch, b *batch) {
 	n := len(b.stored)
 	registers, revisions, lines, ranks := make([]int32, n), make([]int32, n), make([]int32, n), make([]int16, n)
 	starts, ends := make([]time.Time, n), make([]time.Time, n)
-	receipts, values, outranked := make([]uuid.UUID, n), make([]string, n), make([]bool, n)
+	receipts, values, outranked := make([]pgtype.UUID, n), make([]string, n), make([]bool, n)
 	for i, e := range b.stored {
 		registers[i], revisions[i], lines[i], ranks[i] = e.Register, e.Revision, e.Line, rankOf(e.Quality)
 		starts[i], ends[i] = e.Start, e.End
-		receipts[i], values[i], outranked[i] = uuid.MustParse(e.ReceiptID), e.Value.String(), e.Outranked
+		// As pgtype has it: uuid.UUID would go through text, value by value.
+		receipts[i] = pgtype.UUID{Bytes: uuid.MustParse(e.ReceiptID), Valid: true}
+		values[i], outranked[i] = e.Value.String(), e.Outranked
 	}
 	writes.Queue(`
 		INSERT INTO reading (organization_id, register_number, start_at, end_at, recorded_at, line, revision, quality, outranked, receipt_id, value)

@@ -47,7 +47,7 @@ func (s *Readings) commitTogether(ctx context.Context, group []*pending) error {
 	// The acknowledgement is the commit, so it must be on disk, whatever the database's default is.
 	return s.begin(ctx, pgx.TxOptions{}, "SET LOCAL synchronous_commit = on", 0, func(ctx context.Context, t *tx) error {
 		for _, org := range organizations {
-			if err := t.scope(ctx, org); err != nil {
+			if err := t.enter(ctx, org); err != nil {
 				return err
 			}
 			if err := t.record(ctx, byOrganization[org], s.now); err != nil {

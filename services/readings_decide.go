@@ -155,7 +155,7 @@ func (t *tx) reachingInto(ctx context.Context, b *batch, ws []window) (map[int32
 	if len(anchors) == 0 {
 		return out, nil
 	}
-	found, err := t.neighbours(ctx, anchors, 1, false)
+	found, err := t.reachingOver(ctx, anchors)
 	for i, list := range found {
 		out[anchors[i].register] = append(out[anchors[i].register], list...)
 	}

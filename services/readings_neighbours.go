@@ -11,9 +11,12 @@ import (
 	"tanso/meters/packed"
 )
 
-// reaches are how far to look for neighbours, farther only for those that were not found near by: looking through all
-// partitions costs milliseconds of planning.
-var reaches = []time.Duration{40 * 24 * time.Hour, 400 * 24 * time.Hour, 60 * 366 * 24 * time.Hour}
+// Reaches are how far to look for neighbours, farther only for those that were not found near by: looking through many
+// partitions costs milliseconds of planning. An interval that reaches over an instant began at most a leap year before.
+var (
+	anyReach      = []time.Duration{40 * 24 * time.Hour, 500 * 24 * time.Hour, 60 * 366 * 24 * time.Hour}
+	intervalReach = []time.Duration{meters.MaxInterval}
+)
 
 // farthest bounds all readings there can be, backwards and forwards.
 var farthest = map[bool]time.Time{
@@ -30,6 +33,15 @@ type anchor struct {
 // neighbours returns for each anchor up to n current, not missing readings: those that start before it, or with after
 // those that start at it or later; nearest last, or with after nearest first.
 func (t *tx) neighbours(ctx context.Context, anchors []anchor, n int, after bool) ([][]meters.Reading, error) {
+	return t.neighboursWithin(ctx, anchors, search{n: n, after: after}, anyReach)
+}
+
+// reachingOver returns for each anchor the last interval that begins before it.
+func (t *tx) reachingOver(ctx context.Context, anchors []anchor) ([][]meters.Reading, error) {
+	return t.neighboursWithin(ctx, anchors, search{n: 1}, intervalReach)
+}
+
+func (t *tx) neighboursWithin(ctx context.Context, anchors []anchor, s search, reaches []time.Duration) ([][]meters.Reading, error) {
 	found := make([][]meters.Reading, len(anchors))
 	open := make([]int, len(anchors))
 	for i := range anchors {
@@ -39,11 +51,11 @@ func (t *tx) neighbours(ctx context.Context, anchors []anchor, n int, after bool
 		if len(open) == 0 {
 			break
 		}
-		s := search{anchors: anchors, open: open, n: n, after: after, reach: reach, edges: make([]time.Time, len(anchors))}
+		s.anchors, s.open, s.reach, s.edges = anchors, open, reach, make([]time.Time, len(anchors))
 		if err := s.run(ctx, t, found); err != nil {
 			return nil, err
 		}
-		open = slices.DeleteFunc(open, func(i int) bool { return len(found[i]) >= n })
+		open = slices.DeleteFunc(open, func(i int) bool { return len(found[i]) >= s.n })
 	}
 	return found, nil
 }
@@ -90,7 +102,7 @@ func (s search) run(ctx context.Context, t *tx, found [][]meters.Reading) error 
 	return nil
 }
 
-func (s search) args() (registers []int32, ats []time.Time, lo, hi time.Time) {
+func (s search) args(t *tx) (registers []int32, ats []time.Time, lo, hi time.Time) {
 	for k, i := range s.open {
 		a := s.anchors[i]
 		registers, ats = append(registers, a.register), append(ats, a.at)
@@ -100,7 +112,7 @@ func (s search) args() (registers []int32, ats []time.Time, lo, hi time.Time) {
 		lo, hi = earlier(lo, a.at), later(hi, a.at)
 	}
 	if s.after {
-		return registers, ats, lo, hi.Add(s.reach)
+		return registers, ats, lo, earlier(hi.Add(s.reach), t.now.Add(2*meters.MaxSkew)) // none lies in the future
 	}
 	return registers, ats, lo.Add(-s.reach), hi
 }
@@ -114,7 +126,7 @@ func (s search) liveSpans(ctx context.Context, t *tx) (ws []window, numbers []in
 		condition = `r.start_at >= w.at AND r.start_at < w.at + $6::interval AND r.start_at >= $4 AND r.start_at < $5
 	          ORDER BY r.start_at`
 	}
-	registers, ats, lo, hi := s.args()
+	registers, ats, lo, hi := s.args(t)
 	for _, i := range s.open {
 		s.edges[i] = farthest[s.after]
 	}
@@ -152,7 +164,7 @@ func (s search) eachSettled(ctx context.Context, t *tx, do func(i int, e packed.
 	if s.after {
 		condition = `d.day >= (w.at AT TIME ZONE 'UTC')::date AND d.day <= (w.edge AT TIME ZONE 'UTC')::date ORDER BY d.day`
 	}
-	registers, ats, _, _ := s.args()
+	registers, ats, _, _ := s.args(t)
 	edges := make([]time.Time, len(s.open))
 	for k, i := range s.open {
 		edges[k] = s.edges[i]

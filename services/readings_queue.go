@@ -2,19 +2,21 @@ package services
 
 import (
 	"context"
+	"hash/fnv"
+	"strconv"
 	"sync"
 	"time"
 
 	"tanso/internal/fault"
 )
 
-// Limits of shared commits. Two at a time keep PostgreSQL busy while the next group gathers; what waits beyond the
-// backlog is turned away rather than piled up in memory.
+// Limits of shared commits. Two queues keep PostgreSQL busy while the next groups gather; what waits beyond a backlog is
+// turned away rather than piled up in memory.
 const (
 	committers    = 2
 	groupItems    = 20_000
 	groupRequests = 4_000
-	backlogItems  = 400_000
+	backlogItems  = 200_000 // of a queue
 	groupDeadline = 60 * time.Second
 )
 
@@ -26,6 +28,17 @@ type pending struct {
 	refused error // of the whole request, while others of its group go on
 	err     error
 	done    chan struct{}
+}
+
+// shard sends requests about one meter to one queue: in two at once they would wait for each other's locks.
+func (p *pending) shard() uint32 {
+	h := fnv.New32a()
+	name := p.req.Items[0].Meter
+	if name == "" {
+		name = p.actor.ID.String()
+	}
+	_, _ = h.Write([]byte(strconv.Itoa(int(p.actor.Organization)) + name))
+	return h.Sum32() % committers
 }
 
 // finish gives the caller its answer.
@@ -44,7 +57,7 @@ type commitQueue struct {
 	mu      sync.Mutex
 	waiting []*pending
 	items   int // of those waiting
-	running int
+	running bool
 }
 
 // submit waits for the request's commit. A caller that gives up does not undo it; sending again is safe.
@@ -56,8 +69,8 @@ func (q *commitQueue) submit(ctx context.Context, p *pending) (Receipt, error) {
 	}
 	q.waiting = append(q.waiting, p)
 	q.items += len(p.req.Items)
-	if q.running < committers {
-		q.running++
+	if !q.running {
+		q.running = true
 		go q.run(context.WithoutCancel(ctx))
 	}
 	q.mu.Unlock()
@@ -91,7 +104,7 @@ func (q *commitQueue) next() []*pending {
 		n++
 	}
 	if n == 0 {
-		q.running--
+		q.running = false
 		q.waiting = nil
 		return nil
 	}

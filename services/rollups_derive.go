@@ -214,8 +214,8 @@ func (t *tx) planReadings(ctx context.Context, plan []derivation) ([][]meters.Re
 	return out, nil
 }
 
-// surround loads what lies around each run of days: for dials the reads before and after, for intervals those that began
-// before and reach in.
+// surround loads what lies around each run of days: for dials the reads before and after, for intervals the one that may
+// reach in from before.
 func (t *tx) surround(ctx context.Context, plan []derivation) error {
 	var dials, spans []int
 	var los, his, befores []anchor
@@ -227,22 +227,20 @@ func (t *tx) surround(ctx context.Context, plan []derivation) error {
 		}
 		spans, befores = append(spans, i), append(befores, anchor{d.reg.Number, d.from})
 	}
-	for _, part := range []struct {
-		indexes []int
-		anchors []anchor
-		n       int
-		after   bool
-	}{{dials, los, dialReach, false}, {dials, his, dialReach, true}, {spans, befores, 1, false}} {
-		if len(part.anchors) == 0 {
-			continue
-		}
-		found, err := t.neighbours(ctx, part.anchors, part.n, part.after)
-		if err != nil {
-			return err
-		}
-		for k, i := range part.indexes {
-			plan[i].context = append(plan[i].context, found[k]...)
-		}
+	before, err := t.neighbours(ctx, los, dialReach, false)
+	if err != nil {
+		return err
 	}
-	return nil
+	after, err := t.neighbours(ctx, his, dialReach, true)
+	if err != nil {
+		return err
+	}
+	for k, i := range dials {
+		plan[i].context = append(before[k], after[k]...)
+	}
+	over, err := t.reachingOver(ctx, befores)
+	for k, i := range spans {
+		plan[i].context = over[k]
+	}
+	return err
 }

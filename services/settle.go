@@ -58,26 +58,41 @@ func (s Settle) Now(ctx context.Context, before time.Time) (int, error) {
 	return s.settle(ctx, actor.Organization, before)
 }
 
-// settle goes from month to month, so that it never looks at more than one partition at once.
+// settle goes from month to month, so that it never looks at more than one partition and lists few days at once. Years
+// without live readings are passed over.
 func (s Settle) settle(ctx context.Context, org int32, before time.Time) (packedDays int, err error) {
 	before = utcDay(before)
-	for month, next := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), firstPartition; month.Before(before); month, next = next, next.AddDate(0, 1, 0) {
-		days, err := s.unsettled(ctx, org, month, earlier(next, before))
+	for year := earliestReading; year.Before(before); year = year.AddDate(1, 0, 0) {
+		live, err := s.anyLive(ctx, org, year, earlier(year.AddDate(1, 0, 0), before))
 		if err != nil {
 			return packedDays, err
 		}
-		for chunk := range slices.Chunk(days, settleDays) {
-			n, err := s.pack(ctx, org, chunk)
-			if packedDays += n; err != nil {
+		for month := year; live && month.Before(before) && month.Year() == year.Year(); month = month.AddDate(0, 1, 0) {
+			days, err := s.unsettled(ctx, org, month, earlier(month.AddDate(0, 1, 0), before))
+			if err != nil {
 				return packedDays, err
+			}
+			for chunk := range slices.Chunk(days, settleDays) {
+				n, err := s.pack(ctx, org, chunk)
+				if packedDays += n; err != nil {
+					return packedDays, err
+				}
 			}
 		}
 	}
 	return packedDays, nil
 }
 
-// firstPartition is the first month that has a partition of its own.
-var firstPartition = time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)
+// earliestReading is before all that the metering rules accept.
+var earliestReading = time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func (s Settle) anyLive(ctx context.Context, org int32, from, to time.Time) (found bool, err error) {
+	err = s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
+		return t.QueryRow(ctx, `
+			SELECT EXISTS (SELECT FROM reading WHERE organization_id = $1 AND start_at >= $2 AND start_at < $3)`, org, from, to).Scan(&found)
+	})
+	return found, err
+}
 
 // unsettled lists the register-days with live readings that start in [from, to), in key order.
 func (s Settle) unsettled(ctx context.Context, org int32, from, to time.Time) (days []registerDay, err error) {

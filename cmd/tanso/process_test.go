@@ -55,11 +55,11 @@ func newProcess(t *testing.T) *process {
 		t.Fatal(err)
 	}
 	// Not t.TempDir: the embedded PostgreSQL runs as another user, who must be able to pass through.
-	data, err := os.MkdirTemp("", "tanso-data")
+	data, err := os.MkdirTemp("", "tanso-data") //nolint:usetesting // see above
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chmod(data, 0o755); err != nil { //nolint:gosec // see above
+	if err := os.Chmod(data, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	p := &process{t: t, path: path, data: data, address: freeAddress(t)}
@@ -187,13 +187,14 @@ func (p *process) try(ctx context.Context, path, token string, in any) (status i
 	if err != nil {
 		return 0, nil, err
 	}
-	return p.post(ctx, path, token, content{"application/json", body})
+	return p.post(ctx, path, token, content{kind: "application/json", body: body})
 }
 
-// content is the body of a request, or of an answer.
+// content is the body of a request, with the idempotency key that goes with it.
 type content struct {
 	kind string
 	body []byte
+	key  string
 }
 
 func (p *process) post(ctx context.Context, path, token string, in content) (status int, answer []byte, err error) {
@@ -202,6 +203,9 @@ func (p *process) post(ctx context.Context, path, token string, in content) (sta
 		return 0, nil, err
 	}
 	request.Header.Set("Content-Type", in.kind)
+	if in.key != "" {
+		request.Header.Set("Idempotency-Key", in.key)
+	}
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}

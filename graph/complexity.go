@@ -51,7 +51,7 @@ func complexity() generated.ComplexityRoot {
 	c.Run.Entries = func(child int, _ *int, _ *string, _, _ *uuid.UUID, _ *string, first int, _ *string) int {
 		return paged(child, first)
 	}
-	c.Register.Usage = func(child int, grain services.Grain, from, to time.Time) int { return points(child, grain, from, to) }
+	c.Register.Usage = points
 	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
 	c.Query.Facilities = func(child int, _ bool) int { return list(child) }
 	c.Query.FactorEditions, c.Query.ActivityKinds, c.Query.Units = list, list, list

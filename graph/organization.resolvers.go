@@ -38,7 +38,7 @@ func (r *mutationResolver) SignOutEverywhere(ctx context.Context) (bool, error) 
 }
 
 func (r *queryResolver) Members(ctx context.Context) ([]services.Member, error) {
-	return r.Resolver.svc.Members.List(ctx)
+	return r.svc.Members.List(ctx)
 }
 
 func (r *queryResolver) AuditEvents(ctx context.Context, first int, after *string) (services.AuditEventConnection, error) {

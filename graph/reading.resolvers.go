@@ -7,7 +7,7 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"encoding/hex"
 	"time"
 
 	"github.com/google/uuid"
@@ -58,7 +58,7 @@ func (r *readingResolver) Receipt(ctx context.Context, obj *services.StoredReadi
 }
 
 func (r *receiptResolver) InputHash(ctx context.Context, obj *services.StoredReceipt) (string, error) {
-	panic(fmt.Errorf("not implemented: InputHash - inputHash"))
+	return hex.EncodeToString(obj.InputHash), nil
 }
 
 func (r *registerResolver) Usage(ctx context.Context, obj *services.Register, grain services.Grain, from time.Time, to time.Time) ([]services.UsagePoint, error) {

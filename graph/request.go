@@ -99,16 +99,14 @@ func (g gate) admit(w http.ResponseWriter, r *http.Request) (*request, int, erro
 }
 
 func statusOfRead(err error) int {
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return http.StatusRequestEntityTooLarge
 	}
 	return http.StatusBadRequest
 }
 
 func errOfRead(err error) error {
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
 		return tooLarge(maxReadingsBody)
 	}
 	return fault.Wrap(fault.Invalid, err, "the request ended early")

@@ -79,14 +79,16 @@ const (
 
 // DecodeOptions is what a person knows about a file that the file does not say. The zero value knows nothing.
 type DecodeOptions struct {
-	Meter     string         // for files that do not name their meter
-	Channel   string         // likewise
-	Kind      Kind           // what a single time and value mean
-	Unit      string         // unit code, for files that do not say
-	Location  *time.Location // of wall-clock times without a zone
-	Label     Label          // of single times of intervals
-	Step      time.Duration  // length of intervals that have a single time
-	DateOrder DateOrder
+	Meter string // for files that do not name their meter
+	// MeterImplied lets items leave out their meter, because the sender has only one.
+	MeterImplied bool
+	Channel      string         // likewise
+	Kind         Kind           // what a single time and value mean
+	Unit         string         // unit code, for files that do not say
+	Location     *time.Location // of wall-clock times without a zone
+	Label        Label          // of single times of intervals
+	Step         time.Duration  // length of intervals that have a single time
+	DateOrder    DateOrder
 	// DecimalComma reads "1,234" as 1.234.
 	DecimalComma bool
 }

@@ -3,7 +3,6 @@ package server
 import (
 	"encoding/json"
 	"errors"
-	"log/slog"
 	"math"
 	"net/http"
 	"strconv"
@@ -50,7 +49,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		known = fault.Wrap(fault.Internal, err, "internal error")
 	}
 	if known.Code == fault.Internal || known.Code == fault.Unavailable {
-		s.log.ErrorContext(r.Context(), "request failed", slog.Any("cause", causeOf(known)), "requestId", reqid.From(r.Context()))
+		s.log.ErrorContext(r.Context(), "request failed", "cause", causeOf(known), "requestId", reqid.From(r.Context()))
 	}
 	if known.RetryAfter > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(known.RetryAfter.Seconds()))))

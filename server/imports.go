@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -151,10 +152,8 @@ func importRequest(q url.Values) (services.ImportRequest, error) {
 }
 
 func choice(field, got string, allowed ...string) error {
-	for _, word := range allowed {
-		if got == word {
-			return nil
-		}
+	if slices.Contains(allowed, got) {
+		return nil
 	}
 	return fault.Field(field, strings.Join(allowed[1:], " or "), got)
 }
@@ -186,7 +185,7 @@ func importOf(in services.ImportResult) importBody {
 	return importBody{
 		ID: in.ID, Status: in.Status, Format: in.Format, SHA256: in.SHA256, AlreadyImported: in.AlreadyImported, Accepted: in.Accepted,
 		Duplicates: in.Duplicates, Corrected: in.Corrected, Outranked: in.Outranked, Rejected: in.Rejected,
-		ErrorCount: in.Import.Errors, Errors: rowErrors(in.RowErrors), Problem: in.Problem,
+		ErrorCount: in.Errors, Errors: rowErrors(in.RowErrors), Problem: in.Problem,
 	}
 }
 

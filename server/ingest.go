@@ -140,7 +140,8 @@ func itemOf(d meters.Decoded) services.Item {
 func ingestOptions(r *http.Request) (meters.DecodeOptions, error) {
 	q := r.URL.Query()
 	options := meters.DecodeOptions{
-		Meter: q.Get("meter"), Channel: q.Get("channel"), Unit: q.Get("unit"), Label: meters.Label(q.Get("labels")), Kind: meters.Kind(q.Get("kind")),
+		MeterImplied: services.ActorFrom(r.Context()).Kind == services.ActorDevice,
+		Meter:        q.Get("meter"), Channel: q.Get("channel"), Unit: q.Get("unit"), Label: meters.Label(q.Get("labels")), Kind: meters.Kind(q.Get("kind")),
 	}
 	if options.Label != "" && options.Label != meters.LabelStart && options.Label != meters.LabelEnd {
 		return options, fault.Field("labels", "start or end", q.Get("labels"))

@@ -34,7 +34,7 @@ var operations = map[string]operation{
 	"readings": {everybody, `query($id: ID!, $from: Time!, $to: Time!) { readings(registerId: $id, from: $from, to: $to) { nodes { value receipt { actorName } } } }`, func(w world) vars {
 		return vars{"id": w.register, "from": w.at, "to": w.at.Add(time.Hour)}
 	}},
-	"receipts":       {everybody, `{ receipts { nodes { fileName actorName } } }`, none},
+	"receipts":       {everybody, `{ receipts { nodes { fileName actorName inputHash } } }`, none},
 	"factorEditions": {everybody, `{ factorEditions { id } }`, none},
 	"factors":        {everybody, `{ factors(search: "diesel") { totalCount nodes { id edition { title } } } }`, none},
 	"factor":         {everybody, `{ factor(id: "test-2025:diesel") { name gases { gas kgPerUnit } } }`, none},

@@ -170,7 +170,7 @@ func (s *Server) clearCookies(w http.ResponseWriter) {
 }
 
 func (s *Server) cookie(name, path, value string, maxAge int) *http.Cookie {
-	return &http.Cookie{
+	return &http.Cookie{ //nolint:gosec // Secure follows PublicURL: over http a browser would drop the cookie
 		Name: name, Value: value, Path: path, MaxAge: maxAge, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode,
 	}
 }
@@ -183,8 +183,7 @@ func readJSON(w http.ResponseWriter, r *http.Request, into any) error {
 	}
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxAuthBody))
 	if err != nil {
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
+		if _, large := errors.AsType[*http.MaxBytesError](err); large {
 			return err
 		}
 		return fault.Wrap(fault.Invalid, err, "the request ended early")

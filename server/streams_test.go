@@ -50,7 +50,7 @@ func (l *live) stream(s session, query string, variables vars) (<-chan string, i
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "text/event-stream")
 	r.Header.Set("Authorization", "Bearer "+s.Access)
-	answer, err := http.DefaultClient.Do(r)
+	answer, err := http.DefaultClient.Do(r) //nolint:bodyclose // the reader below closes it
 	l.must(err)
 	lines := make(chan string, 100)
 	go func() {

@@ -76,7 +76,7 @@ var firstReading = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 func (e *edge) build(ctx context.Context) world {
 	e.t.Helper()
 	w := world{at: firstReading}
-	w.structure(e, ctx)
+	w.structure(ctx, e)
 	_, err := e.svc.Readings.Record(ctx, services.RecordRequest{Kind: "http", InputHash: []byte{1}, Items: []services.Item{halfHour(w.meter, firstReading)}})
 	e.must(err)
 	brought, err := e.svc.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n"))
@@ -97,11 +97,11 @@ func (e *edge) build(ctx context.Context) world {
 	})
 	e.must(err)
 	w.initiative = initiative.ID
-	w.books(e, ctx)
+	w.books(ctx, e)
 	return w
 }
 
-func (w *world) structure(e *edge, ctx context.Context) {
+func (w *world) structure(ctx context.Context, e *edge) {
 	e.t.Helper()
 	facility, err := e.svc.Facilities.Create(ctx, services.FacilityInput{
 		Name: "Secret works", Country: "JP", TimeZone: "Asia/Tokyo", EquityShare: exact.Int(1), Operated: true, Controlled: true,
@@ -128,7 +128,7 @@ func (w *world) structure(e *edge, ctx context.Context) {
 }
 
 // books makes a draft that was calculated, and a closed inventory of the year before with a report.
-func (w *world) books(e *edge, ctx context.Context) {
+func (w *world) books(ctx context.Context, e *edge) {
 	e.t.Helper()
 	in := services.InventoryInput{
 		Name: "Secret draft", PeriodStart: day("2025-04-01"), PeriodEnd: day("2026-04-01"), GWPSet: emissions.AR5, Approach: emissions.OperationalControl,

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -83,7 +84,7 @@ func verifyPassword(ctx context.Context, hash, password string) (bool, error) {
 	var version, memory, passes, lanes int
 	fields := strings.Split(hash, "$")
 	if len(fields) != 6 || fields[1] != "argon2id" {
-		return false, fmt.Errorf("services: a stored password hash is not argon2id")
+		return false, errors.New("services: a stored password hash is not argon2id")
 	}
 	if _, err := fmt.Sscanf(fields[2]+" "+fields[3], "v=%d m=%d,t=%d,p=%d", &version, &memory, &passes, &lanes); err != nil || version != argon2.Version {
 		return false, fmt.Errorf("services: a stored password hash has unknown parameters: %w", err)

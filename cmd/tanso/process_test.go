@@ -1,4 +1,4 @@
-package main_test
+package main
 
 import (
 	"bytes"
@@ -18,7 +18,8 @@ import (
 	"time"
 )
 
-// binary builds the program once for all tests of this package.
+// binary builds the program once for all tests of this package. They stand in package main, so that the program is part
+// of what the go command compares before it trusts a result that it has kept.
 var binary = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "tanso-bin")
 	if err != nil {
@@ -187,13 +188,14 @@ func (p *process) try(ctx context.Context, path, token string, in any) (status i
 	if err != nil {
 		return 0, nil, err
 	}
-	return p.post(ctx, path, token, content{"application/json", body})
+	return p.post(ctx, path, token, content{kind: "application/json", body: body})
 }
 
-// content is the body of a request, or of an answer.
+// content is the body of a request, with the idempotency key that goes with it.
 type content struct {
 	kind string
 	body []byte
+	key  string
 }
 
 func (p *process) post(ctx context.Context, path, token string, in content) (status int, answer []byte, err error) {
@@ -202,6 +204,9 @@ func (p *process) post(ctx context.Context, path, token string, in content) (sta
 		return 0, nil, err
 	}
 	request.Header.Set("Content-Type", in.kind)
+	if in.key != "" {
+		request.Header.Set("Idempotency-Key", in.key)
+	}
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}

@@ -1,4 +1,4 @@
-package main_test
+package main
 
 import (
 	"maps"
@@ -226,7 +226,7 @@ type imported struct {
 func (s *story) post(file []byte, preview string) (out imported) {
 	s.t.Helper()
 	query := url.Values{"fileName": {filepath.Base(s.in.corpus)}, "meter": {s.meter}, "zone": {s.in.zone}, "preview": {preview}}
-	status, answer, err := s.process.post(s.t.Context(), "/v1/imports?"+query.Encode()+s.in.query, s.token, content{"application/octet-stream", file})
+	status, answer, err := s.process.post(s.t.Context(), "/v1/imports?"+query.Encode()+s.in.query, s.token, content{kind: "application/octet-stream", body: file})
 	if err != nil || status != http.StatusOK {
 		s.t.Fatalf("import: %d %v %.2000s", status, err, answer)
 	}

@@ -63,12 +63,15 @@ async function screens(page) {
 
 /** Everything has arrived: no skeleton, no request under way that is not a stream. */
 async function settled(page) {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.getByRole("heading", { level: 1 }).or(page.getByRole("alert")).first().waitFor();
   await page.waitForFunction(() => !document.querySelector(".mantine-Skeleton-root"));
   await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
 }
 
 async function check(page, name, failures) {
+  for (const problem of await page.locator('[role="alert"][class*="Alert"]').allInnerTexts()) {
+    if (/Request |リクエスト番号/.test(problem)) failures.push(`${name}: ${problem.replaceAll("\n", " · ")}`);
+  }
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
     const result = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] });

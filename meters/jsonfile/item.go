@@ -294,7 +294,7 @@ func (d *decoder) complete(it *item) {
 	if it.unit == "" {
 		it.unit = d.opts.Unit
 	}
-	if it.meter == "" {
+	if it.meter == "" && !d.opts.MeterImplied {
 		it.refuse("meter", "the name of a meter", "")
 	}
 	if _, ok := unit.Lookup(it.unit); !ok {

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { Provider } from "urql";
 import { client } from "@/shared/api/client";
 import { onSignedOut } from "@/shared/api/session";
+import { styleNonce } from "@/shared/csp/nonce";
 import { ChangeLanguageContext } from "@/shared/i18n/change-language";
 import { theme } from "@/shared/ui/theme";
 import { changeLanguage } from "./i18n";
@@ -16,7 +17,7 @@ export function App() {
     [],
   );
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <Notifications position="bottom-right" />
       <Provider value={client}>
         <ChangeLanguageContext.Provider value={changeLanguage}>

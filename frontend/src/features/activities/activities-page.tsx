@@ -17,11 +17,12 @@ import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
 import { ActivityForm } from "./activity-form";
+import { HistoryModal } from "./history-modal";
 import { VoidForm } from "./void-form";
 
 export type Activity = ActivitiesQuery["activities"]["nodes"][number];
 
-type Open = { kind: "record" } | { kind: "correct" | "void"; activity: Activity } | null;
+type Open = { kind: "record" } | { kind: "correct" | "void" | "history"; activity: Activity } | null;
 
 /** Quantities that people enter: invoices, tank dips, delivery notes. */
 export function ActivitiesPage() {
@@ -66,6 +67,7 @@ export function ActivitiesPage() {
       </Section>
       {open?.kind === "record" && <ActivityForm activity={null} sourceId={source} onClose={close} />}
       {open?.kind === "correct" && <ActivityForm activity={open.activity} onClose={close} />}
+      {open?.kind === "history" && <HistoryModal activity={open.activity} onClose={close} />}
       {open?.kind === "void" && <VoidForm activity={open.activity} onClose={close} />}
     </Page>
   );
@@ -134,33 +136,28 @@ function List({ activities, onOpen }: { activities: readonly Activity[]; onOpen:
         ),
       },
     ];
-    if (!mayRecord) return all;
+    const button = (kind: "correct" | "void" | "history", one: Activity) => (
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => onOpen({ kind, activity: one })}
+        aria-label={`${t(kind)}: ${one.source.name} ${one.periodStart}`}
+      >
+        {t(kind)}
+      </Button>
+    );
     const actions: Column<Activity> = {
       id: "actions",
       header: t("actions"),
       value: () => "",
       sortable: false,
-      cell: (one) =>
-        one.quantity && (
-          <Group gap={6} wrap="nowrap">
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => onOpen({ kind: "correct", activity: one })}
-              aria-label={`${t("correct")}: ${one.source.name} ${one.periodStart}`}
-            >
-              {t("correct")}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => onOpen({ kind: "void", activity: one })}
-              aria-label={`${t("void")}: ${one.source.name} ${one.periodStart}`}
-            >
-              {t("void")}
-            </Button>
-          </Group>
-        ),
+      cell: (one) => (
+        <Group gap={6} wrap="nowrap">
+          {mayRecord && one.quantity && button("correct", one)}
+          {mayRecord && one.quantity && button("void", one)}
+          {button("history", one)}
+        </Group>
+      ),
     };
     return [...all, actions];
   }, [t, shared, language, localName, mayRecord, onOpen]);

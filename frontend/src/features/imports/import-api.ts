@@ -8,10 +8,22 @@ export interface RowError {
   message: string;
 }
 
+/** One series of the file: for which meter, under which name. */
+export interface FileChannel {
+  meter: string;
+  channel: string;
+  unit: string;
+  rows: number;
+  first: string | null;
+  last: string | null;
+  sum: string;
+}
+
 export interface Preview {
   format: string;
+  alreadyImported: boolean;
   rows: number;
-  channels: string[];
+  channels: FileChannel[];
   first: string | null;
   last: string | null;
   sum: string;
@@ -21,6 +33,9 @@ export interface Preview {
   new: number;
   duplicates: number;
   corrected: number;
+  outranked: number;
+  /** Why the file as a whole cannot be taken in; empty when it can. */
+  problem: string;
 }
 
 export interface ImportResult {
@@ -34,23 +49,42 @@ export interface ImportResult {
   rejected: number;
   errorCount: number;
   errors: RowError[];
+  problem: string;
 }
 
 /** How the file is to be read; what is left empty is found out from the file. */
 export interface ImportOptions {
-  format: string;
   meter: string;
-  channel: string;
   zone: string;
   labels: "" | "start" | "end";
+  kind: "" | "register" | "interval" | "demand";
+  unit: string;
+  dates: "" | "dmy" | "mdy";
+  decimalComma: boolean;
+  /** Name in the file to channel of the meter. */
+  channels: Readonly<Record<string, string>>;
 }
 
+export const noOptions: ImportOptions = {
+  meter: "",
+  zone: "",
+  labels: "",
+  kind: "",
+  unit: "",
+  dates: "",
+  decimalComma: false,
+  channels: {},
+};
+
 export function importQuery(fileName: string, options: ImportOptions, preview: boolean): string {
-  const query = new URLSearchParams({ fileName, format: options.format });
-  if (options.meter !== "") query.set("meter", options.meter);
-  if (options.channel !== "") query.set("channel", options.channel);
-  if (options.zone !== "") query.set("zone", options.zone);
-  if (options.labels !== "") query.set("labels", options.labels);
+  const query = new URLSearchParams({ fileName, format: "auto" });
+  for (const name of ["meter", "zone", "labels", "kind", "unit", "dates"] as const) {
+    if (options[name] !== "") query.set(name, options[name]);
+  }
+  if (options.decimalComma) query.set("decimalComma", "1");
+  for (const [from, to] of Object.entries(options.channels)) {
+    if (to !== "") query.append("channel", from === "" ? to : `${from}:${to}`);
+  }
   if (preview) query.set("preview", "1");
   return `/v1/imports?${query}`;
 }

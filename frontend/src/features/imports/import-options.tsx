@@ -1,12 +1,13 @@
-import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Checkbox, Collapse, Select, SimpleGrid, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { zoneChoices } from "@/shared/format/countries";
+import { registerKinds } from "@/shared/format/meters";
 import { ImportMetersDocument } from "@/shared/gql/graphql";
 import { useLocalName } from "@/shared/i18n/use-language";
+import { useUnitChoices } from "@/shared/registers/register-fields";
 import type { ImportOptions } from "./import-api";
-
-export const formats = ["auto", "csv", "json", "greenbutton", "nem12", "esb"] as const;
 
 interface Props {
   options: ImportOptions;
@@ -18,64 +19,108 @@ export function ImportOptionFields({ options, onChange }: Props) {
   const { t } = useTranslation("imports");
   const localName = useLocalName();
   const { data } = useGql(ImportMetersDocument, {});
+  const [opened, { toggle }] = useDisclosure();
   const facilities = data?.facilities ?? [];
   const set = (change: Partial<ImportOptions>) => onChange({ ...options, ...change });
   const zoneOf = (meter: string) =>
     facilities.find((facility) => facility.meters.some((one) => one.id === meter))?.timeZone ?? options.zone;
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
+        <Select
+          label={t("meter")}
+          placeholder={t("fromFile")}
+          size="xs"
+          searchable
+          clearable
+          data={facilities.map((facility) => ({
+            group: localName(facility),
+            items: facility.meters.map((meter) => ({ value: meter.id, label: meter.name })),
+          }))}
+          value={options.meter === "" ? null : options.meter}
+          onChange={(meter) => set({ meter: meter ?? "", zone: meter ? zoneOf(meter) : options.zone, channels: {} })}
+        />
+        <Select
+          label={t("zone")}
+          placeholder={t("zoneFromFile")}
+          size="xs"
+          searchable
+          clearable
+          limit={100}
+          data={zoneChoices(options.zone)}
+          value={options.zone === "" ? null : options.zone}
+          onChange={(zone) => set({ zone: zone ?? "" })}
+        />
+        <Select
+          label={t("labels")}
+          size="xs"
+          allowDeselect={false}
+          data={[
+            { value: "", label: t("fromFile") },
+            { value: "start", label: t("labelsStart") },
+            { value: "end", label: t("labelsEnd") },
+          ]}
+          value={options.labels}
+          onChange={(labels) => set({ labels: (labels ?? "") as ImportOptions["labels"] })}
+        />
+      </SimpleGrid>
+      <div>
+        <Button size="compact-xs" variant="subtle" onClick={toggle} aria-expanded={opened}>
+          {t("moreOptions")}
+        </Button>
+      </div>
+      <Collapse expanded={opened}>
+        <ValueOptions options={options} onChange={onChange} />
+      </Collapse>
+    </Stack>
+  );
+}
+
+/** How numbers and dates of a table are meant. */
+function ValueOptions({ options, onChange }: Props) {
+  const { t } = useTranslation("imports");
+  const { t: shared } = useTranslation("shared");
+  const units = useUnitChoices();
+  const set = (change: Partial<ImportOptions>) => onChange({ ...options, ...change });
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
       <Select
-        label={t("meter")}
-        placeholder={t("meterFromFile")}
+        label={t("unit")}
+        placeholder={t("fromFile")}
         size="xs"
         searchable
         clearable
-        data={facilities.map((facility) => ({
-          group: localName(facility),
-          items: facility.meters.map((meter) => ({ value: meter.id, label: meter.name })),
-        }))}
-        value={options.meter === "" ? null : options.meter}
-        onChange={(meter) => set({ meter: meter ?? "", zone: meter ? zoneOf(meter) : options.zone })}
+        data={units}
+        value={options.unit === "" ? null : options.unit}
+        onChange={(unit) => set({ unit: unit ?? "" })}
       />
       <Select
-        label={t("format")}
+        label={t("kindOfValue")}
+        placeholder={t("kindFromRegister")}
         size="xs"
-        allowDeselect={false}
-        data={formats.map((format) => ({ value: format, label: t(`formatName.${format}`) }))}
-        value={options.format}
-        onChange={(format) => format && set({ format })}
-      />
-      <Select
-        label={t("zone")}
-        placeholder={t("zoneFromFile")}
-        size="xs"
-        searchable
         clearable
-        limit={100}
-        data={zoneChoices(options.zone)}
-        value={options.zone === "" ? null : options.zone}
-        onChange={(zone) => set({ zone: zone ?? "" })}
+        data={registerKinds.map((kind) => ({ value: kind, label: shared(`registerKind.${kind}`) }))}
+        value={options.kind === "" ? null : options.kind}
+        onChange={(kind) => set({ kind: (kind ?? "") as ImportOptions["kind"] })}
       />
       <Select
-        label={t("labels")}
+        label={t("dates")}
+        placeholder={t("fromFile")}
         size="xs"
-        allowDeselect={false}
+        clearable
         data={[
-          { value: "", label: t("labelsFromFile") },
-          { value: "start", label: t("labelsStart") },
-          { value: "end", label: t("labelsEnd") },
+          { value: "dmy", label: t("dayFirst") },
+          { value: "mdy", label: t("monthFirst") },
         ]}
-        value={options.labels}
-        onChange={(labels) => set({ labels: labels === "start" || labels === "end" ? labels : "" })}
+        value={options.dates === "" ? null : options.dates}
+        onChange={(dates) => set({ dates: (dates ?? "") as ImportOptions["dates"] })}
       />
-      <TextInput
-        label={t("channel")}
-        placeholder={t("channelFromFile")}
+      <Checkbox
+        label={t("decimalComma")}
         size="xs"
-        defaultValue={options.channel}
-        onBlur={(event) => {
-          if (event.currentTarget.value !== options.channel) set({ channel: event.currentTarget.value.trim() });
-        }}
+        mt={{ base: 0, xs: 28 }}
+        checked={options.decimalComma}
+        onChange={(event) => set({ decimalComma: event.currentTarget.checked })}
       />
     </SimpleGrid>
   );

@@ -7,7 +7,7 @@ import { ReceiptsDocument } from "@/shared/gql/graphql";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { Section } from "@/shared/ui/section";
 import { DropZone } from "./drop-zone";
-import { type ImportOptions, type ImportResult, importFile, type Preview, previewFile } from "./import-api";
+import { type ImportOptions, type ImportResult, importFile, noOptions, type Preview, previewFile } from "./import-api";
 import { ImportOptionFields } from "./import-options";
 import { PreviewPanel } from "./preview-panel";
 import { ResultPanel } from "./result-panel";
@@ -19,14 +19,12 @@ type State =
   | { step: "importing"; file: File; preview: Preview }
   | { step: "done"; file: File; result: ImportResult };
 
-const initialOptions: ImportOptions = { format: "auto", meter: "", channel: "", zone: "", labels: "" };
-
 /** Drop a file, see what it holds, then take it in: nothing is written before the last step. */
 export function Importer() {
   const { t } = useTranslation("imports");
   const client = useClient();
   const [state, setState] = useState<State>({ step: "file" });
-  const [options, setOptions] = useState(initialOptions);
+  const [options, setOptions] = useState(noOptions);
   const [problem, setProblem] = useState<Problem>();
 
   const look = async (file: File, chosen: ImportOptions) => {
@@ -81,6 +79,8 @@ export function Importer() {
           <PreviewPanel
             preview={state.preview}
             fileName={state.file.name}
+            options={options}
+            onOptions={change}
             busy={state.step === "importing"}
             onImport={() => take(state.file, state.preview)}
           />

@@ -6,23 +6,26 @@ import { useLanguage } from "@/shared/i18n/use-language";
 import { saveCsv } from "@/shared/ui/csv";
 import { Facts } from "@/shared/ui/facts";
 import { Icon } from "@/shared/ui/icon";
+import { ChannelTable } from "./channel-table";
 import { ErrorTable } from "./error-table";
-import type { Preview } from "./import-api";
+import type { ImportOptions, Preview } from "./import-api";
 
 interface Props {
   preview: Preview;
   fileName: string;
+  options: ImportOptions;
+  onOptions: (options: ImportOptions) => void;
   busy: boolean;
   onImport: () => void;
 }
 
 /** What the file holds and what taking it in would do. */
-export function PreviewPanel({ preview, fileName, busy, onImport }: Props) {
+export function PreviewPanel({ preview, fileName, options, onOptions, busy, onImport }: Props) {
   const { t } = useTranslation("imports");
   const language = useLanguage();
   const takes = preview.new + preview.corrected;
   const count = (value: number) => formatDecimal(String(value));
-  const instant = (value: string | null) => (value ? formatInstant(value, language) : "");
+  const instant = (value: string | null) => (value ? formatInstant(value, language, options.zone || undefined) : "");
   const saveErrors = () =>
     saveCsv(`${fileName}-errors`, [
       [t("row"), t("column"), t("expected"), t("found"), t("message")],
@@ -35,10 +38,9 @@ export function PreviewPanel({ preview, fileName, busy, onImport }: Props) {
         facts={[
           { label: t("format"), value: t(`formatName.${preview.format}`, preview.format) },
           { label: t("rows"), value: count(preview.rows) },
-          { label: t("channels"), value: preview.channels.join(", ") },
-          { label: t("sum"), value: `${formatDecimal(preview.sum)} ${preview.unit}` },
           { label: t("first"), value: instant(preview.first) },
           { label: t("last"), value: instant(preview.last) },
+          { label: t("sum"), value: preview.unit === "" ? "" : `${formatDecimal(preview.sum)} ${preview.unit}` },
           { label: t("newRows"), value: count(preview.new) },
           {
             label: t("knownRows"),
@@ -46,6 +48,19 @@ export function PreviewPanel({ preview, fileName, busy, onImport }: Props) {
           },
         ]}
       />
+      {preview.channels.length > 0 && (
+        <ChannelTable channels={preview.channels} options={options} onChange={onOptions} />
+      )}
+      {preview.problem !== "" && (
+        <Alert color="red" variant="light" icon={<Icon name="stop" />} title={t("wholeFile")}>
+          {preview.problem}
+        </Alert>
+      )}
+      {preview.alreadyImported && (
+        <Alert color="blue" variant="light" icon={<Icon name="info" />} title={t("already")}>
+          {t("alreadyMeans")}
+        </Alert>
+      )}
       {preview.errorCount > 0 && (
         <>
           <Alert
@@ -60,7 +75,11 @@ export function PreviewPanel({ preview, fileName, busy, onImport }: Props) {
         </>
       )}
       <Group gap="xs">
-        <Button onClick={onImport} loading={busy} disabled={preview.rows === 0}>
+        <Button
+          onClick={onImport}
+          loading={busy}
+          disabled={takes === 0 && preview.duplicates + preview.outranked === 0}
+        >
           {takes > 0 ? t("take", { total: count(takes) }) : t("takeAnyway")}
         </Button>
         {preview.errorCount > 0 && (

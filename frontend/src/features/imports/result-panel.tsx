@@ -43,6 +43,11 @@ export function ResultPanel({ result, fileName }: { result: ImportResult; fileNa
         ]}
       />
       {(result.errors ?? []).length > 0 && <ErrorTable errors={result.errors} total={result.errorCount} />}
+      {result.problem !== "" && (
+        <Alert color="red" variant="light" icon={<Icon name="stop" />} title={t("wholeFile")}>
+          {result.problem}
+        </Alert>
+      )}
       {problem && <ProblemAlert problem={problem} />}
       <Group gap="xs">
         <ButtonLink to="/facilities">{t("toMeters")}</ButtonLink>

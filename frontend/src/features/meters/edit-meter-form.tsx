@@ -1,9 +1,10 @@
-import { Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
 import { commodities } from "@/shared/format/meters";
-import { UpdateMeterDocument } from "@/shared/gql/graphql";
+import { ArchiveMeterDocument, UpdateMeterDocument } from "@/shared/gql/graphql";
+import { useMay } from "@/shared/session/viewer";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Meter } from "./meter-page";
@@ -12,6 +13,8 @@ export function EditMeterForm({ meter, onClose }: { meter: Meter; onClose: () =>
   const { t } = useTranslation("meters");
   const { t: shared } = useTranslation("shared");
   const [update] = useGqlMutation(UpdateMeterDocument, { types: ["Meter", "Facility"] });
+  const [archive] = useGqlMutation(ArchiveMeterDocument, { types: ["Meter", "Facility"] });
+  const mayArchive = useMay("archive");
   const { submit, busy, problem } = useSubmit<unknown>();
   const form = useForm({
     initialValues: { name: meter.name, serial: meter.serial, commodity: meter.commodity },
@@ -39,6 +42,18 @@ export function EditMeterForm({ meter, onClose }: { meter: Meter; onClose: () =>
         data={commodities.map((one) => ({ value: one, label: shared(`commodity.${one}`) }))}
         {...form.getInputProps("commodity")}
       />
+      {mayArchive && !meter.archived && (
+        <Group>
+          <Button
+            variant="subtle"
+            color="red"
+            size="compact-sm"
+            onClick={() => submit(() => archive({ id: meter.id, version: meter.version }), t("archivedSaid"), onClose)}
+          >
+            {t("archive")}
+          </Button>
+        </Group>
+      )}
     </FormModal>
   );
 }

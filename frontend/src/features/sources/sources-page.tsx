@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -17,19 +17,22 @@ import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
+import { ArchiveForm } from "./archive-form";
 import { SourceForm } from "./source-form";
 
 export type Source = SourcesQuery["emissionSources"][number];
+
+type Open = { kind: "edit"; source: Source | null } | { kind: "archive"; source: Source } | null;
 
 /** What causes emissions, and where its quantities come from. */
 export function SourcesPage() {
   const { t } = useTranslation("sources");
   const mayEdit = useMay("structure");
-  const [open, setOpen] = useState<{ source: Source | null } | null>(null);
+  const [open, setOpen] = useState<Open>(null);
   const answer = useGql(SourcesDocument, {}, { types: ["EmissionSource"] });
   const options = useGql(SourceOptionsDocument, {});
   const add = mayEdit && (
-    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen({ source: null })}>
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen({ kind: "edit", source: null })}>
       {t("add")}
     </Button>
   );
@@ -43,16 +46,15 @@ export function SourcesPage() {
             </EmptyState>
           ) : (
             <Section title={t("all")}>
-              <List
-                sources={emissionSources}
-                kinds={options.data?.activityKinds ?? []}
-                onEdit={(source) => setOpen({ source })}
-              />
+              <List sources={emissionSources} kinds={options.data?.activityKinds ?? []} onOpen={setOpen} />
             </Section>
           )
         }
       </QueryGate>
-      {open && options.data && <SourceForm source={open.source} options={options.data} onClose={() => setOpen(null)} />}
+      {open?.kind === "archive" && <ArchiveForm source={open.source} onClose={() => setOpen(null)} />}
+      {open?.kind === "edit" && options.data && (
+        <SourceForm source={open.source} options={options.data} onClose={() => setOpen(null)} />
+      )}
     </Page>
   );
 }
@@ -60,15 +62,16 @@ export function SourcesPage() {
 interface ListProps {
   sources: readonly Source[];
   kinds: SourceOptionsQuery["activityKinds"];
-  onEdit: (source: Source) => void;
+  onOpen: (open: Open) => void;
 }
 
-function List({ sources, kinds, onEdit }: ListProps) {
+function List({ sources, kinds, onOpen }: ListProps) {
   const { t } = useTranslation("sources");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const localName = useLocalName();
   const mayEdit = useMay("structure");
+  const mayArchive = useMay("archive");
   const columns = useMemo((): Column<Source>[] => {
     const kindName = (key: string) => {
       const kind = kinds.find((one) => one.key === key);
@@ -122,18 +125,30 @@ function List({ sources, kinds, onEdit }: ListProps) {
       value: () => "",
       sortable: false,
       cell: (one) => (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => onEdit(one)}
-          aria-label={`${shared("edit")}: ${one.name}`}
-        >
-          {shared("edit")}
-        </Button>
+        <Group gap={6} wrap="nowrap">
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => onOpen({ kind: "edit", source: one })}
+            aria-label={`${shared("edit")}: ${one.name}`}
+          >
+            {shared("edit")}
+          </Button>
+          {mayArchive && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => onOpen({ kind: "archive", source: one })}
+              aria-label={`${t("archive")}: ${one.name}`}
+            >
+              {t("archive")}
+            </Button>
+          )}
+        </Group>
       ),
     };
     return [...all, actions];
-  }, [t, shared, language, localName, kinds, mayEdit, onEdit]);
+  }, [t, shared, language, localName, kinds, mayEdit, mayArchive, onOpen]);
   return (
     <DataTable label={t("all")} columns={columns} rows={sources} rowKey={(one) => one.id} csv="emission-sources" />
   );

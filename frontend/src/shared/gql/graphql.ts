@@ -560,10 +560,15 @@ export type Mutation = {
   __typename?: 'Mutation';
   addMember: Member;
   addRegister: Register;
+  /** Takes a source out of use. What it emitted before stays in the inventories. */
+  archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
+  /** Takes a meter out of the lists. Its readings stay. */
+  archiveMeter: Meter;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
+  /** Without validTo an auditor's end of access stays as it is. */
   changeMember: Member;
   /** Freeze the newest run. Refused while it is stale or has disqualifying findings that were not accepted. */
   closeInventory: Inventory;
@@ -611,7 +616,19 @@ export type MutationAddRegisterArgs = {
 };
 
 
+export type MutationArchiveEmissionSourceArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveFacilityArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
@@ -633,6 +650,7 @@ export type MutationChangeMemberArgs = {
   accountId: Scalars['ID']['input'];
   disabled: Scalars['Boolean']['input'];
   role: Role;
+  validTo?: InputMaybe<Scalars['Time']['input']>;
   version: Scalars['Int']['input'];
 };
 
@@ -809,6 +827,8 @@ export type Query = {
   __typename?: 'Query';
   /** Entered quantities, newest period first; those superseded are left out. */
   activities: ActivityConnection;
+  /** An entered quantity as it was first, was corrected, and is now; oldest first. */
+  activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
   /** Newest first. */
   auditEvents: AuditEventConnection;
@@ -816,6 +836,7 @@ export type Query = {
   emissionSources: Array<EmissionSource>;
   facilities: Array<Facility>;
   facility: Facility;
+  /** Ids of factors and editions are the publishers' own, not UUIDs. */
   factor: Factor;
   factorEditions: Array<FactorEdition>;
   factors: FactorConnection;
@@ -849,6 +870,11 @@ export type QueryActivitiesArgs = {
 };
 
 
+export type QueryActivityHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -866,14 +892,14 @@ export type QueryFacilityArgs = {
 
 
 export type QueryFactorArgs = {
-  id: Scalars['ID']['input'];
+  id: Scalars['String']['input'];
 };
 
 
 export type QueryFactorsArgs = {
   activityKey?: InputMaybe<Scalars['String']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
-  editionId?: InputMaybe<Scalars['ID']['input']>;
+  editionId?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   region?: InputMaybe<Scalars['String']['input']>;
   search?: Scalars['String']['input'];
@@ -1142,7 +1168,7 @@ export type RunEntriesArgs = {
 
 /** One immutable calculation. */
 export type RunEntryArgs = {
-  id: Scalars['ID']['input'];
+  id: Scalars['String']['input'];
 };
 
 export type SourceTotal = {
@@ -1243,6 +1269,13 @@ export type ActivitiesQueryVariables = Exact<{
 
 export type ActivitiesQuery = { __typename?: 'Query', activities: { __typename?: 'ActivityConnection', nodes: Array<{ __typename?: 'Activity', id: string, sourceId: string, periodStart: string, periodEnd: string, quantity?: string | null, unit: string, dataType: string, evidence: string, reason: string, recordedBy: string, recordedAt: string, source: { __typename?: 'EmissionSource', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
+export type ActivityHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ActivityHistoryQuery = { __typename?: 'Query', activityHistory: Array<{ __typename?: 'Activity', id: string, periodStart: string, periodEnd: string, quantity?: string | null, unit: string, dataType: string, evidence: string, reason: string, recordedBy: string, recordedAt: string }> };
+
 export type CorrectActivityMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   input: ActivityInput;
@@ -1342,7 +1375,7 @@ export type FactorEditionsQueryVariables = Exact<{ [key: string]: never; }>;
 export type FactorEditionsQuery = { __typename?: 'Query', factorEditions: Array<{ __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, gwpSet: string, validFrom: string, validTo?: string | null, retrieved: string, sha256: string, rows: number }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string }> };
 
 export type FactorQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+  id: Scalars['String']['input'];
 }>;
 
 
@@ -1350,7 +1383,7 @@ export type FactorQuery = { __typename?: 'Query', factor: { __typename?: 'Factor
 
 export type FactorsQueryVariables = Exact<{
   search: Scalars['String']['input'];
-  editionId?: InputMaybe<Scalars['ID']['input']>;
+  editionId?: InputMaybe<Scalars['String']['input']>;
   activityKey?: InputMaybe<Scalars['String']['input']>;
   region?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
@@ -1451,7 +1484,7 @@ export type EntriesQuery = { __typename?: 'Query', inventory: { __typename?: 'In
 
 export type EntryQueryVariables = Exact<{
   id: Scalars['ID']['input'];
-  entryId: Scalars['ID']['input'];
+  entryId: Scalars['String']['input'];
 }>;
 
 
@@ -1544,6 +1577,14 @@ export type AddRegisterMutationVariables = Exact<{
 
 
 export type AddRegisterMutation = { __typename?: 'Mutation', addRegister: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string } } };
+
+export type ArchiveMeterMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveMeterMutation = { __typename?: 'Mutation', archiveMeter: { __typename?: 'Meter', id: string, archived: boolean } };
 
 export type CorrectReadingMutationVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -1641,6 +1682,14 @@ export type UpdateOrganizationMutationVariables = Exact<{
 
 
 export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number } };
+
+export type ArchiveSourceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveSourceMutation = { __typename?: 'Mutation', archiveEmissionSource: { __typename?: 'EmissionSource', id: string, archived: boolean } };
 
 export type CreateSourceMutationVariables = Exact<{
   input: EmissionSourceInput;
@@ -1785,6 +1834,22 @@ export const ActivitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
+export const ActivityHistoryDocument = new TypedDocumentString(`
+    query ActivityHistory($id: ID!) {
+  activityHistory(id: $id) {
+    id
+    periodStart
+    periodEnd
+    quantity
+    unit
+    dataType
+    evidence
+    reason
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ActivityHistoryQuery, ActivityHistoryQueryVariables>;
 export const CorrectActivityDocument = new TypedDocumentString(`
     mutation CorrectActivity($id: ID!, $input: ActivityInput!, $reason: String!) {
   correctActivity(id: $id, input: $input, reason: $reason) {
@@ -1991,7 +2056,7 @@ export const FactorEditionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FactorEditionsQuery, FactorEditionsQueryVariables>;
 export const FactorDocument = new TypedDocumentString(`
-    query Factor($id: ID!) {
+    query Factor($id: String!) {
   factor(id: $id) {
     id
     sourceRow
@@ -2033,7 +2098,7 @@ export const FactorDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FactorQuery, FactorQueryVariables>;
 export const FactorsDocument = new TypedDocumentString(`
-    query Factors($search: String!, $editionId: ID, $activityKey: String, $region: String, $first: Int!, $after: String) {
+    query Factors($search: String!, $editionId: String, $activityKey: String, $region: String, $first: Int!, $after: String) {
   factors(
     search: $search
     editionId: $editionId
@@ -2313,7 +2378,7 @@ export const EntriesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EntriesQuery, EntriesQueryVariables>;
 export const EntryDocument = new TypedDocumentString(`
-    query Entry($id: ID!, $entryId: ID!) {
+    query Entry($id: ID!, $entryId: String!) {
   inventory(id: $id) {
     id
     gwpSet
@@ -2699,6 +2764,14 @@ export const AddRegisterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddRegisterMutation, AddRegisterMutationVariables>;
+export const ArchiveMeterDocument = new TypedDocumentString(`
+    mutation ArchiveMeter($id: ID!, $version: Int!) {
+  archiveMeter(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveMeterMutation, ArchiveMeterMutationVariables>;
 export const CorrectReadingDocument = new TypedDocumentString(`
     mutation CorrectReading($registerId: ID!, $start: Time!, $end: Time!, $value: Decimal!, $reason: String!) {
   correctReading(
@@ -3021,6 +3094,14 @@ export const UpdateOrganizationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateOrganizationMutation, UpdateOrganizationMutationVariables>;
+export const ArchiveSourceDocument = new TypedDocumentString(`
+    mutation ArchiveSource($id: ID!, $version: Int!) {
+  archiveEmissionSource(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveSourceMutation, ArchiveSourceMutationVariables>;
 export const CreateSourceDocument = new TypedDocumentString(`
     mutation CreateSource($input: EmissionSourceInput!) {
   createEmissionSource(input: $input) {

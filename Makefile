@@ -56,7 +56,8 @@ test-browser: build
 .PHONY: check
 check: frontend/node_modules/.package-lock.json ## generated files, format, lint, layers, types
 	$(GO) generate ./graph/...
-	git diff --exit-code -- graph/generated graph/model
+	cd frontend && npm run --silent codegen
+	git diff --exit-code -- graph/generated graph/model frontend/src
 	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(LINT) run
@@ -65,7 +66,7 @@ check: frontend/node_modules/.package-lock.json ## generated files, format, lint
 .PHONY: format
 format: ## format Go and TypeScript
 	$(LINT) fmt
-	cd frontend && npm run --silent format
+	cd frontend && npm run --silent fix
 
 .PHONY: race
 race: ## the Go tests under the race detector

@@ -118,7 +118,7 @@ func (p *patient) Read(b []byte) (int, error) {
 }
 
 // importRequest reads the address: fileName, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma, and
-// channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file that names none.
+// channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file about one register.
 func importRequest(q url.Values) (services.ImportRequest, error) {
 	req := services.ImportRequest{
 		FileName: q.Get("fileName"), Meter: q.Get("meter"), Zone: q.Get("zone"), Label: meters.Label(q.Get("labels")),
@@ -128,7 +128,8 @@ func importRequest(q url.Values) (services.ImportRequest, error) {
 	for _, pair := range q["channel"] {
 		from, to, ok := strings.Cut(pair, ":")
 		if !ok {
-			from, to = "", pair
+			req.Channel = pair
+			continue
 		}
 		if req.Channels == nil {
 			req.Channels = map[string]string{}

@@ -31,6 +31,8 @@ type ImportRequest struct {
 	FileName string
 	// Meter is the id, name or serial of the meter that the whole file is about; empty when the file names its meters.
 	Meter string
+	// Channel is the register's channel for a file that is about one register, whatever the file calls it.
+	Channel string
 	// Channels maps the file's names of channels to those of the registers. Without it names must be equal, or the file
 	// and the meter must have but one.
 	Channels     map[string]string

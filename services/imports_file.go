@@ -77,7 +77,7 @@ type file struct {
 	plan      []byte // hash of the file and of how it is read
 	problem   string // why it could not be read to its end
 
-	adopted *string // the file's channel that stands for the only register
+	adopted *string // the file's channel that stands for one register
 	meter   *string // the file's name of its one meter
 }
 
@@ -161,15 +161,19 @@ func (f *file) item(d meters.Decoded) (Item, *meters.LineError) {
 	return out, nil
 }
 
-// adopt lets the first channel of the file stand for the meter's only register, when their names say nothing else.
+// adopt lets the first channel of the file stand for the register that was chosen, or for the meter's only one.
 func (f *file) adopt(channel string) (string, bool) {
-	if len(f.registers) != 1 || len(f.req.Channels) > 0 {
+	target := f.req.Channel
+	if target == "" && len(f.registers) == 1 {
+		target = f.registers[0].Channel
+	}
+	if target == "" || len(f.req.Channels) > 0 {
 		return "", false
 	}
 	if f.adopted == nil {
 		f.adopted = &channel
 	}
-	return f.registers[0].Channel, *f.adopted == channel
+	return target, *f.adopted == channel
 }
 
 func rowError(e *meters.LineError) RowError {

@@ -100,6 +100,10 @@ func TestAFileOfOneMeterFindsItsRegister(t *testing.T) {
 	if done.Accepted != 1 || done.Duplicates != 1 || done.Errors != 0 {
 		t.Errorf("mapped: %+v", done)
 	}
+	chosen := f.importFile(services.ImportRequest{Meter: "M-1", Channel: "back"}, strings.ReplaceAll(rows, "06-01", "06-02"))
+	if chosen.Accepted != 1 || chosen.Errors != 1 {
+		t.Errorf("a chosen register: %+v", chosen)
+	}
 	several := f.importFile(services.ImportRequest{Meter: "M-1", Channels: map[string]string{"": "main"}, Zone: "Asia/Tokyo"},
 		twoRows+"M-2,2026-06-02 00:00,2026-06-02 00:30,1,kWh\n")
 	if several.Accepted != 2 || several.Errors != 1 || several.RowErrors[0].Column != "meter" {

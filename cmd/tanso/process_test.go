@@ -1,4 +1,4 @@
-package main_test
+package main
 
 import (
 	"bytes"
@@ -18,7 +18,8 @@ import (
 	"time"
 )
 
-// binary builds the program once for all tests of this package.
+// binary builds the program once for all tests of this package. They stand in package main, so that the program is part
+// of what the go command compares before it trusts a result that it has kept.
 var binary = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "tanso-bin")
 	if err != nil {

@@ -120,8 +120,19 @@ function List({ activities, onOpen }: { activities: readonly Activity[]; onOpen:
           ),
         numeric: true,
       },
-      { id: "type", header: t("dataType"), value: (one) => shared(`dataType.${one.dataType}`, one.dataType) },
-      { id: "evidence", header: t("evidence"), value: (one) => one.evidence },
+      {
+        id: "evidence",
+        header: t("evidence"),
+        value: (one) => one.evidence,
+        cell: (one) => (
+          <>
+            {one.evidence}
+            <Text size="xs" className="quiet">
+              {shared(`dataType.${one.dataType}`, one.dataType)}
+            </Text>
+          </>
+        ),
+      },
       {
         id: "recorded",
         header: t("recorded"),

@@ -29,7 +29,17 @@ export function AuditPage() {
         header: t("actor"),
         value: (one) => one.actorName || t(`actorKind.${one.actorKind}`, one.actorKind),
       },
-      { id: "action", header: t("action"), value: (one) => one.action },
+      {
+        id: "action",
+        header: t("action"),
+        value: (one) => one.action,
+        cell: (one) => (
+          <>
+            {t(`actionName.${one.action.replaceAll(".", "_")}`, one.action)}
+            <div className="hash quiet">{one.action}</div>
+          </>
+        ),
+      },
       {
         id: "object",
         header: t("object"),
@@ -53,7 +63,7 @@ export function AuditPage() {
         header: t("hash"),
         value: (one) => one.hash,
         cell: (one) => (
-          <span className="hash" title={one.hash}>
+          <span className="hash short" title={one.hash}>
             {one.hash.slice(0, 12)}…
           </span>
         ),

@@ -83,7 +83,7 @@ function List({ devices }: { devices: readonly Device[] }) {
         value: (one) => one.meters.map((meter) => meter.name).join(", "),
         cell: (one) =>
           one.meters.map((meter) => (
-            <div key={meter.id}>
+            <div key={meter.id} style={{ paddingBlock: 4 }}>
               <TextLink to="/meters/$meterId" params={{ meterId: meter.id }} size="sm">
                 {meter.name}
               </TextLink>

@@ -69,7 +69,7 @@ export function EditionTable({ editions }: { editions: readonly Edition[] }) {
         header: "SHA-256",
         value: (one) => one.sha256,
         cell: (one) => (
-          <span className="hash" title={one.sha256}>
+          <span className="hash short" title={one.sha256}>
             {one.sha256.slice(0, 12)}…
           </span>
         ),

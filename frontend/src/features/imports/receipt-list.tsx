@@ -43,7 +43,7 @@ export function ReceiptList() {
         header: "SHA-256",
         value: (one) => one.inputHash,
         cell: (one) => (
-          <span className="hash" title={one.inputHash}>
+          <span className="hash short" title={one.inputHash}>
             {one.inputHash.slice(0, 12)}…
           </span>
         ),

@@ -5,6 +5,7 @@ import { formatMonth } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
 import type { InventorySearch } from "./search";
@@ -29,8 +30,10 @@ export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const { basis } = usePeriod();
+  const facilityName = useFacilityNames();
   const columns = useMemo((): Column<PlaceRow>[] => {
-    const name = (row: PlaceRow) => (by === "month" ? formatMonth(row.id, language) : row.name);
+    const name = (row: PlaceRow) =>
+      by === "month" ? formatMonth(row.id, language) : facilityName({ facilityId: row.id, name: row.name });
     const figure = (
       id: string,
       header: string,
@@ -54,11 +57,11 @@ export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
       numeric: true,
     });
     return [
-      { id: "name", header: t(by), value: (row) => row.name, cell: name },
+      { id: "name", header: t(by), value: (row) => (by === "month" ? row.id : name(row)), cell: name },
       figure("scope1", shared("scope.1"), 1, (row) => row.scope1.tonnes),
       figure("scope2", t("scope2Of", { basis: shared(`basis.${basis}`) }), 2, (row) => scope2(row, basis).tonnes),
     ];
-  }, [t, shared, language, basis, by, inventoryId]);
+  }, [t, shared, language, basis, by, inventoryId, facilityName]);
   return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} csv={`inventory-by-${by}`} />;
 }
 

@@ -7,6 +7,7 @@ import { formatMonth } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
 import { EntriesDocument, type EntriesQuery } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
@@ -68,6 +69,7 @@ function EntryTable({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const facilityName = useFacilityNames();
   const columns = useMemo((): Column<Entry>[] => {
     const factorName = ({ factor }: Entry) => (language === "ja" && factor.nameJa ? factor.nameJa : factor.name);
     return [
@@ -89,7 +91,11 @@ function EntryTable({ entries }: { entries: readonly Entry[] }) {
         ),
       },
       { id: "month", header: t("month"), value: (one) => one.month, cell: (one) => formatMonth(one.month, language) },
-      { id: "facility", header: t("facility"), value: (one) => one.facilityName },
+      {
+        id: "facility",
+        header: t("facility"),
+        value: (one) => facilityName({ facilityId: one.facilityId, name: one.facilityName }),
+      },
       { id: "source", header: t("source"), value: (one) => one.sourceName },
       {
         id: "scope",
@@ -113,6 +119,6 @@ function EntryTable({ entries }: { entries: readonly Entry[] }) {
         numeric: true,
       },
     ];
-  }, [t, shared, language]);
+  }, [t, shared, language, facilityName]);
   return <DataTable label={t("tab.entries")} columns={columns} rows={entries} rowKey={(one) => one.id} csv="entries" />;
 }

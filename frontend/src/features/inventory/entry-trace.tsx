@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { useLanguage } from "@/shared/i18n/use-language";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { CopyButton } from "@/shared/ui/copy-button";
 import { Facts } from "@/shared/ui/facts";
 import { StatusBadge } from "@/shared/ui/status-badge";
@@ -22,6 +23,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const facilityName = useFacilityNames();
   const method = entry.method === "" ? "" : ` · ${shared(`basis.${entry.method}`)}`;
   return (
     <Stack gap="lg">
@@ -34,7 +36,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
           {entry.provisional && <StatusBadge tone="warn">{t("provisional")}</StatusBadge>}
         </Group>
         <Text size="sm" className="quiet">
-          {`${entry.facilityName} › ${entry.sourceName} · ${formatMonth(entry.month, language)} · ${shared(`scope.${entry.scope}`)}${method}`}
+          {`${facilityName({ facilityId: entry.facilityId, name: entry.facilityName })} › ${entry.sourceName} · ${formatMonth(entry.month, language)} · ${shared(`scope.${entry.scope}`)}${method}`}
         </Text>
         <Text size="sm" className="figures">{`= ${formatDecimal(entry.kgCo2e)} kg CO₂e`}</Text>
       </Stack>

@@ -15,8 +15,10 @@ export function rangeOf(search: MeterSearch, zone: string, lastReading: string |
   const grain = search.grain ?? "day";
   const newest = addDays(dayIn(zone, lastReading ? new Date(lastReading) : now), 1);
   const to = search.to ?? newest;
-  const from = search.from ?? usualStart(grain, to);
-  return from < to ? { grain, from, to } : { grain, from: usualStart(grain, to), to };
+  // Single readings are many: the newest two days are enough to begin with.
+  const start = search.tab === "readings" ? addDays(to, -2) : usualStart(grain, to);
+  const from = search.from ?? start;
+  return from < to ? { grain, from, to } : { grain, from: start, to };
 }
 
 function usualStart(grain: Grain, to: string): string {

@@ -6,6 +6,7 @@ import { savePng } from "@/shared/charts/save-png";
 import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
 import { drawnTonnes, scope2 } from "@/shared/format/amounts";
 import { usePeriod } from "@/shared/session/period";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
 import { palette } from "@/shared/ui/theme";
@@ -18,6 +19,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
   const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
   const navigate = useNavigate();
+  const facilityName = useFacilityNames();
   const image = useRef<ChartImage>(null);
   const columns = useMemo((): Column<Facility>[] => {
     const link = (scope: number, facility: Facility, tonnes: string) => (
@@ -25,13 +27,13 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
         to="/inventories/$inventoryId"
         params={{ inventoryId }}
         search={{ tab: "entries", facility: facility.facilityId, scope, method: scope === 2 ? basis : undefined }}
-        aria-label={`${facility.name} ${shared(`scope.${scope}`)}: ${tonnes}`}
+        aria-label={`${facilityName(facility)} ${shared(`scope.${scope}`)}: ${tonnes}`}
       >
         {tonnes}
       </TextLink>
     );
     return [
-      { id: "name", header: t("facility"), value: (f) => f.name },
+      { id: "name", header: t("facility"), value: facilityName },
       {
         id: "scope1",
         header: t("scope1"),
@@ -47,7 +49,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
         numeric: true,
       },
     ];
-  }, [t, shared, basis, inventoryId]);
+  }, [t, shared, basis, inventoryId, facilityName]);
   const open = (index: number, scope: number) =>
     navigate({
       to: "/inventories/$inventoryId",
@@ -70,7 +72,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
           label={t("byFacility")}
           height={Math.max(150, 70 + facilities.length * 38)}
           horizontal
-          categories={facilities.map((facility) => facility.name)}
+          categories={facilities.map(facilityName)}
           series={[
             { name: t("scope1"), color: palette.scope1, values: facilities.map((f) => drawnTonnes(f.scope1)) },
             {

@@ -3,10 +3,12 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { scope2, total } from "@/shared/format/amounts";
 import { formatChange } from "@/shared/format/change";
+import { formatMonthShort } from "@/shared/format/date";
 import { addDecimals, percentOf, toNumber } from "@/shared/format/decimal";
 import { PreviousYearDocument } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
+import { monthsKg, over, yearBefore } from "./elapsed";
 import { FigureCard } from "./figure-card";
 import type { OverviewRun } from "./overview-page";
 
@@ -24,7 +26,7 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
         tonnes={total(totals, basis).tonnes}
         link={{ inventoryId, search: { tab: "summary" } }}
         strong
-        note={<PreviousYear kg={total(totals, basis).kg} />}
+        note={<PreviousYear run={run} />}
       />
       <FigureCard name={t("scope1")} tonnes={totals.scope1.tonnes} link={to({ scope: 1 })} note={t("scope1Means")} />
       <FigureCard
@@ -38,7 +40,8 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
   );
 }
 
-function PreviousYear({ kg }: { kg: string }) {
+/** Like is compared with like: only months that are over, with the same months a year earlier. */
+function PreviousYear({ run }: { run: OverviewRun }) {
   const { t } = useTranslation("overview");
   const language = useLanguage();
   const { basis, previousInventory } = usePeriod();
@@ -47,9 +50,14 @@ function PreviousYear({ kg }: { kg: string }) {
     { id: previousInventory?.id ?? "" },
     { pause: !previousInventory?.run },
   );
-  const before = data?.inventory.run?.totals;
-  const change = before ? formatChange(kg, total(before, basis).kg, language) : null;
-  return <>{change ? t("change", { change }) : t("noPrevious")}</>;
+  const elapsed = over(run.totals.byMonth, run.finishedAt);
+  const earlier = yearBefore(elapsed, data?.inventory.run?.totals.byMonth ?? []);
+  const known = elapsed.length > 0 && earlier.length === elapsed.length;
+  const change = known ? formatChange(monthsKg(elapsed, basis), monthsKg(earlier, basis), language) : null;
+  if (change === null) return <>{t("noPrevious")}</>;
+  if (elapsed.length === run.totals.byMonth.length) return <>{t("change", { change })}</>;
+  const [first, last] = [elapsed[0], elapsed.at(-1)].map((one) => formatMonthShort(one?.month ?? "", language));
+  return <>{t("changeOver", { change, first, last })}</>;
 }
 
 function Completeness({ inventoryId, run }: { inventoryId: string; run: OverviewRun }) {

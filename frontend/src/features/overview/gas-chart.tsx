@@ -3,7 +3,14 @@ import { useTranslation } from "react-i18next";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
 import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
-import { addDecimals, formatDecimal, percentOf, shiftDecimal, toNumber } from "@/shared/format/decimal";
+import {
+  addDecimals,
+  compareDecimals,
+  formatDecimal,
+  percentOf,
+  shiftDecimal,
+  toNumber,
+} from "@/shared/format/decimal";
 import { usePeriod } from "@/shared/session/period";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
@@ -18,15 +25,16 @@ interface Row {
   share: string;
 }
 
-/** All scopes together, Scope 2 by the chosen basis only: the two methods are never added. */
+/** All scopes together, largest first; Scope 2 by the chosen basis only: the two methods are never added. */
 export function gasRows(gases: readonly Gas[], basis: "market" | "location"): Row[] {
   const counted = gases.filter((one) => one.scope > 0 && (one.method === "" || one.method === basis));
   const whole = addDecimals(counted.map((one) => one.kgCo2e));
   const names = [...new Set(counted.map((one) => one.gas))];
-  return names.map((gas) => {
+  const rows = names.map((gas) => {
     const kgCo2e = addDecimals(counted.filter((one) => one.gas === gas).map((one) => one.kgCo2e));
     return { gas, kgCo2e, share: percentOf(kgCo2e, whole, 2) ?? "0" };
   });
+  return rows.sort((a, b) => compareDecimals(b.kgCo2e, a.kgCo2e));
 }
 
 export function GasChart({ inventoryId, gases }: { inventoryId: string; gases: readonly Gas[] }) {

@@ -10,6 +10,7 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { ButtonLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
+import { begun } from "./elapsed";
 import { FacilityChart } from "./facility-chart";
 import { Figures } from "./figures";
 import { GasChart } from "./gas-chart";
@@ -42,7 +43,7 @@ function Content({ inventory }: { inventory: OverviewInventory }) {
     <Stack gap="md">
       <Figures inventoryId={inventory.id} run={run} />
       <ToDo inventory={inventory} run={run} />
-      <MonthlyChart inventoryId={inventory.id} months={run.totals.byMonth} />
+      <MonthlyChart inventoryId={inventory.id} months={begun(run.totals.byMonth, run.finishedAt)} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <FacilityChart inventoryId={inventory.id} facilities={run.totals.byFacility} />
         <GasChart inventoryId={inventory.id} gases={run.totals.byGas} />

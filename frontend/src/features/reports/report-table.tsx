@@ -103,8 +103,8 @@ function Hash({ sha256 }: { sha256: string }) {
   if (sha256 === "") return <>–</>;
   return (
     <Group gap={6} wrap="nowrap">
-      <span className="hash" title={sha256}>
-        {sha256.slice(0, 16)}…
+      <span className="hash short" title={sha256}>
+        {sha256.slice(0, 12)}…
       </span>
       <CopyButton text={sha256} label="SHA-256" />
     </Group>

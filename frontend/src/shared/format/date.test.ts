@@ -17,8 +17,10 @@ describe("dates", () => {
     expect(formatDay("2025-04-01", "en")).toBe("1 Apr 2025");
     expect(formatMonth("2025-04", "ja")).toBe("2025年4月");
     expect(formatMonth("2025-04", "en")).toBe("Apr 2025");
-    expect(formatPeriod("2025-04-01", "2026-04-01", "ja")).toBe("2025/04/01 – 2026/03/31");
-    expect(formatInstant("2025-04-01T15:00:00Z", "ja", "Asia/Tokyo")).toBe("2025/04/02 00:00");
+    expect(formatPeriod("2025-04-01", "2026-04-01", "ja")).toBe("2025年4月 – 2026年3月");
+    expect(formatPeriod("2025-04-01", "2025-05-01", "en")).toBe("Apr 2025");
+    expect(formatPeriod("2025-04-16", "2025-05-16", "ja")).toBe("2025/04/16 – 2025/05/15");
+    expect(formatInstant("2025-04-01T15:00:00Z", "ja", "Asia/Tokyo")).toBe("2025/04/02\u00A000:00");
   });
 
   it.each([

@@ -68,17 +68,24 @@ export function formatMonthShort(month: string, language: Language): string {
   return language === "ja" ? `${Number(month.slice(5))}月` : monthName(month);
 }
 
-/** First to last day of a half-open period. */
+/** First to last day of a half-open period; whole months are named as months. */
 export function formatPeriod(start: string, end: string, language: Language): string {
+  if (start.endsWith("-01") && end.endsWith("-01") && start < end) {
+    const [first, last] = [start.slice(0, 7), addMonths(end.slice(0, 7), -1)];
+    if (first === last) return formatMonth(first, language);
+    return `${formatMonth(first, language)} – ${formatMonth(last, language)}`;
+  }
   return `${formatDay(start, language)} – ${formatDay(lastDay(end), language)}`;
 }
 
-/** Day and minute in a time zone; without a zone, in the reader's. */
+const noBreak = "\u00A0";
+
+/** Day and minute in a time zone; without a zone, in the reader's. It never breaks across lines. */
 export function formatInstant(instant: string, language: Language, zone?: string): string {
   const date = new Date(instant);
   const time = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, timeStyle: "short" }).format(date);
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(date);
-  return `${formatDay(day, language)} ${time}`;
+  return `${formatDay(day, language)} ${time}`.replaceAll(" ", noBreak);
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1488,7 +1488,7 @@ export type EntryQueryVariables = Exact<{
 }>;
 
 
-export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string } } } | null } };
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string } } } | null } };
 
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1655,7 +1655,7 @@ export type PreviousYearQueryVariables = Exact<{
 }>;
 
 
-export type PreviousYearQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', totalLocation: { __typename?: 'Amount', kg: string }, totalMarket: { __typename?: 'Amount', kg: string } } } | null } };
+export type PreviousYearQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string }, scope2Location: { __typename?: 'Amount', kg: string }, scope2Market: { __typename?: 'Amount', kg: string }, scope3: { __typename?: 'Amount', kg: string } }> } } | null } };
 
 export type BuildReportMutationVariables = Exact<{
   inventoryId: Scalars['ID']['input'];
@@ -1755,6 +1755,11 @@ export type JobProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type JobProgressSubscription = { __typename?: 'Subscription', jobProgress: { __typename?: 'JobProgress', kind: string, id: string, status: string, progress: number, problem: string } };
+
+export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FacilityNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
 
 export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2388,6 +2393,7 @@ export const EntryDocument = new TypedDocumentString(`
       entry(id: $entryId) {
         id
         activityId
+        facilityId
         facilityName
         sourceName
         scope
@@ -3021,11 +3027,20 @@ export const PreviousYearDocument = new TypedDocumentString(`
     run {
       id
       totals {
-        totalLocation {
-          kg
-        }
-        totalMarket {
-          kg
+        byMonth {
+          month
+          scope1 {
+            kg
+          }
+          scope2Location {
+            kg
+          }
+          scope2Market {
+            kg
+          }
+          scope3 {
+            kg
+          }
         }
       }
     }
@@ -3235,6 +3250,15 @@ export const JobProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobProgressSubscription, JobProgressSubscriptionVariables>;
+export const FacilityNamesDocument = new TypedDocumentString(`
+    query FacilityNames {
+  facilities(includeArchived: true) {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<FacilityNamesQuery, FacilityNamesQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods {
   inventories {

@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "@/shared/format/date";
 
@@ -9,5 +10,5 @@ export function useLanguage(): Language {
 /** Names of facilities and organizations have a Japanese form too; it may be empty. */
 export function useLocalName(): (named: { name: string; nameJa: string }) => string {
   const language = useLanguage();
-  return ({ name, nameJa }) => (language === "ja" && nameJa !== "" ? nameJa : name);
+  return useCallback(({ name, nameJa }) => (language === "ja" && nameJa !== "" ? nameJa : name), [language]);
 }

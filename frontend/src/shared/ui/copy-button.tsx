@@ -15,6 +15,7 @@ export function CopyButton({ text, label, ...rest }: Props) {
   return (
     <Button
       size="compact-xs"
+      style={{ flexShrink: 0 }}
       variant="default"
       leftSection={<Icon name={copied ? "check" : "copy"} size={14} />}
       onClick={() => copy(text)}

@@ -71,7 +71,7 @@ var steps = []struct {
 	{[]int{2}, "bulk ingest by GraphQL", (*ground).graphQL},
 	{[]int{12}, "a late reading in a large store", (*ground).lateLarge},
 	{[]int{8}, "a year by day of many meters", (*ground).yearByDay},
-	{[]int{9}, "a year by quarter-hour of one meter", (*ground).yearByQuarter},
+	{[]int{9}, "a year by hour of one meter", (*ground).yearByHour},
 	{[]int{7, 16}, "restart, settle, and the size at rest", (*ground).settled},
 	{[]int{11}, "an inventory from scratch", (*ground).inventory},
 	{[]int{13}, "a workbook", (*ground).workbook},

@@ -78,7 +78,7 @@ func prepare(ctx context.Context, o Options) (_ *ground, err error) {
 	if err := g.look(ctx); err != nil {
 		return nil, err
 	}
-	if err := g.install(ctx, g.scaled(10_000)); err != nil {
+	if err := g.install(ctx, singleMeters+g.scaled(10_000)); err != nil {
 		return nil, err
 	}
 	return g, g.serve(ctx)
@@ -105,7 +105,7 @@ func (g *ground) tanso(ctx context.Context, args ...string) error {
 	return nil
 }
 
-// install adds meters with a register of quarter-hours and a device each. Ten thousand by the API would take longer than
+// install adds meters with a register of quarter-hours (the first, of hours) and a device each. Ten thousand by the API would take longer than
 // what is to be measured.
 func (g *ground) install(ctx context.Context, n int) error {
 	field := uuid.New()
@@ -131,7 +131,8 @@ func (g *ground) install(ctx context.Context, n int) error {
 		  SELECT 1, id, CASE WHEN n <= $5 THEN $2::uuid ELSE $3::uuid END, 'M-' || n, 'electricity', $4
 		  FROM unnest($1::uuid[]) WITH ORDINALITY AS m (id, n)`, []any{meters, g.plant, field, now, yearMeters}},
 		{`INSERT INTO register (organization_id, number, id, meter_id, kind, unit, step_seconds, created_at)
-		  SELECT 1, n, gen_random_uuid(), id, 'interval', 'kWh', 900, $2 FROM unnest($1::uuid[]) WITH ORDINALITY AS m (id, n)`, []any{meters, now}},
+		  SELECT 1, n, gen_random_uuid(), id, 'interval', 'kWh', CASE WHEN n <= $3 THEN 3600 ELSE 900 END, $2
+		  FROM unnest($1::uuid[]) WITH ORDINALITY AS m (id, n)`, []any{meters, now, yearMeters}},
 		{`INSERT INTO device (organization_id, id, name, created_at)
 		  SELECT 1, id, 'D-' || n, $2 FROM unnest($1::uuid[]) WITH ORDINALITY AS d (id, n)`, []any{devices, now}},
 		{`INSERT INTO device_meter (organization_id, device_id, meter_id) SELECT 1, * FROM unnest($1::uuid[], $2::uuid[])`, []any{devices, meters}},

@@ -57,8 +57,8 @@ func (g *ground) yearByDay(ctx context.Context) ([]row, error) {
 	}.atMost(1.0 / 60)}, nil
 }
 
-// yearByQuarter asks for the finest points that the API gives of one meter.
-func (g *ground) yearByQuarter(ctx context.Context) ([]row, error) {
+// yearByHour asks for a meter of quarter-hours by the hour, the finest grain that the API has.
+func (g *ground) yearByHour(ctx context.Context) ([]row, error) {
 	limit, err := g.packedYear(ctx)
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (g *ground) yearByQuarter(ctx context.Context) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	const query = `query ($id: ID!, $from: Time!, $to: Time!) { register(id: $id) { usage(grain: raw, from: $from, to: $to) { start value } } }`
+	const query = `query ($id: ID!, $from: Time!, $to: Time!) { register(id: $id) { usage(grain: hour, from: $from, to: $to) { start value } } }`
 	variables := g.period()
 	variables["id"] = register
 	took, points := make([]time.Duration, repeats), 0
@@ -84,9 +84,12 @@ func (g *ground) yearByQuarter(ctx context.Context) ([]row, error) {
 		}
 		took[i], points = time.Since(start), len(out.Register.Usage)
 	}
+	if points < g.scaled(365)*24 {
+		return nil, fmt.Errorf("a year by hour gave %d points", points)
+	}
 	got := median(took)
 	return []row{row{
-		goal: 9, what: fmt.Sprintf("year of quarter-hours of one meter through GraphQL (%s points)", count(float64(points))),
+		goal: 9, what: fmt.Sprintf("year by hour of one quarter-hour meter through GraphQL (%s points)", count(float64(points))),
 		limit: millis(limit) + " from a packed table", got: millis(got), ratio: got.Seconds() / limit.Seconds(),
 	}.atMost(2)}, nil
 }
@@ -96,9 +99,9 @@ func (g *ground) packedYear(ctx context.Context) (time.Duration, error) {
 	_, err := g.db.Exec(ctx, `
 		CREATE SCHEMA IF NOT EXISTS bench;
 		DROP TABLE IF EXISTS bench.packed;
-		CREATE TABLE bench.packed (register_number integer, day date, quarters bigint[], PRIMARY KEY (register_number, day));
-		INSERT INTO bench.packed SELECT 1, date '2025-01-01' + d, array_agg(d * 96 + q ORDER BY q)
-		FROM generate_series(0, 364) AS d, generate_series(0, 95) AS q GROUP BY d;
+		CREATE TABLE bench.packed (register_number integer, day date, hours bigint[], PRIMARY KEY (register_number, day));
+		INSERT INTO bench.packed SELECT 1, date '2025-01-01' + d, array_agg(d * 24 + h ORDER BY h)
+		FROM generate_series(0, 364) AS d, generate_series(0, 23) AS h GROUP BY d;
 		ANALYZE bench.packed`)
 	if err != nil {
 		return 0, err
@@ -106,15 +109,15 @@ func (g *ground) packedYear(ctx context.Context) (time.Duration, error) {
 	took := make([]time.Duration, repeats)
 	for i := range took {
 		start := time.Now()
-		rows, err := g.db.Query(ctx, `SELECT day, quarters FROM bench.packed WHERE register_number = 1 AND day < $1 ORDER BY day`,
+		rows, err := g.db.Query(ctx, `SELECT day, hours FROM bench.packed WHERE register_number = 1 AND day < $1 ORDER BY day`,
 			benchYear.AddDate(0, 0, g.scaled(365)))
 		if err != nil {
 			return 0, err
 		}
 		var day time.Time
-		var quarters []int64
+		var hours []int64
 		for rows.Next() {
-			if err := rows.Scan(&day, &quarters); err != nil {
+			if err := rows.Scan(&day, &hours); err != nil {
 				return 0, err
 			}
 		}

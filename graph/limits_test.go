@@ -81,3 +81,16 @@ func FuzzLimits(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkLimits(b *testing.B) {
+	for name, query := range map[string]string{
+		"at the limits": "{" + strings.Repeat("a ", 300) + aliases(15) + "}",
+		"bomb of 2^60":  bomb(60),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				_, _ = productionLimits.check(query)
+			}
+		})
+	}
+}

@@ -27,9 +27,11 @@ func (s *Server) people(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 			return
 		}
-		if wait := s.accounts.take(actor.ID.String()); err == nil && wait > 0 {
-			s.fail(w, r, slowDown(wait))
-			return
+		if err == nil {
+			if wait := s.accounts.take(actor.ID.String()); wait > 0 {
+				s.fail(w, r, slowDown(wait))
+				return
+			}
 		}
 		next.ServeHTTP(w, s.as(r, actor))
 	})

@@ -16,7 +16,7 @@ type Topic string
 
 // The topics.
 const (
-	TopicReadings Topic = "readings" // readings of Register were recorded; its usage is not derived yet
+	TopicReadings Topic = "readings" // readings were recorded; their usage is not derived yet
 	TopicUsage    Topic = "usage"    // usage of Register in [From, To) changed
 	TopicJob      Topic = "job"      // Job: progress of long work
 	topicResync   Topic = "resync"   // events may have been missed
@@ -86,6 +86,7 @@ type subscriber struct {
 	topics       []Topic
 	register     int32 // 0 for all
 	events       chan Event
+	hear         func(Event) // instead of events, for work of our own that must miss none; it returns at once
 }
 
 // NewEvents makes the hub; Run must run for anything to arrive.
@@ -114,7 +115,9 @@ func (s *Events) SubscribeUsage(ctx context.Context, register uuid.UUID) (<-chan
 }
 
 func (s *Events) add(ctx context.Context, sub *subscriber) <-chan Event {
-	sub.events = make(chan Event, maxSubscriber)
+	if sub.hear == nil {
+		sub.events = make(chan Event, maxSubscriber)
+	}
 	s.mu.Lock()
 	s.subscribers[sub] = struct{}{}
 	s.mu.Unlock()
@@ -122,7 +125,9 @@ func (s *Events) add(ctx context.Context, sub *subscriber) <-chan Event {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		delete(s.subscribers, sub)
-		close(sub.events)
+		if sub.events != nil {
+			close(sub.events)
+		}
 	})
 	return sub.events
 }
@@ -145,7 +150,7 @@ func (s *subscriber) wants(e Event) bool {
 
 // push drops the oldest event when the subscriber does not keep up: the newest must arrive.
 func (s *subscriber) push(e Event) {
-	for {
+	for s.hear == nil {
 		select {
 		case s.events <- e:
 			return
@@ -156,6 +161,7 @@ func (s *subscriber) push(e Event) {
 		default:
 		}
 	}
+	s.hear(e)
 }
 
 // Run listens to the database until ctx ends, and again after each break.

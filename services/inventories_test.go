@@ -355,11 +355,13 @@ func TestWhatIsRecordedWhileClosingIsEitherInOrRefused(t *testing.T) {
 	l := newLedger(t)
 	ctx := l.admin()
 	diesel, inventory, _ := l.closable(ctx)
-	accepted := make(chan string, 1000)
+	// Bounded, so that a slow machine on which writers keep overtaking the close still comes to an end.
+	const writersAtOnce, entriesEach = 3, 60
+	accepted := make(chan string, writersAtOnce*entriesEach)
 	var writers sync.WaitGroup
-	for range 3 {
+	for range writersAtOnce {
 		writers.Go(func() {
-			for {
+			for range entriesEach {
 				a, err := l.all.Activities.Record(ctx, litresOf(diesel.ID, "2025-08", "1"))
 				if err != nil {
 					wantCode(t, err, fault.Locked, "")

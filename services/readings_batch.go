@@ -259,15 +259,10 @@ func sane(t time.Time) time.Time {
 	return t.UTC()
 }
 
-// events tells that readings of these registers came in.
+// events tells that readings came in, if any did.
 func (b *batch) events(org int32) []Event {
-	seen := map[int32]bool{}
-	var out []Event
-	for _, c := range b.candidates {
-		if !seen[c.reading.Register] {
-			seen[c.reading.Register] = true
-			out = append(out, Event{Topic: TopicReadings, Organization: org, Register: c.reading.Register})
-		}
+	if len(b.stored) == 0 {
+		return nil
 	}
-	return out
+	return []Event{{Topic: TopicReadings, Organization: org}}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -30,25 +31,57 @@ const claimDays = 400
 // rollupLock is the class of the advisory locks by which the workers of several servers share out organizations.
 const rollupLock = 0x7461_0001
 
+// dueSet gathers the organizations that have something due until the worker comes to them.
+type dueSet struct {
+	mu    sync.Mutex
+	all   bool // any may have
+	set   map[int32]bool
+	woken chan struct{}
+}
+
+// hear takes an event in without waiting.
+func (d *dueSet) hear(e Event) {
+	d.mu.Lock()
+	if e.Topic == topicResync {
+		d.all = true
+	} else {
+		d.set[e.Organization] = true
+	}
+	d.mu.Unlock()
+	select {
+	case d.woken <- struct{}{}:
+	default:
+	}
+}
+
+// take empties the set.
+func (d *dueSet) take() (set map[int32]bool, all bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	set, all = d.set, d.all
+	d.set, d.all = map[int32]bool{}, false
+	return set, all
+}
+
 // Run derives usage until ctx ends, for all organizations.
 func (s *Rollups) Run(ctx context.Context) error {
-	news := s.events.add(ctx, &subscriber{topics: []Topic{TopicReadings, topicResync}})
+	due := &dueSet{all: true, set: map[int32]bool{}, woken: make(chan struct{}, 1)}
+	s.events.add(ctx, &subscriber{topics: []Topic{TopicReadings, topicResync}, hear: due.hear})
 	retry, sweep := time.NewTicker(rollupRetry), time.NewTicker(rollupSweep)
 	defer retry.Stop()
 	defer sweep.Stop()
-	due := map[int32]bool{}
-	for all := true; ; {
-		s.pass(ctx, due, all)
-		all = false
+	left := map[int32]bool{}
+	for {
+		news, all := due.take()
+		maps.Copy(left, news)
+		s.pass(ctx, left, all)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case e := <-news:
-			all = e.Topic == topicResync
-			due[e.Organization] = !all
+		case <-due.woken:
 		case <-retry.C:
 		case <-sweep.C:
-			all = true
+			due.hear(Event{Topic: topicResync})
 		}
 	}
 }
@@ -65,10 +98,6 @@ func (s *Rollups) pass(ctx context.Context, due map[int32]bool, all bool) {
 		}
 	}
 	for _, org := range slices.Sorted(maps.Keys(due)) {
-		if !due[org] {
-			delete(due, org)
-			continue
-		}
 		done, err := s.rollUp(ctx, org)
 		if err != nil {
 			s.complain(ctx, org, err)

@@ -236,7 +236,7 @@ func (t *tx) surround(ctx context.Context, plan []derivation) error {
 		return err
 	}
 	for k, i := range dials {
-		plan[i].context = append(before[k], after[k]...)
+		plan[i].context = slices.Concat(before[k], after[k])
 	}
 	over, err := t.reachingOver(ctx, befores)
 	for k, i := range spans {

@@ -49,9 +49,5 @@ func (t *tx) rederive(ctx context.Context, registers []int32) error {
 	if err != nil {
 		return err
 	}
-	events := make([]Event, len(registers))
-	for i, r := range registers {
-		events[i] = Event{Topic: TopicReadings, Organization: t.org, Register: r}
-	}
-	return t.notify(ctx, events...)
+	return t.notify(ctx, Event{Topic: TopicReadings, Organization: t.org})
 }

@@ -1,9 +1,9 @@
 // Pictures of every screen, in both languages, light and dark, wide and narrow, with an accessibility check of each.
 //   BASE_URL=http://127.0.0.1:8080 EMAIL=admin@example.com PASSWORD=… OUT=screens node e2e/screens.mjs
 // ONLY=overview,inventory limits it to screens whose names begin so. Ends with 1 when a check fails.
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { violations } from "./axe.mjs";
 import { graphql, launch, open, required, signIn } from "./browser.mjs";
 
 const baseURL = required("BASE_URL");
@@ -11,7 +11,6 @@ const email = required("EMAIL");
 const password = required("PASSWORD");
 const out = process.env.OUT ?? "test-results/screens";
 const only = (process.env.ONLY ?? "").split(",").filter(Boolean);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const variants = [
   { name: "ja-light", language: "ja", scheme: "light" },
@@ -72,12 +71,7 @@ async function check(page, name, failures) {
   for (const problem of await page.locator('[role="alert"][class*="Alert"]').allInnerTexts()) {
     if (/Request |リクエスト番号/.test(problem)) failures.push(`${name}: ${problem.replaceAll("\n", " · ")}`);
   }
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const result = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")} ${nodes[0]?.failureSummary}`);
-  });
-  for (const violation of violations) failures.push(`${name}: ${violation}`);
+  for (const violation of await violations(page)) failures.push(`${name}: ${violation}`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) failures.push(`${name}: ${wide}px wider than the window`);
 }

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { noteSignedOut } from "@/shared/api/session";
@@ -8,6 +7,7 @@ import { SignOutEverywhereDocument } from "@/shared/gql/graphql";
 import { otherOrganizations } from "@/shared/session/organizations";
 import { useViewer } from "@/shared/session/viewer";
 import { Icon } from "@/shared/ui/icon";
+import { notify } from "@/shared/ui/notify";
 
 export function UserMenu() {
   const { t } = useTranslation("app");
@@ -23,11 +23,11 @@ export function UserMenu() {
   const signOut = async () => {
     const response = await fetch("/v1/auth/sign-out", { method: "POST", credentials: "same-origin" }).catch(() => null);
     if (response && (response.ok || response.status === 401)) leave();
-    else notifications.show({ color: "red", message: t("signOutFailed") });
+    else notify(t("signOutFailed"), { bad: true });
   };
   const everywhere = async () => {
     const answer = await signOutEverywhere({});
-    if (answer.problem) notifications.show({ color: "red", message: t("signOutFailed") });
+    if (answer.problem) notify(t("signOutFailed"), { bad: true });
     else leave();
   };
   return (

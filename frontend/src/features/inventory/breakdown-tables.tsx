@@ -70,8 +70,10 @@ type SourceRow = Totals["bySource"][number];
 export function SourceTable({ rows, inventoryId }: { rows: readonly SourceRow[]; inventoryId: string }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
+  const facilityName = useFacilityNames();
   const columns = useMemo(
     (): Column<SourceRow>[] => [
+      { id: "facility", header: t("facility"), value: (row) => facilityName({ facilityId: row.facilityId, name: "" }) },
       { id: "source", header: t("source"), value: (row) => row.name },
       { id: "scope", header: t("scope"), value: (row) => shared(`scope.${row.scope}`) },
       {
@@ -109,7 +111,7 @@ export function SourceTable({ rows, inventoryId }: { rows: readonly SourceRow[];
         numeric: true,
       },
     ],
-    [t, shared, inventoryId],
+    [t, shared, inventoryId, facilityName],
   );
   return (
     <DataTable

@@ -14,6 +14,7 @@ import { DevicesPanel } from "./devices-panel";
 import { ReadingsPanel } from "./readings-panel";
 import { type MeterTab, meterTabs } from "./search";
 import { UsagePanel } from "./usage-panel";
+import { useLiveUsage } from "./use-live-usage";
 
 export type Meter = MeterQuery["meter"];
 export type Register = Meter["registers"][number];
@@ -23,14 +24,14 @@ export function MeterPage() {
   const answer = useGql(MeterDocument, { id: meterId }, { types: ["Meter", "Register", "Device", "DeviceToken"] });
   return (
     <QueryGate answer={answer} height={420}>
-      {({ meter }) => <Known meter={meter} />}
+      {({ meter }) => <Known meter={meter} onRefresh={answer.refresh} />}
     </QueryGate>
   );
 }
 
 const icons = { usage: "overview", readings: "history", devices: "device", details: "settings" } as const;
 
-function Known({ meter }: { meter: Meter }) {
+function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
   const { t } = useTranslation("meters");
   const { t: shared } = useTranslation("shared");
   const localName = useLocalName();
@@ -38,6 +39,7 @@ function Known({ meter }: { meter: Meter }) {
   const navigate = useNavigate({ from: "/meters/$meterId" });
   const tab = search.tab ?? "usage";
   const register = meter.registers.find((one) => one.id === search.register) ?? meter.registers[0];
+  const live = useLiveUsage(register, onRefresh);
   return (
     <Page
       title={meter.name}
@@ -64,7 +66,7 @@ function Known({ meter }: { meter: Meter }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="usage">
-          {register ? <UsagePanel meter={meter} register={register} /> : <NoRegister />}
+          {register ? <UsagePanel meter={meter} register={register} live={live} /> : <NoRegister />}
         </Tabs.Panel>
         <Tabs.Panel value="readings">
           {register ? <ReadingsPanel meter={meter} register={register} /> : <NoRegister />}

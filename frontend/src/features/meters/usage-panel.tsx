@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useCallback, useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useGql, useGqlSubscription } from "@/shared/api/use-gql";
+import { useGql } from "@/shared/api/use-gql";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { UsageChart } from "@/shared/charts/usage-chart";
 import { addDecimals, compareDecimals, formatDecimal, toNumber } from "@/shared/format/decimal";
-import { UsageDocument, UsageUpdatedDocument, type UsageUpdatedSubscription } from "@/shared/gql/graphql";
+import { UsageDocument } from "@/shared/gql/graphql";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { StatusBadge } from "@/shared/ui/status-badge";
@@ -13,22 +13,26 @@ import type { Meter, Register } from "./meter-page";
 import { brushed } from "./range";
 import { RangeControls } from "./range-controls";
 import { UsageTable } from "./usage-table";
+import type { LiveUsage } from "./use-live-usage";
 import { useRange } from "./use-range";
 
-export function UsagePanel({ meter, register }: { meter: Meter; register: Register }) {
+interface Props {
+  meter: Meter;
+  register: Register;
+  live: LiveUsage;
+}
+
+export function UsagePanel({ meter, register, live }: Props) {
   const { t } = useTranslation("meters");
   const { t: shared } = useTranslation("shared");
   const zone = meter.facility.timeZone;
   const { range, instants, setRange, setGrain, setRegister } = useRange(meter, register);
   const variables = { registerId: register.id, grain: range.grain, ...instants };
   const { data, problem, refresh } = useGql(UsageDocument, variables);
-  const onUpdate = useCallback(
-    ({ usageUpdated }: UsageUpdatedSubscription) => {
-      if (usageUpdated.from < instants.to && usageUpdated.to > instants.from) refresh();
-    },
-    [instants, refresh],
-  );
-  const { connected } = useGqlSubscription(UsageUpdatedDocument, { registerId: register.id }, onUpdate);
+  const { update, connected } = live;
+  useEffect(() => {
+    if (update && update.from < instants.to && update.to > instants.from) refresh();
+  }, [update, instants, refresh]);
   const points = data?.register.id === register.id ? data.register.usage : undefined;
   const bars = useMemo(
     () =>

@@ -20,7 +20,7 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
   const { totals } = run;
   const to = (search: object) => ({ inventoryId, search: { tab: "entries" as const, ...search } });
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: "xs", sm: "md" }}>
       <FigureCard
         name={t("total")}
         tonnes={total(totals, basis).tonnes}

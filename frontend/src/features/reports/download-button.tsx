@@ -1,9 +1,9 @@
 import { Button, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { request, saveFile } from "@/shared/api/request";
 import { Icon } from "@/shared/ui/icon";
+import { notify } from "@/shared/ui/notify";
 import type { Report } from "./report-table";
 import { sha256Hex } from "./sha256";
 
@@ -19,12 +19,12 @@ export function DownloadButton({ report }: { report: Report }) {
     setBusy(false);
     if (answer.problem) {
       const { code, message } = answer.problem;
-      notifications.show({ color: "red", title: shared(`problem.${code}`, shared("problem.internal")), message });
+      notify(message, { bad: true, title: shared(`problem.${code}`, shared("problem.internal")) });
       return;
     }
     const hash = await sha256Hex(answer.data);
     if (hash !== null && hash !== report.sha256) {
-      notifications.show({ color: "red", message: t("hashDiffers") });
+      notify(t("hashDiffers"), { bad: true });
       return;
     }
     setChecked(hash !== null);

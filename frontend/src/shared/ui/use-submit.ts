@@ -1,6 +1,6 @@
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Problem } from "@/shared/api/problem";
+import { notify } from "./notify";
 
 interface Outcome<D> {
   data?: D;
@@ -32,7 +32,7 @@ export function useSubmit<D>(): Submit<D> {
         setProblem(outcome.problem ?? { code: "internal", message: "" });
         return;
       }
-      notifications.show({ message: said, color: "pine" });
+      notify(said);
       onDone?.(outcome.data);
     },
   };

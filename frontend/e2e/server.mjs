@@ -1,0 +1,73 @@
+// The shipped binary on a port and a database of its own, with one organization and its administrator.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, openSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const binary = process.env.TANSO_BIN ?? fileURLToPath(new URL("../../bin/tanso", import.meta.url));
+
+export const admin = { email: "founder@example.com", password: "a-story-told-end-to-end" };
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+async function found(data) {
+  const flags = ["--organization", "Story Ltd.", "--name", "Founder", "--email", admin.email, "--data", data];
+  const child = spawn(binary, ["bootstrap", ...flags], { stdio: ["pipe", "ignore", "inherit"] });
+  child.stdin.end(`${admin.password}\n`);
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`tanso bootstrap ended with ${code}`);
+}
+
+async function ready(url, child) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null)
+      throw new Error(`tanso serve ended with ${child.exitCode}; see test-results/server.log`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("tanso serve was not ready within two minutes");
+}
+
+/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started. */
+export async function startServer() {
+  if (process.env.BASE_URL) {
+    const { BASE_URL: baseURL, EMAIL: email = admin.email, PASSWORD: password = admin.password } = process.env;
+    return { baseURL, email, password, stop: async () => undefined };
+  }
+  const folder = await mkdtemp(join(tmpdir(), "tanso-e2e-"));
+  await chmod(folder, 0o755); // PostgreSQL may run as another user and must get through
+  const data = join(folder, "data");
+  await found(data);
+  const baseURL = `http://127.0.0.1:${await freePort()}`;
+  const flags = ["--data", data, "--listen", new URL(baseURL).host, "--public-url", baseURL];
+  mkdirSync("test-results", { recursive: true });
+  const log = openSync("test-results/server.log", "w");
+  const child = spawn(binary, ["serve", ...flags], { stdio: ["ignore", log, log] });
+  const stop = async () => {
+    if (child.exitCode === null) {
+      child.kill("SIGINT");
+      await once(child, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await ready(baseURL, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { baseURL, ...admin, stop };
+}

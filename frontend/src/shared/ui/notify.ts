@@ -1,0 +1,12 @@
+import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
+
+/** A short message in the corner, which goes away by itself. */
+export function notify(message: string, { bad = false, title }: { bad?: boolean; title?: string } = {}): void {
+  notifications.show({
+    message,
+    title,
+    color: bad ? "red" : "pine",
+    closeButtonProps: { "aria-label": i18next.t("shared:close") },
+  });
+}

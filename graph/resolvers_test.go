@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"tanso/graph/generated"
 )
 
@@ -31,7 +29,7 @@ func TestEveryResolverIsWritten(t *testing.T) {
 
 func TestARootFieldWithoutAuthIsRefusedAtStart(t *testing.T) {
 	t.Parallel()
-	var schema graphql.ExecutableSchema = generated.NewExecutableSchema(generated.Config{})
+	schema := generated.NewExecutableSchema(generated.Config{})
 	if err := requireAuth(schema.Schema()); err != nil {
 		t.Error(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"tanso/internal/fault"
+	"tanso/internal/redact"
 )
 
 // cli is the command line. Each subcommand stands in a file of its own.
@@ -35,7 +36,7 @@ func main() {
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	log := slog.New(redact.New(slog.NewTextHandler(os.Stderr, nil)))
 	chosen.BindTo(ctx, (*context.Context)(nil))
 	if err := chosen.Run(log); err != nil {
 		log.Debug("failed", "cause", errors.Unwrap(err))

@@ -2,7 +2,6 @@ import { Button, Group, Table, Text, UnstyledButton } from "@mantine/core";
 import {
   type ColumnDef,
   createSortedRowModel,
-  FlexRender,
   rowSortingFeature,
   tableFeatures,
   useTable,
@@ -68,7 +67,6 @@ export function DataTable<Row extends object>({
           id: column.id,
           header: column.header,
           accessorFn: column.value,
-          cell: (context) => column.cell?.(context.row.original) ?? column.value(context.row.original),
           enableSorting: column.sortable ?? true,
           sortFn: (a, b, id) => compareTexts(a.getValue<string>(id), b.getValue<string>(id)),
         }),
@@ -76,7 +74,8 @@ export function DataTable<Row extends object>({
     [columns],
   );
   const table = useTable({ features, columns: definitions, data, getRowId: rowKey });
-  const numeric = new Set(columns.filter((column) => column.numeric).map((column) => column.id));
+  const byId = new Map(columns.map((column) => [column.id, column]));
+  const isNumeric = (id: string) => byId.get(id)?.numeric ?? false;
   const all = table.getRowModel().rows;
   const save = () =>
     saveCsv(csv ?? label, [columns.map((c) => c.header), ...rows.map((row) => columns.map((c) => c.value(row)))]);
@@ -91,16 +90,16 @@ export function DataTable<Row extends object>({
                 {group.headers.map((header) => (
                   <Table.Th
                     key={header.id}
-                    ta={numeric.has(header.column.id) ? "right" : undefined}
+                    ta={isNumeric(header.column.id) ? "right" : undefined}
                     aria-sort={ariaSort(header.column.getIsSorted())}
                   >
                     {header.column.getCanSort() ? (
                       <UnstyledButton className={classes.sort} onClick={header.column.getToggleSortingHandler()}>
-                        <FlexRender header={header} />
+                        {byId.get(header.column.id)?.header}
                         <span aria-hidden="true">{sortMark(header.column.getIsSorted())}</span>
                       </UnstyledButton>
                     ) : (
-                      <FlexRender header={header} />
+                      byId.get(header.column.id)?.header
                     )}
                   </Table.Th>
                 ))}
@@ -113,12 +112,10 @@ export function DataTable<Row extends object>({
                 {row.getAllCells().map((cell) => (
                   <Table.Td
                     key={cell.id}
-                    ta={numeric.has(cell.column.id) ? "right" : undefined}
-                    data-nowrap={
-                      numeric.has(cell.column.id) || String(cell.getValue()).length <= shortText || undefined
-                    }
+                    ta={isNumeric(cell.column.id) ? "right" : undefined}
+                    data-nowrap={isNumeric(cell.column.id) || String(cell.getValue()).length <= shortText || undefined}
                   >
-                    <FlexRender cell={cell} />
+                    {content(byId.get(cell.column.id), row.original)}
                   </Table.Td>
                 ))}
               </Table.Tr>
@@ -153,6 +150,11 @@ export function DataTable<Row extends object>({
       )}
     </div>
   );
+}
+
+/** Called, not mounted: a dialog that a cell has open survives when the columns are made anew. */
+function content<Row>(column: Column<Row> | undefined, row: Row): ReactNode {
+  return column?.cell ? column.cell(row) : column?.value(row);
 }
 
 function ariaSort(sorted: false | "asc" | "desc"): "ascending" | "descending" | undefined {

@@ -28,10 +28,18 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   components: {
+    // The library's titles take the alert's colour, which is too pale on its own background.
+    Alert: { styles: { title: { color: "var(--mantine-color-text)" } } },
     Paper: { defaultProps: { withBorder: true, radius: "md" } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
-    Drawer: { defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 650 } },
+    },
+    Drawer: {
+      defaultProps: { position: "right", overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 650 } },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },
 });

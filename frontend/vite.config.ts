@@ -6,6 +6,14 @@ import { defineConfig } from "vitest/config";
 const api = process.env.TANSO_URL ?? "http://127.0.0.1:8080";
 const proxied = ["/v1", "/graphql", "/healthz", "/readyz"];
 
+// Of the component library, what the shell and the overview show; the rest comes with the screens that use it.
+const later =
+  /components\/(Checkbox|Radio|Switch|Drawer|Modal|ModalBase|Tabs|PasswordInput|Textarea|MultiSelect|Pill|PillsInput|Fieldset|Code|Container|FileButton)\//;
+
+function isFirstWidget(id: string): boolean {
+  return /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\//.test(id) && !later.test(id);
+}
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -18,6 +26,21 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // What every screen needs travels in two files instead of sixty small ones; screens and charts stay apart.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|react-i18next|i18next|urql|wonka|@urql|@0no-co|@tanstack|use-sync-external-store|clsx)\//,
+            },
+            { name: "widgets", test: isFirstWidget },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, api])) },
   test: {

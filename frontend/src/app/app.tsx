@@ -1,7 +1,6 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Provider } from "urql";
 import { client } from "@/shared/api/client";
 import { onSignedOut } from "@/shared/api/session";
@@ -11,6 +10,8 @@ import { theme } from "@/shared/ui/theme";
 import { changeLanguage } from "./i18n";
 import { router } from "./router";
 
+const Messages = lazy(() => import("./messages").then(({ Messages }) => ({ default: Messages })));
+
 export function App() {
   useEffect(
     () => onSignedOut(() => router.navigate({ to: "/sign-in", search: { next: router.state.location.href } })),
@@ -18,7 +19,9 @@ export function App() {
   );
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
-      <Notifications position="bottom-right" />
+      <Suspense>
+        <Messages />
+      </Suspense>
       <Provider value={client}>
         <ChangeLanguageContext.Provider value={changeLanguage}>
           <RouterProvider router={router} />

@@ -1,5 +1,4 @@
 import { Badge, Box, Burger, Button, Group, Text, UnstyledButton } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLocalName } from "@/shared/i18n/use-language";
@@ -38,7 +37,7 @@ export function Header({ menuOpened, onMenu }: { menuOpened: boolean; onMenu: ()
         <JobChip />
         <UnstyledButton
           className={classes.search}
-          onClick={spotlight.open}
+          onClick={() => import("@mantine/spotlight").then(({ spotlight }) => spotlight.open())}
           visibleFrom="lg"
           aria-label={t("palette.open")}
         >

@@ -1,7 +1,7 @@
 import { AppShell } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { ViewerDocument } from "@/shared/gql/graphql";
@@ -11,8 +11,9 @@ import { QueryGate } from "@/shared/ui/query-gate";
 import { changeLanguage, hasLanguageChoice } from "../i18n";
 import { Header } from "./header";
 import { Nav } from "./nav";
-import { Palette } from "./palette";
 import { PeriodProvider } from "./period-provider";
+
+const Palette = lazy(() => import("./palette").then(({ Palette }) => ({ default: Palette })));
 
 /** Everything a signed-in person sees stands inside it. */
 export function Shell() {
@@ -51,7 +52,9 @@ function SignedIn({ viewer }: { viewer: NonNullable<React.ContextType<typeof Vie
               <Outlet />
             </AppShell.Main>
           </AppShell>
-          <Palette />
+          <Suspense>
+            <Palette />
+          </Suspense>
         </JobsProvider>
       </PeriodProvider>
     </ViewerContext.Provider>

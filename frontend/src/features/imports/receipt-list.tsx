@@ -65,6 +65,7 @@ export function ReceiptList() {
                 rows={receipts.nodes}
                 rowKey={(one) => one.id}
                 csv="receipts"
+                limit={15}
               />
               <Pager pages={pages} info={receipts.pageInfo} />
             </>

@@ -44,7 +44,9 @@ function Known({ initiative }: { initiative: Initiative }) {
       title={initiative.name}
       trail={
         <Text size="sm">
-          <TextLink to="/initiatives">{t("title")}</TextLink>
+          <TextLink to="/initiatives" underline="always">
+            {t("title")}
+          </TextLink>
         </Text>
       }
       actions={

@@ -50,7 +50,9 @@ function Known({ inventory }: { inventory: Inventory }) {
       title={inventory.name}
       trail={
         <Text size="sm">
-          <TextLink to="/inventories">{t("title")}</TextLink>
+          <TextLink to="/inventories" underline="always">
+            {t("title")}
+          </TextLink>
         </Text>
       }
       lead={facts.join(" · ")}
@@ -108,7 +110,12 @@ function Notices({ inventory }: { inventory: Inventory }) {
           {inventory.restatesId && (
             <>
               {" "}
-              <TextLink to="/inventories/$inventoryId" params={{ inventoryId: inventory.restatesId }} size="sm">
+              <TextLink
+                to="/inventories/$inventoryId"
+                params={{ inventoryId: inventory.restatesId }}
+                size="sm"
+                underline="always"
+              >
                 {t("toRestated")}
               </TextLink>
             </>

@@ -45,7 +45,9 @@ function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
       title={meter.name}
       trail={
         <Text size="sm">
-          <TextLink to="/facilities">{t("facilities")}</TextLink>
+          <TextLink to="/facilities" underline="always">
+            {t("facilities")}
+          </TextLink>
           {` › ${localName(meter.facility)}`}
         </Text>
       }

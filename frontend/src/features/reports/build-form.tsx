@@ -25,7 +25,10 @@ export function BuildForm() {
   if (data && closed.length === 0) {
     return (
       <Text size="sm" className="quiet">
-        {t("noneClosed")} <TextLink to="/inventories">{t("toInventories")}</TextLink>
+        {t("noneClosed")}{" "}
+        <TextLink to="/inventories" underline="always">
+          {t("toInventories")}
+        </TextLink>
       </Text>
     );
   }

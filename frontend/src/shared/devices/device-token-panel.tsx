@@ -51,7 +51,7 @@ export function DeviceTokenPanel({ deviceId, token, target }: Props) {
 function Snippet({ text, label }: { text: string; label: string }) {
   return (
     <Stack gap={4} mt="xs">
-      <Code block tabIndex={0} aria-label={label}>
+      <Code block tabIndex={0} aria-label={label} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {text}
       </Code>
       <Group justify="flex-end">

@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
 
 /** A short message in the corner, which goes away by itself. */
-export function notify(message: string, { bad = false, title }: { bad?: boolean; title?: string } = {}): void {
+export async function notify(message: string, { bad = false, title }: { bad?: boolean; title?: string } = {}) {
+  const { notifications } = await import("@mantine/notifications");
   notifications.show({
     message,
     title,

@@ -1,11 +1,4 @@
 import { Button, Group, Table, Text, UnstyledButton } from "@mantine/core";
-import {
-  type ColumnDef,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compareDecimals, isDecimal } from "@/shared/format/decimal";
@@ -41,10 +34,26 @@ interface Props<Row extends object> {
 /** Texts up to this length stay on one line: Japanese would otherwise break between any two characters. */
 const shortText = 20;
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+interface Order {
+  column: string;
+  descending: boolean;
+}
+
+function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): readonly Row[] {
+  const column = columns.find((one) => one.id === order?.column);
+  if (!order || !column) return rows;
+  const sign = order.descending ? -1 : 1;
+  return [...rows].sort((a, b) => sign * compareTexts(column.value(a), column.value(b)));
+}
 
 function compareTexts(a: string, b: string): number {
   return isDecimal(a) && isDecimal(b) ? compareDecimals(a, b) : a.localeCompare(b);
+}
+
+/** Up, down, and back to the order in which the rows came. */
+function nextOrder(order: Order | null, column: string): Order | null {
+  if (order?.column !== column) return { column, descending: false };
+  return order.descending ? null : { column, descending: true };
 }
 
 export function DataTable<Row extends object>({
@@ -59,24 +68,8 @@ export function DataTable<Row extends object>({
 }: Props<Row>) {
   const { t } = useTranslation("shared");
   const [shown, setShown] = useState(limit);
-  const data = useMemo(() => [...rows], [rows]);
-  const definitions = useMemo(
-    () =>
-      columns.map(
-        (column): ColumnDef<typeof features, Row> => ({
-          id: column.id,
-          header: column.header,
-          accessorFn: column.value,
-          enableSorting: column.sortable ?? true,
-          sortFn: (a, b, id) => compareTexts(a.getValue<string>(id), b.getValue<string>(id)),
-        }),
-      ),
-    [columns],
-  );
-  const table = useTable({ features, columns: definitions, data, getRowId: rowKey });
-  const byId = new Map(columns.map((column) => [column.id, column]));
-  const isNumeric = (id: string) => byId.get(id)?.numeric ?? false;
-  const all = table.getRowModel().rows;
+  const [order, setOrder] = useState<Order | null>(null);
+  const all = useMemo(() => sorted(rows, columns, order), [rows, columns, order]);
   const save = () =>
     saveCsv(csv ?? label, [columns.map((c) => c.header), ...rows.map((row) => columns.map((c) => c.value(row)))]);
 
@@ -85,38 +78,30 @@ export function DataTable<Row extends object>({
       <Table.ScrollContainer minWidth={aligned ? 720 : 320} type="native" tabIndex={0} role="region" aria-label={label}>
         <Table highlightOnHover aria-label={label} className={classes.table} layout={aligned ? "fixed" : "auto"}>
           <Table.Thead>
-            {table.getHeaderGroups().map((group) => (
-              <Table.Tr key={group.id}>
-                {group.headers.map((header) => (
-                  <Table.Th
-                    key={header.id}
-                    ta={isNumeric(header.column.id) ? "right" : undefined}
-                    aria-sort={ariaSort(header.column.getIsSorted())}
-                  >
-                    {header.column.getCanSort() ? (
-                      <UnstyledButton className={classes.sort} onClick={header.column.getToggleSortingHandler()}>
-                        {byId.get(header.column.id)?.header}
-                        <span aria-hidden="true">{sortMark(header.column.getIsSorted())}</span>
-                      </UnstyledButton>
-                    ) : (
-                      byId.get(header.column.id)?.header
-                    )}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            ))}
+            <Table.Tr>
+              {columns.map((column) => (
+                <Table.Th
+                  key={column.id}
+                  ta={column.numeric ? "right" : undefined}
+                  aria-sort={order?.column === column.id ? (order.descending ? "descending" : "ascending") : undefined}
+                >
+                  {column.sortable === false ? (
+                    column.header
+                  ) : (
+                    <UnstyledButton className={classes.sort} onClick={() => setOrder(nextOrder(order, column.id))}>
+                      {column.header}
+                      {order?.column === column.id && <span aria-hidden="true">{order.descending ? " ▼" : " ▲"}</span>}
+                    </UnstyledButton>
+                  )}
+                </Table.Th>
+              ))}
+            </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {all.slice(0, shown).map((row) => (
-              <Table.Tr key={row.id}>
-                {row.getAllCells().map((cell) => (
-                  <Table.Td
-                    key={cell.id}
-                    ta={isNumeric(cell.column.id) ? "right" : undefined}
-                    data-nowrap={isNumeric(cell.column.id) || String(cell.getValue()).length <= shortText || undefined}
-                  >
-                    {content(byId.get(cell.column.id), row.original)}
-                  </Table.Td>
+              <Table.Tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <Cell key={column.id} column={column} row={row} />
                 ))}
               </Table.Tr>
             ))}
@@ -152,17 +137,14 @@ export function DataTable<Row extends object>({
   );
 }
 
-/** Called, not mounted: a dialog that a cell has open survives when the columns are made anew. */
-function content<Row>(column: Column<Row> | undefined, row: Row): ReactNode {
-  return column?.cell ? column.cell(row) : column?.value(row);
-}
-
-function ariaSort(sorted: false | "asc" | "desc"): "ascending" | "descending" | undefined {
-  if (sorted === false) return undefined;
-  return sorted === "asc" ? "ascending" : "descending";
-}
-
-function sortMark(sorted: false | "asc" | "desc"): string {
-  if (sorted === false) return "";
-  return sorted === "asc" ? " ▲" : " ▼";
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const value = column.value(row);
+  return (
+    <Table.Td
+      ta={column.numeric ? "right" : undefined}
+      data-nowrap={column.numeric || value.length <= shortText || undefined}
+    >
+      {column.cell ? column.cell(row) : value}
+    </Table.Td>
+  );
 }

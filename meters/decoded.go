@@ -91,6 +91,43 @@ type DecodeOptions struct {
 	DateOrder    DateOrder
 	// DecimalComma reads "1,234" as 1.234.
 	DecimalComma bool
+	// Table is what is known about the rows and columns of CSV files and workbooks.
+	Table TableOptions
+}
+
+// TableOptions is what a person knows about a table that the table does not say. The zero value knows nothing.
+type TableOptions struct {
+	// Columns name the columns in order, in the words of package csvfile, for tables without titles or with titles that
+	// are not known.
+	Columns  []string
+	NoHeader bool   // the first row is data; Columns say what it holds
+	Sheet    string // of a workbook; empty for the first that has a usable header
+	// Origin is when the first interval starts, for rows that count their intervals.
+	Origin time.Time
+	// EndInclusive takes an end for the last day or minute that still belongs to the interval, as bills write it.
+	EndInclusive bool
+	// SincePrevious is for rows that have only an end: each is about the time since the row before it. The first (in a
+	// table that runs back in time, the last) has no start and is refused.
+	SincePrevious bool
+	// Resets makes amounts of the reads of a counter that starts again from zero within a window of the day; nil for dials
+	// that run on.
+	Resets *ResetWindow
+	// MaxGap and MaxVariation are how far apart rows may be, and how much their lengths may differ, before a finding says
+	// so; nil is not looked at.
+	MaxGap       *time.Duration
+	MaxVariation *time.Duration
+}
+
+// ResetWindow is the part of each local day in which a counter starts again from zero: from From to To after midnight,
+// over midnight where To is less than From.
+type ResetWindow struct{ From, To time.Duration }
+
+// Holds tells whether a time of the day lies in the window; both ends do.
+func (w ResetWindow) Holds(sinceMidnight time.Duration) bool {
+	if w.From <= w.To {
+		return w.From <= sinceMidnight && sinceMidnight <= w.To
+	}
+	return sinceMidnight >= w.From || sinceMidnight <= w.To
 }
 
 // DecodeSummary counts what a decoder emitted.
@@ -129,6 +166,9 @@ const (
 	FindingKindUnsaid = "meters.file.kind_unsaid"
 	FindingNetFlow    = "meters.file.net_flow"
 	FindingSuspectRaw = "meters.file.suspect"
+	FindingFileGap    = "meters.file.gap"
+	FindingFileLength = "meters.file.length"
+	FindingBaseline   = "meters.file.baseline"
 )
 
 // units maps what sources write, in lower case, to unit codes of internal/unit.
@@ -136,7 +176,7 @@ var units = map[string]string{
 	"wh": "Wh", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "mj": "MJ", "gj": "GJ", "tj": "TJ",
 	"varh": "varh", "kvarh": "kvarh", "vah": "VAh", "kvah": "kVAh", "w": "W", "kw": "kW", "mw": "MW",
 	"m3": "m3", "m³": "m3", "㎥": "m3", "nm3": "Nm3", "sm3": "Sm3", "l": "L", "kl": "kL", "ft3": "ft3", "ccf": "ccf",
-	"therm": "therm", "kg": "kg", "t": "t", "us_gal": "US_gal", "㎾h": "kWh", "㎾": "kW",
+	"therm": "therm", "therms": "therm", "kg": "kg", "t": "t", "us_gal": "US_gal", "㎾h": "kWh", "㎾": "kW",
 }
 
 // UnitCode finds the unit code for a unit as a source writes it, in any case. A small m before a capital stands for

@@ -29,6 +29,12 @@ type Rows interface {
 	Next() (number int, cells []string, err error)
 }
 
+// Serials is what Rows may be besides: tables that store times as numbers.
+type Serials interface {
+	// Moment writes a number that stands for a date, a time or both as text; any other cell it returns as it is.
+	Moment(cell string) string
+}
+
 // RowError is a row that cannot be read.
 type RowError struct {
 	Row int

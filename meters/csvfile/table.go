@@ -31,9 +31,14 @@ type decoder struct {
 	profile *profile
 	times   *wall.Resolver
 	watch   *series.Watch
+	moment  func(cell string) string // what a cell of a time column says
 }
 
 func (d *decoder) run(rows Rows) error {
+	d.moment = func(cell string) string { return cell }
+	if serials, ok := rows.(Serials); ok {
+		d.moment = serials.Moment
+	}
 	if err := d.begin(rows); err != nil {
 		return err
 	}
@@ -141,7 +146,7 @@ func (d *decoder) name(titles []string) error {
 	if d.profile != nil {
 		renamed = d.profile.rename(titles)
 	}
-	h, err := readHeader(slices.Clone(renamed))
+	h, err := readHeader(d.clocks(renamed))
 	if err != nil {
 		return err
 	}
@@ -150,6 +155,22 @@ func (d *decoder) name(titles []string) error {
 	}
 	d.header = h
 	return nil
+}
+
+// clocks reads titles that are times of the day, which may be numbers.
+func (d *decoder) clocks(titles []string) []string {
+	out := slices.Clone(titles)
+	for i, title := range out {
+		if written := d.moment(title); strings.Count(written, ":") == 2 && !strings.Contains(written, "-") {
+			out[i] = written
+		}
+	}
+	return out
+}
+
+// time is the folded text of a time column.
+func (d *decoder) time(fields []string, c column) string {
+	return d.moment(d.header.cell(fields, c))
 }
 
 func (d *decoder) finish() error {

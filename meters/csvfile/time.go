@@ -30,7 +30,7 @@ func (d *decoder) when(fields []string, step time.Duration) (when, error) {
 	h := &d.header
 	switch {
 	case h.has(colStart) && h.has(colEnd):
-		return d.both(colStart, colEnd, h.cell(fields, colStart), h.cell(fields, colEnd), fields)
+		return d.both(colStart, colEnd, d.time(fields, colStart), d.time(fields, colEnd), fields)
 	case h.has(colPeriod):
 		from, to, ok := cutRange(h.cell(fields, colPeriod))
 		if !ok {
@@ -63,7 +63,7 @@ func (d *decoder) both(first, second column, from, to string, fields []string) (
 		end.At = end.At.Add(day) // the end of an evening's interval is a time of the next day
 	}
 	if d.opts.Table.EndInclusive && !end.Zoned {
-		if strings.Contains(to, ":") {
+		if strings.Contains(strings.TrimSuffix(to, " 00:00:00"), ":") {
 			w.inclusive = time.Minute
 		} else {
 			end.At = end.At.Add(day)
@@ -82,7 +82,12 @@ func (d *decoder) dated(fields []string, text string) string {
 	if !ok {
 		return text
 	}
-	return d.header.cell(fields, colDate) + " " + clock(of)
+	return d.date(fields) + " " + clock(of)
+}
+
+// date is the row's date, without a midnight that a workbook's date has besides.
+func (d *decoder) date(fields []string) string {
+	return strings.TrimSuffix(d.time(fields, colDate), " 00:00:00")
 }
 
 // clock writes a time of the day as hh:mm:ss.
@@ -93,16 +98,17 @@ func clock(of time.Duration) string {
 
 func (d *decoder) single(fields []string, c column, label meters.Label, step time.Duration) (when, error) {
 	w := when{label: label, step: step, title: d.header.name[c]}
-	text := d.header.cell(fields, c)
-	if c == colDate && d.header.has(colTime) {
-		of, ok := timeOfDay(d.header.cell(fields, colTime))
-		if !ok {
-			text += " " + d.header.cell(fields, colTime)
-		} else {
-			text += " " + clock(of)
+	var text string
+	switch {
+	case c == colDate && d.header.has(colTime):
+		text = d.dated(fields, d.time(fields, colTime))
+		if _, ok := timeOfDay(d.time(fields, colTime)); !ok {
+			text = d.date(fields) + " " + text
 		}
-	} else if c != colDate {
-		text = d.dated(fields, text)
+	case c == colDate:
+		text = d.date(fields)
+	default:
+		text = d.dated(fields, d.time(fields, c))
 	}
 	at, err := d.parse(c, text)
 	w.start = &at
@@ -126,7 +132,7 @@ func (d *decoder) counted(fields []string, step time.Duration) (when, error) {
 	}
 	after := time.Duration(n-first) * step
 	if d.header.has(colDate) {
-		at, err := d.parse(colDate, d.header.cell(fields, colDate))
+		at, err := d.parse(colDate, d.date(fields))
 		if err != nil {
 			return w, err
 		}

@@ -37,6 +37,19 @@ func (d Decoded) Reading(register int32) Reading {
 	return Reading{Register: register, Start: d.Start, End: d.End, Value: d.Value, Quality: d.Quality, Line: line}
 }
 
+// ParseResetWindow reads "23:45-00:15".
+func ParseResetWindow(s string) (ResetWindow, error) {
+	const form = "15:04"
+	from, to, ok := strings.Cut(s, "-")
+	begin, err1 := time.Parse(form, strings.TrimSpace(from))
+	end, err2 := time.Parse(form, strings.TrimSpace(to))
+	if !ok || err1 != nil || err2 != nil {
+		return ResetWindow{}, fault.Field("resets", "a part of the day such as 23:45-00:15", s)
+	}
+	midnight := begin.Truncate(24 * time.Hour)
+	return ResetWindow{From: begin.Sub(midnight), To: end.Sub(midnight)}, nil
+}
+
 // LineError says why an item of a file was refused; the rest of the file goes on.
 type LineError struct {
 	Line     int    // as Decoded.Line

@@ -78,13 +78,14 @@ func As(format Format, r io.Reader, opts Options, emit meters.Emit) (Summary, er
 	case format == AutoFormat:
 		decode = nil
 	case !ok:
-		return Summary{}, fault.Field("format", names(), string(format))
+		return Summary{}, fault.Field("format", FormatList(), string(format))
 	}
 	u := unpacker{decode: decode, opts: opts, emit: emit}
 	return u.open(r, "")
 }
 
-func names() string {
+// FormatList is Formats as a text.
+func FormatList() string {
 	var out []string
 	for _, f := range Formats() {
 		out = append(out, string(f))

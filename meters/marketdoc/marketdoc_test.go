@@ -19,7 +19,7 @@ import (
 
 func read(tb testing.TB, path string) string {
 	tb.Helper()
-	text, err := os.ReadFile(path) //nolint:gosec // a test names the file
+	text, err := os.ReadFile(path)
 	if err != nil {
 		tb.Fatal(err)
 	}

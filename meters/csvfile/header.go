@@ -38,7 +38,7 @@ const typeTitle = "\x00type"
 
 // titles are the names of columns, folded to narrow small letters without spaces and underscores.
 var titles = map[string]column{
-	"meter": colMeter, "meterid": colMeter, "meternumber": colMeter, "mpan": colMeter, "mprn": colMeter, "nmi": colMeter,
+	"meter": colMeter, "meterid": colMeter, "meternumber": colMeter, "mpan": colMeter, "mprn": colMeter, "nmi": colMeter, "customerid": colMeter,
 	"メーター": colMeter, "メータ": colMeter, "計器": colMeter, "計器番号": colMeter, "供給地点特定番号": colMeter,
 	"channel": colChannel, "register": colChannel, "チャネル": colChannel, "チャンネル": colChannel,
 	"at": colAt, "timestamp": colAt, "datetime": colAt, "日時": colAt, "計測日時": colAt, "検針日時": colAt,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/fault"
 	"tanso/meters"
 )
 
@@ -18,11 +19,16 @@ type Watch struct {
 	series   map[string]*run
 	order    []*run
 	baseline bool
+	idle     bool // nothing is asked for
 }
+
+// maxSeries bounds what is remembered.
+const maxSeries = 200_000
 
 // run is what was seen of one series so far.
 type run struct {
-	last       *meters.Decoded // the last row with a time; a row of SincePrevious waits here for its neighbour
+	last       *meters.Decoded // the last row with a time
+	neighbour  *meters.Decoded // the last row that has only an end
 	started    bool            // rows of SincePrevious: which way they run is known
 	descending bool
 	length     time.Duration
@@ -30,15 +36,19 @@ type run struct {
 
 // New watches what is put and hands it on to emit. midnight tells the time of the local day of an instant.
 func New(opts meters.TableOptions, midnight func(time.Time) time.Duration, emit meters.Emit) *Watch {
-	return &Watch{opts: opts, midnight: midnight, emit: emit, series: map[string]*run{}}
+	idle := !opts.SincePrevious && opts.Resets == nil && opts.MaxGap == nil && opts.MaxVariation == nil
+	return &Watch{opts: opts, midnight: midnight, emit: emit, series: map[string]*run{}, idle: idle}
 }
 
 // Put takes the next row of a table.
 func (w *Watch) Put(d meters.Decoded) error {
-	if d.Problem != nil {
+	if d.Problem != nil || w.idle {
 		return w.emit(d)
 	}
 	r := w.of(d)
+	if r == nil {
+		return fault.New(fault.TooLarge, "the table has more than %d channels", maxSeries)
+	}
 	switch {
 	case w.opts.SincePrevious && d.Kind != meters.KindRegister && d.Start.Equal(d.End):
 		return w.since(r, d)
@@ -48,10 +58,11 @@ func (w *Watch) Put(d meters.Decoded) error {
 	return w.pass(r, d)
 }
 
+// of finds the run of an item's series; nil when there are too many.
 func (w *Watch) of(d meters.Decoded) *run {
 	key := d.Meter + "\x00" + d.Channel
 	r := w.series[key]
-	if r == nil {
+	if r == nil && len(w.series) < maxSeries {
 		r = &run{}
 		w.series[key] = r
 		w.order = append(w.order, r)
@@ -62,10 +73,10 @@ func (w *Watch) of(d meters.Decoded) *run {
 // Flush ends the table.
 func (w *Watch) Flush() error {
 	for _, r := range w.order {
-		if !w.opts.SincePrevious || r.last == nil || r.started && !r.descending {
+		if r.neighbour == nil || r.started && !r.descending {
 			continue
 		}
-		if err := w.refuse(*r.last, "start", "a row before it in time, whose end is its start", "none"); err != nil {
+		if err := w.refuse(*r.neighbour, "start", "a row before it in time, whose end is its start", "none"); err != nil {
 			return err
 		}
 	}
@@ -78,11 +89,11 @@ func (w *Watch) Baseline() bool { return w.baseline }
 // since gives a row that has only an end the end of its neighbour in time as start. The table's first two rows tell
 // which way it runs.
 func (w *Watch) since(r *run, d meters.Decoded) error {
-	if r.last == nil {
-		r.last = &d
+	if r.neighbour == nil {
+		r.neighbour = &d
 		return nil
 	}
-	last := *r.last
+	last := *r.neighbour
 	if d.End.Equal(last.End) {
 		return w.refuse(d, "end", "another time than the row before", d.End.Format(time.RFC3339))
 	}
@@ -97,7 +108,7 @@ func (w *Watch) since(r *run, d meters.Decoded) error {
 	if d.End.Before(last.End) != r.descending {
 		return w.refuse(d, "end", "rows in the order of time", d.End.Format(time.RFC3339))
 	}
-	r.last = &d
+	r.neighbour = &d
 	if r.descending {
 		last.Start = d.End
 		return w.watched(r, last)
@@ -139,9 +150,6 @@ func (w *Watch) counter(r *run, d meters.Decoded) error {
 }
 
 func (w *Watch) pass(r *run, d meters.Decoded) error {
-	if w.opts.MaxGap == nil && w.opts.MaxVariation == nil {
-		return w.emit(d)
-	}
 	last := r.last
 	kept := d
 	r.last = &kept

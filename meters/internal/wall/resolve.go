@@ -11,6 +11,9 @@ import (
 // maxHeld bounds the rows of one repeated hour that are held back until it has passed.
 const maxHeld = 100_000
 
+// maxSeries bounds how many series are remembered.
+const maxSeries = 200_000
+
 // Resolver finds the instants of wall-clock times that come in file order, series by series. An hour that the clock
 // shows twice is resolved by order when the file has both passes; otherwise its rows are refused, and so are times that
 // the clock skips.
@@ -48,6 +51,9 @@ func (r *Resolver) Resolve(series string, t Time, done func(time.Time, error) er
 	}
 	p := r.series[series]
 	if p == nil {
+		if len(r.series) == maxSeries {
+			return fault.New(fault.TooLarge, "the file has more than %d channels", maxSeries)
+		}
 		p = &pass{}
 		r.series[series] = p
 	}

@@ -63,6 +63,10 @@ func (t *tx) record(ctx context.Context, reqs []*pending, clock Clock) error {
 	for _, p := range reqs {
 		p.receipt, p.refused = Receipt{}, nil // of an attempt that lost a race
 	}
+	reqs, err := t.stillGood(ctx, reqs)
+	if err != nil {
+		return err
+	}
 	fresh, followers, err := t.firstTime(ctx, reqs)
 	if err != nil || len(fresh) == 0 {
 		return err

@@ -195,7 +195,7 @@ func (b *batch) windows() []window {
 	spans := make([]window, len(b.candidates))
 	for i, c := range b.candidates {
 		r := c.reading
-		spans[i] = window{r.Register, r.Start.Add(-b.longest(r.Register)), later(r.End, r.Start.Add(time.Microsecond))}
+		spans[i] = window{r.Register, r.Start.Add(-b.registers[r.Register].longest()), later(r.End, r.Start.Add(time.Microsecond))}
 	}
 	slices.SortFunc(spans, func(x, y window) int {
 		if x.register != y.register {
@@ -214,13 +214,12 @@ func (b *batch) windows() []window {
 	return out
 }
 
-// longest is the longest interval that a register with a declared step may have.
-func (b *batch) longest(register int32) time.Duration {
-	reg := b.registers[register]
-	if reg.Kind == meters.KindRegister {
+// longest is the longest interval that a register with a declared step may have; 0 for a dial, and where none is declared.
+func (r Register) longest() time.Duration {
+	if r.Kind == meters.KindRegister {
 		return 0
 	}
-	step := time.Duration(reg.StepSeconds) * time.Second
+	step := time.Duration(r.StepSeconds) * time.Second
 	if step >= 24*time.Hour {
 		return 2 * step
 	}

@@ -278,6 +278,10 @@ func TestTheWorkerIsWokenAndTellsWhatChanged(t *testing.T) {
 	for _, run := range []func(context.Context) error{f.all.Events.Run, f.all.Rollups.Run} {
 		wg.Go(func() { _ = run(ctx) })
 	}
+	// Who begins to listen after the usage was derived hears nothing of it.
+	for f.count(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`) == 0 {
+		time.Sleep(10 * time.Millisecond)
+	}
 	f.record(halfHour("M-1", "2026-06-01T00:00:00Z", "1"))
 	select {
 	case e := <-news:

@@ -54,10 +54,13 @@ func permanent(err error) bool {
 	return code == fault.Invalid || code == fault.TooLarge || code == fault.Conflict
 }
 
+// usualItem is how many bytes of JSON a reading takes at least, as devices usually write it.
+const usualItem = 100
+
 // nativeRequest reads a message in Tanso's own JSON forms.
 func nativeRequest(m Message) (RecordRequest, error) {
 	hash := sha256.Sum256(m.Payload)
-	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:]}
+	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:], Items: make([]Item, 0, min(len(m.Payload)/usualItem+1, MaxItems))}
 	_, err := jsonfile.Decode(bytes.NewReader(m.Payload), meters.DecodeOptions{MeterImplied: true}, func(d meters.Decoded) error {
 		if len(req.Items) >= MaxItems {
 			return &fault.Error{

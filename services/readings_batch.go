@@ -54,8 +54,9 @@ func (b *batch) add(p *pending, found *directory) {
 	if b.registers == nil {
 		b.registers = map[int32]Register{}
 	}
-	var valid []candidate
-	var readings []meters.Reading
+	n := len(p.req.Items)
+	valid, readings := make([]candidate, 0, n), make([]meters.Reading, 0, n)
+	b.candidates = slices.Grow(b.candidates, n)
 	for i := range p.req.Items {
 		reg, reading, why := readingOf(p, i, found, b.now)
 		if why != nil {

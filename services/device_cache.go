@@ -82,7 +82,7 @@ func (t *tx) stillGood(ctx context.Context, reqs []*pending) ([]*pending, error)
 	}
 	rows, err := t.Query(ctx, `
 		SELECT k.token_hash FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-		WHERE k.organization_id = $1 AND k.token_hash = ANY ($2) AND `+goodToken, t.org, hashes, t.now)
+		WHERE k.organization_id = $1 AND k.token_hash = ANY ($2) AND `+mayEnter, t.org, hashes, t.now)
 	if err != nil {
 		return nil, err
 	}
@@ -105,5 +105,5 @@ func (t *tx) stillGood(ctx context.Context, reqs []*pending) ([]*pending, error)
 	return out, nil
 }
 
-// goodToken is the condition that a token k of a device d lets in; $3 is the time.
-const goodToken = `k.revoked_at IS NULL AND d.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $3)`
+// mayEnter is the condition that a token k of a device d lets in; $3 is the time.
+const mayEnter = `k.revoked_at IS NULL AND d.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $3)`

@@ -239,7 +239,7 @@ func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) 
 	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
 		return t.QueryRow(ctx, `
 			SELECT d.id, d.name FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+goodToken, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
+			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
 	})
 	if fault.CodeOf(err) == fault.NotFound {
 		return Actor{}, errDeviceToken

@@ -56,9 +56,6 @@ func (w *Window) Place(i int) Place {
 func (w *Window) Drop(n int) {
 	n = min(n, len(w.buf))
 	w.buf, w.places = w.buf[n:], w.places[n:]
-	if len(w.buf) == 0 { // the room before is used again
-		w.buf, w.places = w.buf[:0:0], w.places[:0:0]
-	}
 }
 
 // Text tells whether the capture is a hex dump.

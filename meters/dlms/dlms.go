@@ -41,6 +41,7 @@ func Decode(r io.Reader, opts meters.DecodeOptions, emit meters.Emit) (meters.De
 		err = d.w.Err()
 	}
 	if err == nil {
+		d.sink.Pass(d.w.Passed())
 		err = d.sink.Finish("HDLC frames, which begin and end with 7E")
 	}
 	return d.sink.Summary, err

@@ -34,6 +34,7 @@ func Decode(r io.Reader, opts meters.DecodeOptions, emit meters.Emit) (meters.De
 		err = d.w.Err()
 	}
 	if err == nil {
+		d.sink.Pass(d.w.Passed())
 		err = d.sink.Finish("SML frames, which begin with 1B1B1B1B 01010101")
 	}
 	return d.sink.Summary, err

@@ -23,11 +23,12 @@ const looked = 256
 
 // Octets gives the bytes of a capture one by one. A hex dump may have spaces and line breaks anywhere between bytes. A
 // line of it may begin with an RFC 3339 time, which is when its bytes came, and may be one that a Wi-SUN module prints
-// for a received packet (ERXUDP …), whose last field counts. Characters that are not hex are passed over.
+// for a received packet (ERXUDP …), whose last field counts. Lines with other characters are passed over and counted.
 type Octets struct {
 	r      *bufio.Reader
 	text   bool
 	offset int64 // of the next character
+	passed int   // characters of lines passed over
 	place  Place
 
 	pending []byte // what is left of the piece of a line that was read last
@@ -44,21 +45,26 @@ func NewOctets(r io.Reader) *Octets {
 
 // IsHex tells whether the beginning of a capture is a hex dump, as Octets reads it.
 func IsHex(beginning []byte) bool {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(beginning[:min(len(beginning), looked)], "\xef\xbb\xbf \t\r\n"), []byte("\n"))
-	_, rest := stamp(string(line))
-	if strings.HasPrefix(rest, packetMark) {
-		return true
+	first := true
+	for line := range bytes.Lines(bytes.TrimLeft(beginning[:min(len(beginning), looked)], "\xef\xbb\xbf \t\r\n")) {
+		_, rest := stamp(string(line))
+		if strings.HasPrefix(rest, packetMark) || first && len(rest) >= 4 && noise([]byte(rest)) == 0 {
+			return true
+		}
+		first = false
 	}
-	digits := 0
-	for _, c := range []byte(rest) {
-		switch {
-		case digit(c) >= 0:
-			digits++
-		case c != ' ' && c != '\t' && c != '\r':
-			return false
+	return false
+}
+
+// noise counts the characters of a line that belong to no hex dump.
+func noise(line []byte) int {
+	n := 0
+	for _, c := range line {
+		if digit(c) < 0 && c != ' ' && c != '\t' && c != '\r' && c != '\n' && c != ':' {
+			n++
 		}
 	}
-	return digits >= 4
+	return n
 }
 
 // Text tells whether the capture is a hex dump.
@@ -116,8 +122,13 @@ func (o *Octets) line() error {
 		o.offset += int64(len(piece) - len(rest))
 		piece = piece[len(piece)-len(rest):]
 	}
-	o.pending = piece
 	o.within = len(piece) == 0 || piece[len(piece)-1] != '\n'
+	if noise(piece) > 0 {
+		o.passed += len(piece)
+		o.offset += int64(len(piece))
+		piece = nil
+	}
+	o.pending = piece
 	return nil
 }
 

@@ -22,6 +22,7 @@ type Sink struct {
 	raised   map[string]bool
 	passed   int64
 	telegram bool
+	stopped  bool
 }
 
 // NewSink makes the way out of one file.
@@ -39,9 +40,18 @@ func (s *Sink) Put(d meters.Decoded) error {
 	if d.Meter == "" {
 		d.Meter = s.Opts.Meter
 	}
-	s.Summary.Add(d)
-	return s.emit(d)
+	return s.give(d)
 }
+
+func (s *Sink) give(d meters.Decoded) error {
+	s.Summary.Add(d)
+	err := s.emit(d)
+	s.stopped = s.stopped || err != nil
+	return err
+}
+
+// Stopped tells whether the receiver has stopped the decoder: errors after that are the receiver's own.
+func (s *Sink) Stopped() bool { return s.stopped }
 
 // Refuse hands on why a telegram, or the value of a channel of it, was refused.
 func (s *Sink) Refuse(at Place, d meters.Decoded, problem meters.LineError) error {
@@ -50,9 +60,7 @@ func (s *Sink) Refuse(at Place, d meters.Decoded, problem meters.LineError) erro
 	if problem.Message == "" {
 		problem.Message = "is not valid"
 	}
-	out := meters.Decoded{Line: at.Line, Offset: at.Offset, Meter: d.Meter, Channel: d.Channel, Problem: &problem}
-	s.Summary.Add(out)
-	return s.emit(out)
+	return s.give(meters.Decoded{Line: at.Line, Offset: at.Offset, Meter: d.Meter, Channel: d.Channel, Problem: &problem})
 }
 
 // Leave notes that a channel was left out because Tanso does not keep such values.

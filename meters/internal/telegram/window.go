@@ -58,6 +58,9 @@ func (w *Window) Drop(n int) {
 	w.buf, w.places = w.buf[n:], w.places[n:]
 }
 
+// Passed is how many characters of a hex dump were in lines that are none of it.
+func (w *Window) Passed() int { return w.octets.passed }
+
 // Text tells whether the capture is a hex dump.
 func (w *Window) Text() bool { return w.octets.text }
 

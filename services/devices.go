@@ -114,6 +114,9 @@ func (s Devices) Rotate(ctx context.Context, id uuid.UUID) (out NewDeviceToken, 
 		if out.Token, err = t.issueToken(ctx, id); err != nil {
 			return err
 		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "device.rotate", "device", id.String(), struct{ Name string }{out.Device.Name})
 	}, Admin, Manager)
 	return out, err
@@ -129,6 +132,9 @@ func (s Devices) Revoke(ctx context.Context, id uuid.UUID) (out Device, err erro
 			return err
 		}
 		if out, err = t.device(ctx, id); err != nil {
+			return err
+		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "device.revoke", "device", id.String(), struct{ Name string }{out.Name})
@@ -220,26 +226,8 @@ func (t *tx) issueToken(ctx context.Context, device uuid.UUID) (string, error) {
 // Authenticate lets a device in by its token. Whatever is wrong with it, unknown, expired, revoked or malformed, the
 // answer is the same.
 func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) {
-	refused := fault.New(fault.Unauthenticated, "the device token is not valid")
-	org, ok := tokenOrganization(token)
-	if !ok {
-		return Actor{}, refused
-	}
-	hash := sha256.Sum256([]byte(token))
-	actor := Actor{Kind: ActorDevice, Organization: org}
-	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-		return t.QueryRow(ctx, `
-			SELECT d.id, d.name FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND k.revoked_at IS NULL AND d.revoked_at IS NULL
-			  AND (k.expires_at IS NULL OR k.expires_at > $3)`, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
-	})
-	if fault.CodeOf(err) == fault.NotFound {
-		return Actor{}, refused
-	}
-	if err != nil {
-		return Actor{}, err
-	}
-	return actor, nil
+	login, err := s.Login(ctx, token)
+	return login.Actor, err
 }
 
 func tokenOrganization(token string) (int32, bool) {

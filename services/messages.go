@@ -53,6 +53,15 @@ func (s Messages) Receive(ctx context.Context, m Message) (Receipt, error) {
 	return Receipt{}, err
 }
 
+// Refuse keeps a device's message in its inbox with the reason why an edge would not take it: it is too large, say, or it
+// failed so often that it would hold up all that comes after it.
+func (s Messages) Refuse(ctx context.Context, m Message, why *fault.Error) error {
+	if err := mayRecord(ActorFrom(ctx)); err != nil {
+		return err
+	}
+	return s.inbox.keep(ctx, m, why)
+}
+
 // permanent tells whether the same message would be refused again for what it says itself.
 func permanent(err error) bool {
 	code := fault.CodeOf(err)

@@ -193,6 +193,37 @@ func TestADeviceHasAFewConnectionsAndNoMore(t *testing.T) {
 	})
 }
 
+func TestADeviceHasAFewSessionsAndNoMore(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	d := p.device("D", "M")
+	for name, version := range versions {
+		come := func(id string) packets.Packet {
+			l := d.login(version)
+			l.clientID, l.keep = name+" "+id, true
+			w, ack := p.connect(l)
+			w.send(packets.Packet{FixedHeader: packets.FixedHeader{Type: packets.Disconnect}})
+			w.ended(patience)
+			return ack
+		}
+		for i := range 20 {
+			come(itoa(i))
+		}
+		for id, kept := range map[string]bool{"0": true, "7": true, "19": false} {
+			if ack := come(id); ack.SessionPresent != kept {
+				t.Errorf("%s: the session of client %s is kept: %v, want %v", name, id, ack.SessionPresent, kept)
+			}
+		}
+		for i := range 16 { // a clean start ends them, and so makes room for those of the other version
+			l := d.login(version)
+			l.clientID = name + " " + itoa(i)
+			w := p.in(l)
+			w.send(packets.Packet{FixedHeader: packets.FixedHeader{Type: packets.Disconnect}})
+			w.ended(patience)
+		}
+	}
+}
+
 func TestARevokedTokenIsDisconnectedWithinASecond(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

@@ -65,6 +65,8 @@ const (
 	sessionLife = 3600
 	// connectionsOfDevice is how many a device may have at once, say while one is taken for dead and somebody looks on.
 	connectionsOfDevice = 8
+	// sessionsOfDevice is how many of a device's sessions outlive their connection.
+	sessionsOfDevice = 16
 	// drainDeadline is how long a stop waits for commits.
 	drainDeadline = 25 * time.Second
 	day           = 86400
@@ -83,9 +85,10 @@ type Broker struct {
 	connectionsMu sync.Mutex
 	connections   map[*connection]struct{}
 	ofDevice      map[uuid.UUID]int
-	told          map[uuid.UUID]time.Time // when a device was last told of a message that is too large
-	changes       atomic.Uint64           // counts what WatchDevices said
-	changed       chan int32              // organizations to look at; see watch
+	sessions      map[uuid.UUID]map[string]struct{} // client ids of those to be kept
+	told          map[uuid.UUID]time.Time           // when a device was last told of a message that is too large
+	changes       atomic.Uint64                     // counts what WatchDevices said
+	changed       chan int32                        // organizations to look at; see watch
 }
 
 // loginsAtOnce leaves most of the connection pool to others when ten thousand devices come back together.
@@ -105,7 +108,8 @@ func NewBroker(cfg Config) (*Broker, error) {
 	}
 	b := &Broker{
 		intake: newIntake(cfg, m), maxConnections: cfg.MaxConnections, logins: make(chan struct{}, loginsAtOnce),
-		connections: map[*connection]struct{}{}, ofDevice: map[uuid.UUID]int{}, told: map[uuid.UUID]time.Time{},
+		connections: map[*connection]struct{}{}, ofDevice: map[uuid.UUID]int{},
+		sessions: map[uuid.UUID]map[string]struct{}{}, told: map[uuid.UUID]time.Time{},
 		changed: make(chan int32, 1024),
 	}
 	b.stopping, b.stop = context.WithCancel(context.Background())

@@ -73,6 +73,41 @@ func (b *Broker) left(g *guard) {
 	}
 }
 
+// remember notes that a session is to be kept after its connection. Of a device with too many already none is: whoever picks
+// a new client id each time could fill the memory otherwise.
+func (b *Broker) remember(c *connection) {
+	props := &c.client.Properties
+	if props.ProtocolVersion < 5 && props.Clean || props.ProtocolVersion == 5 && props.Props.SessionExpiryInterval == 0 {
+		return
+	}
+	b.connectionsMu.Lock()
+	defer b.connectionsMu.Unlock()
+	own := b.sessions[c.login.Actor.ID]
+	if _, known := own[c.client.ID]; !known && len(own) >= sessionsOfDevice {
+		props.Clean = true
+		props.Props.SessionExpiryInterval, props.Props.SessionExpiryIntervalFlag = 0, true
+		return
+	}
+	if own == nil {
+		own = map[string]struct{}{}
+		b.sessions[c.login.Actor.ID] = own
+	}
+	own[c.client.ID] = struct{}{}
+}
+
+// forget notes that a session is gone.
+func (b *Broker) forget(cl *mochi.Client) {
+	device, err := uuid.Parse(cl.ID[:min(len(cl.ID), len(uuid.Nil.String()))])
+	if err != nil {
+		return
+	}
+	b.connectionsMu.Lock()
+	defer b.connectionsMu.Unlock()
+	if delete(b.sessions[device], cl.ID); len(b.sessions[device]) == 0 {
+		delete(b.sessions, device)
+	}
+}
+
 func (b *Broker) closeAll(code packets.Code) {
 	for _, c := range b.those(func(*connection) bool { return true }) {
 		b.end(c, code)

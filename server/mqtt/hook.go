@@ -23,7 +23,8 @@ func (h *hook) ID() string { return "tanso" }
 // Provides lists what the hook answers.
 func (h *hook) Provides(b byte) bool {
 	switch b {
-	case mochi.OnConnect, mochi.OnConnectAuthenticate, mochi.OnACLCheck, mochi.OnPacketRead, mochi.OnPublish, mochi.OnPacketEncode:
+	case mochi.OnConnect, mochi.OnConnectAuthenticate, mochi.OnACLCheck, mochi.OnPacketRead, mochi.OnPublish, mochi.OnPacketEncode,
+		mochi.OnDisconnect, mochi.OnClientExpired:
 		return true
 	}
 	return false
@@ -82,6 +83,7 @@ func (b *Broker) letIn(cl *mochi.Client, pk packets.Packet) (code packets.Code, 
 	cl.ID = login.Actor.ID.String() + "/" + cl.ID
 	cl.Properties.Will = mochi.Will{} // nobody would hear it, and a device that has one must not be kept out for that
 	b.setKeepAlive(cl)
+	b.remember(c)
 	if b.changes.Load() != before {
 		b.look(login.Actor.Organization) // the token may have ended between the question and now
 	}
@@ -156,10 +158,13 @@ func (h *hook) OnPublish(cl *mochi.Client, pk packets.Packet) (packets.Packet, e
 }
 
 // OnPacketEncode corrects what the library says about itself and about messages.
-func (h *hook) OnPacketEncode(_ *mochi.Client, pk packets.Packet) packets.Packet {
+func (h *hook) OnPacketEncode(cl *mochi.Client, pk packets.Packet) packets.Packet {
 	switch {
 	case pk.FixedHeader.Type == packets.Connack:
 		pk.Properties.MaximumPacketSize = maxPayload
+		if cl.Properties.Props.SessionExpiryIntervalFlag {
+			pk.Properties.SessionExpiryIntervalFlag, pk.Properties.SessionExpiryInterval = true, cl.Properties.Props.SessionExpiryInterval
+		}
 		pk.Properties.RetainAvailableFlag, pk.Properties.RetainAvailable = true, 0
 		pk.Properties.WildcardSubAvailableFlag, pk.Properties.WildcardSubAvailable = true, 0
 		pk.Properties.SharedSubAvailableFlag, pk.Properties.SharedSubAvailable = true, 0
@@ -170,3 +175,13 @@ func (h *hook) OnPacketEncode(_ *mochi.Client, pk packets.Packet) packets.Packet
 	}
 	return pk
 }
+
+// OnDisconnect forgets a session that ends with its connection.
+func (h *hook) OnDisconnect(cl *mochi.Client, _ error, expire bool) {
+	if expire {
+		h.broker.forget(cl)
+	}
+}
+
+// OnClientExpired forgets a session whose time is over.
+func (h *hook) OnClientExpired(cl *mochi.Client) { h.broker.forget(cl) }

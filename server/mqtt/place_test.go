@@ -28,6 +28,7 @@ type place struct {
 	t        *testing.T
 	db       *dbtest.DB
 	svc      *services.Services
+	logger   *slog.Logger
 	log      *bytes.Buffer
 	address  string
 	database *gate
@@ -102,16 +103,16 @@ func newPlace(t *testing.T) *place {
 	pool, err := pgxpool.NewWithConfig(t.Context(), config)
 	p.must(err)
 	t.Cleanup(pool.Close)
-	log := slog.New(slog.NewTextHandler(&locked{w: p.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	p.logger = slog.New(slog.NewTextHandler(&locked{w: p.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	library, err := services.NewLibrary(services.Shelf{})
 	p.must(err)
-	p.svc = services.New(services.NewCore(pool, p.clock, log), library)
+	p.svc = services.New(services.NewCore(pool, p.clock, p.logger), library)
 	p.owner(`INSERT INTO organization (id, uuid, name, country, created_at) VALUES ($1, $2, 'Aoba', 'JP', now())`, p.org, uuid.New())
 	p.owner(`INSERT INTO audit_head (organization_id, seq, hash) VALUES ($1, 0, '')`, p.org)
 	p.admin = services.WithActor(t.Context(), services.Actor{
 		Kind: services.ActorAccount, ID: uuid.New(), Name: "Ada", Organization: p.org, Role: services.Admin,
 	})
-	p.serve(log)
+	p.serve()
 	return p
 }
 
@@ -122,12 +123,17 @@ func (p *place) owner(sql string, args ...any) {
 }
 
 // serve starts a broker; the one before, if any, must have been stopped.
-func (p *place) serve(log *slog.Logger) {
+func (p *place) serve() {
+	p.t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	p.must(err)
+	p.serveOn(listener)
+}
+
+func (p *place) serveOn(listener net.Listener) {
 	p.t.Helper()
 	p.registry = prometheus.NewRegistry()
-	broker, err := mqtt.NewBroker(mqtt.Config{Services: p.svc, Clock: p.clock, Log: log, Metrics: p.registry})
-	p.must(err)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	broker, err := mqtt.NewBroker(mqtt.Config{Services: p.svc, Clock: p.clock, Log: p.logger, Metrics: p.registry})
 	p.must(err)
 	p.address = listener.Addr().String()
 	p.run(func(ctx context.Context) error { return broker.Serve(ctx, listener) })

@@ -3,7 +3,9 @@ package mqtt
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"log/slog"
+	"strconv"
 	"sync"
 	"time"
 
@@ -55,8 +57,10 @@ func newIntake(cfg Config, m *metrics) *intake {
 
 // delivery is a message on its way.
 type delivery struct {
-	actor   services.Actor
-	message services.Message
+	device uuid.UUID // whose messages keep their order
+	bytes  int
+	// store says what became of it; it is called when those of the device before it are done.
+	store func(context.Context) verdict
 	// unwanted tells that nobody can be answered any more and that the message will come again.
 	unwanted func() bool
 	// done is told what became of it, in the order of the device's messages. It is always called, and once.
@@ -73,21 +77,21 @@ type verdict struct {
 // take has the message recorded. It waits while too much is on its way, which is how senders are slowed down, and gives up
 // when the context ends; then nothing was done.
 func (in *intake) take(ctx context.Context, d delivery) error {
-	weight := int64(len(d.message.Payload) + messageWeight)
+	weight := int64(d.bytes + messageWeight)
 	if err := in.weight.Acquire(ctx, weight); err != nil {
 		return err
 	}
 	in.metrics.inFlight.Inc()
 	start := in.clock()
-	record := context.WithoutCancel(ctx)
-	in.lanes.push(d.actor.ID, func() {
+	begun := context.WithoutCancel(ctx) // what was begun is finished
+	in.lanes.push(d.device, func() {
 		defer in.weight.Release(weight)
 		defer in.metrics.inFlight.Dec()
 		if d.unwanted() {
 			d.done(verdict{outcome: outcomeDropped})
 			return
 		}
-		v := in.record(record, d)
+		v := d.store(begun)
 		in.metrics.messages.WithLabelValues(v.outcome).Inc()
 		in.metrics.seconds.Observe(in.clock().Sub(start).Seconds())
 		d.done(v)
@@ -96,45 +100,42 @@ func (in *intake) take(ctx context.Context, d delivery) error {
 }
 
 // record stores a message durably, or keeps it aside durably, or says that it failed.
-func (in *intake) record(ctx context.Context, d delivery) verdict {
-	ctx, cancel := context.WithTimeout(services.WithActor(ctx, d.actor), storeDeadline)
+func (in *intake) record(ctx context.Context, device services.Actor, m services.Message) verdict {
+	ctx, cancel := context.WithTimeout(services.WithActor(ctx, device), storeDeadline)
 	defer cancel()
-	receipt, err := in.services.Messages.Receive(ctx, d.message)
+	receipt, err := in.services.Messages.Receive(ctx, m)
 	if err == nil {
-		in.settled(d.actor.ID)
+		in.settled(device.ID)
 		return verdict{outcome: outcomeStored, receipt: receipt}
 	}
-	why := fault.Wrap(fault.Internal, err, "internal error")
-	if known, ok := asFault(err); ok {
-		why = known
-	}
+	why := asFault(err)
 	switch why.Code {
 	case fault.Invalid, fault.TooLarge, fault.Conflict, fault.Forbidden, fault.Unauthenticated, fault.NotFound, fault.Locked:
-		in.settled(d.actor.ID)
+		in.settled(device.ID)
 		return verdict{outcome: outcomeRefused, why: why}
 	case fault.Internal:
-		in.log.ErrorContext(ctx, "a message could not be stored", "device", d.actor.ID.String(), "cause", err)
-		if in.hopeless(d) && in.services.Messages.Refuse(ctx, d.message, why) == nil {
-			in.settled(d.actor.ID)
+		in.log.ErrorContext(ctx, "a message could not be stored", "device", device.ID.String(), "cause", err)
+		if in.hopeless(device.ID, m) && in.services.Messages.Refuse(ctx, m, why) == nil {
+			in.settled(device.ID)
 			return verdict{outcome: outcomeRefused, why: why}
 		}
 	default:
-		in.log.WarnContext(ctx, "a message has to wait", "device", d.actor.ID.String(), "cause", err)
+		in.log.WarnContext(ctx, "a message has to wait", "device", device.ID.String(), "cause", err)
 	}
 	return verdict{outcome: outcomeFailed, why: why}
 }
 
 // hopeless tells whether this very message failed too often, one time after another.
-func (in *intake) hopeless(d delivery) bool {
-	hash := sha256.Sum256(d.message.Payload)
+func (in *intake) hopeless(device uuid.UUID, m services.Message) bool {
+	hash := sha256.Sum256(m.Payload)
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	t := in.troubles[d.actor.ID]
+	t := in.troubles[device]
 	if t.hash != hash {
 		t = trouble{hash: hash}
 	}
 	t.tries++
-	in.troubles[d.actor.ID] = t
+	in.troubles[device] = t
 	return t.tries >= maxTries
 }
 
@@ -155,4 +156,20 @@ func (v verdict) nothingKept() *services.ItemAnswer {
 		}
 	}
 	return nil
+}
+
+// asFault is an error in the words of every edge.
+func asFault(err error) *fault.Error {
+	if known, ok := errors.AsType[*fault.Error](err); ok {
+		return known
+	}
+	return fault.Wrap(fault.Internal, err, "internal error")
+}
+
+// tooLong refuses a payload for its size.
+func tooLong(bytes int) *fault.Error {
+	return &fault.Error{
+		Code: fault.TooLarge, Field: "payload", Message: "the message is too large; send its readings in several",
+		Expected: "at most " + strconv.Itoa(maxPayload) + " bytes", Got: strconv.Itoa(bytes),
+	}
 }

@@ -2,18 +2,13 @@ package mqtt
 
 import (
 	"context"
-	"errors"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/mochi-mqtt/server/v2/packets"
 
-	"tanso/internal/fault"
 	"tanso/services"
 )
-
-func asFault(err error) (*fault.Error, bool) { return errors.AsType[*fault.Error](err) }
 
 // published takes a device's message. It returns when the message is on its way, so that the connection goes on being read
 // while the database works, and waits when too many are.
@@ -38,9 +33,10 @@ func (b *Broker) published(c *connection, pk packets.Packet) {
 		return
 	}
 	answered := make(chan verdict, 1)
+	m := to.message(pk.TopicName, pk.Payload, pk.FixedHeader.Dup)
 	err = b.take(b.stopping, delivery{
-		actor: c.login.Actor, message: to.message(pk.TopicName, pk.Payload, pk.FixedHeader.Dup),
-		unwanted: c.broken.Load,
+		device: c.login.Actor.ID, bytes: len(pk.Payload), unwanted: c.broken.Load,
+		store: func(ctx context.Context) verdict { return b.record(ctx, c.login.Actor, m) },
 		done: func(v verdict) {
 			if pk.FixedHeader.Qos == 2 {
 				answered <- v
@@ -89,11 +85,8 @@ func (b *Broker) tooLarge(c *connection, pk packets.Packet) {
 	if tell {
 		ctx, cancel := context.WithTimeout(services.WithActor(context.Background(), c.login.Actor), storeDeadline)
 		defer cancel()
-		why := &fault.Error{
-			Code: fault.TooLarge, Field: "payload", Message: "the message is too large; send its readings in several",
-			Expected: "at most " + strconv.Itoa(maxPayload) + " bytes", Got: strconv.Itoa(len(pk.Payload)),
-		}
-		if err := b.services.Messages.Refuse(ctx, services.Message{Via: "mqtt", Topic: pk.TopicName, Payload: pk.Payload}, why); err != nil {
+		m := services.Message{Via: "mqtt", Topic: pk.TopicName, Payload: pk.Payload}
+		if err := b.services.Messages.Refuse(ctx, m, tooLong(len(pk.Payload))); err != nil {
 			b.log.WarnContext(ctx, "a message that is too large could not be noted", "device", device.String(), "cause", err)
 		}
 	}

@@ -42,8 +42,9 @@ type speaker struct {
 // end of a token in time is not.
 const believed = 30 * time.Second
 
-// DefaultFilter is a shared subscription, so that several servers share the messages.
-const DefaultFilter = "$share/tanso/tanso/+/#"
+// DefaultFilter is what one server subscribes to. Several share the messages by $share/tanso/tanso/+/#; that is not the default
+// because Mosquitto 2.0 forgets a shared subscription when it restarts, and with it what comes until the server is back.
+const DefaultFilter = "tanso/+/#"
 
 // Limits of the client.
 const (
@@ -177,7 +178,11 @@ func (e *External) subscribe(ctx context.Context, m *autopaho.ConnectionManager)
 			RetainHandling: 2, // what the broker retains would come anew with each subscription
 		}}})
 		cancel()
-		if err == nil || errors.Is(err, autopaho.ConnectionDownError) {
+		if err == nil {
+			e.log.InfoContext(ctx, "subscribed at the external broker", "filter", e.cfg.Filter)
+			return
+		}
+		if errors.Is(err, autopaho.ConnectionDownError) {
 			return // the next connection asks again
 		}
 		e.log.ErrorContext(ctx, "the external broker does not grant the subscription", "filter", e.cfg.Filter, "cause", err)

@@ -142,7 +142,7 @@ func TestAListenerOutlivesAnErrorOfAccept(t *testing.T) {
 	s.failures.Store(3)
 	p.serveOn(s)
 	p.in(d.login(5))
-	if !bytes.Contains(p.log.Bytes(), []byte("too many open files")) {
+	if !strings.Contains(p.log.String(), "too many open files") {
 		t.Error("the log does not say it")
 	}
 }

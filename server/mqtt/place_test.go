@@ -29,7 +29,7 @@ type place struct {
 	db       *dbtest.DB
 	svc      *services.Services
 	logger   *slog.Logger
-	log      *bytes.Buffer
+	log      *locked
 	address  string
 	database *gate
 	admin    context.Context
@@ -84,9 +84,10 @@ func (g *gate) set(closed bool) {
 	}
 }
 
+// locked is a log that may be read while it is written.
 type locked struct {
 	mu sync.Mutex
-	w  *bytes.Buffer
+	w  bytes.Buffer
 }
 
 func (l *locked) Write(b []byte) (int, error) {
@@ -95,15 +96,21 @@ func (l *locked) Write(b []byte) (int, error) {
 	return l.w.Write(b)
 }
 
+func (l *locked) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.String()
+}
+
 func newPlace(t *testing.T) *place {
 	t.Helper()
-	p := &place{t: t, db: dbtest.New(t), log: &bytes.Buffer{}, org: 7, database: &gate{open: map[net.Conn]struct{}{}}}
+	p := &place{t: t, db: dbtest.New(t), log: &locked{}, org: 7, database: &gate{open: map[net.Conn]struct{}{}}}
 	config := p.db.App().Config()
 	config.ConnConfig.DialFunc = p.database.dial
 	pool, err := pgxpool.NewWithConfig(t.Context(), config)
 	p.must(err)
 	t.Cleanup(pool.Close)
-	p.logger = slog.New(slog.NewTextHandler(&locked{w: p.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	p.logger = slog.New(slog.NewTextHandler(p.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	library, err := services.NewLibrary(services.Shelf{})
 	p.must(err)
 	p.svc = services.New(services.NewCore(pool, p.clock, p.logger), library)

@@ -117,6 +117,9 @@ func (s Devices) Rotate(ctx context.Context, id uuid.UUID) (out NewDeviceToken, 
 		if out.Token, err = t.issueToken(ctx, id); err != nil {
 			return err
 		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "device.rotate", "device", id.String(), struct{ Name string }{out.Device.Name})
 	}, Admin, Manager)
 	s.tokens.forget(id)
@@ -133,6 +136,9 @@ func (s Devices) Revoke(ctx context.Context, id uuid.UUID) (out Device, err erro
 			return err
 		}
 		if out, err = t.device(ctx, id); err != nil {
+			return err
+		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "device.revoke", "device", id.String(), struct{ Name string }{out.Name})
@@ -225,30 +231,17 @@ func (t *tx) issueToken(ctx context.Context, device uuid.UUID) (string, error) {
 // Authenticate lets a device in by its token. Whatever is wrong with it, unknown, expired, revoked or malformed, the
 // answer is the same. The answer may be some seconds old where another server revoked the token; recording asks again.
 func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) {
-	org, ok := tokenOrganization(token)
-	if !ok {
-		return Actor{}, errDeviceToken
-	}
-	hash := sha256.Sum256([]byte(token))
-	now := s.now()
+	hash, now := sha256.Sum256([]byte(token)), s.now()
 	trusted, forgotten, ok := s.tokens.get(hash, now)
 	if ok {
 		return trusted, nil
 	}
-	actor := Actor{Kind: ActorDevice, Organization: org, token: hash}
-	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-		return t.QueryRow(ctx, `
-			SELECT d.id, d.name FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
-	})
-	if fault.CodeOf(err) == fault.NotFound {
-		return Actor{}, errDeviceToken
-	}
+	login, err := s.Login(ctx, token)
 	if err != nil {
 		return Actor{}, err
 	}
-	s.tokens.put(actor, now.Add(tokenTrust), forgotten)
-	return actor, nil
+	s.tokens.put(login.Actor, now.Add(tokenTrust), forgotten)
+	return login.Actor, nil
 }
 
 func tokenOrganization(token string) (int32, bool) {

@@ -89,6 +89,7 @@ var operations = map[string]operation{
 		return vars{"id": w.meter}
 	}},
 	"createDevice":      {"AM", `mutation($id: ID!) { createDevice(name: "New", meterIds: [$id]) { device { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"setDeviceGateway":  {"AM", `mutation($id: ID!) { setDeviceGateway(deviceId: $id) { name gateway { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"rotateDeviceToken": {"AM", `mutation($id: ID!) { rotateDeviceToken(deviceId: $id) { device { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"revokeDevice":      {"AM", `mutation($id: ID!) { revokeDevice(deviceId: $id) { name } }`, func(w world) vars { return vars{"id": w.device} }},
 	"recordReadings": {"AMC", `mutation($r: [ReadingInput!]!) { recordReadings(readings: $r) { accepted rejected items { code message } } }`, func(w world) vars {

@@ -112,6 +112,7 @@ type ComplexityRoot struct {
 
 	Device struct {
 		CreatedAt  func(childComplexity int) int
+		Gateway    func(childComplexity int) int
 		ID         func(childComplexity int) int
 		LastSeenAt func(childComplexity int) int
 		Meters     func(childComplexity int) int
@@ -426,6 +427,7 @@ type ComplexityRoot struct {
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
 		SignOutEverywhere     func(childComplexity int) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
@@ -904,6 +906,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.gateway":
+		if e.ComplexityRoot.Device.Gateway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Gateway(childComplexity), true
 	case "Device.id":
 		if e.ComplexityRoot.Device.ID == nil {
 			break
@@ -2495,6 +2503,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.setDeviceGateway":
+		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setDeviceGateway_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetDeviceGateway(childComplexity, args["deviceId"].(uuid.UUID), args["gatewayId"].(*uuid.UUID)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -3906,6 +3925,16 @@ extend type Query {
   gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 `, BuiltIn: false},
+	{Name: "../schema/gateway.graphqls", Input: `extend type Device {
+  "The device that may speak for this one, so that its messages may come through an external MQTT broker."
+  gateway: Device @goField(forceResolver: true)
+}
+
+extend type Mutation {
+  "Says which device may speak for a device; without a gatewayId it speaks only for itself."
+  setDeviceGateway(deviceId: ID!, gatewayId: ID): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/initiative.graphqls", Input: `"A reduction initiative (施策). Its tonnes are never subtracted from an inventory."
 type Initiative {
   id: ID!
@@ -4605,6 +4634,8 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_meters(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Device_tokens(ctx, field)
+	case "gateway":
+		return ec.fieldContext_Device_gateway(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
 }

@@ -39,6 +39,12 @@ type problem struct {
 
 // fail answers with an error: what the caller may know in the body, the cause in the log.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	known := s.known(r, w, err)
+	s.failStatus(w, r, statuses[known.Code], known)
+}
+
+// known is the error in words for the caller; the cause goes to the log, and when to come again to the header.
+func (s *Server) known(r *http.Request, w http.ResponseWriter, err error) *fault.Error {
 	var known *fault.Error
 	var large *http.MaxBytesError
 	switch {
@@ -54,7 +60,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if known.RetryAfter > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(known.RetryAfter.Seconds()))))
 	}
-	s.failStatus(w, r, statuses[known.Code], known)
+	return known
 }
 
 func causeOf(known *fault.Error) error {
@@ -67,10 +73,14 @@ func causeOf(known *fault.Error) error {
 // failStatus answers with a status that the code alone does not give.
 func (s *Server) failStatus(w http.ResponseWriter, r *http.Request, status int, known *fault.Error) {
 	w.Header().Set("Content-Type", "application/problem+json")
-	s.write(w, r, status, problem{
+	s.write(w, r, status, problemOf(r, status, known))
+}
+
+func problemOf(r *http.Request, status int, known *fault.Error) problem {
+	return problem{
 		Status: status, Code: known.Code, Message: known.Message, Field: known.Field,
 		Expected: known.Expected, Got: known.Got, RequestID: reqid.From(r.Context()),
-	})
+	}
 }
 
 func tooLarge(most int64) *fault.Error {

@@ -108,7 +108,8 @@ func TestOlderAndOtherCountriesTelegrams(t *testing.T) {
 		"Belgian demand and its months": {
 			sealed("0-0:1.0.0(260701120700S)", "1-0:1.4.0(02.351*kW)", "1-0:1.6.0(260701004500S)(02.589*kW)",
 				"0-0:98.1.0(2)(1-0:1.6.0)(1-0:1.6.0)(260701000000S)(260623193000S)(03.695*kW)(260601000000S)(260505221500S)(05.980*kW)"),
-			meters.DecodeOptions{Meter: "M"}, []string{
+			meters.DecodeOptions{Meter: "M"},
+			[]string{
 				"M 1-0:1.4.0 demand import electricity 07-01T10:00:00/10:07:00 2.351 kW",
 				"M 1-0:1.6.0 demand import electricity 06-30T22:30:00/22:45:00 2.589 kW",
 				"M 1-0:1.6.0 demand import electricity 06-23T17:15:00/17:30:00 3.695 kW",

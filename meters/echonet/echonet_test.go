@@ -104,8 +104,10 @@ func TestPropertiesOfTheMeter(t *testing.T) {
 		}},
 		"not read yet": {[][]byte{frame(0x72, counted(0xea, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}, 0xfffffffe),
 			counted(0xec, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, 0xfffffffe, 0xfffffffe))}, nil},
-		"asked, set and told by others": {[][]byte{frame(0x62, prop(0xe0)), frame(0x71, prop(0xe5)), frame(0x72, prop(0xe8, 0, 30, 0, 50), prop(0xe9, 3, 232, 3, 232), prop(0x80, 0x30)),
-			{0x10, 0x81, 0, 0, 0x0e, 0xf0, 1, 0x0e, 0xf0, 1, 0x73, 1, 0xd5, 4, 1, 2, 0x88, 1}}, nil},
+		"asked, set and told by others": {[][]byte{
+			frame(0x62, prop(0xe0)), frame(0x71, prop(0xe5)), frame(0x72, prop(0xe8, 0, 30, 0, 50), prop(0xe9, 3, 232, 3, 232), prop(0x80, 0x30)),
+			{0x10, 0x81, 0, 0, 0x0e, 0xf0, 1, 0x0e, 0xf0, 1, 0x73, 1, 0xd5, 4, 1, 2, 0x88, 1},
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -172,8 +174,10 @@ func TestCountsBecomeEnergyOnlyWithTheirUnit(t *testing.T) {
 	}{
 		"unit and coefficient before":     {lines(setup, value), nil, "5999988", ""},
 		"in the same frame, and after it": {lines(frame(0x72, counted(0xea, noon, 5), prop(0xe1, 0x0a), prop(0xd3, 0, 0, 0, 2))), nil, "100", ""},
-		"with a factor of the coefficient": {lines(frame(0x72, prop(0xd4, 2), prop(0xe1, 0), prop(0xd3, 0, 0, 0, 150)), frame(0x72, counted(0xea, noon, 10))),
-			nil, "15", ""},
+		"with a factor of the coefficient": {
+			lines(frame(0x72, prop(0xd4, 2), prop(0xe1, 0), prop(0xd3, 0, 0, 0, 150)), frame(0x72, counted(0xea, noon, 10))),
+			nil, "15", "",
+		},
 		"the scale goes behind what the meter says": {lines(setup, value), &tenth, "5999988", ""},
 		"the scale alone":               {lines(value), &tenth, "99999.8", ""},
 		"a coefficient refused is none": {lines(frame(0x52, prop(0xe1, 1), prop(0xd3)), value), nil, "99999.8", ""},

@@ -82,11 +82,11 @@ func TestPropertiesOfTheMeter(t *testing.T) {
 		frames [][]byte
 		want   []string
 	}{
-		"now": {[][]byte{frame(0x72, counted(0xe0, nil, 65139), counted(0xe3, nil, 7), counted(0xe7, nil, 0xfffff856))}, []string{
-			"E0 import register import 07-01T03:10:00 6513.9kWh", "E3 export register export 07-01T03:10:00 0.7kWh", "E7 power power  07-01T03:10:00 -1962W",
+		"now": {[][]byte{frame(0x72, counted(0xe0, nil, 70001), counted(0xe3, nil, 7), counted(0xe7, nil, 0xfffffc18))}, []string{
+			"E0 import register import 07-01T03:10:00 7000.1kWh", "E3 export register export 07-01T03:10:00 0.7kWh", "E7 power power  07-01T03:10:00 -1000W",
 		}},
-		"at the half hour": {[][]byte{frame(0x74, counted(0xea, noon, 64466), counted(0xeb, noon, 9))}, []string{
-			"EA import register import 07-01T03:00:00 6446.6kWh", "EB export register export 07-01T03:00:00 0.9kWh",
+		"at the half hour": {[][]byte{frame(0x74, counted(0xea, noon, 70002), counted(0xeb, noon, 9))}, []string{
+			"EA import register import 07-01T03:00:00 7000.2kWh", "EB export register export 07-01T03:00:00 0.9kWh",
 		}},
 		"no data is missing, not zero": {[][]byte{frame(0x72, counted(0xe0, nil, 0xfffffffe), counted(0xe7, nil, 0x7ffffffe), counted(0xeb, noon, 0xfffffffe))}, []string{
 			"E0 import register import 07-01T03:10:00 missing", "E7 power power  07-01T03:10:00 missing", "EB export register export 07-01T03:00:00 missing",

@@ -13,6 +13,7 @@ import (
 	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
+	"tanso/meters/decode"
 )
 
 // Imports brings meter files in, of any size: what is read is kept in a temporary file, never in memory.
@@ -43,6 +44,8 @@ type ImportRequest struct {
 	Unit         string // for files that do not say
 	DateOrder    meters.DateOrder
 	DecimalComma bool
+	Format       decode.Format       `json:",omitzero"` // empty or auto: by the content
+	Table        meters.TableOptions `json:",omitzero"`
 }
 
 // RowError is a row of a file that was refused, and why.
@@ -193,6 +196,7 @@ func (s Imports) open(ctx context.Context, req ImportRequest, r io.Reader) (*fil
 	}
 	f := &file{req: req, options: meters.DecodeOptions{
 		Kind: req.Kind, Unit: req.Unit, Label: req.Label, Step: req.Step, DateOrder: req.DateOrder, DecimalComma: req.DecimalComma,
+		Table: req.Table,
 	}}
 	zone := req.Zone
 	if req.Meter != "" {

@@ -2,6 +2,7 @@ package services
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -105,7 +106,8 @@ func (f *file) decode(ctx context.Context, to sink) (meters.DecodeSummary, error
 		items, decoded = items[:0], decoded[:0]
 		return err
 	}
-	summary, err := decode.Auto(bufio.NewReaderSize(f.spool, 64<<10), f.options, func(d meters.Decoded) error {
+	format := cmp.Or(f.req.Format, decode.AutoFormat)
+	summary, err := decode.As(format, bufio.NewReaderSize(f.spool, 64<<10), f.options, func(d meters.Decoded) error {
 		if err := ctx.Err(); err != nil {
 			return stoppedError{err}
 		}

@@ -4,7 +4,10 @@ package decode
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"tanso/internal/fault"
@@ -39,6 +42,8 @@ const (
 	NEM12       Format = "nem12"
 	CSV         Format = "csv"
 	Zip         Format = "zip"
+	// AutoFormat leaves it to the content.
+	AutoFormat Format = "auto"
 )
 
 // lookahead is how much of a file is looked at to tell its format.
@@ -46,6 +51,25 @@ const lookahead = 4 << 10
 
 var decoders = map[Format]func(io.Reader, Options, meters.Emit) (Summary, error){
 	JSON: jsonfile.Decode, GreenButton: greenbutton.Decode, NEM12: nem12.Decode, CSV: csvfile.Decode,
+	P1: telegrams[P1].decode, SML: telegrams[SML].decode, DLMS: telegrams[DLMS].decode, ECHONET: telegrams[ECHONET].decode,
+}
+
+// Formats lists the names that As takes, for help texts.
+func Formats() []Format {
+	return append([]Format{AutoFormat, Zip}, slices.Sorted(maps.Keys(decoders))...)
+}
+
+// As decodes a file that is known to be of a format. Errors: invalid for a name that is none of Formats, and the
+// decoders' own.
+func As(format Format, r io.Reader, opts Options, emit meters.Emit) (Summary, error) {
+	if format == AutoFormat || format == Zip {
+		return Auto(r, opts, emit)
+	}
+	decoder, ok := decoders[format]
+	if !ok {
+		return Summary{}, fault.Field("format", fmt.Sprint("one of ", Formats()), string(format))
+	}
+	return decoder(r, opts, emit)
 }
 
 // Auto tells the format of a file by its content and decodes it. The files of a zip archive are decoded one after the
@@ -83,6 +107,9 @@ func head(br *bufio.Reader) []byte {
 func Detect(beginning []byte) Format {
 	if bytes.HasPrefix(beginning, []byte("PK\x03\x04")) || bytes.HasPrefix(beginning, []byte("PK\x05\x06")) {
 		return Zip
+	}
+	if format, ok := telegram(beginning); ok {
+		return format
 	}
 	plain, _ := io.ReadAll(text.UTF8(bytes.NewReader(beginning)))
 	s := strings.TrimLeft(string(plain), " \t\r\n")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -129,7 +130,7 @@ func TestNamesOfWhatIsLeftOutAreBounded(t *testing.T) {
 	t.Parallel()
 	s := telegram.NewSink("x", meters.DecodeOptions{}, nil)
 	for i := range 1000 {
-		s.Leave(fmt.Sprint(i), "V")
+		s.Leave(strconv.Itoa(i), "V")
 	}
 	if err := s.Finish("telegrams"); err != nil || len(s.Summary.Findings) != 1 || len(s.Summary.Findings[0].Detail) > 1000 || !strings.HasSuffix(s.Summary.Findings[0].Detail, "more") {
 		t.Errorf("%v %+v", err, s.Summary.Findings)

@@ -75,6 +75,21 @@ CREATE TABLE audit_head (
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE csv_layout (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  fingerprint text NOT NULL,
+  document jsonb NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT csv_layout_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT csv_layout_name_key UNIQUE (organization_id, name),
+  CONSTRAINT csv_layout_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 CREATE TABLE device (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -596,6 +611,7 @@ ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -630,6 +646,7 @@ ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (org
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -661,6 +678,7 @@ ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -702,6 +720,7 @@ GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
 GRANT SELECT, INSERT ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;

@@ -27,6 +27,7 @@ type Services struct {
 	Messages      Messages
 	Inbox         Inbox
 	Imports       Imports
+	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
 	Settle        Settle
@@ -56,6 +57,7 @@ func New(core *Core, library *Library) *Services {
 		Messages:      Messages{core, readings, Inbox{core}},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
+		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Settle:        Settle{core},

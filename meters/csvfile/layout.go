@@ -242,7 +242,9 @@ func (l Layout) has(r Role) bool {
 	return slices.ContainsFunc(l.Columns, func(c LayoutColumn) bool { return c.Role == r })
 }
 
-func (l Layout) kindOf(c LayoutColumn) meters.Kind { return meters.Kind(or(string(c.Kind), string(l.Kind))) }
+func (l Layout) kindOf(c LayoutColumn) meters.Kind {
+	return meters.Kind(or(string(c.Kind), string(l.Kind)))
+}
 
 // slots are the columns of a day in the order of the file.
 func (l Layout) slots() []LayoutColumn {

@@ -97,9 +97,15 @@ CREATE TABLE device (
   last_seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  report_seconds integer,
+  lags integer[] DEFAULT '{}'::integer[] NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT device_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_name_key UNIQUE (organization_id, name),
-  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT device_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT device_report_seconds_check CHECK (((report_seconds >= 1) AND (report_seconds <= 31622400)))
 );
 
 CREATE TABLE device_message (
@@ -118,6 +124,8 @@ CREATE TABLE device_message (
   expected text NOT NULL,
   got text NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  repeats integer DEFAULT 1 NOT NULL,
+  first_at timestamp with time zone,
   CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_message_via_check CHECK ((via = ANY (ARRAY['http'::text, 'mqtt'::text, 'webhook'::text])))
 );
@@ -590,6 +598,7 @@ CREATE TABLE usage_month (
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
@@ -598,8 +607,10 @@ CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
 CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
 CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
+CREATE INDEX receipt_device_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE (actor_kind = 'device'::text);
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
+CREATE INDEX receipt_refused_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE ((actor_kind = 'device'::text) AND (((answer ->> 'Rejected'::text))::integer > 0));
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
@@ -722,7 +733,7 @@ GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
-GRANT SELECT, INSERT ON device_message TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
@@ -741,7 +752,7 @@ GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
-GRANT SELECT, INSERT ON rejected_reading TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;

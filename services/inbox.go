@@ -40,10 +40,10 @@ type Refused struct {
 	Hash        []byte // SHA-256 of the whole
 }
 
-// keep stores a device's message that was refused as a whole, with the reason.
+// keep stores a device's message that was refused as a whole, with the reason, whatever that is.
 func (s Inbox) keep(ctx context.Context, m Message, reason error) error {
 	hash := sha256.Sum256(m.Payload)
-	return s.Keep(ctx, Refused{
+	return s.store(ctx, Refused{
 		Via: m.Via, Topic: m.Topic, ContentType: m.ContentType, Head: m.Payload, Bytes: len(m.Payload), Hash: hash[:],
 	}, reason)
 }
@@ -53,8 +53,15 @@ func (s Inbox) keep(ctx context.Context, m Message, reason error) error {
 // a mistake for ever does no harm. Other reasons, such as a database that does not answer, keep nothing: the message comes
 // again. Who is no device has no inbox.
 func (s Inbox) Keep(ctx context.Context, m Refused, reason error) error {
+	if !permanent(reason) {
+		return nil
+	}
+	return s.store(ctx, m, reason)
+}
+
+func (s Inbox) store(ctx context.Context, m Refused, reason error) error {
 	actor := ActorFrom(ctx)
-	if actor.Kind != ActorDevice || !permanent(reason) {
+	if actor.Kind != ActorDevice {
 		return nil
 	}
 	why := faultOf(reason)
@@ -76,11 +83,12 @@ func (s Inbox) Keep(ctx context.Context, m Refused, reason error) error {
 }
 
 func (t *tx) keepNew(ctx context.Context, device uuid.UUID, m Refused, why *fault.Error) error {
+	head := append([]byte{}, m.Head[:min(len(m.Head), maxKept)]...) // an empty message is one too
 	_, err := t.Exec(ctx, `
 		INSERT INTO device_message (organization_id, id, device_id, via, topic, content_type, payload, bytes, input_hash,
 		                            code, field, message, expected, got, received_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-		t.org, newID(), device, m.Via, clean(m.Topic), clean(m.ContentType), m.Head[:min(len(m.Head), maxKept)], narrow(m.Bytes), m.Hash,
+		t.org, newID(), device, m.Via, clean(m.Topic), clean(m.ContentType), head, narrow(m.Bytes), m.Hash,
 		string(why.Code), clean(why.Field), clean(why.Message), clean(why.Expected), clean(why.Got), t.now)
 	if err != nil {
 		return err

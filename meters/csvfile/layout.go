@@ -64,10 +64,14 @@ const (
 	RoleQuality Role = "quality"
 )
 
-// roleColumns are the columns of header.go that roles with one column stand for.
-var roleColumns = map[Role]column{
-	RoleMeter: colMeter, RoleChannel: colChannel, RoleAt: colAt, RoleDate: colDate, RoleTime: colTime, RoleStart: colStart,
-	RoleEnd: colEnd, RoleUnit: colUnit, RoleQuality: colQuality,
+// single tells whether a row has but one column of the role.
+func (r Role) single() bool {
+	switch r {
+	case RoleMeter, RoleChannel, RoleAt, RoleDate, RoleTime, RoleStart, RoleEnd, RoleUnit, RoleQuality:
+		return true
+	case RoleValue, RoleSlot:
+	}
+	return false
 }
 
 // Bounds of a layout.
@@ -143,7 +147,7 @@ func (l Layout) columnProblems() (all []*fault.Error) {
 	places, roles := map[int]bool{}, map[Role]bool{}
 	for i, c := range l.Columns {
 		field := fmt.Sprintf("columns.%d", i)
-		_, single := roleColumns[c.Role]
+		single := c.Role.single()
 		switch {
 		case !single && c.Role != RoleValue && c.Role != RoleSlot:
 			all = append(all, fault.Field(field+".role", "what a column can hold, such as at or value", string(c.Role)))

@@ -103,7 +103,7 @@ func TestALayoutReadsDialsWithoutAHeader(t *testing.T) {
 			{At: 3, Role: csvfile.RoleUnit},
 			{At: 4, Role: csvfile.RoleQuality},
 		},
-	}, "20260401|00:00|1234.5|m3|実測\n20260402|00:00|1240|m3|推定\n")
+	}, "2026/4/1|00:00|1234.5|m3|実測\n2026/4/2|00:00|1240|m3|推定\n")
 	expect(t, "items", lines(board), `
 1 G-1/gas 31T15:00-31T15:00 1234.5 m3 measured
 2 G-1/gas 01T15:00-01T15:00 1240 m3 estimated

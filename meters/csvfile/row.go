@@ -160,7 +160,7 @@ func labelled(it item, label meters.Label) spanOf {
 	return func(at time.Time) (start, end time.Time, err error) {
 		kind := it.decoded.Kind
 		switch {
-		case kind == meters.KindRegister || kind == meters.KindPower || kind == "" && label == "":
+		case kind == meters.KindRegister || kind == "" && label == "":
 			return at, at, nil
 		case label == "":
 			return at, at, fault.Field("label", "to be told whether the time is the start or the end of its interval", "")

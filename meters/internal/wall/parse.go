@@ -100,13 +100,12 @@ func digits(s string) (groups []string, ok bool) {
 
 // arrange orders groups as year, month, day, hour, minute, second; what is absent is 0.
 func arrange(groups []string, order meters.DateOrder) (fields [6]int, ok bool) {
-	if n := len(groups[0]); n == 8 || len(groups) == 1 && (n == 12 || n == 14) {
-		whole, after := groups[0], groups[1:]
+	if len(groups) == 1 && (len(groups[0]) == 8 || len(groups[0]) == 12 || len(groups[0]) == 14) {
+		whole := groups[0]
 		groups = []string{whole[:4]}
 		for rest := whole[4:]; rest != ""; rest = rest[2:] {
 			groups = append(groups, rest[:2])
 		}
-		groups = append(groups, after...)
 	}
 	if len(groups) < 3 || len(groups) > 6 || len(groups) == 4 {
 		return fields, false

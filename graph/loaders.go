@@ -23,6 +23,7 @@ type loaders struct {
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
 	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
+	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
@@ -43,6 +44,7 @@ func newLoaders(s *services.Services) *loaders {
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
 		gatewayOfDevice:   maybe(s.Devices.GatewaysOf),
+		healthByDevice:    newLoader(s.Devices.Health),
 		inventory:         newLoader(s.Inventories.ByIDs),
 		receipt:           newLoader(s.Receipts.ByIDs),
 		lastReading:       maybe(s.Readings.Latest),

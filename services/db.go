@@ -76,6 +76,7 @@ var constraints = map[string]*fault.Error{
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
+	"csv_layout_name_key":          {Code: fault.Conflict, Field: "name", Message: "another layout has this name"},
 	"activity_supersedes_key":      {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"inventory_restates_key":       {Code: fault.Conflict, Field: "restates", Message: "has been restated already"},
 	"activity_period_check":        {Code: fault.Invalid, Field: "periodEnd", Message: "must come after periodStart"},

@@ -46,6 +46,8 @@ const (
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
 	initiativeTable versioned = "initiative"
+	layoutTable     versioned = "csv_layout"
+	deviceTable     versioned = "device"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

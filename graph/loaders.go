@@ -22,6 +22,7 @@ type loaders struct {
 	devicesByMeter    *loader[uuid.UUID, []services.Device]
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
 	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
@@ -42,6 +43,7 @@ func newLoaders(s *services.Services) *loaders {
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
+		gatewayOfDevice:   maybe(s.Devices.GatewaysOf),
 		healthByDevice:    newLoader(s.Devices.Health),
 		inventory:         newLoader(s.Inventories.ByIDs),
 		receipt:           newLoader(s.Receipts.ByIDs),

@@ -97,12 +97,14 @@ CREATE TABLE device (
   last_seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  gateway_id uuid,
   note text DEFAULT ''::text NOT NULL,
   report_seconds integer,
   lags integer[] DEFAULT '{}'::integer[] NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT device_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_name_key UNIQUE (organization_id, name),
+  CONSTRAINT device_gateway_check CHECK ((gateway_id <> id)),
   CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT device_note_check CHECK ((length(note) <= 1000)),
   CONSTRAINT device_report_seconds_check CHECK (((report_seconds >= 1) AND (report_seconds <= 31622400)))
@@ -623,6 +625,7 @@ ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organiza
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);

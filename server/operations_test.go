@@ -123,6 +123,7 @@ var operations = map[string]operation{
 	},
 	"archiveLayout":     {"AMC", `mutation($id: ID!) { archiveLayout(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.layout} }},
 	"createDevice":      {"AM", `mutation($id: ID!) { createDevice(name: "New", meterIds: [$id]) { device { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"setDeviceGateway":  {"AM", `mutation($id: ID!) { setDeviceGateway(deviceId: $id) { name gateway { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"rotateDeviceToken": {"AM", `mutation($id: ID!) { rotateDeviceToken(deviceId: $id) { device { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"revokeDevice":      {"AM", `mutation($id: ID!) { revokeDevice(deviceId: $id) { name } }`, func(w world) vars { return vars{"id": w.device} }},
 	"recordReadings": {"AMC", `mutation($r: [ReadingInput!]!) { recordReadings(readings: $r) { accepted rejected items { code message } } }`, func(w world) vars {

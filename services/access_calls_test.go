@@ -89,6 +89,12 @@ func deviceCalls() map[string]call {
 		"Devices.Revoke": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Devices.Revoke(ctx, w.device)
 		}},
+		"Devices.SetGateway": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.SetGateway(ctx, w.device, nil)
+		}},
+		"Devices.GatewaysOf": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.GatewaysOf(ctx, list(w.device))
+		}},
 		"Devices.Update": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Devices.Update(ctx, w.device, 1, services.DeviceInput{Name: "y", MeterIDs: list(w.meter)})
 		}},

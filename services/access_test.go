@@ -132,6 +132,10 @@ var exempt = map[string]string{
 	"Audit.List":                 "tested with the audit chain",
 	"Audit.Verify":               "tested with the audit chain",
 	"Devices.Authenticate":       "takes no organization: a token names its own; tested with the tokens",
+	"Devices.Behind":             "takes a gateway that was let in; tested with the gateways",
+	"Devices.Login":              "takes no organization: a token names its own; tested with the tokens",
+	"Devices.Standing":           "takes no actor: what edges ask about those they let in",
+	"Events.WatchDevices":        "takes no actor: it tells edges to look, and nothing else",
 	"Identity.Authenticate":      "makes the actor; tested with sessions",
 	"Identity.Profile":           "reads only the actor's own; tested with sessions",
 	"Identity.Refresh":           "takes no actor; tested with sessions",
@@ -245,7 +249,7 @@ func TestEachMethodLetsInItsRolesAndNobodyElse(t *testing.T) {
 		}
 		_, err := c.do(t.Context(), l.all, w)
 		wantCode(t, err, fault.Unauthenticated, "")
-		if name == "Readings.Record" || name == "Messages.Receive" {
+		if name == "Readings.Record" || strings.HasPrefix(name, "Messages.Re") {
 			continue // what devices are for
 		}
 		device := services.Actor{Kind: services.ActorDevice, ID: w.device, Organization: l.a.number}

@@ -28,6 +28,7 @@ type DeviceResolver interface {
 
 	Health(ctx context.Context, obj *services.Device) (services.DeviceHealth, error)
 	Inbox(ctx context.Context, obj *services.Device, first int, after *string, onlyRefused bool) (services.InboxConnection, error)
+	Gateway(ctx context.Context, obj *services.Device) (*services.Device, error)
 }
 type MeterResolver interface {
 	Facility(ctx context.Context, obj *services.Meter) (services.Facility, error)
@@ -428,6 +429,38 @@ func (ec *executionContext) fieldContext_Device_inbox(ctx context.Context, field
 	if fc.Args, err = ec.field_Device_inbox_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Device_gateway(ctx context.Context, field graphql.CollectedField, obj *services.Device) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Device_gateway(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Device().Gateway(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.Device) graphql.Marshaler {
+			return ec.marshalODevice2ᚖtansoᚋservicesᚐDevice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Device_gateway(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Device",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Device(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -1739,6 +1772,44 @@ func (ec *executionContext) _Device(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "gateway":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Device_gateway(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2509,6 +2580,13 @@ func (ec *executionContext) marshalNUnit2ᚕtansoᚋinternalᚋunitᚐUnitᚄ(ct
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalODevice2ᚖtansoᚋservicesᚐDevice(ctx context.Context, sel ast.SelectionSet, v *services.Device) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Device(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORegister2ᚖtansoᚋservicesᚐRegister(ctx context.Context, sel ast.SelectionSet, v *services.Register) graphql.Marshaler {

@@ -113,6 +113,7 @@ type ComplexityRoot struct {
 
 	Device struct {
 		CreatedAt     func(childComplexity int) int
+		Gateway       func(childComplexity int) int
 		Health        func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Inbox         func(childComplexity int, first int, after *string, onlyRefused bool) int
@@ -531,6 +532,7 @@ type ComplexityRoot struct {
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
 		SignOutEverywhere     func(childComplexity int) int
 		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
@@ -1050,6 +1052,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.gateway":
+		if e.ComplexityRoot.Device.Gateway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Gateway(childComplexity), true
 	case "Device.health":
 		if e.ComplexityRoot.Device.Health == nil {
 			break
@@ -3144,6 +3152,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.setDeviceGateway":
+		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setDeviceGateway_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetDeviceGateway(childComplexity, args["deviceId"].(uuid.UUID), args["gatewayId"].(*uuid.UUID)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -4853,6 +4872,16 @@ extend type Query {
   gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 `, BuiltIn: false},
+	{Name: "../schema/gateway.graphqls", Input: `extend type Device {
+  "The device that may speak for this one, so that its messages may come through an external MQTT broker."
+  gateway: Device @goField(forceResolver: true)
+}
+
+extend type Mutation {
+  "Says which device may speak for a device; without a gatewayId it speaks only for itself."
+  setDeviceGateway(deviceId: ID!, gatewayId: ID): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/initiative.graphqls", Input: `"A reduction initiative (施策). Its tonnes are never subtracted from an inventory."
 type Initiative {
   id: ID!
@@ -5662,6 +5691,8 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_health(ctx, field)
 	case "inbox":
 		return ec.fieldContext_Device_inbox(ctx, field)
+	case "gateway":
+		return ec.fieldContext_Device_gateway(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
 }

@@ -106,6 +106,13 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+/** behind may also mean that messages are delayed. */
+export type ClockState =
+  | 'ahead'
+  | 'behind'
+  | 'good'
+  | 'unknown';
+
 export type Completeness = {
   __typename?: 'Completeness';
   coverage: Scalars['Decimal']['output'];
@@ -118,13 +125,58 @@ export type Completeness = {
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
+  health: DeviceHealth;
   id: Scalars['ID']['output'];
+  /** What the device sent and what became of it, newest first. */
+  inbox: InboxConnection;
   lastSeenAt?: Maybe<Scalars['Time']['output']>;
   meters: Array<Meter>;
   name: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** How often it should be heard, in seconds; null takes the step of its registers. */
+  reportSeconds?: Maybe<Scalars['Int']['output']>;
   revoked: Scalars['Boolean']['output'];
   tokens: Array<DeviceToken>;
+  version: Scalars['Int']['output'];
 };
+
+
+export type DeviceInboxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  onlyRefused?: Scalars['Boolean']['input'];
+};
+
+/** How a device is doing. */
+export type DeviceHealth = {
+  __typename?: 'DeviceHealth';
+  clock: ClockState;
+  /** Median seconds from the newest reading to its receipt, over recent live messages; below zero its clock is ahead. Null until three are known. */
+  clockLagSeconds?: Maybe<Scalars['Int']['output']>;
+  /** How often it should be heard, in seconds; 0 when nothing says so. */
+  expectedSeconds: Scalars['Int']['output'];
+  /** Names of findings, such as meters.device.silent. */
+  findings: Array<Scalars['String']['output']>;
+  /** Messages of the last 24 hours, the refused among them. */
+  messages24h: Scalars['Int']['output'];
+  /** Those of them that were refused as a whole or in part. */
+  refused24h: Scalars['Int']['output'];
+  status: DeviceStatus;
+};
+
+export type DeviceInput = {
+  /** All the meters that it may report for. */
+  meterIds: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  reportSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeviceStatus =
+  | 'live'
+  | 'never'
+  | 'revoked'
+  | 'silent';
 
 export type DeviceToken = {
   __typename?: 'DeviceToken';
@@ -370,6 +422,50 @@ export type Grain =
   | 'hour'
   | 'month';
 
+export type InboxConnection = {
+  __typename?: 'InboxConnection';
+  nodes: Array<InboxEntry>;
+  pageInfo: PageInfo;
+};
+
+/** One message of a device. What was refused as a whole has payload, code and reason; what was recorded has counts. */
+export type InboxEntry = {
+  __typename?: 'InboxEntry';
+  accepted: Scalars['Int']['output'];
+  at: Scalars['Time']['output'];
+  bytes: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  contentType: Scalars['String']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  firstAt?: Maybe<Scalars['Time']['output']>;
+  got: Scalars['String']['output'];
+  /** Of the receipt, or of the message where all of it was refused. */
+  id: Scalars['ID']['output'];
+  items: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  outcome: InboxOutcome;
+  outranked: Scalars['Int']['output'];
+  /** What can be shown of the message: text, or hexadecimal digits. */
+  payload: Scalars['String']['output'];
+  payloadCut: Scalars['Boolean']['output'];
+  payloadKind: Scalars['String']['output'];
+  /** The first 20 refused items. */
+  refusals: Array<Refusal>;
+  rejected: Scalars['Int']['output'];
+  /** How often the same message came within a day. */
+  repeats: Scalars['Int']['output'];
+  topic: Scalars['String']['output'];
+  via: Scalars['String']['output'];
+};
+
+export type InboxOutcome =
+  | 'partly'
+  | 'recorded'
+  | 'refused';
+
 /** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
 export type Initiative = {
   __typename?: 'Initiative';
@@ -498,6 +594,105 @@ export type Language =
   | 'en'
   | 'ja';
 
+/** What the columns of one sender's CSV files hold. A file with the same header is recognized. */
+export type Layout = {
+  __typename?: 'Layout';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  document: LayoutDocument;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  updatedAt: Scalars['Time']['output'];
+  version: Scalars['Int']['output'];
+};
+
+/** meter, channel, at, date, time, start, end, value, slot (one interval of a day in a row), unit or quality. */
+export type LayoutColumn = {
+  __typename?: 'LayoutColumn';
+  at: Scalars['Int']['output'];
+  channel: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  role: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type LayoutColumnInput = {
+  at: Scalars['Int']['input'];
+  channel?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  role: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+};
+
+/** Empty text and 0 mean: as the file says, or not known. */
+export type LayoutDocument = {
+  __typename?: 'LayoutDocument';
+  channel: Scalars['String']['output'];
+  columns: Array<LayoutColumn>;
+  /** dmy or mdy, for dates that do not begin with the year. */
+  dateOrder: Scalars['String']['output'];
+  decimalComma: Scalars['Boolean']['output'];
+  /** A comma, a semicolon, a bar or a tab; empty to find it out. */
+  delimiter: Scalars['String']['output'];
+  /** register, interval, demand or power. */
+  kind: Scalars['String']['output'];
+  /** start or end: what a single time means. */
+  label: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  noHeader: Scalars['Boolean']['output'];
+  /** Lines before the header. */
+  skipLines: Scalars['Int']['output'];
+  stepSeconds: Scalars['Int']['output'];
+  titles: Array<Scalars['String']['output']>;
+  unit: Scalars['String']['output'];
+  /** IANA zone of times without an offset. */
+  zone: Scalars['String']['output'];
+};
+
+export type LayoutDocumentInput = {
+  channel?: Scalars['String']['input'];
+  columns: Array<LayoutColumnInput>;
+  dateOrder?: Scalars['String']['input'];
+  decimalComma?: Scalars['Boolean']['input'];
+  delimiter?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  label?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  noHeader?: Scalars['Boolean']['input'];
+  skipLines?: Scalars['Int']['input'];
+  stepSeconds?: Scalars['Int']['input'];
+  titles?: Array<Scalars['String']['input']>;
+  unit?: Scalars['String']['input'];
+  zone?: Scalars['String']['input'];
+};
+
+export type LayoutProblem = {
+  __typename?: 'LayoutProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What a layout makes of the beginning of a file. */
+export type LayoutTrial = {
+  __typename?: 'LayoutTrial';
+  count: Scalars['Int']['output'];
+  delimiter: Scalars['String']['output'];
+  encoding: Scalars['String']['output'];
+  errorCount: Scalars['Int']['output'];
+  errors: Array<TrialError>;
+  /** The layout in use that has the header of this file. */
+  matched?: Maybe<Layout>;
+  /** What keeps the layout from reading the file, with its field. */
+  problems: Array<LayoutProblem>;
+  readings: Array<TrialReading>;
+  /** As they are, the lines before the header among them. */
+  rows: Array<SampleRow>;
+};
+
 export type Member = {
   __typename?: 'Member';
   accountId: Scalars['ID']['output'];
@@ -563,6 +758,8 @@ export type Mutation = {
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
+  /** Files are no longer recognized by it. */
+  archiveLayout: Layout;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
   /** Queue a report of a closed inventory. */
@@ -581,6 +778,7 @@ export type Mutation = {
   createFacility: Facility;
   createInitiative: Initiative;
   createInventory: Inventory;
+  createLayout: Layout;
   createMeter: Meter;
   recordActivity: Activity;
   recordReadingColumns: RecordReceipt;
@@ -596,9 +794,12 @@ export type Mutation = {
   setLocale: Viewer;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** What the device recorded before stays where it is. */
+  updateDevice: Device;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
+  updateLayout: Layout;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
@@ -623,6 +824,12 @@ export type MutationArchiveEmissionSourceArgs = {
 
 
 export type MutationArchiveFacilityArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveLayoutArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
@@ -703,6 +910,12 @@ export type MutationCreateInventoryArgs = {
 };
 
 
+export type MutationCreateLayoutArgs = {
+  document: LayoutDocumentInput;
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationCreateMeterArgs = {
   input: MeterInput;
   registers: Array<RegisterInput>;
@@ -747,6 +960,13 @@ export type MutationSetLocaleArgs = {
 };
 
 
+export type MutationUpdateDeviceArgs = {
+  id: Scalars['ID']['input'];
+  input: DeviceInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationUpdateEmissionSourceArgs = {
   id: Scalars['ID']['input'];
   input: EmissionSourceInput;
@@ -764,6 +984,14 @@ export type MutationUpdateFacilityArgs = {
 export type MutationUpdateInitiativeArgs = {
   id: Scalars['ID']['input'];
   input: InitiativeInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateLayoutArgs = {
+  document: LayoutDocumentInput;
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
   version: Scalars['Int']['input'];
 };
 
@@ -832,6 +1060,7 @@ export type Query = {
   activityKinds: Array<ActivityKind>;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
   facilities: Array<Facility>;
@@ -846,6 +1075,8 @@ export type Query = {
   initiatives: Array<Initiative>;
   inventories: Array<Inventory>;
   inventory: Inventory;
+  layout: Layout;
+  layouts: Array<Layout>;
   members: Array<Member>;
   meter: Meter;
   meters: MeterConnection;
@@ -857,6 +1088,8 @@ export type Query = {
   reports: Array<Report>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
+  /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
+  tryLayout: LayoutTrial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
@@ -878,6 +1111,11 @@ export type QueryActivityHistoryArgs = {
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDeviceArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -917,6 +1155,11 @@ export type QueryInitiativeArgs = {
 
 
 export type QueryInventoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLayoutArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -967,6 +1210,12 @@ export type QueryReportsArgs = {
 
 export type QuerySuppliersArgs = {
   country: Scalars['String']['input'];
+};
+
+
+export type QueryTryLayoutArgs = {
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
 };
 
 /** A value as received, with all its revisions. */
@@ -1047,6 +1296,20 @@ export type RecordReceipt = {
   outranked: Scalars['Int']['output'];
   recordedAt: Scalars['Time']['output'];
   rejected: Scalars['Int']['output'];
+};
+
+/** An item that was refused, as it came. */
+export type Refusal = {
+  __typename?: 'Refusal';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  /** JSON. */
+  item: Scalars['String']['output'];
+  /** Number of the item within its message, from 1. */
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
 };
 
 /** One counted quantity of a meter. */
@@ -1171,6 +1434,12 @@ export type RunEntryArgs = {
   id: Scalars['String']['input'];
 };
 
+export type SampleRow = {
+  __typename?: 'SampleRow';
+  cells: Array<Scalars['String']['output']>;
+  line: Scalars['Int']['output'];
+};
+
 export type SourceTotal = {
   __typename?: 'SourceTotal';
   amount: Amount;
@@ -1220,6 +1489,28 @@ export type Totals = {
   totalLocation: Amount;
   /** Scope 1 + Scope 2 market-based + Scope 3. */
   totalMarket: Amount;
+};
+
+export type TrialError = {
+  __typename?: 'TrialError';
+  column: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  found: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  row: Scalars['Int']['output'];
+};
+
+export type TrialReading = {
+  __typename?: 'TrialReading';
+  channel: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
 };
 
 export type Unit = {
@@ -1318,10 +1609,36 @@ export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }> }> };
 
+export type DeviceQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, name: string, note: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, reportSeconds?: number | null, version: number, health: { __typename?: 'DeviceHealth', status: DeviceStatus, expectedSeconds: number, clockLagSeconds?: number | null, clock: ClockState, messages24h: number, refused24h: number, findings: Array<string> }, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> } };
+
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+
+export type InboxQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  onlyRefused: Scalars['Boolean']['input'];
+}>;
+
+
+export type InboxQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, inbox: { __typename?: 'InboxConnection', nodes: Array<{ __typename?: 'InboxEntry', id: string, at: string, via: string, outcome: InboxOutcome, items: number, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number, topic: string, contentType: string, bytes: number, payload: string, payloadKind: string, payloadCut: boolean, code: string, field: string, message: string, expected: string, got: string, repeats: number, firstAt?: string | null, refusals: Array<{ __typename?: 'Refusal', line: number, code: string, field: string, message: string, expected: string, got: string, item: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } };
+
+export type UpdateDeviceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: DeviceInput;
+}>;
+
+
+export type UpdateDeviceMutation = { __typename?: 'Mutation', updateDevice: { __typename?: 'Device', id: string, name: string, note: string, version: number } };
 
 export type ArchiveFacilityMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1393,10 +1710,23 @@ export type FactorsQueryVariables = Exact<{
 
 export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type ArchiveLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveLayoutMutation = { __typename?: 'Mutation', archiveLayout: { __typename?: 'Layout', id: string, archived: boolean } };
+
 export type ImportMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ImportMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type LayoutsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LayoutsQuery = { __typename?: 'Query', layouts: Array<{ __typename?: 'Layout', id: string, name: string, version: number, updatedAt: string, document: { __typename?: 'LayoutDocument', titles: Array<string>, unit: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string }> } }> };
 
 export type ReceiptsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -1405,6 +1735,32 @@ export type ReceiptsQueryVariables = Exact<{
 
 
 export type ReceiptsQuery = { __typename?: 'Query', receipts: { __typename?: 'ReceiptConnection', nodes: Array<{ __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateLayoutMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type CreateLayoutMutation = { __typename?: 'Mutation', createLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type UpdateLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type UpdateLayoutMutation = { __typename?: 'Mutation', updateLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type TryLayoutQueryVariables = Exact<{
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+}>;
+
+
+export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
@@ -1730,7 +2086,7 @@ export type CreateDeviceMutationVariables = Exact<{
 }>;
 
 
-export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> } } };
 
 export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1938,6 +2294,46 @@ export const DeviceMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceMetersQuery, DeviceMetersQueryVariables>;
+export const DeviceDocument = new TypedDocumentString(`
+    query Device($id: ID!) {
+  device(id: $id) {
+    id
+    name
+    note
+    lastSeenAt
+    revoked
+    createdAt
+    reportSeconds
+    version
+    health {
+      status
+      expectedSeconds
+      clockLagSeconds
+      clock
+      messages24h
+      refused24h
+      findings
+    }
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+    tokens {
+      id
+      prefix
+      createdAt
+      expiresAt
+      revoked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceQuery, DeviceQueryVariables>;
 export const DevicesDocument = new TypedDocumentString(`
     query Devices {
   devices {
@@ -1946,6 +2342,13 @@ export const DevicesDocument = new TypedDocumentString(`
     lastSeenAt
     revoked
     createdAt
+    health {
+      status
+      clock
+      clockLagSeconds
+      messages24h
+      refused24h
+    }
     meters {
       id
       name
@@ -1960,6 +2363,63 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
+  device(id: $id) {
+    id
+    inbox(first: $first, after: $after, onlyRefused: $onlyRefused) {
+      nodes {
+        id
+        at
+        via
+        outcome
+        items
+        accepted
+        duplicates
+        corrected
+        outranked
+        rejected
+        topic
+        contentType
+        bytes
+        payload
+        payloadKind
+        payloadCut
+        code
+        field
+        message
+        expected
+        got
+        repeats
+        firstAt
+        refusals {
+          line
+          code
+          field
+          message
+          expected
+          got
+          item
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UpdateDeviceDocument = new TypedDocumentString(`
+    mutation UpdateDevice($id: ID!, $version: Int!, $input: DeviceInput!) {
+  updateDevice(id: $id, version: $version, input: $input) {
+    id
+    name
+    note
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateDeviceMutation, UpdateDeviceMutationVariables>;
 export const ArchiveFacilityDocument = new TypedDocumentString(`
     mutation ArchiveFacility($id: ID!, $version: Int!) {
   archiveFacility(id: $id, version: $version) {
@@ -2145,6 +2605,14 @@ export const FactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const ArchiveLayoutDocument = new TypedDocumentString(`
+    mutation ArchiveLayout($id: ID!, $version: Int!) {
+  archiveLayout(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveLayoutMutation, ArchiveLayoutMutationVariables>;
 export const ImportMetersDocument = new TypedDocumentString(`
     query ImportMeters {
   facilities {
@@ -2164,6 +2632,24 @@ export const ImportMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMetersQuery, ImportMetersQueryVariables>;
+export const LayoutsDocument = new TypedDocumentString(`
+    query Layouts {
+  layouts {
+    id
+    name
+    version
+    updatedAt
+    document {
+      titles
+      unit
+      columns {
+        at
+        role
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LayoutsQuery, LayoutsQueryVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($first: Int!, $after: String) {
   receipts(first: $first, after: $after) {
@@ -2184,6 +2670,90 @@ export const ReceiptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const CreateLayoutDocument = new TypedDocumentString(`
+    mutation CreateLayout($name: String!, $document: LayoutDocumentInput!) {
+  createLayout(name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLayoutMutation, CreateLayoutMutationVariables>;
+export const UpdateLayoutDocument = new TypedDocumentString(`
+    mutation UpdateLayout($id: ID!, $version: Int!, $name: String!, $document: LayoutDocumentInput!) {
+  updateLayout(id: $id, version: $version, name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLayoutMutation, UpdateLayoutMutationVariables>;
+export const TryLayoutDocument = new TypedDocumentString(`
+    query TryLayout($content: String!, $document: LayoutDocumentInput) {
+  tryLayout(content: $content, document: $document) {
+    encoding
+    delimiter
+    rows {
+      line
+      cells
+    }
+    matched {
+      id
+      name
+      version
+      document {
+        delimiter
+        skipLines
+        noHeader
+        titles
+        zone
+        label
+        kind
+        stepSeconds
+        dateOrder
+        decimalComma
+        unit
+        meter
+        channel
+        columns {
+          at
+          role
+          meter
+          channel
+          unit
+          kind
+        }
+      }
+    }
+    problems {
+      field
+      message
+      expected
+      got
+    }
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+    }
+    count
+    errors {
+      row
+      column
+      expected
+      found
+      message
+    }
+    errorCount
+  }
+}
+    `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
@@ -3208,6 +3778,16 @@ export const CreateDeviceDocument = new TypedDocumentString(`
     device {
       id
       name
+      meters {
+        id
+        name
+        registers {
+          id
+          channel
+          unit
+          kind
+        }
+      }
     }
   }
 }

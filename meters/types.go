@@ -11,7 +11,7 @@ import (
 // Kind says what a register's number means. It is declared when the register is created, never guessed.
 type Kind string
 
-// The three kinds of number; they are never mixed.
+// The kinds of number; they are never mixed.
 const (
 	// KindRegister is a dial read at an instant; energy is the difference of two reads.
 	KindRegister Kind = "register"
@@ -19,6 +19,8 @@ const (
 	KindInterval Kind = "interval"
 	// KindDemand is the average rate (kW) over [start, end); it is never summed, its energy is value × hours.
 	KindDemand Kind = "demand"
+	// KindPower is the rate at an instant; energy comes of it by integration, across short gaps only.
+	KindPower Kind = "power"
 )
 
 // Direction says which way the energy goes, seen from the facility. Directions are never netted before storing.

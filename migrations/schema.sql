@@ -87,6 +87,26 @@ CREATE TABLE device (
   CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 
+CREATE TABLE device_message (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  via text NOT NULL,
+  topic text NOT NULL,
+  content_type text NOT NULL,
+  payload bytea NOT NULL,
+  bytes integer NOT NULL,
+  input_hash bytea NOT NULL,
+  code text NOT NULL,
+  field text NOT NULL,
+  message text NOT NULL,
+  expected text NOT NULL,
+  got text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT device_message_via_check CHECK ((via = ANY (ARRAY['http'::text, 'mqtt'::text, 'webhook'::text])))
+);
+
 CREATE TABLE device_meter (
   organization_id integer NOT NULL,
   device_id uuid NOT NULL,
@@ -555,6 +575,7 @@ CREATE TABLE usage_month (
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
 CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
@@ -576,6 +597,7 @@ ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organiza
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
 ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -609,6 +631,7 @@ ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -639,6 +662,7 @@ CREATE POLICY tenant ON activity USING ((organization_id = current_organization(
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -679,6 +703,7 @@ GRANT SELECT, INSERT ON activity TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
+GRANT SELECT, INSERT ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;

@@ -111,7 +111,7 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 				Expected: "at most " + strconv.Itoa(services.MaxItems), Got: "more",
 			}
 		}
-		req.Items = append(req.Items, itemOf(d))
+		req.Items = append(req.Items, services.ItemOf(d))
 		return nil
 	})
 	if err != nil {
@@ -122,17 +122,6 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 	}
 	req.InputHash = hash.Sum(nil)
 	return req, nil
-}
-
-// itemOf passes a decoded item on, a refused one with its reason, so that its place in the request and its answer are kept.
-func itemOf(d meters.Decoded) services.Item {
-	item := services.Item{
-		Meter: d.Meter, Channel: d.Channel, Start: d.Start, End: d.End, Value: d.Value, Unit: d.Unit, Quality: d.Quality, Line: d.Line,
-	}
-	if d.Problem != nil {
-		item.Problem = d.Problem.Fault()
-	}
-	return item
 }
 
 // ingestOptions are what the address says beside the body: ?meter=&channel=&unit=&zone=&labels=start|end, for CSV from

@@ -23,6 +23,11 @@ func readingCalls() map[string]call {
 			r.ID, r.RecordedAt = uuid.Nil, time.Time{}
 			return r, err
 		}},
+		"Messages.Receive": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			r, err := s.Messages.Receive(ctx, services.Message{Via: "http", Payload: []byte(
+				`{"meter":"` + w.meter.String() + `","start":"2026-05-03T00:00:00Z","end":"2026-05-03T00:30:00Z","value":"1","unit":"kWh"}`)})
+			return r.Accepted + r.Duplicates, err
+		}},
 		"Readings.Correct": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			r, err := s.Readings.Correct(ctx, services.Correction{
 				Register: w.register, Start: from, End: from.Add(30 * time.Minute), Value: exact.Int(2), Reason: "photo",

@@ -24,6 +24,8 @@ type Services struct {
 	Reports       Reports
 	Readings      *Readings
 	Receipts      Receipts
+	Messages      Messages
+	Inbox         Inbox
 	Imports       Imports
 	Usage         Usage
 	Rollups       *Rollups
@@ -51,6 +53,8 @@ func New(core *Core, library *Library) *Services {
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},
+		Messages:      Messages{core, readings, Inbox{core}},
+		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),

@@ -100,9 +100,9 @@ func (f *field) named(meter string) uuid.UUID {
 	return id
 }
 
-func (f *field) count(sql string) (n int) {
+func (f *field) count(sql string, args ...any) (n int) {
 	f.t.Helper()
-	if err := f.db.Owner().QueryRow(f.ctx, sql).Scan(&n); err != nil {
+	if err := f.db.Owner().QueryRow(f.ctx, sql, args...).Scan(&n); err != nil {
 		f.t.Fatal(err)
 	}
 	return n

@@ -47,9 +47,9 @@ const (
 	ReasonUnexplained   = "meters.bill.unexplained"
 )
 
-// maxOffset is how many days a period's ends are moved to see whether bill and meter speak about different days. One day
+// MaxOffset is how many days a period's ends are moved to see whether bill and meter speak about different days. One day
 // is the usual mistake: a last day that was counted or not.
-const maxOffset = 3
+const MaxOffset = 3
 
 var hundred = exact.Int(100)
 
@@ -123,10 +123,10 @@ func (c BillCheck) offset() (BillReason, bool) {
 	if c.Day == nil || !c.Metered.Complete() {
 		return BillReason{}, false
 	}
-	for distance := 1; distance <= 2*maxOffset; distance++ {
-		for first := -min(distance, maxOffset); first <= min(distance, maxOffset); first++ {
+	for distance := 1; distance <= 2*MaxOffset; distance++ {
+		for first := -min(distance, MaxOffset); first <= min(distance, MaxOffset); first++ {
 			left := distance - max(first, -first)
-			if left > maxOffset {
+			if left > MaxOffset {
 				continue
 			}
 			for _, last := range []int{left, -left} {

@@ -18,7 +18,9 @@ type MonthFill struct {
 	BillDays    int
 	Metered     exact.Decimal // of the days that the meter knows
 	FromBill    exact.Decimal // for the other days
-	NotCounted  exact.Decimal // estimates of the meter whose place the bill takes
+	NotCounted  exact.Decimal // what the meter says of the bill's days: incomplete, or estimated
+	Estimates   exact.Decimal // the part of NotCounted that rests on estimates
+	Gap         time.Duration // of the bill's days the meter knows nothing about
 	MissingDays int           // known to neither
 }
 
@@ -41,7 +43,8 @@ func Fill(bill Settled, day func(day time.Time) Bucket) ([]MonthFill, []Finding)
 				continue
 			}
 			f.BillDays++
-			f.NotCounted = f.NotCounted.Add(b.Value)
+			f.Gap += b.Total() - b.Covered
+			f.NotCounted, f.Estimates = f.NotCounted.Add(b.Value), f.Estimates.Add(b.Estimated)
 		}
 		metered, missing = metered.Add(f.Metered), missing+f.BillDays
 		out[i] = f
@@ -52,7 +55,8 @@ func Fill(bill Settled, day func(day time.Time) Bucket) ([]MonthFill, []Finding)
 	rest := bill.Quantity.Sub(metered)
 	if rest.Sign() < 0 {
 		for i := range out {
-			out[i].MissingDays, out[i].BillDays, out[i].NotCounted = out[i].BillDays, 0, exact.Zero
+			out[i].MissingDays, out[i].BillDays = out[i].BillDays, 0
+			out[i].NotCounted, out[i].Estimates, out[i].Gap = exact.Zero, exact.Zero, 0
 		}
 		return out, []Finding{{
 			Name: FindingBillBelowMeter, Severity: Warning, Start: bill.Start, End: bill.End,

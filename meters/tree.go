@@ -76,8 +76,9 @@ func CountedMoreThanOnce(factors map[string]exact.Decimal, parents map[string]st
 // Balance is how a main meter's usage divides over the meters behind it, over the time that all of them are known.
 type Balance struct {
 	Start, End time.Time
-	Covered    time.Duration
-	Main, Subs exact.Decimal
+	// Total is the time in which sub-meters stand behind the main meter, Covered how much of it all meters are known.
+	Total, Covered time.Duration
+	Main, Subs     exact.Decimal
 	// Remainder is Main − Subs: what no sub-meter counts, plus the errors of all of them. Below zero it stays so.
 	Remainder exact.Decimal
 	// Allowed is what the accuracy classes of the meters let their errors add up to.
@@ -89,7 +90,7 @@ type Balance struct {
 // usage, the sub-meters' and the errors allowed, each taken where all meters are known.
 func BalanceOf(mainUsage, subs, allowed Bucket) Balance {
 	return Balance{
-		Start: mainUsage.Start, End: mainUsage.End, Covered: mainUsage.Covered, Main: mainUsage.Value, Subs: subs.Value,
+		Start: mainUsage.Start, End: mainUsage.End, Total: mainUsage.Total(), Covered: mainUsage.Covered, Main: mainUsage.Value, Subs: subs.Value,
 		Remainder: mainUsage.Value.Sub(subs.Value), Allowed: allowed.Value, Quality: mainUsage.Quality.Worst(subs.Quality),
 	}
 }
@@ -113,10 +114,10 @@ func (b Balance) Findings() []Finding {
 			Detail: "the sub-meters count " + b.Remainder.Neg().String() + " more than the main meter; accuracy allows " + b.Allowed.String(),
 		})
 	}
-	if b.Covered < b.End.Sub(b.Start) {
+	if b.Covered < b.Total {
 		out = append(out, Finding{
 			Name: FindingIncomplete, Severity: Warning, Start: b.Start, End: b.End,
-			Detail: "not all meters are known for " + (b.End.Sub(b.Start) - b.Covered).String(),
+			Detail: "not all meters are known for " + (b.Total - b.Covered).String(),
 		})
 	}
 	return out

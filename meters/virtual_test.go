@@ -275,7 +275,9 @@ func TestRemainderAndSubsAddUpToTheMainMeter(t *testing.T) {
 		}
 		for _, size := range []int{1, 3, 12} {
 			for n := 0; n < hours; n += size {
-				join := func(series []meters.Bucket) meters.Bucket { return meters.Join(hour(n), hour(n+size), series[n:n+size]) }
+				join := func(series []meters.Bucket) meters.Bucket {
+					return meters.Join(hour(n), hour(n+size), series[n:n+size])
+				}
 				r, s, m := join(rest), join(sum), join(main)
 				if !r.Value.Add(s.Value).Equal(m.Value) || r.Covered != m.Covered || s.Covered != m.Covered {
 					t.Fatalf("remainder %s and subs %s of %s make not the main %s of %s", r.Value, s.Value, r.Covered, m.Value, m.Covered)

@@ -64,6 +64,14 @@ func (t *tx) supersededBill(ctx context.Context, id uuid.UUID, reason *string) (
 	if old.Quantity == nil {
 		return old, fault.New(fault.Conflict, "the bill is void; record a new one")
 	}
+	var superseded bool
+	err = t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM bill WHERE organization_id = $1 AND supersedes_id = $2)`, t.org, id).Scan(&superseded)
+	if err != nil {
+		return old, err
+	}
+	if superseded {
+		return old, constraints["bill_supersedes_key"]
+	}
 	return old, t.unlocked(ctx, old.PeriodStart, old.PeriodEnd)
 }
 

@@ -247,12 +247,19 @@ func yesOrNo(field, text string) (bool, error) {
 func (t *tx) nameRegister(ctx context.Context, row billRow, in *BillInput) error {
 	d := &directory{meters: map[uuid.UUID]*namedMeter{}, named: map[string][]*namedMeter{}}
 	name := row.get("meter")
-	if err := d.loadMeters(ctx, t, nil, []string{name}); err != nil {
+	var ids []uuid.UUID
+	if id, err := uuid.Parse(name); err == nil {
+		ids = append(ids, id)
+	}
+	if err := d.loadMeters(ctx, t, ids, []string{name}); err != nil {
 		return err
 	}
 	found := d.named[name]
+	if len(ids) > 0 && d.meters[ids[0]] != nil {
+		found = []*namedMeter{d.meters[ids[0]]}
+	}
 	if len(found) != 1 {
-		return fault.Field("meter", "the name or serial number of one meter", name+" ("+strconv.Itoa(len(found))+" found)")
+		return fault.Field("meter", "the id, name or serial number of one meter", name+" ("+strconv.Itoa(len(found))+" found)")
 	}
 	var of []Register
 	for _, r := range found[0].registers {

@@ -23,6 +23,9 @@ import (
 // maxIngest bounds one request with readings, packed and unpacked; larger ones are files for /v1/imports.
 const maxIngest = 4 << 20
 
+// usualItem is how many bytes a reading takes at least, as devices usually write it.
+const usualItem = 100
+
 // decoder reads one form of a request's body.
 type decoder func(io.Reader, meters.DecodeOptions, meters.Emit) (meters.DecodeSummary, error)
 
@@ -102,6 +105,7 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 	if err != nil {
 		return req, err
 	}
+	req.Items = make([]services.Item, 0, min(max(r.ContentLength, 0)/usualItem+1, services.MaxItems))
 	hash := sha256.New()
 	whole := io.TeeReader(body, hash)
 	_, err = decode(whole, options, func(d meters.Decoded) error {

@@ -44,7 +44,7 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
-		Devices:       Devices{core},
+		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},

@@ -20,23 +20,20 @@ type Login struct {
 
 // Login lets a device in by its token, as Authenticate does, and says how long that holds.
 func (s Devices) Login(ctx context.Context, token string) (Login, error) {
-	refused := fault.New(fault.Unauthenticated, "the device token is not valid")
 	org, ok := tokenOrganization(token)
 	if !ok {
-		return Login{}, refused
+		return Login{}, errDeviceToken
 	}
-	hash := sha256.Sum256([]byte(token))
-	out := Login{Actor: Actor{Kind: ActorDevice, Organization: org}}
+	out := Login{Actor: Actor{Kind: ActorDevice, Organization: org, token: sha256.Sum256([]byte(token))}}
 	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
 		return t.QueryRow(ctx, `
 			SELECT d.id, d.name, k.id, k.prefix, coalesce(k.expires_at, $4)
 			FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND k.revoked_at IS NULL AND d.revoked_at IS NULL
-			  AND (k.expires_at IS NULL OR k.expires_at > $3)`, t.org, hash[:], t.now, time.Time{}).
+			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, out.Actor.token[:], t.now, time.Time{}).
 			Scan(&out.Actor.ID, &out.Actor.Name, &out.Token, &out.Shown, &out.Until)
 	})
 	if fault.CodeOf(err) == fault.NotFound {
-		return Login{}, refused
+		return Login{}, errDeviceToken
 	}
 	if err != nil {
 		return Login{}, err
@@ -57,8 +54,7 @@ func (s Devices) Standing(ctx context.Context, org int32, tokens []uuid.UUID) (m
 		rows, err := collect[row](ctx, t, `
 			SELECT k.id, coalesce(k.expires_at, $4) AS until
 			FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.id = ANY ($2) AND k.revoked_at IS NULL AND d.revoked_at IS NULL
-			  AND (k.expires_at IS NULL OR k.expires_at > $3)`, t.org, tokens, t.now, time.Time{})
+			WHERE k.organization_id = $1 AND k.id = ANY ($2) AND `+mayEnter, t.org, tokens, t.now, time.Time{})
 		for _, r := range rows {
 			out[r.ID] = r.Until
 		}

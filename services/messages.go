@@ -71,6 +71,9 @@ func permanent(err error) bool {
 // typedText is the content type of a reading as a person types it (see meters/textvalue).
 const typedText = "text/plain"
 
+// usualItem is how many bytes of JSON a reading takes at least, as devices usually write it.
+const usualItem = 100
+
 // nativeRequest reads a message in Tanso's own forms.
 func (s Messages) nativeRequest(m Message) (RecordRequest, error) {
 	hash := sha256.Sum256(m.Payload)
@@ -79,6 +82,7 @@ func (s Messages) nativeRequest(m Message) (RecordRequest, error) {
 	if m.ContentType == typedText {
 		return s.typedRequest(req, m, opts)
 	}
+	req.Items = make([]Item, 0, min(len(m.Payload)/usualItem+1, MaxItems))
 	_, err := jsonfile.Decode(bytes.NewReader(m.Payload), opts, func(d meters.Decoded) error {
 		if len(req.Items) >= MaxItems {
 			return &fault.Error{

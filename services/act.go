@@ -46,6 +46,8 @@ const (
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
 	initiativeTable versioned = "initiative"
+	channelTable    versioned = "alert_channel"
+	alertRuleTable  versioned = "alert_rule"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

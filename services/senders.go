@@ -1,0 +1,19 @@
+package services
+
+import (
+	"tanso/internal/mailer"
+	"tanso/internal/outbound"
+)
+
+// Senders are the ways out of the program.
+type Senders struct {
+	HTTP      *outbound.Client
+	Mail      *mailer.Mailer // nil without a mail server
+	PublicURL string         // stands before the links in messages; none are made without it
+}
+
+// WithSenders gives the services their ways out. Without it webhooks reach public addresses only, and no mail is sent.
+func (c *Core) WithSenders(s Senders) *Core {
+	c.senders = s
+	return c
+}

@@ -29,6 +29,9 @@ type Services struct {
 	Imports       Imports
 	Usage         Usage
 	Rollups       *Rollups
+	Alerts        Alerts
+	Channels      Channels
+	AlertWatch    *AlertWatch
 	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
@@ -58,6 +61,9 @@ func New(core *Core, library *Library) *Services {
 		Imports:       NewImports(core, readings),
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Alerts:        Alerts{core},
+		Channels:      Channels{core},
+		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
@@ -74,8 +80,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 4)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
+	failures := make(chan error, 5)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.AlertWatch.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

@@ -50,17 +50,14 @@ type AlertChannelInput struct {
 
 // Bounds of channels.
 const (
-	maxChannels   = 100
-	maxRecipients = 20
-	minSigningKey = 16
-	maxSigningKey = 200
+	maxAlertChannels = 100
+	maxRecipients    = 20
+	minSigningKey    = 16
+	maxSigningKey    = 200
 )
 
 // Channels keeps where alerts are sent.
-type Channels struct {
-	*Core
-	Jobs *Jobs
-}
+type Channels struct{ *Core }
 
 const channelColumns = `c.id, c.name, c.kind, c.language, c.target, c.recipients, coalesce(s.signing_key, '') <> '' AS signed, c.version, c.created_at`
 
@@ -142,8 +139,8 @@ func (s Channels) Create(ctx context.Context, in AlertChannelInput) (out AlertCh
 		if err := t.QueryRow(ctx, `SELECT count(*) FROM alert_channel WHERE organization_id = $1 AND archived_at IS NULL`, t.org).Scan(&n); err != nil {
 			return err
 		}
-		if n >= maxChannels {
-			return fault.New(fault.Conflict, "an organization has at most %d channels", maxChannels)
+		if n >= maxAlertChannels {
+			return fault.New(fault.Conflict, "an organization has at most %d channels", maxAlertChannels)
 		}
 		id := newID()
 		_, err = t.Exec(ctx, `
@@ -212,13 +209,17 @@ func (s Channels) Archive(ctx context.Context, id uuid.UUID, version int) (out A
 		if err := t.claim(ctx, channelTable, id, version); err != nil {
 			return err
 		}
+		// Its name becomes free for another.
+		_, err := t.Exec(ctx, `UPDATE alert_channel SET archived_at = $3, name = left(name, 150) || ' ' || id::text
+			WHERE organization_id = $1 AND id = $2`, t.org, id, t.now)
+		if err != nil {
+			return err
+		}
 		for _, sql := range []string{
-			// Its name becomes free for another.
-			`UPDATE alert_channel SET archived_at = $3, name = left(name, 150) || ' ' || id::text WHERE organization_id = $1 AND id = $2 AND $3::timestamptz IS NOT NULL`,
-			`UPDATE alert_channel_secret SET url = '', signing_key = '' WHERE organization_id = $1 AND channel_id = $2 AND $3::timestamptz IS NOT NULL`,
-			`DELETE FROM alert_rule_channel WHERE organization_id = $1 AND channel_id = $2 AND $3::timestamptz IS NOT NULL`,
+			`UPDATE alert_channel_secret SET url = '', signing_key = '' WHERE organization_id = $1 AND channel_id = $2`,
+			`DELETE FROM alert_rule_channel WHERE organization_id = $1 AND channel_id = $2`,
 		} {
-			if _, err := t.Exec(ctx, sql, t.org, id, t.now); err != nil {
+			if _, err := t.Exec(ctx, sql, t.org, id); err != nil {
 				return err
 			}
 		}

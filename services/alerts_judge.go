@@ -31,7 +31,7 @@ func (s *AlertWatch) judge(ctx context.Context, t *tx, r AlertRule, subjects []A
 	}
 	for _, subject := range subjects {
 		scene := scenes[subject.ID]
-		if r.Condition.Kind == watch.KindGap && len(scene.Periods) == 0 && !l.wholly[subject.ID] {
+		if r.Condition.Kind == watch.KindGap && len(scene.Periods) == 0 {
 			// What never reported is silent since somebody began to listen.
 			scene.Periods = []watch.Period{{Start: *r.WatchFrom, End: *r.WatchFrom}}
 		}

@@ -20,11 +20,11 @@ func (t *tx) contactPeriods(ctx context.Context, l look, subjects []AlertSubject
 		rows, err := t.Query(ctx, `
 			WITH heard AS (
 				SELECT recorded_at AS at FROM receipt
-				WHERE $6 AND organization_id = $1 AND actor_kind = 'device' AND actor_id = $2 AND recorded_at >= $5
+				WHERE $6 AND organization_id = $1 AND actor_kind = 'device' AND actor_id = $2::text AND recorded_at >= $5
 				UNION ALL
-				SELECT received_at FROM device_message WHERE organization_id = $1 AND device_id = $2::uuid AND received_at >= $5
+				SELECT received_at FROM device_message WHERE organization_id = $1 AND device_id = $2::text::uuid AND received_at >= $5
 				UNION ALL
-				SELECT last_seen_at FROM device WHERE organization_id = $1 AND id = $2::uuid AND last_seen_at IS NOT NULL)
+				SELECT last_seen_at FROM device WHERE organization_id = $1 AND id = $2::text::uuid AND last_seen_at IS NOT NULL)
 			SELECT at FROM heard WHERE at >= coalesce((SELECT max(at) FROM heard WHERE at <= $3), $3) AND at <= $4 ORDER BY at`,
 			t.org, s.ID.String(), l.from[s.ID], l.now, l.from[s.ID].Add(-contactReach), l.wholly[s.ID])
 		if err != nil {
@@ -56,11 +56,11 @@ func (t *tx) refusalPeriods(ctx context.Context, l look, subjects []AlertSubject
 			bounds = meters.DayBounds(s.loc, l.from[s.ID], l.now)
 		}
 		rows, err := collect[row](ctx, t, `
-			SELECT received_at AS at, 1::bigint AS n FROM device_message WHERE organization_id = $1 AND device_id = $2::uuid AND received_at >= $3
+			SELECT received_at AS at, 1::bigint AS n FROM device_message WHERE organization_id = $1 AND device_id = $2::text::uuid AND received_at >= $3
 			UNION ALL
 			SELECT x.recorded_at, count(*) FROM rejected_reading x
 			JOIN receipt r ON r.organization_id = x.organization_id AND r.id = x.receipt_id
-			WHERE x.organization_id = $1 AND x.recorded_at >= $3 AND r.actor_kind = 'device' AND r.actor_id = $2
+			WHERE x.organization_id = $1 AND x.recorded_at >= $3 AND r.actor_kind = 'device' AND r.actor_id = $2::text
 			GROUP BY x.recorded_at ORDER BY 1`, t.org, s.ID.String(), bounds[0])
 		if err != nil {
 			return err

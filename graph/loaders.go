@@ -27,6 +27,15 @@ type loaders struct {
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
+
+	alertRule          *loader[uuid.UUID, services.AlertRule]
+	alertSubject       *loader[uuid.UUID, services.AlertSubject]
+	channel            *loader[uuid.UUID, services.AlertChannel]
+	sentence           *loader[uuid.UUID, services.AlertSentence]
+	openByRule         *loader[uuid.UUID, *int]
+	logByFiring        *loader[uuid.UUID, []services.AlertLogEntry]
+	deliveriesByFiring *loader[uuid.UUID, []services.AlertDelivery]
+	attemptsByDelivery *loader[uuid.UUID, []services.AlertAttempt]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -46,6 +55,15 @@ func newLoaders(s *services.Services) *loaders {
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
+
+		alertRule:          newLoader(s.Alerts.ByIDs),
+		alertSubject:       newLoader(s.Alerts.SubjectsByIDs),
+		channel:            newLoader(s.Channels.ByIDs),
+		sentence:           newLoader(s.Alerts.Sentences),
+		openByRule:         maybe(s.Alerts.OpenByRules),
+		logByFiring:        many(s.Alerts.LogByFirings),
+		deliveriesByFiring: many(s.Alerts.DeliveriesByFirings),
+		attemptsByDelivery: many(s.Alerts.AttemptsByDeliveries),
 	}
 }
 

@@ -8,6 +8,6 @@ import (
 )
 
 // DeliverAlert tries to send one message, as the job does.
-func (c *Core) DeliverAlert(ctx context.Context, org int32, id uuid.UUID) (time.Duration, error) {
+func DeliverAlert(ctx context.Context, c *Core, org int32, id uuid.UUID) (time.Duration, error) {
 	return c.deliver(ctx, org, id, false)
 }

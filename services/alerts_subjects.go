@@ -42,9 +42,9 @@ func (s AlertSubject) name(language string) string {
 const subjectPlace = `f.name AS facility_name, f.name_ja AS facility_name_ja, f.time_zone`
 
 type subjectRow struct {
-	ID                                                uuid.UUID
+	ID                                                 uuid.UUID
 	Name, FacilityName, FacilityNameJa, TimeZone, Chan string
-	MeterID                                           *uuid.UUID
+	MeterID                                            *uuid.UUID
 }
 
 func (r subjectRow) subject(kind AlertScope) (AlertSubject, error) {

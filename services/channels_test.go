@@ -53,7 +53,7 @@ func (f *field) receiver() *receiver {
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	f.core.WithSenders(services.Senders{HTTP: outbound.New(allowed), PublicURL: "https://tanso.example.com"})
+	services.SendThrough(f.core, services.Senders{HTTP: outbound.New(allowed), PublicURL: "https://tanso.example.com"})
 	return r
 }
 
@@ -146,7 +146,7 @@ func TestADeliveryIsTriedAgainWhileThatMayHelp(t *testing.T) {
 	r.answers(http.StatusServiceUnavailable)
 	var waits []string
 	for range 7 {
-		waits = append(waits, must(f.core.DeliverAlert(t.Context(), f.a.number, id))(t).String())
+		waits = append(waits, must(services.DeliverAlert(t.Context(), f.core, f.a.number, id))(t).String())
 	}
 	wantText(t, strings.Join(waits, " "), "30s 2m0s 10m0s 1h0m0s 4h0m0s 0s 0s")
 	d := f.deliveries()[0]
@@ -171,7 +171,7 @@ func TestARefusalEndsADelivery(t *testing.T) {
 	f.alarm(hook(r.url), nil)
 	r.answers(http.StatusGone)
 	id := f.deliveries()[0].ID
-	if wait := must(f.core.DeliverAlert(t.Context(), f.a.number, id))(t); wait != 0 {
+	if wait := must(services.DeliverAlert(t.Context(), f.core, f.a.number, id))(t); wait != 0 {
 		t.Errorf("tried again after %s", wait)
 	}
 	if d := f.deliveries()[0]; d.Status != services.DeliveryFailed || d.Attempts != 1 {
@@ -184,7 +184,7 @@ func TestAnAddressThatBecomesPrivateIsNotReached(t *testing.T) {
 	f := newField(t)
 	r := f.receiver()
 	c, _ := f.alarm(hook(r.url), nil)
-	f.core.WithSenders(services.Senders{HTTP: outbound.New(outbound.Allowed{})}) // the operator takes the permission back
+	services.SendThrough(f.core, services.Senders{HTTP: outbound.New(outbound.Allowed{})}) // the operator takes the permission back
 	got := must(f.all.Channels.Test(f.ctx, c.ID))(t)
 	if got.Status != services.DeliveryFailed || len(r.all()) != 0 || strings.Contains(got.Problem, "hidden") {
 		t.Errorf("%+v, %d messages", got, len(r.all()))
@@ -303,7 +303,7 @@ func TestQuietHoursHoldMessagesBack(t *testing.T) {
 			if d.Status != c.status || d.NotBefore.Sub(d.CreatedAt) != c.wait {
 				t.Errorf("%+v", d)
 			}
-			if wait := must(f.core.DeliverAlert(t.Context(), f.a.number, d.ID))(t); wait != c.wait {
+			if wait := must(services.DeliverAlert(t.Context(), f.core, f.a.number, d.ID))(t); wait != c.wait {
 				t.Errorf("waits %s, want %s", wait, c.wait)
 			}
 		})

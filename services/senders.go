@@ -12,8 +12,6 @@ type Senders struct {
 	PublicURL string         // stands before the links in messages; none are made without it
 }
 
-// WithSenders gives the services their ways out. Without it webhooks reach public addresses only, and no mail is sent.
-func (c *Core) WithSenders(s Senders) *Core {
-	c.senders = s
-	return c
-}
+// SendThrough gives the services on a core their ways out, before anything runs. Without it webhooks reach public
+// addresses only, and no mail is sent.
+func SendThrough(core *Core, s Senders) { core.senders = s }

@@ -26,6 +26,7 @@ type serveCommand struct {
 	Demo         bool   `help:"Create the demo organization, and let its meters report."`
 	DemoPassword string `help:"Password of the demo's people; one is made and kept in the data folder otherwise." env:"TANSO_DEMO_PASSWORD"`
 	Development  bool   `help:"Open GraphQL introspection." env:"TANSO_DEVELOPMENT"`
+	senderFlags
 }
 
 // Run serves until it is told to stop, and then stops in the order that loses nothing: edge, background work, database.
@@ -44,7 +45,13 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	all := services.New(services.NewCore(db.pool, time.Now, log), library)
+	senders, err := c.senders(c.PublicURL)
+	if err != nil {
+		return err
+	}
+	core := services.NewCore(db.pool, time.Now, log)
+	services.SendThrough(core, senders)
+	all := services.New(core, library)
 	edge, err := c.edge(ctx, db, all, log)
 	if err != nil {
 		return err

@@ -51,6 +51,140 @@ CREATE TABLE activity (
   CONSTRAINT activity_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE alert_attempt (
+  organization_id integer NOT NULL,
+  delivery_id uuid NOT NULL,
+  number integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  status integer NOT NULL,
+  problem text NOT NULL,
+  CONSTRAINT alert_attempt_pkey PRIMARY KEY (organization_id, delivery_id, number)
+);
+
+CREATE TABLE alert_channel (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  language text NOT NULL,
+  target text NOT NULL,
+  recipients text[] DEFAULT '{}'::text[] NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_channel_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_channel_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_channel_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'slack'::text, 'email'::text]))),
+  CONSTRAINT alert_channel_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT alert_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE alert_channel_secret (
+  organization_id integer NOT NULL,
+  channel_id uuid NOT NULL,
+  url text NOT NULL,
+  signing_key text NOT NULL,
+  CONSTRAINT alert_channel_secret_pkey PRIMARY KEY (organization_id, channel_id)
+);
+
+CREATE TABLE alert_delivery (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  firing_id uuid,
+  channel_id uuid NOT NULL,
+  event text NOT NULL,
+  message jsonb NOT NULL,
+  status text NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT alert_delivery_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_delivery_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminder'::text, 'resolved'::text, 'test'::text]))),
+  CONSTRAINT alert_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'delivered'::text, 'failed'::text, 'suppressed'::text])))
+);
+
+CREATE TABLE alert_firing (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  period_start timestamp with time zone NOT NULL,
+  period_end timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  expected numeric,
+  coverage numeric NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  fired_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text DEFAULT ''::text NOT NULL,
+  resolved_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  resolution text DEFAULT ''::text NOT NULL,
+  CONSTRAINT alert_firing_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_firing_resolution_check CHECK ((resolution = ANY (ARRAY[''::text, 'cleared'::text, 'healed'::text, 'changed'::text])))
+);
+
+CREATE TABLE alert_log (
+  organization_id integer NOT NULL,
+  firing_id uuid NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event text NOT NULL,
+  actor_name text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  value numeric,
+  expected numeric,
+  coverage numeric,
+  CONSTRAINT alert_log_pkey PRIMARY KEY (organization_id, firing_id, seq),
+  CONSTRAINT alert_log_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminded'::text, 'acknowledged'::text, 'cleared'::text, 'healed'::text, 'changed'::text]))),
+  CONSTRAINT alert_log_note_check CHECK ((length(note) <= 1000))
+);
+
+CREATE TABLE alert_rule (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  scope text NOT NULL,
+  register_number integer,
+  facility_id uuid,
+  commodity text DEFAULT ''::text NOT NULL,
+  device_id uuid,
+  initiative_id uuid,
+  remind_hours integer DEFAULT 0 NOT NULL,
+  quiet_from text DEFAULT ''::text NOT NULL,
+  quiet_to text DEFAULT ''::text NOT NULL,
+  quiet_mode text NOT NULL,
+  tell_resolved boolean DEFAULT true NOT NULL,
+  enabled boolean NOT NULL,
+  watch_from timestamp with time zone,
+  muted_until timestamp with time zone,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_rule_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_rule_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_rule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT alert_rule_quiet_mode_check CHECK ((quiet_mode = ANY (ARRAY['later'::text, 'never'::text]))),
+  CONSTRAINT alert_rule_remind_hours_check CHECK (((remind_hours >= 0) AND (remind_hours <= 720))),
+  CONSTRAINT alert_rule_scope_check CHECK ((scope = ANY (ARRAY['register'::text, 'facility'::text, 'device'::text, 'initiative'::text]))),
+  CONSTRAINT alert_rule_severity_check CHECK ((severity = ANY (ARRAY['note'::text, 'warning'::text, 'critical'::text])))
+);
+
+CREATE TABLE alert_rule_channel (
+  organization_id integer NOT NULL,
+  rule_id uuid NOT NULL,
+  channel_id uuid NOT NULL,
+  CONSTRAINT alert_rule_channel_pkey PRIMARY KEY (organization_id, rule_id, channel_id)
+);
+
 CREATE TABLE audit_event (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
@@ -695,6 +829,11 @@ CREATE TABLE virtual_meter (
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX alert_delivery_channel_idx ON alert_delivery USING btree (organization_id, channel_id, created_at DESC);
+CREATE INDEX alert_delivery_firing_idx ON alert_delivery USING btree (organization_id, firing_id);
+CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id, fired_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
+CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
@@ -718,6 +857,20 @@ CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
 
 ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
+ALTER TABLE alert_attempt ADD CONSTRAINT alert_attempt_delivery_fk FOREIGN KEY (organization_id, delivery_id) REFERENCES alert_delivery(organization_id, id);
+ALTER TABLE alert_channel ADD CONSTRAINT alert_channel_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_channel_secret ADD CONSTRAINT alert_channel_secret_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_firing ADD CONSTRAINT alert_firing_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
+ALTER TABLE alert_log ADD CONSTRAINT alert_log_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE bill ADD CONSTRAINT bill_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
@@ -767,6 +920,14 @@ ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY
 ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_firing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -804,6 +965,14 @@ ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_delivery USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_firing USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_log USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -851,6 +1020,14 @@ GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
+GRANT SELECT, INSERT ON alert_attempt TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel_secret TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_delivery TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_firing TO tanso_app;
+GRANT SELECT, INSERT ON alert_log TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;

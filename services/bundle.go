@@ -33,6 +33,9 @@ type Services struct {
 	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
+	Alerts        Alerts
+	Channels      Channels
+	AlertWatch    *AlertWatch
 	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
@@ -66,6 +69,9 @@ func New(core *Core, library *Library) *Services {
 		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Alerts:        Alerts{core},
+		Channels:      Channels{core},
+		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
@@ -82,8 +88,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run} {
+	failures := make(chan error, 6)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

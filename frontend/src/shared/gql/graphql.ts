@@ -74,6 +74,263 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type AlertAttempt = {
+  __typename?: 'AlertAttempt';
+  at: Scalars['Time']['output'];
+  number: Scalars['Int']['output'];
+  problem: Scalars['String']['output'];
+  /** Of HTTP; 0 when nobody answered, and for e-mail. */
+  status: Scalars['Int']['output'];
+};
+
+/** Where alerts are sent. Its address and key can be set but not read back. */
+export type AlertChannel = {
+  __typename?: 'AlertChannel';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  language: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signed: Scalars['Boolean']['output'];
+  /** What may be seen of the address. */
+  target: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type AlertChannelInput = {
+  kind: ChannelKind;
+  language: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  recipients?: Array<Scalars['String']['input']>;
+  /** Of a webhook. Empty on a change keeps the old one. */
+  signingKey?: Scalars['String']['input'];
+  /** Of a webhook or Slack. Empty on a change keeps the old one. */
+  url?: Scalars['String']['input'];
+};
+
+/**
+ * usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+ * over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+ * the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+ */
+export type AlertCondition = {
+  __typename?: 'AlertCondition';
+  consecutive: Scalars['Int']['output'];
+  direction: Scalars['String']['output'];
+  grain: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  limit: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  versus: Scalars['String']['output'];
+  weeks: Scalars['Int']['output'];
+  windowMinutes: Scalars['Int']['output'];
+};
+
+export type AlertConditionInput = {
+  consecutive?: Scalars['Int']['input'];
+  direction?: Scalars['String']['input'];
+  grain?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  limit?: Scalars['Decimal']['input'];
+  unit?: Scalars['String']['input'];
+  versus?: Scalars['String']['input'];
+  weeks?: Scalars['Int']['input'];
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+export type AlertDelivery = {
+  __typename?: 'AlertDelivery';
+  attempts: Array<AlertAttempt>;
+  channel: AlertChannel;
+  createdAt: Scalars['Time']['output'];
+  /** fired, reminder, resolved or test. */
+  event: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  notBefore: Scalars['Time']['output'];
+  problem: Scalars['String']['output'];
+  status: DeliveryStatus;
+};
+
+/** An episode in which a rule held for a subject, with what was known of it at knownAt. */
+export type AlertFiring = {
+  __typename?: 'AlertFiring';
+  acknowledgedAt?: Maybe<Scalars['Time']['output']>;
+  acknowledgedBy: Scalars['String']['output'];
+  condition: AlertCondition;
+  coverage: Scalars['Decimal']['output'];
+  deliveries: Array<AlertDelivery>;
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  /** The limit, or what would have been usual. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  log: Array<AlertLogEntry>;
+  periodEnd: Scalars['Time']['output'];
+  periodStart: Scalars['Time']['output'];
+  /** cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was. */
+  resolution: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  rule: AlertRule;
+  severity: AlertSeverity;
+  startedAt: Scalars['Time']['output'];
+  state: AlertState;
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertFiringConnection = {
+  __typename?: 'AlertFiringConnection';
+  nodes: Array<AlertFiring>;
+  pageInfo: PageInfo;
+};
+
+export type AlertLogEntry = {
+  __typename?: 'AlertLogEntry';
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  /** fired, reminded, acknowledged, or a resolution. */
+  event: Scalars['String']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  note: Scalars['String']['output'];
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A rule tells people when its condition holds for what it watches. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  channelIds: Array<Scalars['ID']['output']>;
+  /** Of a facility's registers; empty for all. */
+  commodity: Scalars['String']['output'];
+  condition: AlertCondition;
+  createdAt: Scalars['Time']['output'];
+  deviceId?: Maybe<Scalars['ID']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  initiativeId?: Maybe<Scalars['ID']['output']>;
+  mutedUntil?: Maybe<Scalars['Time']['output']>;
+  name: Scalars['String']['output'];
+  /** Firings that are not resolved. */
+  openFirings: Scalars['Int']['output'];
+  /** HH:MM in the facility's zone; empty for no quiet hours. */
+  quietFrom: Scalars['String']['output'];
+  quietMode: QuietMode;
+  quietTo: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** 0 for no reminders. */
+  remindHours: Scalars['Int']['output'];
+  scope: AlertScope;
+  /** What the rule does, in plain words. */
+  sentence: AlertSentence;
+  severity: AlertSeverity;
+  tellResolved: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  /** Periods that ended before are not told. */
+  watchFrom?: Maybe<Scalars['Time']['output']>;
+};
+
+export type AlertRuleInput = {
+  channelIds?: Array<Scalars['ID']['input']>;
+  commodity?: Scalars['String']['input'];
+  condition: AlertConditionInput;
+  deviceId?: InputMaybe<Scalars['ID']['input']>;
+  enabled?: Scalars['Boolean']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  initiativeId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  quietFrom?: Scalars['String']['input'];
+  quietMode?: QuietMode;
+  quietTo?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  remindHours?: Scalars['Int']['input'];
+  scope: AlertScope;
+  severity?: AlertSeverity;
+  tellResolved?: Scalars['Boolean']['input'];
+};
+
+export type AlertScope =
+  | 'device'
+  | 'facility'
+  | 'initiative'
+  | 'register';
+
+export type AlertSentence = {
+  __typename?: 'AlertSentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
+export type AlertSeverity =
+  | 'critical'
+  | 'note'
+  | 'warning';
+
+export type AlertState =
+  | 'acknowledged'
+  | 'firing'
+  | 'resolved';
+
+export type AlertSubject = {
+  __typename?: 'AlertSubject';
+  facilityName: Scalars['String']['output'];
+  facilityNameJa: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: AlertScope;
+  /** Of a register. */
+  meterId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+/** What a rule would have found in the past, by what is known of it today. */
+export type AlertTrial = {
+  __typename?: 'AlertTrial';
+  from: Scalars['Time']['output'];
+  /** Subjects beyond what one trial looks at. */
+  leftOut: Scalars['Int']['output'];
+  /** The periods of the subject that fired most, at most 5,000. */
+  series: Array<AlertTrialPoint>;
+  seriesOf?: Maybe<Scalars['ID']['output']>;
+  subjects: Array<AlertTrialSubject>;
+  to: Scalars['Time']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type AlertTrialFiring = {
+  __typename?: 'AlertTrialFiring';
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  startedAt: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialPoint = {
+  __typename?: 'AlertTrialPoint';
+  /** holds, clear or unknown. */
+  answer: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialSubject = {
+  __typename?: 'AlertTrialSubject';
+  firings: Array<AlertTrialFiring>;
+  judged: Scalars['Int']['output'];
+  /** Why the last unknown one was: incomplete, no_reference, short_history or too_coarse. */
+  reason: Scalars['String']['output'];
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  unknown: Scalars['Int']['output'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -281,6 +538,11 @@ export type BillReason = {
   name: Scalars['String']['output'];
 };
 
+export type ChannelKind =
+  | 'email'
+  | 'slack'
+  | 'webhook';
+
 /** behind may also mean that messages are delayed. */
 export type ClockState =
   | 'ahead'
@@ -296,6 +558,12 @@ export type Completeness = {
   readings: Scalars['Int']['output'];
   registerId: Scalars['ID']['output'];
 };
+
+export type DeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'suppressed';
 
 export type Device = {
   __typename?: 'Device';
@@ -982,8 +1250,11 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
+  archiveAlertChannel: AlertChannel;
+  archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
@@ -1004,6 +1275,8 @@ export type Mutation = {
   correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  createAlertChannel: AlertChannel;
+  createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
@@ -1014,6 +1287,8 @@ export type Mutation = {
   createVirtualMeter: VirtualMeter;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
+  /** Keeps the rule's messages back until then; null ends that. */
+  muteAlertRule: AlertRule;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -1036,6 +1311,10 @@ export type Mutation = {
   setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** Sends a message at once and says what came of it. */
+  testAlertChannel: AlertDelivery;
+  updateAlertChannel: AlertChannel;
+  updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
   updateDevice: Device;
   updateEmissionSource: EmissionSource;
@@ -1049,6 +1328,12 @@ export type Mutation = {
 };
 
 
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
+};
+
+
 export type MutationAddMemberArgs = {
   input: MemberInput;
 };
@@ -1057,6 +1342,18 @@ export type MutationAddMemberArgs = {
 export type MutationAddRegisterArgs = {
   input: RegisterInput;
   meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1140,6 +1437,16 @@ export type MutationCorrectReadingArgs = {
 };
 
 
+export type MutationCreateAlertChannelArgs = {
+  input: AlertChannelInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: AlertRuleInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -1186,6 +1493,12 @@ export type MutationCreateVirtualMeterArgs = {
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationMuteAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
 };
 
 
@@ -1255,6 +1568,25 @@ export type MutationSetVirtualFormulaArgs = {
   members: Array<VirtualMemberInput>;
   reason: Scalars['String']['input'];
   validFrom: Scalars['Date']['input'];
+};
+
+
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertChannelInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertRuleInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1362,6 +1694,11 @@ export type Query = {
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
   activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
+  alertChannels: Array<AlertChannel>;
+  alertFirings: AlertFiringConnection;
+  alertRule: AlertRule;
+  alertRules: Array<AlertRule>;
+  alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
   bill: Bill;
@@ -1393,6 +1730,8 @@ export type Query = {
   /** Balances of the months from … to, both included. */
   meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
+  /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
+  openAlerts: Scalars['Int']['output'];
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
@@ -1420,6 +1759,26 @@ export type QueryActivitiesArgs = {
 
 export type QueryActivityHistoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertFiringsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  open?: Scalars['Boolean']['input'];
+  ruleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertTrialArgs = {
+  from: Scalars['Time']['input'];
+  input: AlertRuleInput;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -1562,6 +1921,10 @@ export type QueryTryLayoutArgs = {
 export type QueryVirtualMeterArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type QuietMode =
+  | 'later'
+  | 'never';
 
 /** A value as received, with all its revisions. */
 export type Reading = {

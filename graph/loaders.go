@@ -23,11 +23,24 @@ type loaders struct {
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
 	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
+	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
+	virtualMeter      *loader[uuid.UUID, services.VirtualMeter]
+	formulasByVirtual *loader[uuid.UUID, []services.VirtualFormula]
+	placementsByMeter *loader[uuid.UUID, []services.MeterPlacement]
+
+	alertRule          *loader[uuid.UUID, services.AlertRule]
+	alertSubject       *loader[uuid.UUID, services.AlertSubject]
+	channel            *loader[uuid.UUID, services.AlertChannel]
+	sentence           *loader[uuid.UUID, services.AlertSentence]
+	openByRule         *loader[uuid.UUID, *int]
+	logByFiring        *loader[uuid.UUID, []services.AlertLogEntry]
+	deliveriesByFiring *loader[uuid.UUID, []services.AlertDelivery]
+	attemptsByDelivery *loader[uuid.UUID, []services.AlertAttempt]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -43,11 +56,24 @@ func newLoaders(s *services.Services) *loaders {
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
 		gatewayOfDevice:   maybe(s.Devices.GatewaysOf),
+		healthByDevice:    newLoader(s.Devices.Health),
 		inventory:         newLoader(s.Inventories.ByIDs),
 		receipt:           newLoader(s.Receipts.ByIDs),
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
+		virtualMeter:      newLoader(s.VirtualMeters.ByIDs),
+		formulasByVirtual: many(s.VirtualMeters.Formulas),
+		placementsByMeter: many(s.MeterTree.Placements),
+
+		alertRule:          newLoader(s.Alerts.ByIDs),
+		alertSubject:       newLoader(s.Alerts.SubjectsByIDs),
+		channel:            newLoader(s.Channels.ByIDs),
+		sentence:           newLoader(s.Alerts.Sentences),
+		openByRule:         maybe(s.Alerts.OpenByRules),
+		logByFiring:        many(s.Alerts.LogByFirings),
+		deliveriesByFiring: many(s.Alerts.DeliveriesByFirings),
+		attemptsByDelivery: many(s.Alerts.AttemptsByDeliveries),
 	}
 }
 

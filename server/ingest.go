@@ -1,7 +1,6 @@
 package server
 
 import (
-	"crypto/sha256"
 	"io"
 	"mime"
 	"net/http"
@@ -62,12 +61,11 @@ type itemAnswer struct {
 // postReadings is POST /v1/readings. It answers after the readings are on disk, item by item for all that were not
 // plainly accepted: 200, or 207 when some were refused. A long body is recorded part by part while it comes.
 func (s *Server) postReadings(w http.ResponseWriter, r *http.Request) {
-	body := &parts{ctx: r.Context(), record: s.cfg.Services.Readings.Record, req: services.RecordRequest{
-		Kind: "http", IdempotencyKey: r.Header.Get("Idempotency-Key"),
-	}}
-	answer, err := s.ingest(w, r, body)
+	seen := newSeenBody()
+	body := &parts{server: s, ctx: r.Context(), req: services.RecordRequest{Kind: "http", IdempotencyKey: r.Header.Get("Idempotency-Key")}}
+	answer, err := s.ingest(w, r, body, seen)
 	if err != nil {
-		s.failParts(w, r, body, err)
+		s.failParts(w, r, body, s.keepRefused(r, seen, err))
 		return
 	}
 	status := http.StatusOK
@@ -78,29 +76,23 @@ func (s *Server) postReadings(w http.ResponseWriter, r *http.Request) {
 }
 
 // ingest reads a body and records it, as one request or in parts.
-func (s *Server) ingest(w http.ResponseWriter, r *http.Request, body *parts) (receiptBody, error) {
-	hash, err := s.readIngest(w, r, body)
+func (s *Server) ingest(w http.ResponseWriter, r *http.Request, body *parts, seen *seenBody) (receiptBody, error) {
+	err := s.readIngest(w, r, body, seen)
+	if body.done != nil {
+		if err == nil {
+			err = body.finish()
+		}
+		return *body.done, err
+	}
+	if limited := s.admit(services.ActorFrom(r.Context()), body.req.Items); err == nil {
+		err = limited // a body that cannot be read is charged too
+	}
 	if err != nil {
 		return receiptBody{}, err
 	}
-	if body.done != nil {
-		err := body.finish()
-		return *body.done, err
-	}
-	body.req.InputHash = hash
-	receipt, err := body.record(r.Context(), body.req)
+	body.req.InputHash = seen.hash.Sum(nil)
+	receipt, err := s.cfg.Services.Readings.Record(r.Context(), body.req)
 	return receiptOf(receipt), err
-}
-
-// failParts answers with an error, and with what was recorded before it.
-func (s *Server) failParts(w http.ResponseWriter, r *http.Request, body *parts, err error) {
-	if body.done == nil {
-		s.fail(w, r, err)
-		return
-	}
-	known := s.known(r, w, err)
-	w.Header().Set("Content-Type", "application/problem+json")
-	s.write(w, r, statuses[known.Code], longAnswer{problem: problemOf(r, statuses[known.Code], known), Recorded: body.done})
 }
 
 func receiptOf(in services.Receipt) receiptBody {
@@ -114,31 +106,29 @@ func receiptOf(in services.Receipt) receiptBody {
 	return out
 }
 
-// readIngest reads and decodes a body and returns its hash.
-func (s *Server) readIngest(w http.ResponseWriter, r *http.Request, to *parts) ([]byte, error) {
+// readIngest reads and decodes a body.
+func (s *Server) readIngest(w http.ResponseWriter, r *http.Request, to *parts, seen *seenBody) error {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	read, ok := decoders[kind]
 	if err != nil || !ok {
-		return nil, fault.Field("Content-Type", "application/json, application/x-ndjson or text/csv", r.Header.Get("Content-Type"))
+		return fault.Field("Content-Type", "application/json, application/x-ndjson or text/csv", r.Header.Get("Content-Type"))
 	}
 	options, err := ingestOptions(r)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	body, err := s.unpacked(w, r)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	to.req.Items = make([]services.Item, 0, min(max(r.ContentLength, 0)/usualItem+1, services.MaxItems))
-	hash := sha256.New()
-	whole := io.TeeReader(body, hash)
+	whole := io.TeeReader(body, seen)
+	seen.rest = whole
 	if _, err = read(whole, options, func(d meters.Decoded) error { return to.take(services.ItemOf(d)) }); err != nil {
-		return nil, err
+		return err
 	}
-	if _, err := io.Copy(io.Discard, whole); err != nil { // what a decoder may leave unread belongs to the input
-		return nil, err
-	}
-	return hash.Sum(nil), nil
+	_, err = io.Copy(io.Discard, whole) // what a decoder may leave unread belongs to the input
+	return err
 }
 
 // ingestOptions are what the address says beside the body: ?meter=&channel=&unit=&zone=&labels=start|end, for CSV from

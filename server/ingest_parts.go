@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"net/http"
 	"strconv"
 	"time"
 
@@ -24,8 +25,8 @@ const (
 // parts records a body that is too long for one transaction, part by part: each is on disk before more is read. A body
 // that fits into one is left to the caller.
 type parts struct {
-	ctx    context.Context //nolint:containedctx // of the one request that the parts are of
-	record func(context.Context, services.RecordRequest) (services.Receipt, error)
+	server *Server
+	ctx    context.Context        // of the one request that the parts are of
 	req    services.RecordRequest // with the items of the open part
 	weight int
 	done   *receiptBody // of the parts that are on disk; nil while there is none
@@ -51,7 +52,10 @@ func (p *parts) take(item services.Item) error {
 func (p *parts) commit() error {
 	part := p.req
 	part.IdempotencyKey, part.InputHash = p.key(), hashOf(part.Items)
-	receipt, err := p.record(p.ctx, part)
+	if err := p.admit(); err != nil {
+		return err
+	}
+	receipt, err := p.server.cfg.Services.Readings.Record(p.ctx, part)
 	if err != nil {
 		return err
 	}
@@ -62,6 +66,26 @@ func (p *parts) commit() error {
 	p.offset += len(part.Items)
 	p.req.Items, p.weight = make([]services.Item, 0, len(part.Items)), 0
 	return nil
+}
+
+// waits is how often a part waits for the device's allowance.
+const waits = 20
+
+// admit charges a part to the device's allowance. A part after the first waits when that is used up, and the sender with
+// it, for what is on its way need not be sent again.
+func (p *parts) admit() error {
+	for range waits {
+		limited := p.server.admit(services.ActorFrom(p.ctx), p.req.Items)
+		if limited == nil || p.done == nil {
+			return limited
+		}
+		select {
+		case <-time.After(max(retryAfter(asFault(limited)), time.Millisecond)):
+		case <-p.ctx.Done():
+			return p.ctx.Err()
+		}
+	}
+	return p.server.admit(services.ActorFrom(p.ctx), p.req.Items)
 }
 
 // finish records what is left of a long body.
@@ -131,6 +155,17 @@ func (l *lasting) Read(b []byte) (int, error) {
 		return n, err
 	}
 	return l.patient.Read(b)
+}
+
+// failParts answers with an error, and with what was recorded before it.
+func (s *Server) failParts(w http.ResponseWriter, r *http.Request, body *parts, err error) {
+	if body.done == nil {
+		s.fail(w, r, err)
+		return
+	}
+	known := s.known(w, r, err)
+	w.Header().Set("Content-Type", "application/problem+json")
+	s.write(w, r, statuses[known.Code], longAnswer{problem: problemOf(r, statuses[known.Code], known), Recorded: body.done})
 }
 
 // longAnswer is what failed after parts of the body were recorded: those stand, and sending it all again is safe.

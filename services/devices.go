@@ -18,9 +18,13 @@ import (
 type Device struct {
 	ID         uuid.UUID
 	Name       string
+	Note       string
 	LastSeenAt *time.Time
 	Revoked    bool
 	CreatedAt  time.Time
+	// ReportSeconds is how often it should be heard; nil takes the step of its registers.
+	ReportSeconds *int
+	Version       int
 }
 
 // DeviceToken is a token of a device without its secret, of which only the hash is kept.
@@ -51,7 +55,7 @@ type Devices struct {
 	tokens *tokenCache
 }
 
-const deviceColumns = `id, name, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at`
+const deviceColumns = `id, name, note, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at, report_seconds, version`
 
 func (t *tx) device(ctx context.Context, id uuid.UUID) (Device, error) {
 	return one[Device](ctx, t, `SELECT `+deviceColumns+` FROM device WHERE organization_id = $1 AND id = $2`, t.org, id)

@@ -58,6 +58,7 @@ type decoder func(io.Reader, Options, meters.Emit) (Summary, error)
 
 var decoders = map[Format]decoder{
 	JSON: jsonfile.Decode, GreenButton: greenbutton.Decode, MarketDoc: marketdoc.Decode, NEM12: nem12.Decode, CSV: csvfile.Decode, XLSX: xlsxfile.Decode,
+	P1: telegrams[P1].decode, SML: telegrams[SML].decode, DLMS: telegrams[DLMS].decode, ECHONET: telegrams[ECHONET].decode,
 }
 
 // Formats lists what As takes, in the order of the alphabet after auto.
@@ -108,6 +109,9 @@ func Detect(beginning []byte) Format {
 		return Zip
 	case bytes.HasPrefix(beginning, []byte("\x1f\x8b\x08")):
 		return Gzip
+	}
+	if format, ok := telegram(beginning); ok {
+		return format
 	}
 	plain, _ := io.ReadAll(text.UTF8(bytes.NewReader(beginning)))
 	s := strings.TrimLeft(string(plain), " \t\r\n")

@@ -46,6 +46,7 @@ const (
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
 	initiativeTable versioned = "initiative"
+	mappingTable    versioned = "mapping"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

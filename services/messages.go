@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"strconv"
+	"time"
 
 	"tanso/internal/fault"
 	"tanso/meters"
@@ -17,8 +18,13 @@ type Message struct {
 	Topic       string // MQTT topic or path; empty when it says nothing
 	ContentType string
 	Payload     []byte
+	// Headers are those of an HTTP request that a mapping may read, by their names in small letters.
+	Headers map[string]string
 	// IdempotencyKey is as in RecordRequest.
 	IdempotencyKey string
+
+	// received is when the message came in, for one that is tried again; zero means now.
+	received time.Time
 }
 
 // Messages turns the messages of devices into readings.
@@ -26,26 +32,49 @@ type Messages struct {
 	*Core
 	readings *Readings
 	inbox    Inbox
+	mappings *mappingCache
 }
 
-// Receive reads a device's message and records what it says, in one durable transaction, and returns after its COMMIT.
-// A message that cannot be read at all is kept in the device's inbox with the reason and then refused: sending it again
-// unchanged is of no use. Errors: as Readings.Record; after unavailable and internal nothing is kept and the message
-// should come again.
+// Receive reads a device's message, by the device's mapping when it has one, and records what it says, in one durable
+// transaction, and returns after its COMMIT. A message that cannot be read at all is kept in the device's inbox with the
+// reason and then refused: sending it again unchanged is of no use. Of a message read by a mapping that is also done when
+// only some of its items were refused, so that it can be tried again once their cause is mended. A message that is none of
+// the mapping's business has an empty receipt without an id. Errors: as Readings.Record; after unavailable and internal
+// nothing is kept and the message should come again.
 func (s Messages) Receive(ctx context.Context, m Message) (Receipt, error) {
-	req, err := nativeRequest(m)
-	if err == nil {
-		var receipt Receipt
-		if receipt, err = s.readings.Record(ctx, req); err == nil {
-			return receipt, nil
-		}
+	receipt, by, err := s.take(ctx, m)
+	reason := err
+	if err == nil && by != nil {
+		reason = firstRefusal(receipt)
 	}
-	if permanent(err) {
-		if kept := s.inbox.keep(ctx, m, err); kept != nil {
+	if permanent(err) || err == nil && reason != nil {
+		if kept := s.inbox.keep(ctx, m, by, reason); kept != nil {
 			return Receipt{}, kept
 		}
 	}
-	return Receipt{}, err
+	return receipt, err
+}
+
+// take reads and records a message, and tells the mapping that it was read by, if any.
+func (s Messages) take(ctx context.Context, m Message) (Receipt, *boundMapping, error) {
+	by, err := s.mappings.of(ctx, s.Core, ActorFrom(ctx))
+	if err != nil {
+		return Receipt{}, nil, err
+	}
+	var req RecordRequest
+	if by == nil {
+		req, err = nativeRequest(m)
+	} else {
+		req, err = s.mappedRequest(ctx, m, by)
+	}
+	if err != nil {
+		return Receipt{}, by, err
+	}
+	if by != nil && len(req.Items) == 0 {
+		return Receipt{RecordedAt: s.now()}, by, nil
+	}
+	receipt, err := s.readings.Record(ctx, req)
+	return receipt, by, err
 }
 
 // permanent tells whether the same message would be refused again for what it says itself.

@@ -139,11 +139,11 @@ func metric(raw []byte) (Metric, error) {
 	var dataType uint64
 	var number protowire.Number
 	var bits uint64
-	var text []byte
+	var last []byte
 	err := fields(raw, func(n protowire.Number, _ protowire.Type, value uint64, content []byte) error {
 		switch n {
 		case metricName:
-			m.Name = strings.ToValidUTF8(string(content), "\uFFFD")
+			m.Name = text(content)
 		case metricAlias:
 			m.Alias, m.HasAlias = value, true
 		case metricTimestamp:
@@ -157,20 +157,25 @@ func metric(raw []byte) (Metric, error) {
 		case metricNull:
 			m.Null = value != 0
 		case metricInt, metricLong, metricFloat, metricDouble, metricBool, metricString:
-			number, bits, text = n, value, content
+			number, bits, last = n, value, content
 		}
 		return nil
 	})
 	if err == nil {
-		m.Value = valueText(number, bits, text, dataType)
+		m.Value = valueText(number, bits, last, dataType)
 		m.Null = m.Null || m.Value == ""
 	}
 	return m, err
 }
 
+// text is what can be stored and shown of a text.
+func text(content []byte) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(string(content), "\uFFFD"), "\x00", "\uFFFD")
+}
+
 // valueText writes a value as text. Doubles are named by their shortest decimal, floats by their exact one, as elsewhere in
 // the product; what is not a number has none.
-func valueText(number protowire.Number, bits uint64, text []byte, dataType uint64) string {
+func valueText(number protowire.Number, bits uint64, content []byte, dataType uint64) string {
 	switch number {
 	case metricInt, metricLong:
 		return integer(number, bits, dataType)
@@ -189,7 +194,7 @@ func valueText(number protowire.Number, bits uint64, text []byte, dataType uint6
 	case metricBool:
 		return strconv.FormatBool(bits != 0)
 	case metricString:
-		return strings.ToValidUTF8(string(text), "\uFFFD")
+		return text(content)
 	}
 	return ""
 }
@@ -214,8 +219,12 @@ type Topic struct {
 	Group, Type, Node, Device string
 }
 
-// ParseTopic reads a topic of the namespace; ok is false for any other.
+// ParseTopic reads a topic of the namespace, or one that ends in such a topic, as where a broker gives each client a
+// branch of its own; ok is false for any other.
 func ParseTopic(topic string) (t Topic, ok bool) {
+	if i := strings.Index(topic, "/spBv1.0/"); i >= 0 {
+		topic = topic[i+1:]
+	}
 	parts := strings.Split(topic, "/")
 	if len(parts) < 4 || len(parts) > 5 || parts[0] != "spBv1.0" {
 		return Topic{}, false

@@ -27,6 +27,9 @@ type loaders struct {
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
+	hooksByMapping    *loader[uuid.UUID, []services.Hook]
+	mappingVersions   *loader[uuid.UUID, []services.MappingVersion]
+	mappingOfDevice   *loader[uuid.UUID, *services.Mapping]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -46,6 +49,9 @@ func newLoaders(s *services.Services) *loaders {
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
+		hooksByMapping:    many(s.Mappings.Hooks),
+		mappingVersions:   many(s.Mappings.Versions),
+		mappingOfDevice:   maybe(s.Mappings.OfDevices),
 	}
 }
 

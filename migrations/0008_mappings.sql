@@ -16,7 +16,7 @@ CREATE TABLE mapping_version (
   mapping_id      uuid NOT NULL,
   version         integer NOT NULL,
   document        text NOT NULL,           -- as meters/payload writes it
-  sample          bytea NOT NULL,          -- the message it was tried on
+  sample          text NOT NULL,           -- the message it was tried on; bytes as hex:…
   topic           text NOT NULL,
   headers         jsonb NOT NULL,
   created_by      text NOT NULL,

@@ -52,6 +52,7 @@ func smallShelf() services.Shelf {
 type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
 	draft, closed, report, member, fileImport                               uuid.UUID
+	mapping, hook, message                                                  uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -59,6 +60,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.mapping, w.hook, w.message,
 	}
 }
 
@@ -66,7 +68,7 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
-		fileImport: uuid.New(), at: firstReading,
+		fileImport: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 	}
 }
 
@@ -97,8 +99,18 @@ func (e *edge) build(ctx context.Context) world {
 	})
 	e.must(err)
 	w.initiative = initiative.ID
+	w.mapped(e)
 	w.books(ctx, e)
 	return w
+}
+
+// mapped makes a mapping with a webhook, and a message that it refused.
+func (w *world) mapped(e *edge) {
+	e.t.Helper()
+	made := e.hook(services.HookInput{Name: "Secret webhook"})
+	w.mapping, w.hook = made.Hook.MappingID, made.Hook.ID
+	e.toHook(made.Secret, strings.Replace(tick, "Secret meter", "Secret unknown", 1))
+	e.must(e.db.Owner().QueryRow(e.t.Context(), `SELECT id FROM device_message WHERE device_id = $1`, made.Hook.DeviceID).Scan(&w.message))
 }
 
 func (w *world) structure(ctx context.Context, e *edge) {

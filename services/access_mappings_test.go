@@ -45,7 +45,7 @@ func mappingCalls() map[string]call {
 		}},
 		"Mappings.Try": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			got, err := s.Mappings.Try(ctx, services.TryInput{
-				Document: byName, Sample: []byte(`{"id":"` + w.meter.String() + `","at":"2026-04-01T00:00:00Z","kwh":1}`), MeterID: &w.meter,
+				Document: byName, Sample: `{"id":"` + w.meter.String() + `","at":"2026-04-01T00:00:00Z","kwh":1}`, MeterID: &w.meter,
 			})
 			if err != nil || len(got.Readings) == 0 {
 				return nil, err

@@ -2,7 +2,9 @@ package services
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -17,7 +19,7 @@ type Mapping struct {
 	Name      string
 	Version   int
 	Document  string // JSON, as meters/payload defines it
-	Sample    []byte
+	Sample    string // the message it was last tried on; one that is not text as "hex:" and its bytes
 	Topic     string
 	Headers   json.RawMessage // object of texts
 	Archived  bool
@@ -37,10 +39,13 @@ type MappingVersion struct {
 type MappingInput struct {
 	Name     string
 	Document string
-	Sample   []byte
+	Sample   string // as in Mapping
 	Topic    string
-	Headers  map[string]string
+	Headers  []Header
 }
+
+// Header is an HTTP header that came with a message.
+type Header struct{ Name, Value string }
 
 // maxSample bounds the sample that is kept with a mapping.
 const maxSample = 64 << 10
@@ -70,11 +75,14 @@ func (in *MappingInput) check() (err error) {
 	if len(in.Sample) > maxSample {
 		return fault.Field("sample", "at most 64 kB", "more")
 	}
+	if _, err := sampleBytes(in.Sample); err != nil || strings.Contains(in.Sample, "\x00") {
+		return fault.Field("sample", "a text, or hex: and bytes in hex", in.Sample)
+	}
 	if len(in.Headers) > 50 {
 		return fault.Field("headers", "at most 50 headers", "more")
 	}
-	for name, text := range in.Headers {
-		if _, err := line("headers", name+text, 1, 1000); err != nil {
+	for _, h := range in.Headers {
+		if _, err := line("headers", h.Name+h.Value, 1, 1000); err != nil {
 			return err
 		}
 	}
@@ -118,15 +126,32 @@ func (s Mappings) Create(ctx context.Context, in MappingInput) (out Mapping, err
 }
 
 func (t *tx) keepMapping(ctx context.Context, actor Actor, id uuid.UUID, version int, in MappingInput) error {
-	headers, err := json.Marshal(orEmpty(in.Headers))
+	headers, err := json.Marshal(headerMap(in.Headers))
 	if err != nil {
 		return err
 	}
 	_, err = t.Exec(ctx, `
 		INSERT INTO mapping_version (organization_id, mapping_id, version, document, sample, topic, headers, created_by, created_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		t.org, id, version, in.Document, append([]byte{}, in.Sample...), in.Topic, string(headers), actor.ID.String(), t.now)
+		t.org, id, version, in.Document, in.Sample, in.Topic, string(headers), actor.ID.String(), t.now)
 	return err
+}
+
+// headerMap indexes headers by their names in small letters.
+func headerMap(headers []Header) map[string]string {
+	out := make(map[string]string, len(headers))
+	for _, h := range headers {
+		out[strings.ToLower(h.Name)] = h.Value
+	}
+	return out
+}
+
+// sampleBytes is the message that a sample stands for.
+func sampleBytes(sample string) ([]byte, error) {
+	if digits, ok := strings.CutPrefix(sample, "hex:"); ok {
+		return hex.DecodeString(strings.TrimSpace(digits))
+	}
+	return []byte(sample), nil
 }
 
 func orEmpty(headers map[string]string) map[string]string {

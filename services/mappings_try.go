@@ -2,10 +2,11 @@ package services
 
 import (
 	"context"
-	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
+	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/payload"
@@ -14,9 +15,9 @@ import (
 // TryInput is a mapping and a message to try it on; neither is stored.
 type TryInput struct {
 	Document string
-	Sample   []byte
+	Sample   string // as in Mapping
 	Topic    string
-	Headers  map[string]string
+	Headers  []Header
 	// MeterID is the only meter that the webhook or device will report for, where that is so.
 	MeterID *uuid.UUID
 }
@@ -34,7 +35,15 @@ type TryResult struct {
 
 // TriedReading is a reading that a message would bring, or why it would be refused.
 type TriedReading struct {
-	Decoded meters.Decoded
+	Line    int // its number in the message, from 1
+	Meter   string
+	Channel string
+	Kind    string
+	Start   *time.Time
+	End     *time.Time // as Start for an instant
+	Value   *exact.Decimal
+	Unit    string
+	Quality meters.Quality
 	// RegisterID and MeterName tell where it would be recorded; nil when it would not.
 	RegisterID *uuid.UUID
 	MeterName  string
@@ -48,8 +57,9 @@ const maxTried = 500
 // Every member may.
 func (s Mappings) Try(ctx context.Context, in TryInput) (out TryResult, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		if len(in.Sample) > payload.MaxMessage {
-			return fault.Field("sample", "at most 4 MB", "more")
+		message, err := sampleBytes(in.Sample)
+		if err != nil || len(message) > payload.MaxMessage {
+			return fault.Field("sample", "a message of at most 4 MB, or hex: and its bytes in hex", "something else")
 		}
 		mapping, err := payload.Parse([]byte(in.Document))
 		if err != nil {
@@ -59,11 +69,7 @@ func (s Mappings) Try(ctx context.Context, in TryInput) (out TryResult, err erro
 			}
 			return err
 		}
-		headers := map[string]string{}
-		for name, text := range in.Headers {
-			headers[strings.ToLower(name)] = text
-		}
-		result, err := payload.Apply(mapping, in.Sample, payload.Envelope{Received: t.now, Topic: in.Topic, Headers: headers})
+		result, err := payload.Apply(mapping, message, payload.Envelope{Received: t.now, Topic: in.Topic, Headers: headerMap(in.Headers)})
 		if err != nil {
 			out.Refused = faultOf(err)
 			return nil
@@ -98,7 +104,7 @@ func (t *tx) tryReadings(ctx context.Context, actor Actor, in TryInput, decoded 
 	}
 	out := make([]TriedReading, len(decoded))
 	for i, d := range decoded {
-		out[i].Decoded = d
+		out[i] = triedReading(d)
 		reg, _, why := readingOf(p, i, found, t.now)
 		if why != nil {
 			out[i].Refused = why
@@ -107,6 +113,18 @@ func (t *tx) tryReadings(ctx context.Context, actor Actor, in TryInput, decoded 
 		out[i].RegisterID, out[i].MeterName = &reg.ID, names[reg.MeterID]
 	}
 	return out, nil
+}
+
+func triedReading(d meters.Decoded) TriedReading {
+	out := TriedReading{Line: d.Line, Meter: d.Meter, Channel: d.Channel, Kind: string(d.Kind), Unit: d.Unit, Quality: d.Quality}
+	if d.Problem != nil {
+		return out
+	}
+	out.Start, out.End = &d.Start, &d.End
+	if d.Quality != meters.QualityMissing {
+		out.Value = &d.Value
+	}
+	return out
 }
 
 func (t *tx) meterNames(ctx context.Context, found *directory) (map[uuid.UUID]string, error) {

@@ -77,6 +77,12 @@ func (s Messages) take(ctx context.Context, m Message) (Receipt, *boundMapping, 
 	return receipt, by, err
 }
 
+// Mapped tells whether the actor is a device whose messages are read by a mapping.
+func (s Messages) Mapped(ctx context.Context) (bool, error) {
+	by, err := s.mappings.of(ctx, s.Core, ActorFrom(ctx))
+	return by != nil, err
+}
+
 // permanent tells whether the same message would be refused again for what it says itself.
 func permanent(err error) bool {
 	code := fault.CodeOf(err)

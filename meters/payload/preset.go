@@ -63,3 +63,23 @@ func loadPresets() []Preset {
 	}
 	return out
 }
+
+// Document is the mapping as JSON.
+func (p Preset) Document() string { return string(p.Mapping.Document()) }
+
+// Shown is the sample as people see and send it: text, or "hex:" and the bytes.
+func (p Preset) Shown() string {
+	if p.SampleHex != "" {
+		return "hex:" + p.SampleHex
+	}
+	return p.Sample
+}
+
+// HeaderNames is the sample's headers as JSON.
+func (p Preset) HeaderNames() json.RawMessage {
+	raw, err := json.Marshal(p.Headers)
+	if err != nil || p.Headers == nil {
+		return json.RawMessage("{}")
+	}
+	return raw
+}

@@ -61,6 +61,8 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Inventories = short
 	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
 	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
+	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }
+	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long
 	return c

@@ -22,6 +22,8 @@ type loaders struct {
 	devicesByMeter    *loader[uuid.UUID, []services.Device]
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
+	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
@@ -44,6 +46,8 @@ func newLoaders(s *services.Services) *loaders {
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
+		gatewayOfDevice:   maybe(s.Devices.GatewaysOf),
+		healthByDevice:    newLoader(s.Devices.Health),
 		inventory:         newLoader(s.Inventories.ByIDs),
 		receipt:           newLoader(s.Receipts.ByIDs),
 		lastReading:       maybe(s.Readings.Latest),

@@ -91,6 +91,12 @@ type DecodeOptions struct {
 	DateOrder    DateOrder
 	// DecimalComma reads "1,234" as 1.234.
 	DecimalComma bool
+	// At is when the telegram came, for telegrams that carry no time of their own; of several, when the first came. Zero
+	// when that is not known: then they are refused.
+	At time.Time
+	// Scale is what one count of a bare counter is worth in kWh (coefficient × unit), for telegrams that leave it out; nil
+	// when not known.
+	Scale *exact.Decimal
 }
 
 // DecodeSummary counts what a decoder emitted.
@@ -129,6 +135,11 @@ const (
 	FindingKindUnsaid = "meters.file.kind_unsaid"
 	FindingNetFlow    = "meters.file.net_flow"
 	FindingSuspectRaw = "meters.file.suspect"
+
+	FindingFragment     = "meters.telegram.fragment"
+	FindingClockInvalid = "meters.telegram.clock_invalid"
+	FindingNotKept      = "meters.telegram.not_kept"
+	FindingCoarse       = "meters.telegram.coarse"
 )
 
 // units maps what sources write, in lower case, to unit codes of internal/unit.

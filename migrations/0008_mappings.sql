@@ -77,7 +77,7 @@ ALTER TABLE receipt
   ADD COLUMN mapping_id uuid,
   ADD COLUMN mapping_version integer;
 ALTER TABLE device_message
-  ADD COLUMN headers jsonb NOT NULL DEFAULT '{}',
+  ADD COLUMN envelope jsonb NOT NULL DEFAULT '{}', -- headers, and what the address said
   ADD COLUMN mapping_id uuid,
   ADD COLUMN mapping_version integer,
   ADD COLUMN retried_at timestamptz,

@@ -75,6 +75,21 @@ CREATE TABLE audit_head (
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE csv_layout (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  fingerprint text NOT NULL,
+  document jsonb NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT csv_layout_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT csv_layout_name_key UNIQUE (organization_id, name),
+  CONSTRAINT csv_layout_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 CREATE TABLE device (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -84,9 +99,17 @@ CREATE TABLE device (
   created_at timestamp with time zone NOT NULL,
   mapping_id uuid,
   all_meters boolean DEFAULT false NOT NULL,
+  gateway_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  report_seconds integer,
+  lags integer[] DEFAULT '{}'::integer[] NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT device_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_name_key UNIQUE (organization_id, name),
-  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CONSTRAINT device_gateway_check CHECK ((gateway_id <> id)),
+  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT device_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT device_report_seconds_check CHECK (((report_seconds >= 1) AND (report_seconds <= 31622400)))
 );
 
 CREATE TABLE device_message (
@@ -105,11 +128,13 @@ CREATE TABLE device_message (
   expected text NOT NULL,
   got text NOT NULL,
   received_at timestamp with time zone NOT NULL,
-  headers jsonb DEFAULT '{}'::jsonb NOT NULL,
+  envelope jsonb DEFAULT '{}'::jsonb NOT NULL,
   mapping_id uuid,
   mapping_version integer,
   retried_at timestamp with time zone,
   retry_receipt_id uuid,
+  repeats integer DEFAULT 1 NOT NULL,
+  first_at timestamp with time zone,
   CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_message_via_check CHECK ((via = ANY (ARRAY['http'::text, 'mqtt'::text, 'webhook'::text])))
 );
@@ -349,7 +374,7 @@ CREATE TABLE mapping_version (
   mapping_id uuid NOT NULL,
   version integer NOT NULL,
   document text NOT NULL,
-  sample bytea NOT NULL,
+  sample text NOT NULL,
   topic text NOT NULL,
   headers jsonb NOT NULL,
   created_by text NOT NULL,
@@ -641,6 +666,7 @@ CREATE TABLE usage_month (
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
@@ -649,8 +675,10 @@ CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
 CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
 CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
+CREATE INDEX receipt_device_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE (actor_kind = 'device'::text);
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
+CREATE INDEX receipt_refused_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE ((actor_kind = 'device'::text) AND (((answer ->> 'Rejected'::text))::integer > 0));
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
@@ -662,6 +690,8 @@ ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -703,6 +733,7 @@ ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -739,6 +770,7 @@ ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -785,8 +817,9 @@ GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
-GRANT SELECT, INSERT ON device_message TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
@@ -809,7 +842,7 @@ GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
-GRANT SELECT, INSERT ON rejected_reading TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;

@@ -47,6 +47,8 @@ const (
 	sourceTable     versioned = "emission_source"
 	initiativeTable versioned = "initiative"
 	mappingTable    versioned = "mapping"
+	layoutTable     versioned = "csv_layout"
+	deviceTable     versioned = "device"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

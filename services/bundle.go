@@ -28,6 +28,7 @@ type Services struct {
 	Mappings      Mappings
 	Inbox         Inbox
 	Imports       Imports
+	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
 	Settle        Settle
@@ -45,7 +46,7 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
-		Devices:       Devices{core},
+		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
@@ -58,6 +59,7 @@ func New(core *Core, library *Library) *Services {
 		Mappings:      Mappings{core, mappings},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
+		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Settle:        Settle{core},
@@ -76,8 +78,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 4)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
+	failures := make(chan error, 5)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

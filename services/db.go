@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strconv"
 	"time"
 
@@ -74,6 +76,7 @@ var constraints = map[string]*fault.Error{
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
+	"csv_layout_name_key":          {Code: fault.Conflict, Field: "name", Message: "another layout has this name"},
 	"activity_supersedes_key":      {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"inventory_restates_key":       {Code: fault.Conflict, Field: "restates", Message: "has been restated already"},
 	"activity_period_check":        {Code: fault.Invalid, Field: "periodEnd", Message: "must come after periodStart"},
@@ -101,10 +104,19 @@ func fromDatabase(err error) error {
 		return fault.Wrap(fault.NotFound, err, "not found")
 	case errors.As(err, &pg):
 		return fromPostgres(pg)
-	case pgconn.SafeToRetry(err), pgconn.Timeout(err):
+	case pgconn.SafeToRetry(err), pgconn.Timeout(err), lostConnection(err):
 		return fault.Wrap(fault.Unavailable, err, "the database does not answer; try again")
 	}
 	return fault.Wrap(fault.Internal, err, "internal error")
+}
+
+// lostConnection tells whether the database could not be reached, or went away in the middle. Whether a commit was still done
+// is then unknown; all that is written may be sent again.
+func lostConnection(err error) bool {
+	var network *net.OpError
+	var connect *pgconn.ConnectError
+	return errors.As(err, &network) || errors.As(err, &connect) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) ||
+		errors.Is(err, pgconn.ErrConnClosed)
 }
 
 func fromPostgres(pg *pgconn.PgError) error {

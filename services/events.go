@@ -19,6 +19,7 @@ const (
 	TopicReadings Topic = "readings" // readings were recorded; their usage is not derived yet
 	TopicUsage    Topic = "usage"    // usage of Register in [From, To) changed
 	TopicJob      Topic = "job"      // Job: progress of long work
+	topicDevices  Topic = "devices"  // what devices of Organization may do has changed
 	topicResync   Topic = "resync"   // events may have been missed
 )
 

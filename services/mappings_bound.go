@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -128,7 +129,9 @@ func (s Messages) mappedRequest(ctx context.Context, m Message, by *boundMapping
 		}
 	}
 	for _, d := range result.Readings {
-		req.Items = append(req.Items, mappedItem(d))
+		item := mappedItem(d)
+		item.Meter, item.Channel = cmp.Or(item.Meter, m.Meter), cmp.Or(item.Channel, m.Channel)
+		req.Items = append(req.Items, item)
 	}
 	return req, nil
 }

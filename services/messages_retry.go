@@ -19,7 +19,7 @@ type keptMessage struct {
 	ContentType string
 	Payload     []byte
 	Bytes       int
-	Headers     []byte
+	Envelope    []byte
 	ReceivedAt  time.Time
 }
 
@@ -31,7 +31,7 @@ func (s Messages) Retry(ctx context.Context, id uuid.UUID) (Receipt, error) {
 	var kept keptMessage
 	err := s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
 		kept, err = one[keptMessage](ctx, t, `
-			SELECT m.device_id, d.name AS device_name, m.via, m.topic, m.content_type, m.payload, m.bytes, m.headers, m.received_at
+			SELECT m.device_id, d.name AS device_name, m.via, m.topic, m.content_type, m.payload, m.bytes, m.envelope, m.received_at
 			FROM device_message m JOIN device d ON d.organization_id = m.organization_id AND d.id = m.device_id
 			WHERE m.organization_id = $1 AND m.id = $2`, t.org, id)
 		return err
@@ -42,9 +42,9 @@ func (s Messages) Retry(ctx context.Context, id uuid.UUID) (Receipt, error) {
 	if kept.Bytes != len(kept.Payload) {
 		return Receipt{}, fault.New(fault.Conflict, "only the first %d of the message's %d bytes were kept; the device must send it again", len(kept.Payload), kept.Bytes)
 	}
-	message := Message{Via: kept.Via, Topic: kept.Topic, ContentType: kept.ContentType, Payload: kept.Payload, received: kept.ReceivedAt}
-	if err := json.Unmarshal(kept.Headers, &message.Headers); err != nil {
-		return Receipt{}, fault.Wrap(fault.Internal, err, "kept headers cannot be read")
+	message, err := kept.again()
+	if err != nil {
+		return Receipt{}, err
 	}
 	device := Actor{Kind: ActorDevice, ID: kept.DeviceID, Name: kept.DeviceName, Organization: actor.Organization}
 	receipt, _, err := s.take(WithActor(ctx, device), message)
@@ -52,6 +52,18 @@ func (s Messages) Retry(ctx context.Context, id uuid.UUID) (Receipt, error) {
 		return Receipt{}, err
 	}
 	return receipt, s.noteRetry(ctx, id, receipt)
+}
+
+// again is the message as it came, but for the transport's promise that it comes for the first time.
+func (k keptMessage) again() (Message, error) {
+	m := Message{Via: k.Via, Topic: k.Topic, ContentType: k.ContentType, Payload: k.Payload, Redelivered: true, received: k.ReceivedAt}
+	if err := json.Unmarshal(k.Envelope, &m.Headers); err != nil {
+		return m, fault.Wrap(fault.Internal, err, "what was kept of a message cannot be read")
+	}
+	m.Meter, m.Channel = m.Headers[envelopeMeter], m.Headers[envelopeChannel]
+	delete(m.Headers, envelopeMeter)
+	delete(m.Headers, envelopeChannel)
+	return m, nil
 }
 
 // noteRetry writes down that a message was tried again, and its receipt once nothing of it is refused any more.

@@ -859,7 +859,7 @@ func (ec *executionContext) _MappingTrial_refused(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *fault.Error) graphql.Marshaler {
-			return ec.marshalORefusal2ᚖtansoᚋinternalᚋfaultᚐError(ctx, selections, v)
+			return ec.marshalORefusalReason2ᚖtansoᚋinternalᚋfaultᚐError(ctx, selections, v)
 		},
 		true,
 		false,
@@ -872,7 +872,7 @@ func (ec *executionContext) fieldContext_MappingTrial_refused(_ context.Context,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Refusal(ctx, field)
+			return ec.childFields_RefusalReason(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1080,13 +1080,13 @@ func (ec *executionContext) fieldContext_NewHook_secret(_ context.Context, field
 	return graphql.NewScalarFieldContext("NewHook", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Refusal_code(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
+func (ec *executionContext) _RefusalReason_code(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Refusal_code(ctx, field)
+			return ec.fieldContext_RefusalReason_code(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Code, nil
@@ -1099,17 +1099,17 @@ func (ec *executionContext) _Refusal_code(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Refusal_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Refusal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_RefusalReason_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefusalReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Refusal_field(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
+func (ec *executionContext) _RefusalReason_field(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Refusal_field(ctx, field)
+			return ec.fieldContext_RefusalReason_field(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Field, nil
@@ -1122,17 +1122,17 @@ func (ec *executionContext) _Refusal_field(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Refusal_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Refusal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_RefusalReason_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefusalReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Refusal_message(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
+func (ec *executionContext) _RefusalReason_message(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Refusal_message(ctx, field)
+			return ec.fieldContext_RefusalReason_message(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Message, nil
@@ -1145,17 +1145,17 @@ func (ec *executionContext) _Refusal_message(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Refusal_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Refusal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_RefusalReason_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefusalReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Refusal_expected(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
+func (ec *executionContext) _RefusalReason_expected(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Refusal_expected(ctx, field)
+			return ec.fieldContext_RefusalReason_expected(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Expected, nil
@@ -1168,17 +1168,17 @@ func (ec *executionContext) _Refusal_expected(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Refusal_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Refusal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_RefusalReason_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefusalReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Refusal_got(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
+func (ec *executionContext) _RefusalReason_got(ctx context.Context, field graphql.CollectedField, obj *fault.Error) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Refusal_got(ctx, field)
+			return ec.fieldContext_RefusalReason_got(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Got, nil
@@ -1191,8 +1191,8 @@ func (ec *executionContext) _Refusal_got(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Refusal_got(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Refusal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_RefusalReason_got(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefusalReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RetriedMessage_id(ctx context.Context, field graphql.CollectedField, obj *services.Receipt) (ret graphql.Marshaler) {
@@ -1599,7 +1599,7 @@ func (ec *executionContext) _TriedReading_refused(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *fault.Error) graphql.Marshaler {
-			return ec.marshalORefusal2ᚖtansoᚋinternalᚋfaultᚐError(ctx, selections, v)
+			return ec.marshalORefusalReason2ᚖtansoᚋinternalᚋfaultᚐError(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1612,7 +1612,7 @@ func (ec *executionContext) fieldContext_TriedReading_refused(_ context.Context,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Refusal(ctx, field)
+			return ec.childFields_RefusalReason(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2390,10 +2390,10 @@ func (ec *executionContext) _NewHook(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var refusalImplementors = []string{"Refusal"}
+var refusalReasonImplementors = []string{"RefusalReason"}
 
-func (ec *executionContext) _Refusal(ctx context.Context, sel ast.SelectionSet, obj *fault.Error) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, refusalImplementors)
+func (ec *executionContext) _RefusalReason(ctx context.Context, sel ast.SelectionSet, obj *fault.Error) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, refusalReasonImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -2401,29 +2401,29 @@ func (ec *executionContext) _Refusal(ctx context.Context, sel ast.SelectionSet, 
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Refusal")
+			out.Values[i] = graphql.MarshalString("RefusalReason")
 		case "code":
-			out.Values[i] = ec._Refusal_code(ctx, field, obj)
+			out.Values[i] = ec._RefusalReason_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "field":
-			out.Values[i] = ec._Refusal_field(ctx, field, obj)
+			out.Values[i] = ec._RefusalReason_field(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "message":
-			out.Values[i] = ec._Refusal_message(ctx, field, obj)
+			out.Values[i] = ec._RefusalReason_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "expected":
-			out.Values[i] = ec._Refusal_expected(ctx, field, obj)
+			out.Values[i] = ec._RefusalReason_expected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "got":
-			out.Values[i] = ec._Refusal_got(ctx, field, obj)
+			out.Values[i] = ec._RefusalReason_got(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2797,11 +2797,11 @@ func (ec *executionContext) marshalOMapping2ᚖtansoᚋservicesᚐMapping(ctx co
 	return ec._Mapping(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalORefusal2ᚖtansoᚋinternalᚋfaultᚐError(ctx context.Context, sel ast.SelectionSet, v *fault.Error) graphql.Marshaler {
+func (ec *executionContext) marshalORefusalReason2ᚖtansoᚋinternalᚋfaultᚐError(ctx context.Context, sel ast.SelectionSet, v *fault.Error) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	return ec._Refusal(ctx, sel, v)
+	return ec._RefusalReason(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -16,6 +16,7 @@ import (
 
 	"tanso/graph/model"
 	"tanso/internal/exact"
+	"tanso/meters/csvfile"
 	"tanso/services"
 )
 
@@ -112,14 +113,30 @@ type ComplexityRoot struct {
 	}
 
 	Device struct {
-		CreatedAt  func(childComplexity int) int
-		ID         func(childComplexity int) int
-		LastSeenAt func(childComplexity int) int
-		Mapping    func(childComplexity int) int
-		Meters     func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Revoked    func(childComplexity int) int
-		Tokens     func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Gateway       func(childComplexity int) int
+		Health        func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Inbox         func(childComplexity int, first int, after *string, onlyRefused bool) int
+		LastSeenAt    func(childComplexity int) int
+		Mapping       func(childComplexity int) int
+		Meters        func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Note          func(childComplexity int) int
+		ReportSeconds func(childComplexity int) int
+		Revoked       func(childComplexity int) int
+		Tokens        func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	DeviceHealth struct {
+		Clock           func(childComplexity int) int
+		ClockLagSeconds func(childComplexity int) int
+		ExpectedSeconds func(childComplexity int) int
+		Findings        func(childComplexity int) int
+		Messages24h     func(childComplexity int) int
+		Refused24h      func(childComplexity int) int
+		Status          func(childComplexity int) int
 	}
 
 	DeviceToken struct {
@@ -314,6 +331,38 @@ type ComplexityRoot struct {
 		Signature func(childComplexity int) int
 	}
 
+	InboxConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	InboxEntry struct {
+		Accepted    func(childComplexity int) int
+		At          func(childComplexity int) int
+		Bytes       func(childComplexity int) int
+		Code        func(childComplexity int) int
+		ContentType func(childComplexity int) int
+		Corrected   func(childComplexity int) int
+		Duplicates  func(childComplexity int) int
+		Expected    func(childComplexity int) int
+		Field       func(childComplexity int) int
+		FirstAt     func(childComplexity int) int
+		Got         func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Items       func(childComplexity int) int
+		Message     func(childComplexity int) int
+		Outcome     func(childComplexity int) int
+		Outranked   func(childComplexity int) int
+		Payload     func(childComplexity int) int
+		PayloadCut  func(childComplexity int) int
+		PayloadKind func(childComplexity int) int
+		Refusals    func(childComplexity int) int
+		Rejected    func(childComplexity int) int
+		Repeats     func(childComplexity int) int
+		Topic       func(childComplexity int) int
+		Via         func(childComplexity int) int
+	}
+
 	Initiative struct {
 		Comparison    func(childComplexity int) int
 		Cost          func(childComplexity int) int
@@ -377,6 +426,61 @@ type ComplexityRoot struct {
 		Problem  func(childComplexity int) int
 		Progress func(childComplexity int) int
 		Status   func(childComplexity int) int
+	}
+
+	Layout struct {
+		Archived  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Document  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	LayoutColumn struct {
+		At      func(childComplexity int) int
+		Channel func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Meter   func(childComplexity int) int
+		Role    func(childComplexity int) int
+		Unit    func(childComplexity int) int
+	}
+
+	LayoutDocument struct {
+		Channel      func(childComplexity int) int
+		Columns      func(childComplexity int) int
+		DateOrder    func(childComplexity int) int
+		DecimalComma func(childComplexity int) int
+		Delimiter    func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Meter        func(childComplexity int) int
+		NoHeader     func(childComplexity int) int
+		SkipLines    func(childComplexity int) int
+		StepSeconds  func(childComplexity int) int
+		Titles       func(childComplexity int) int
+		Unit         func(childComplexity int) int
+		Zone         func(childComplexity int) int
+	}
+
+	LayoutProblem struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	LayoutTrial struct {
+		Count      func(childComplexity int) int
+		Delimiter  func(childComplexity int) int
+		Encoding   func(childComplexity int) int
+		ErrorCount func(childComplexity int) int
+		Errors     func(childComplexity int) int
+		Matched    func(childComplexity int) int
+		Problems   func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		Rows       func(childComplexity int) int
 	}
 
 	Mapping struct {
@@ -468,6 +572,7 @@ type ComplexityRoot struct {
 		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
 		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
@@ -483,6 +588,7 @@ type ComplexityRoot struct {
 		CreateHook            func(childComplexity int, input services.HookInput) int
 		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
 		CreateInventory       func(childComplexity int, input services.InventoryInput) int
+		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
 		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
 		RecordActivity        func(childComplexity int, input services.ActivityInput) int
@@ -494,11 +600,14 @@ type ComplexityRoot struct {
 		RevokeHook            func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
 		RotateHook            func(childComplexity int, id uuid.UUID) int
+		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
 		SignOutEverywhere     func(childComplexity int) int
+		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
 		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
+		UpdateLayout          func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
 		UpdateMapping         func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
@@ -537,6 +646,7 @@ type ComplexityRoot struct {
 		ActivityHistory func(childComplexity int, id uuid.UUID) int
 		ActivityKinds   func(childComplexity int) int
 		AuditEvents     func(childComplexity int, first int, after *string) int
+		Device          func(childComplexity int, id uuid.UUID) int
 		Devices         func(childComplexity int) int
 		EmissionSources func(childComplexity int) int
 		Facilities      func(childComplexity int, includeArchived bool) int
@@ -549,6 +659,8 @@ type ComplexityRoot struct {
 		Initiatives     func(childComplexity int) int
 		Inventories     func(childComplexity int) int
 		Inventory       func(childComplexity int, id uuid.UUID) int
+		Layout          func(childComplexity int, id uuid.UUID) int
+		Layouts         func(childComplexity int) int
 		Mapping         func(childComplexity int, id uuid.UUID) int
 		MappingPresets  func(childComplexity int) int
 		Mappings        func(childComplexity int) int
@@ -561,6 +673,7 @@ type ComplexityRoot struct {
 		Report          func(childComplexity int, id uuid.UUID) int
 		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
 		Suppliers       func(childComplexity int, country string) int
+		TryLayout       func(childComplexity int, content string, document *csvfile.Layout) int
 		TryMapping      func(childComplexity int, input services.TryInput) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
@@ -611,6 +724,16 @@ type ComplexityRoot struct {
 	}
 
 	Refusal struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Item     func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	RefusalReason struct {
 		Code     func(childComplexity int) int
 		Expected func(childComplexity int) int
 		Field    func(childComplexity int) int
@@ -677,6 +800,11 @@ type ComplexityRoot struct {
 		Totals       func(childComplexity int) int
 	}
 
+	SampleRow struct {
+		Cells func(childComplexity int) int
+		Line  func(childComplexity int) int
+	}
+
 	SourceTotal struct {
 		Amount     func(childComplexity int) int
 		FacilityID func(childComplexity int) int
@@ -711,6 +839,26 @@ type ComplexityRoot struct {
 		Scope3         func(childComplexity int) int
 		TotalLocation  func(childComplexity int) int
 		TotalMarket    func(childComplexity int) int
+	}
+
+	TrialError struct {
+		Column   func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Found    func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Row      func(childComplexity int) int
+	}
+
+	TrialReading struct {
+		Channel func(childComplexity int) int
+		End     func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Meter   func(childComplexity int) int
+		Quality func(childComplexity int) int
+		Start   func(childComplexity int) int
+		Unit    func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 
 	TriedReading struct {
@@ -1014,12 +1162,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.gateway":
+		if e.ComplexityRoot.Device.Gateway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Gateway(childComplexity), true
+	case "Device.health":
+		if e.ComplexityRoot.Device.Health == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Health(childComplexity), true
 	case "Device.id":
 		if e.ComplexityRoot.Device.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Device.ID(childComplexity), true
+	case "Device.inbox":
+		if e.ComplexityRoot.Device.Inbox == nil {
+			break
+		}
+
+		args, err := ec.field_Device_inbox_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Device.Inbox(childComplexity, args["first"].(int), args["after"].(*string), args["onlyRefused"].(bool)), true
 	case "Device.lastSeenAt":
 		if e.ComplexityRoot.Device.LastSeenAt == nil {
 			break
@@ -1044,6 +1215,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.Name(childComplexity), true
+	case "Device.note":
+		if e.ComplexityRoot.Device.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Note(childComplexity), true
+	case "Device.reportSeconds":
+		if e.ComplexityRoot.Device.ReportSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.ReportSeconds(childComplexity), true
 	case "Device.revoked":
 		if e.ComplexityRoot.Device.Revoked == nil {
 			break
@@ -1056,6 +1239,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.Tokens(childComplexity), true
+	case "Device.version":
+		if e.ComplexityRoot.Device.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Version(childComplexity), true
+
+	case "DeviceHealth.clock":
+		if e.ComplexityRoot.DeviceHealth.Clock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Clock(childComplexity), true
+	case "DeviceHealth.clockLagSeconds":
+		if e.ComplexityRoot.DeviceHealth.ClockLagSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.ClockLagSeconds(childComplexity), true
+	case "DeviceHealth.expectedSeconds":
+		if e.ComplexityRoot.DeviceHealth.ExpectedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.ExpectedSeconds(childComplexity), true
+	case "DeviceHealth.findings":
+		if e.ComplexityRoot.DeviceHealth.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Findings(childComplexity), true
+	case "DeviceHealth.messages24h":
+		if e.ComplexityRoot.DeviceHealth.Messages24h == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Messages24h(childComplexity), true
+	case "DeviceHealth.refused24h":
+		if e.ComplexityRoot.DeviceHealth.Refused24h == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Refused24h(childComplexity), true
+	case "DeviceHealth.status":
+		if e.ComplexityRoot.DeviceHealth.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Status(childComplexity), true
 
 	case "DeviceToken.createdAt":
 		if e.ComplexityRoot.DeviceToken.CreatedAt == nil {
@@ -1954,6 +2186,164 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Hook.Signature(childComplexity), true
 
+	case "InboxConnection.nodes":
+		if e.ComplexityRoot.InboxConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxConnection.Nodes(childComplexity), true
+	case "InboxConnection.pageInfo":
+		if e.ComplexityRoot.InboxConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxConnection.PageInfo(childComplexity), true
+
+	case "InboxEntry.accepted":
+		if e.ComplexityRoot.InboxEntry.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Accepted(childComplexity), true
+	case "InboxEntry.at":
+		if e.ComplexityRoot.InboxEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.At(childComplexity), true
+	case "InboxEntry.bytes":
+		if e.ComplexityRoot.InboxEntry.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Bytes(childComplexity), true
+	case "InboxEntry.code":
+		if e.ComplexityRoot.InboxEntry.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Code(childComplexity), true
+	case "InboxEntry.contentType":
+		if e.ComplexityRoot.InboxEntry.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.ContentType(childComplexity), true
+	case "InboxEntry.corrected":
+		if e.ComplexityRoot.InboxEntry.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Corrected(childComplexity), true
+	case "InboxEntry.duplicates":
+		if e.ComplexityRoot.InboxEntry.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Duplicates(childComplexity), true
+	case "InboxEntry.expected":
+		if e.ComplexityRoot.InboxEntry.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Expected(childComplexity), true
+	case "InboxEntry.field":
+		if e.ComplexityRoot.InboxEntry.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Field(childComplexity), true
+	case "InboxEntry.firstAt":
+		if e.ComplexityRoot.InboxEntry.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.FirstAt(childComplexity), true
+	case "InboxEntry.got":
+		if e.ComplexityRoot.InboxEntry.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Got(childComplexity), true
+	case "InboxEntry.id":
+		if e.ComplexityRoot.InboxEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.ID(childComplexity), true
+	case "InboxEntry.items":
+		if e.ComplexityRoot.InboxEntry.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Items(childComplexity), true
+	case "InboxEntry.message":
+		if e.ComplexityRoot.InboxEntry.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Message(childComplexity), true
+	case "InboxEntry.outcome":
+		if e.ComplexityRoot.InboxEntry.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Outcome(childComplexity), true
+	case "InboxEntry.outranked":
+		if e.ComplexityRoot.InboxEntry.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Outranked(childComplexity), true
+	case "InboxEntry.payload":
+		if e.ComplexityRoot.InboxEntry.Payload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Payload(childComplexity), true
+	case "InboxEntry.payloadCut":
+		if e.ComplexityRoot.InboxEntry.PayloadCut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.PayloadCut(childComplexity), true
+	case "InboxEntry.payloadKind":
+		if e.ComplexityRoot.InboxEntry.PayloadKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.PayloadKind(childComplexity), true
+	case "InboxEntry.refusals":
+		if e.ComplexityRoot.InboxEntry.Refusals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Refusals(childComplexity), true
+	case "InboxEntry.rejected":
+		if e.ComplexityRoot.InboxEntry.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Rejected(childComplexity), true
+	case "InboxEntry.repeats":
+		if e.ComplexityRoot.InboxEntry.Repeats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Repeats(childComplexity), true
+	case "InboxEntry.topic":
+		if e.ComplexityRoot.InboxEntry.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Topic(childComplexity), true
+	case "InboxEntry.via":
+		if e.ComplexityRoot.InboxEntry.Via == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Via(childComplexity), true
+
 	case "Initiative.comparison":
 		if e.ComplexityRoot.Initiative.Comparison == nil {
 			break
@@ -2258,6 +2648,251 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JobProgress.Status(childComplexity), true
+
+	case "Layout.archived":
+		if e.ComplexityRoot.Layout.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Archived(childComplexity), true
+	case "Layout.createdAt":
+		if e.ComplexityRoot.Layout.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.CreatedAt(childComplexity), true
+	case "Layout.document":
+		if e.ComplexityRoot.Layout.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Document(childComplexity), true
+	case "Layout.id":
+		if e.ComplexityRoot.Layout.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.ID(childComplexity), true
+	case "Layout.name":
+		if e.ComplexityRoot.Layout.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Name(childComplexity), true
+	case "Layout.updatedAt":
+		if e.ComplexityRoot.Layout.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.UpdatedAt(childComplexity), true
+	case "Layout.version":
+		if e.ComplexityRoot.Layout.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Version(childComplexity), true
+
+	case "LayoutColumn.at":
+		if e.ComplexityRoot.LayoutColumn.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.At(childComplexity), true
+	case "LayoutColumn.channel":
+		if e.ComplexityRoot.LayoutColumn.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Channel(childComplexity), true
+	case "LayoutColumn.kind":
+		if e.ComplexityRoot.LayoutColumn.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Kind(childComplexity), true
+	case "LayoutColumn.meter":
+		if e.ComplexityRoot.LayoutColumn.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Meter(childComplexity), true
+	case "LayoutColumn.role":
+		if e.ComplexityRoot.LayoutColumn.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Role(childComplexity), true
+	case "LayoutColumn.unit":
+		if e.ComplexityRoot.LayoutColumn.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Unit(childComplexity), true
+
+	case "LayoutDocument.channel":
+		if e.ComplexityRoot.LayoutDocument.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Channel(childComplexity), true
+	case "LayoutDocument.columns":
+		if e.ComplexityRoot.LayoutDocument.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Columns(childComplexity), true
+	case "LayoutDocument.dateOrder":
+		if e.ComplexityRoot.LayoutDocument.DateOrder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.DateOrder(childComplexity), true
+	case "LayoutDocument.decimalComma":
+		if e.ComplexityRoot.LayoutDocument.DecimalComma == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.DecimalComma(childComplexity), true
+	case "LayoutDocument.delimiter":
+		if e.ComplexityRoot.LayoutDocument.Delimiter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Delimiter(childComplexity), true
+	case "LayoutDocument.kind":
+		if e.ComplexityRoot.LayoutDocument.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Kind(childComplexity), true
+	case "LayoutDocument.label":
+		if e.ComplexityRoot.LayoutDocument.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Label(childComplexity), true
+	case "LayoutDocument.meter":
+		if e.ComplexityRoot.LayoutDocument.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Meter(childComplexity), true
+	case "LayoutDocument.noHeader":
+		if e.ComplexityRoot.LayoutDocument.NoHeader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.NoHeader(childComplexity), true
+	case "LayoutDocument.skipLines":
+		if e.ComplexityRoot.LayoutDocument.SkipLines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.SkipLines(childComplexity), true
+	case "LayoutDocument.stepSeconds":
+		if e.ComplexityRoot.LayoutDocument.StepSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.StepSeconds(childComplexity), true
+	case "LayoutDocument.titles":
+		if e.ComplexityRoot.LayoutDocument.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Titles(childComplexity), true
+	case "LayoutDocument.unit":
+		if e.ComplexityRoot.LayoutDocument.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Unit(childComplexity), true
+	case "LayoutDocument.zone":
+		if e.ComplexityRoot.LayoutDocument.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Zone(childComplexity), true
+
+	case "LayoutProblem.expected":
+		if e.ComplexityRoot.LayoutProblem.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Expected(childComplexity), true
+	case "LayoutProblem.field":
+		if e.ComplexityRoot.LayoutProblem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Field(childComplexity), true
+	case "LayoutProblem.got":
+		if e.ComplexityRoot.LayoutProblem.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Got(childComplexity), true
+	case "LayoutProblem.message":
+		if e.ComplexityRoot.LayoutProblem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Message(childComplexity), true
+
+	case "LayoutTrial.count":
+		if e.ComplexityRoot.LayoutTrial.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Count(childComplexity), true
+	case "LayoutTrial.delimiter":
+		if e.ComplexityRoot.LayoutTrial.Delimiter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Delimiter(childComplexity), true
+	case "LayoutTrial.encoding":
+		if e.ComplexityRoot.LayoutTrial.Encoding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Encoding(childComplexity), true
+	case "LayoutTrial.errorCount":
+		if e.ComplexityRoot.LayoutTrial.ErrorCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.ErrorCount(childComplexity), true
+	case "LayoutTrial.errors":
+		if e.ComplexityRoot.LayoutTrial.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Errors(childComplexity), true
+	case "LayoutTrial.matched":
+		if e.ComplexityRoot.LayoutTrial.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Matched(childComplexity), true
+	case "LayoutTrial.problems":
+		if e.ComplexityRoot.LayoutTrial.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Problems(childComplexity), true
+	case "LayoutTrial.readings":
+		if e.ComplexityRoot.LayoutTrial.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Readings(childComplexity), true
+	case "LayoutTrial.rows":
+		if e.ComplexityRoot.LayoutTrial.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Rows(childComplexity), true
 
 	case "Mapping.archived":
 		if e.ComplexityRoot.Mapping.Archived == nil {
@@ -2654,6 +3289,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveFacility(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveLayout":
+		if e.ComplexityRoot.Mutation.ArchiveLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveMapping":
 		if e.ComplexityRoot.Mutation.ArchiveMapping == nil {
 			break
@@ -2819,6 +3465,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateInventory(childComplexity, args["input"].(services.InventoryInput)), true
+	case "Mutation.createLayout":
+		if e.ComplexityRoot.Mutation.CreateLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateLayout(childComplexity, args["name"].(string), args["document"].(csvfile.Layout)), true
 	case "Mutation.createMapping":
 		if e.ComplexityRoot.Mutation.CreateMapping == nil {
 			break
@@ -2940,6 +3597,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateHook(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.setDeviceGateway":
+		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setDeviceGateway_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetDeviceGateway(childComplexity, args["deviceId"].(uuid.UUID), args["gatewayId"].(*uuid.UUID)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -2957,6 +3625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.updateDevice":
+		if e.ComplexityRoot.Mutation.UpdateDevice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateDevice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateDevice(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DeviceInput)), true
 	case "Mutation.updateEmissionSource":
 		if e.ComplexityRoot.Mutation.UpdateEmissionSource == nil {
 			break
@@ -2990,6 +3669,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateInitiative(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.InitiativeInput)), true
+	case "Mutation.updateLayout":
+		if e.ComplexityRoot.Mutation.UpdateLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["document"].(csvfile.Layout)), true
 	case "Mutation.updateMapping":
 		if e.ComplexityRoot.Mutation.UpdateMapping == nil {
 			break
@@ -3168,6 +3858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.device":
+		if e.ComplexityRoot.Query.Device == nil {
+			break
+		}
+
+		args, err := ec.field_Query_device_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Device(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.devices":
 		if e.ComplexityRoot.Query.Devices == nil {
 			break
@@ -3276,6 +3977,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Inventory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.layout":
+		if e.ComplexityRoot.Query.Layout == nil {
+			break
+		}
+
+		args, err := ec.field_Query_layout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Layout(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.layouts":
+		if e.ComplexityRoot.Query.Layouts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Layouts(childComplexity), true
 	case "Query.mapping":
 		if e.ComplexityRoot.Query.Mapping == nil {
 			break
@@ -3393,6 +4111,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Suppliers(childComplexity, args["country"].(string)), true
+	case "Query.tryLayout":
+		if e.ComplexityRoot.Query.TryLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryLayout(childComplexity, args["content"].(string), args["document"].(*csvfile.Layout)), true
 	case "Query.tryMapping":
 		if e.ComplexityRoot.Query.TryMapping == nil {
 			break
@@ -3620,12 +4349,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Refusal.Got(childComplexity), true
+	case "Refusal.item":
+		if e.ComplexityRoot.Refusal.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Item(childComplexity), true
+	case "Refusal.line":
+		if e.ComplexityRoot.Refusal.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Line(childComplexity), true
 	case "Refusal.message":
 		if e.ComplexityRoot.Refusal.Message == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Refusal.Message(childComplexity), true
+
+	case "RefusalReason.code":
+		if e.ComplexityRoot.RefusalReason.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Code(childComplexity), true
+	case "RefusalReason.expected":
+		if e.ComplexityRoot.RefusalReason.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Expected(childComplexity), true
+	case "RefusalReason.field":
+		if e.ComplexityRoot.RefusalReason.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Field(childComplexity), true
+	case "RefusalReason.got":
+		if e.ComplexityRoot.RefusalReason.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Got(childComplexity), true
+	case "RefusalReason.message":
+		if e.ComplexityRoot.RefusalReason.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
 
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
@@ -3928,6 +4700,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Run.Totals(childComplexity), true
 
+	case "SampleRow.cells":
+		if e.ComplexityRoot.SampleRow.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SampleRow.Cells(childComplexity), true
+	case "SampleRow.line":
+		if e.ComplexityRoot.SampleRow.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SampleRow.Line(childComplexity), true
+
 	case "SourceTotal.amount":
 		if e.ComplexityRoot.SourceTotal.Amount == nil {
 			break
@@ -4080,6 +4865,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Totals.TotalMarket(childComplexity), true
+
+	case "TrialError.column":
+		if e.ComplexityRoot.TrialError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Column(childComplexity), true
+	case "TrialError.expected":
+		if e.ComplexityRoot.TrialError.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Expected(childComplexity), true
+	case "TrialError.found":
+		if e.ComplexityRoot.TrialError.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Found(childComplexity), true
+	case "TrialError.message":
+		if e.ComplexityRoot.TrialError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Message(childComplexity), true
+	case "TrialError.row":
+		if e.ComplexityRoot.TrialError.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Row(childComplexity), true
+
+	case "TrialReading.channel":
+		if e.ComplexityRoot.TrialReading.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Channel(childComplexity), true
+	case "TrialReading.end":
+		if e.ComplexityRoot.TrialReading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.End(childComplexity), true
+	case "TrialReading.kind":
+		if e.ComplexityRoot.TrialReading.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Kind(childComplexity), true
+	case "TrialReading.line":
+		if e.ComplexityRoot.TrialReading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Line(childComplexity), true
+	case "TrialReading.meter":
+		if e.ComplexityRoot.TrialReading.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Meter(childComplexity), true
+	case "TrialReading.quality":
+		if e.ComplexityRoot.TrialReading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Quality(childComplexity), true
+	case "TrialReading.start":
+		if e.ComplexityRoot.TrialReading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Start(childComplexity), true
+	case "TrialReading.unit":
+		if e.ComplexityRoot.TrialReading.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Unit(childComplexity), true
+	case "TrialReading.value":
+		if e.ComplexityRoot.TrialReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Value(childComplexity), true
 
 	case "TriedReading.channel":
 		if e.ComplexityRoot.TriedReading.Channel == nil {
@@ -4275,12 +5146,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActivityInput,
+		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
 		ec.unmarshalInputHeaderInput,
 		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
 		ec.unmarshalInputInventoryInput,
+		ec.unmarshalInputLayoutColumnInput,
+		ec.unmarshalInputLayoutDocumentInput,
 		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
@@ -4381,6 +5255,98 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/device.graphqls", Input: `extend type Device {
+  note: String!
+  "How often it should be heard, in seconds; null takes the step of its registers."
+  reportSeconds: Int
+  version: Int!
+  health: DeviceHealth! @goField(forceResolver: true)
+  "What the device sent and what became of it, newest first."
+  inbox(first: Int! = 20, after: String, onlyRefused: Boolean! = false): InboxConnection! @goField(forceResolver: true)
+}
+
+"How a device is doing."
+type DeviceHealth {
+  status: DeviceStatus!
+  "How often it should be heard, in seconds; 0 when nothing says so."
+  expectedSeconds: Int!
+  "Median seconds from the newest reading to its receipt, over recent live messages; below zero its clock is ahead. Null until three are known."
+  clockLagSeconds: Int
+  clock: ClockState!
+  "Messages of the last 24 hours, the refused among them."
+  messages24h: Int!
+  "Those of them that were refused as a whole or in part."
+  refused24h: Int!
+  "Names of findings, such as meters.device.silent."
+  findings: [String!]!
+}
+enum DeviceStatus { never live silent revoked }
+"behind may also mean that messages are delayed."
+enum ClockState { unknown good ahead behind }
+
+"One message of a device. What was refused as a whole has payload, code and reason; what was recorded has counts."
+type InboxEntry {
+  "Of the receipt, or of the message where all of it was refused."
+  id: ID!
+  at: Time!
+  via: String!
+  outcome: InboxOutcome!
+  items: Int!
+  accepted: Int!
+  duplicates: Int!
+  corrected: Int!
+  outranked: Int!
+  rejected: Int!
+  "The first 20 refused items."
+  refusals: [Refusal!]!
+  topic: String!
+  contentType: String!
+  bytes: Int!
+  "What can be shown of the message: text, or hexadecimal digits."
+  payload: String!
+  payloadKind: String!
+  payloadCut: Boolean!
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+  "How often the same message came within a day."
+  repeats: Int!
+  firstAt: Time
+}
+enum InboxOutcome { recorded partly refused }
+"An item that was refused, as it came."
+type Refusal {
+  "Number of the item within its message, from 1."
+  line: Int!
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+  "JSON."
+  item: String!
+}
+type InboxConnection { nodes: [InboxEntry!]! pageInfo: PageInfo! }
+
+input DeviceInput {
+  name: String!
+  note: String! = ""
+  reportSeconds: Int
+  "All the meters that it may report for."
+  meterIds: [ID!]!
+}
+
+extend type Query {
+  device(id: ID!): Device! @auth(roles: [admin, manager, viewer, approver, contributor])
+}
+
+extend type Mutation {
+  "What the device recorded before stays where it is."
+  updateDevice(id: ID!, version: Int!, input: DeviceInput!): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/facility.graphqls", Input: `type Facility {
   id: ID!
   name: String!
@@ -4552,6 +5518,16 @@ extend type Query {
   suppliers(country: String!): [Supplier!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   "Grid regions of a country that have factors of their own."
   gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/gateway.graphqls", Input: `extend type Device {
+  "The device that may speak for this one, so that its messages may come through an external MQTT broker."
+  gateway: Device @goField(forceResolver: true)
+}
+
+extend type Mutation {
+  "Says which device may speak for a device; without a gatewayId it speaks only for itself."
+  setDeviceGateway(deviceId: ID!, gatewayId: ID): Device! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/initiative.graphqls", Input: `"A reduction initiative (施策). Its tonnes are never subtracted from an inventory."
@@ -4750,6 +5726,106 @@ extend type Mutation {
   restateInventory(id: ID!, cause: String!): Inventory! @auth(roles: [admin, approver])
 }
 `, BuiltIn: false},
+	{Name: "../schema/layout.graphqls", Input: `"What the columns of one sender's CSV files hold. A file with the same header is recognized."
+type Layout {
+  id: ID!
+  name: String!
+  document: LayoutDocument!
+  archived: Boolean!
+  version: Int!
+  createdAt: Time!
+  updatedAt: Time!
+}
+
+"Empty text and 0 mean: as the file says, or not known."
+type LayoutDocument {
+  "A comma, a semicolon, a bar or a tab; empty to find it out."
+  delimiter: String!
+  "Lines before the header."
+  skipLines: Int!
+  noHeader: Boolean!
+  titles: [String!]!
+  columns: [LayoutColumn!]!
+  "IANA zone of times without an offset."
+  zone: String!
+  "start or end: what a single time means."
+  label: String!
+  "register, interval, demand or power."
+  kind: String!
+  stepSeconds: Int!
+  "dmy or mdy, for dates that do not begin with the year."
+  dateOrder: String!
+  decimalComma: Boolean!
+  unit: String!
+  meter: String!
+  channel: String!
+}
+
+"meter, channel, at, date, time, start, end, value, slot (one interval of a day in a row), unit or quality."
+type LayoutColumn { at: Int! role: String! meter: String! channel: String! unit: String! kind: String! }
+
+input LayoutDocumentInput {
+  delimiter: String! = ""
+  skipLines: Int! = 0
+  noHeader: Boolean! = false
+  titles: [String!]! = []
+  columns: [LayoutColumnInput!]!
+  zone: String! = ""
+  label: String! = ""
+  kind: String! = ""
+  stepSeconds: Int! = 0
+  dateOrder: String! = ""
+  decimalComma: Boolean! = false
+  unit: String! = ""
+  meter: String! = ""
+  channel: String! = ""
+}
+input LayoutColumnInput { at: Int! role: String! meter: String! = "" channel: String! = "" unit: String! = "" kind: String! = "" }
+
+"What a layout makes of the beginning of a file."
+type LayoutTrial {
+  encoding: String!
+  delimiter: String!
+  "As they are, the lines before the header among them."
+  rows: [SampleRow!]!
+  "The layout in use that has the header of this file."
+  matched: Layout
+  "What keeps the layout from reading the file, with its field."
+  problems: [LayoutProblem!]!
+  readings: [TrialReading!]!
+  count: Int!
+  errors: [TrialError!]!
+  errorCount: Int!
+}
+type SampleRow { line: Int! cells: [String!]! }
+type LayoutProblem { field: String! message: String! expected: String! got: String! }
+type TrialReading {
+  line: Int!
+  meter: String!
+  channel: String!
+  kind: String!
+  start: Time!
+  end: Time!
+  value: Decimal!
+  unit: String!
+  quality: String!
+}
+type TrialError { row: Int! column: String! expected: String! found: String! message: String! }
+
+extend type Query {
+  layouts: [Layout!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  layout(id: ID!): Layout! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept."
+  tryLayout(content: String!, document: LayoutDocumentInput): LayoutTrial! @auth(roles: [admin, manager, contributor])
+}
+
+extend type Mutation {
+  createLayout(name: String!, document: LayoutDocumentInput!): Layout! @auth(roles: [admin, manager, contributor])
+  updateLayout(id: ID!, version: Int!, name: String!, document: LayoutDocumentInput!): Layout! @auth(roles: [admin, manager, contributor])
+  "Files are no longer recognized by it."
+  archiveLayout(id: ID!, version: Int!): Layout! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
 type Mapping {
   id: ID!
@@ -4806,14 +5882,14 @@ type MappingTrial {
   "What is wrong with the mapping itself; then nothing was tried."
   problems: [MappingProblem!]!
   "Why the message as a whole cannot be read."
-  refused: Refusal
+  refused: RefusalReason
   "The message is none of the mapping's business."
   ignored: Boolean!
   readings: [TriedReading!]!
 }
 type MappingProblem { field: String! expected: String! got: String! }
 "Why something is refused: where, what was expected and what came."
-type Refusal { code: String! field: String! message: String! expected: String! got: String! }
+type RefusalReason { code: String! field: String! message: String! expected: String! got: String! }
 type TriedReading {
   line: Int!
   meter: String!
@@ -4828,7 +5904,7 @@ type TriedReading {
   "Where it would be recorded."
   registerId: ID
   meterName: String!
-  refused: Refusal
+  refused: RefusalReason
 }
 "What became of a message that was tried again."
 type RetriedMessage { id: ID! accepted: Int! duplicates: Int! corrected: Int! outranked: Int! rejected: Int! }
@@ -5388,10 +6464,42 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_meters(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Device_tokens(ctx, field)
+	case "note":
+		return ec.fieldContext_Device_note(ctx, field)
+	case "reportSeconds":
+		return ec.fieldContext_Device_reportSeconds(ctx, field)
+	case "version":
+		return ec.fieldContext_Device_version(ctx, field)
+	case "health":
+		return ec.fieldContext_Device_health(ctx, field)
+	case "inbox":
+		return ec.fieldContext_Device_inbox(ctx, field)
+	case "gateway":
+		return ec.fieldContext_Device_gateway(ctx, field)
 	case "mapping":
 		return ec.fieldContext_Device_mapping(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
+}
+
+func (ec *executionContext) childFields_DeviceHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_DeviceHealth_status(ctx, field)
+	case "expectedSeconds":
+		return ec.fieldContext_DeviceHealth_expectedSeconds(ctx, field)
+	case "clockLagSeconds":
+		return ec.fieldContext_DeviceHealth_clockLagSeconds(ctx, field)
+	case "clock":
+		return ec.fieldContext_DeviceHealth_clock(ctx, field)
+	case "messages24h":
+		return ec.fieldContext_DeviceHealth_messages24h(ctx, field)
+	case "refused24h":
+		return ec.fieldContext_DeviceHealth_refused24h(ctx, field)
+	case "findings":
+		return ec.fieldContext_DeviceHealth_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeviceHealth", field.Name)
 }
 
 func (ec *executionContext) childFields_DeviceToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5778,6 +6886,70 @@ func (ec *executionContext) childFields_Hook(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Hook", field.Name)
 }
 
+func (ec *executionContext) childFields_InboxConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_InboxConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InboxConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InboxEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InboxEntry_id(ctx, field)
+	case "at":
+		return ec.fieldContext_InboxEntry_at(ctx, field)
+	case "via":
+		return ec.fieldContext_InboxEntry_via(ctx, field)
+	case "outcome":
+		return ec.fieldContext_InboxEntry_outcome(ctx, field)
+	case "items":
+		return ec.fieldContext_InboxEntry_items(ctx, field)
+	case "accepted":
+		return ec.fieldContext_InboxEntry_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_InboxEntry_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_InboxEntry_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_InboxEntry_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_InboxEntry_rejected(ctx, field)
+	case "refusals":
+		return ec.fieldContext_InboxEntry_refusals(ctx, field)
+	case "topic":
+		return ec.fieldContext_InboxEntry_topic(ctx, field)
+	case "contentType":
+		return ec.fieldContext_InboxEntry_contentType(ctx, field)
+	case "bytes":
+		return ec.fieldContext_InboxEntry_bytes(ctx, field)
+	case "payload":
+		return ec.fieldContext_InboxEntry_payload(ctx, field)
+	case "payloadKind":
+		return ec.fieldContext_InboxEntry_payloadKind(ctx, field)
+	case "payloadCut":
+		return ec.fieldContext_InboxEntry_payloadCut(ctx, field)
+	case "code":
+		return ec.fieldContext_InboxEntry_code(ctx, field)
+	case "field":
+		return ec.fieldContext_InboxEntry_field(ctx, field)
+	case "message":
+		return ec.fieldContext_InboxEntry_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_InboxEntry_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_InboxEntry_got(ctx, field)
+	case "repeats":
+		return ec.fieldContext_InboxEntry_repeats(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_InboxEntry_firstAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxEntry", field.Name)
+}
+
 func (ec *executionContext) childFields_Initiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5906,6 +7078,116 @@ func (ec *executionContext) childFields_JobProgress(ctx context.Context, field g
 		return ec.fieldContext_JobProgress_problem(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type JobProgress", field.Name)
+}
+
+func (ec *executionContext) childFields_Layout(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Layout_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Layout_name(ctx, field)
+	case "document":
+		return ec.fieldContext_Layout_document(ctx, field)
+	case "archived":
+		return ec.fieldContext_Layout_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_Layout_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Layout_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Layout_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Layout", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_LayoutColumn_at(ctx, field)
+	case "role":
+		return ec.fieldContext_LayoutColumn_role(ctx, field)
+	case "meter":
+		return ec.fieldContext_LayoutColumn_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_LayoutColumn_channel(ctx, field)
+	case "unit":
+		return ec.fieldContext_LayoutColumn_unit(ctx, field)
+	case "kind":
+		return ec.fieldContext_LayoutColumn_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delimiter":
+		return ec.fieldContext_LayoutDocument_delimiter(ctx, field)
+	case "skipLines":
+		return ec.fieldContext_LayoutDocument_skipLines(ctx, field)
+	case "noHeader":
+		return ec.fieldContext_LayoutDocument_noHeader(ctx, field)
+	case "titles":
+		return ec.fieldContext_LayoutDocument_titles(ctx, field)
+	case "columns":
+		return ec.fieldContext_LayoutDocument_columns(ctx, field)
+	case "zone":
+		return ec.fieldContext_LayoutDocument_zone(ctx, field)
+	case "label":
+		return ec.fieldContext_LayoutDocument_label(ctx, field)
+	case "kind":
+		return ec.fieldContext_LayoutDocument_kind(ctx, field)
+	case "stepSeconds":
+		return ec.fieldContext_LayoutDocument_stepSeconds(ctx, field)
+	case "dateOrder":
+		return ec.fieldContext_LayoutDocument_dateOrder(ctx, field)
+	case "decimalComma":
+		return ec.fieldContext_LayoutDocument_decimalComma(ctx, field)
+	case "unit":
+		return ec.fieldContext_LayoutDocument_unit(ctx, field)
+	case "meter":
+		return ec.fieldContext_LayoutDocument_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_LayoutDocument_channel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_LayoutProblem_field(ctx, field)
+	case "message":
+		return ec.fieldContext_LayoutProblem_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_LayoutProblem_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_LayoutProblem_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "encoding":
+		return ec.fieldContext_LayoutTrial_encoding(ctx, field)
+	case "delimiter":
+		return ec.fieldContext_LayoutTrial_delimiter(ctx, field)
+	case "rows":
+		return ec.fieldContext_LayoutTrial_rows(ctx, field)
+	case "matched":
+		return ec.fieldContext_LayoutTrial_matched(ctx, field)
+	case "problems":
+		return ec.fieldContext_LayoutTrial_problems(ctx, field)
+	case "readings":
+		return ec.fieldContext_LayoutTrial_readings(ctx, field)
+	case "count":
+		return ec.fieldContext_LayoutTrial_count(ctx, field)
+	case "errors":
+		return ec.fieldContext_LayoutTrial_errors(ctx, field)
+	case "errorCount":
+		return ec.fieldContext_LayoutTrial_errorCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutTrial", field.Name)
 }
 
 func (ec *executionContext) childFields_Mapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6220,6 +7502,8 @@ func (ec *executionContext) childFields_RecordReceipt(ctx context.Context, field
 
 func (ec *executionContext) childFields_Refusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "line":
+		return ec.fieldContext_Refusal_line(ctx, field)
 	case "code":
 		return ec.fieldContext_Refusal_code(ctx, field)
 	case "field":
@@ -6230,8 +7514,26 @@ func (ec *executionContext) childFields_Refusal(ctx context.Context, field graph
 		return ec.fieldContext_Refusal_expected(ctx, field)
 	case "got":
 		return ec.fieldContext_Refusal_got(ctx, field)
+	case "item":
+		return ec.fieldContext_Refusal_item(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Refusal", field.Name)
+}
+
+func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RefusalReason_code(ctx, field)
+	case "field":
+		return ec.fieldContext_RefusalReason_field(ctx, field)
+	case "message":
+		return ec.fieldContext_RefusalReason_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_RefusalReason_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_RefusalReason_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
 }
 
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6352,6 +7654,16 @@ func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.C
 	return nil, fmt.Errorf("no field named %q was found under type Run", field.Name)
 }
 
+func (ec *executionContext) childFields_SampleRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_SampleRow_line(ctx, field)
+	case "cells":
+		return ec.fieldContext_SampleRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SampleRow", field.Name)
+}
+
 func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "sourceId":
@@ -6412,6 +7724,46 @@ func (ec *executionContext) childFields_Totals(ctx context.Context, field graphq
 		return ec.fieldContext_Totals_bySource(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Totals", field.Name)
+}
+
+func (ec *executionContext) childFields_TrialError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_TrialError_row(ctx, field)
+	case "column":
+		return ec.fieldContext_TrialError_column(ctx, field)
+	case "expected":
+		return ec.fieldContext_TrialError_expected(ctx, field)
+	case "found":
+		return ec.fieldContext_TrialError_found(ctx, field)
+	case "message":
+		return ec.fieldContext_TrialError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrialError", field.Name)
+}
+
+func (ec *executionContext) childFields_TrialReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_TrialReading_line(ctx, field)
+	case "meter":
+		return ec.fieldContext_TrialReading_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_TrialReading_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_TrialReading_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_TrialReading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TrialReading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_TrialReading_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_TrialReading_unit(ctx, field)
+	case "quality":
+		return ec.fieldContext_TrialReading_quality(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrialReading", field.Name)
 }
 
 func (ec *executionContext) childFields_TriedReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -58,6 +58,16 @@ const devices = createRoute({
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
 });
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
 const imports = createRoute({
   getParentRoute,
   path: "/imports",
@@ -127,6 +137,8 @@ const pages = [
   facilities,
   meter,
   devices,
+  mappings,
+  mapping,
   imports,
   activities,
   sources,

@@ -106,6 +106,13 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+/** behind may also mean that messages are delayed. */
+export type ClockState =
+  | 'ahead'
+  | 'behind'
+  | 'good'
+  | 'unknown';
+
 export type Completeness = {
   __typename?: 'Completeness';
   coverage: Scalars['Decimal']['output'];
@@ -118,13 +125,62 @@ export type Completeness = {
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
+  /** The device that may speak for this one, so that its messages may come through an external MQTT broker. */
+  gateway?: Maybe<Device>;
+  health: DeviceHealth;
   id: Scalars['ID']['output'];
+  /** What the device sent and what became of it, newest first. */
+  inbox: InboxConnection;
   lastSeenAt?: Maybe<Scalars['Time']['output']>;
+  /** By which its messages are read; null for the product's own forms. */
+  mapping?: Maybe<Mapping>;
   meters: Array<Meter>;
   name: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** How often it should be heard, in seconds; null takes the step of its registers. */
+  reportSeconds?: Maybe<Scalars['Int']['output']>;
   revoked: Scalars['Boolean']['output'];
   tokens: Array<DeviceToken>;
+  version: Scalars['Int']['output'];
 };
+
+
+export type DeviceInboxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  onlyRefused?: Scalars['Boolean']['input'];
+};
+
+/** How a device is doing. */
+export type DeviceHealth = {
+  __typename?: 'DeviceHealth';
+  clock: ClockState;
+  /** Median seconds from the newest reading to its receipt, over recent live messages; below zero its clock is ahead. Null until three are known. */
+  clockLagSeconds?: Maybe<Scalars['Int']['output']>;
+  /** How often it should be heard, in seconds; 0 when nothing says so. */
+  expectedSeconds: Scalars['Int']['output'];
+  /** Names of findings, such as meters.device.silent. */
+  findings: Array<Scalars['String']['output']>;
+  /** Messages of the last 24 hours, the refused among them. */
+  messages24h: Scalars['Int']['output'];
+  /** Those of them that were refused as a whole or in part. */
+  refused24h: Scalars['Int']['output'];
+  status: DeviceStatus;
+};
+
+export type DeviceInput = {
+  /** All the meters that it may report for. */
+  meterIds: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  reportSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeviceStatus =
+  | 'live'
+  | 'never'
+  | 'revoked'
+  | 'silent';
 
 export type DeviceToken = {
   __typename?: 'DeviceToken';
@@ -370,6 +426,86 @@ export type Grain =
   | 'hour'
   | 'month';
 
+export type HeaderInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** A standing address to which others post messages. A device of its own stands behind it. */
+export type Hook = {
+  __typename?: 'Hook';
+  /** It may report for every meter of the organization. */
+  allMeters: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  deviceId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  mappingId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The beginning of its newest secret. */
+  prefix: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  signature: HookSignature;
+};
+
+export type HookInput = {
+  allMeters?: Scalars['Boolean']['input'];
+  mappingId: Scalars['ID']['input'];
+  meterIds?: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  signature?: HookSignature;
+  signatureKey?: Scalars['String']['input'];
+};
+
+/** none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam). */
+export type HookSignature =
+  | 'hmac'
+  | 'none'
+  | 'soracom';
+
+export type InboxConnection = {
+  __typename?: 'InboxConnection';
+  nodes: Array<InboxEntry>;
+  pageInfo: PageInfo;
+};
+
+/** One message of a device. What was refused as a whole has payload, code and reason; what was recorded has counts. */
+export type InboxEntry = {
+  __typename?: 'InboxEntry';
+  accepted: Scalars['Int']['output'];
+  at: Scalars['Time']['output'];
+  bytes: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  contentType: Scalars['String']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  firstAt?: Maybe<Scalars['Time']['output']>;
+  got: Scalars['String']['output'];
+  /** Of the receipt, or of the message where all of it was refused. */
+  id: Scalars['ID']['output'];
+  items: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  outcome: InboxOutcome;
+  outranked: Scalars['Int']['output'];
+  /** What can be shown of the message: text, or hexadecimal digits. */
+  payload: Scalars['String']['output'];
+  payloadCut: Scalars['Boolean']['output'];
+  payloadKind: Scalars['String']['output'];
+  /** The first 20 refused items. */
+  refusals: Array<Refusal>;
+  rejected: Scalars['Int']['output'];
+  /** How often the same message came within a day. */
+  repeats: Scalars['Int']['output'];
+  topic: Scalars['String']['output'];
+  via: Scalars['String']['output'];
+};
+
+export type InboxOutcome =
+  | 'partly'
+  | 'recorded'
+  | 'refused';
+
 /** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
 export type Initiative = {
   __typename?: 'Initiative';
@@ -498,6 +634,174 @@ export type Language =
   | 'en'
   | 'ja';
 
+/** What the columns of one sender's CSV files hold. A file with the same header is recognized. */
+export type Layout = {
+  __typename?: 'Layout';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  document: LayoutDocument;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  updatedAt: Scalars['Time']['output'];
+  version: Scalars['Int']['output'];
+};
+
+/** meter, channel, at, date, time, start, end, value, slot (one interval of a day in a row), unit or quality. */
+export type LayoutColumn = {
+  __typename?: 'LayoutColumn';
+  at: Scalars['Int']['output'];
+  channel: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  role: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type LayoutColumnInput = {
+  at: Scalars['Int']['input'];
+  channel?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  role: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+};
+
+/** Empty text and 0 mean: as the file says, or not known. */
+export type LayoutDocument = {
+  __typename?: 'LayoutDocument';
+  channel: Scalars['String']['output'];
+  columns: Array<LayoutColumn>;
+  /** dmy or mdy, for dates that do not begin with the year. */
+  dateOrder: Scalars['String']['output'];
+  decimalComma: Scalars['Boolean']['output'];
+  /** A comma, a semicolon, a bar or a tab; empty to find it out. */
+  delimiter: Scalars['String']['output'];
+  /** register, interval, demand or power. */
+  kind: Scalars['String']['output'];
+  /** start or end: what a single time means. */
+  label: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  noHeader: Scalars['Boolean']['output'];
+  /** Lines before the header. */
+  skipLines: Scalars['Int']['output'];
+  stepSeconds: Scalars['Int']['output'];
+  titles: Array<Scalars['String']['output']>;
+  unit: Scalars['String']['output'];
+  /** IANA zone of times without an offset. */
+  zone: Scalars['String']['output'];
+};
+
+export type LayoutDocumentInput = {
+  channel?: Scalars['String']['input'];
+  columns: Array<LayoutColumnInput>;
+  dateOrder?: Scalars['String']['input'];
+  decimalComma?: Scalars['Boolean']['input'];
+  delimiter?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  label?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  noHeader?: Scalars['Boolean']['input'];
+  skipLines?: Scalars['Int']['input'];
+  stepSeconds?: Scalars['Int']['input'];
+  titles?: Array<Scalars['String']['input']>;
+  unit?: Scalars['String']['input'];
+  zone?: Scalars['String']['input'];
+};
+
+export type LayoutProblem = {
+  __typename?: 'LayoutProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What a layout makes of the beginning of a file. */
+export type LayoutTrial = {
+  __typename?: 'LayoutTrial';
+  count: Scalars['Int']['output'];
+  delimiter: Scalars['String']['output'];
+  encoding: Scalars['String']['output'];
+  errorCount: Scalars['Int']['output'];
+  errors: Array<TrialError>;
+  /** The layout in use that has the header of this file. */
+  matched?: Maybe<Layout>;
+  /** What keeps the layout from reading the file, with its field. */
+  problems: Array<LayoutProblem>;
+  readings: Array<TrialReading>;
+  /** As they are, the lines before the header among them. */
+  rows: Array<SampleRow>;
+};
+
+/** How the messages of devices are read: a document that says where in a message the meter, the time and the values stand. */
+export type Mapping = {
+  __typename?: 'Mapping';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  /** JSON; docs/api.md describes it. */
+  document: Scalars['String']['output'];
+  /** Object of texts. */
+  headers: Scalars['JSON']['output'];
+  hooks: Array<Hook>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The message it was last tried on; one that is not text as hex: and its bytes. */
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  versions: Array<MappingVersion>;
+};
+
+export type MappingInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  name: Scalars['String']['input'];
+  sample?: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
+};
+
+/** A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is. */
+export type MappingPreset = {
+  __typename?: 'MappingPreset';
+  aboutEn: Scalars['String']['output'];
+  aboutJa: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  group: Scalars['String']['output'];
+  headers: Scalars['JSON']['output'];
+  id: Scalars['ID']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+};
+
+export type MappingProblem = {
+  __typename?: 'MappingProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+};
+
+/** What would become of a message; nothing is stored. */
+export type MappingTrial = {
+  __typename?: 'MappingTrial';
+  /** The message is none of the mapping's business. */
+  ignored: Scalars['Boolean']['output'];
+  /** What is wrong with the mapping itself; then nothing was tried. */
+  problems: Array<MappingProblem>;
+  readings: Array<TriedReading>;
+  /** Why the message as a whole cannot be read. */
+  refused?: Maybe<RefusalReason>;
+};
+
+export type MappingVersion = {
+  __typename?: 'MappingVersion';
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
 export type Member = {
   __typename?: 'Member';
   accountId: Scalars['ID']['output'];
@@ -563,8 +867,13 @@ export type Mutation = {
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
+  /** Files are no longer recognized by it. */
+  archiveLayout: Layout;
+  archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
+  /** Gives a device a mapping, or takes it away. */
+  bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
@@ -579,8 +888,11 @@ export type Mutation = {
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
+  createHook: NewHook;
   createInitiative: Initiative;
   createInventory: Inventory;
+  createLayout: Layout;
+  createMapping: Mapping;
   createMeter: Meter;
   recordActivity: Activity;
   recordReadingColumns: RecordReceipt;
@@ -588,17 +900,29 @@ export type Mutation = {
   recordReadings: RecordReceipt;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Reads a refused message of a device's inbox again. */
+  retryMessage: RetriedMessage;
   /** Ends the device's access at once. */
   revokeDevice: Device;
+  revokeHook: Hook;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
+  /** A new secret; the old one stays good for a day. */
+  rotateHook: NewHook;
+  /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
+  setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** What the device recorded before stays where it is. */
+  updateDevice: Device;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
+  updateLayout: Layout;
+  /** A new version; earlier ones are kept. */
+  updateMapping: Mapping;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
@@ -628,9 +952,27 @@ export type MutationArchiveFacilityArgs = {
 };
 
 
+export type MutationArchiveLayoutArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveMappingArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationBindMappingArgs = {
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -693,6 +1035,11 @@ export type MutationCreateFacilityArgs = {
 };
 
 
+export type MutationCreateHookArgs = {
+  input: HookInput;
+};
+
+
 export type MutationCreateInitiativeArgs = {
   input: InitiativeInput;
 };
@@ -700,6 +1047,17 @@ export type MutationCreateInitiativeArgs = {
 
 export type MutationCreateInventoryArgs = {
   input: InventoryInput;
+};
+
+
+export type MutationCreateLayoutArgs = {
+  document: LayoutDocumentInput;
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationCreateMappingArgs = {
+  input: MappingInput;
 };
 
 
@@ -732,8 +1090,18 @@ export type MutationRestateInventoryArgs = {
 };
 
 
+export type MutationRetryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeDeviceArgs = {
   deviceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeHookArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -742,8 +1110,26 @@ export type MutationRotateDeviceTokenArgs = {
 };
 
 
+export type MutationRotateHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetDeviceGatewayArgs = {
+  deviceId: Scalars['ID']['input'];
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
+};
+
+
+export type MutationUpdateDeviceArgs = {
+  id: Scalars['ID']['input'];
+  input: DeviceInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -764,6 +1150,21 @@ export type MutationUpdateFacilityArgs = {
 export type MutationUpdateInitiativeArgs = {
   id: Scalars['ID']['input'];
   input: InitiativeInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateLayoutArgs = {
+  document: LayoutDocumentInput;
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateMappingArgs = {
+  id: Scalars['ID']['input'];
+  input: MappingInput;
   version: Scalars['Int']['input'];
 };
 
@@ -790,6 +1191,13 @@ export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
   device: Device;
   token: Scalars['String']['output'];
+};
+
+/** The secret is shown once and never again; the address is /v1/hooks/ and the secret. */
+export type NewHook = {
+  __typename?: 'NewHook';
+  hook: Hook;
+  secret: Scalars['String']['output'];
 };
 
 export type Organization = {
@@ -832,6 +1240,7 @@ export type Query = {
   activityKinds: Array<ActivityKind>;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
   facilities: Array<Facility>;
@@ -846,6 +1255,11 @@ export type Query = {
   initiatives: Array<Initiative>;
   inventories: Array<Inventory>;
   inventory: Inventory;
+  layout: Layout;
+  layouts: Array<Layout>;
+  mapping: Mapping;
+  mappingPresets: Array<MappingPreset>;
+  mappings: Array<Mapping>;
   members: Array<Member>;
   meter: Meter;
   meters: MeterConnection;
@@ -857,6 +1271,10 @@ export type Query = {
   reports: Array<Report>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
+  /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
+  tryLayout: LayoutTrial;
+  /** Reads a sample by a mapping without storing anything. */
+  tryMapping: MappingTrial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
@@ -878,6 +1296,11 @@ export type QueryActivityHistoryArgs = {
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDeviceArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -917,6 +1340,16 @@ export type QueryInitiativeArgs = {
 
 
 export type QueryInventoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLayoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMappingArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -967,6 +1400,17 @@ export type QueryReportsArgs = {
 
 export type QuerySuppliersArgs = {
   country: Scalars['String']['input'];
+};
+
+
+export type QueryTryLayoutArgs = {
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+};
+
+
+export type QueryTryMappingArgs = {
+  input: TryInput;
 };
 
 /** A value as received, with all its revisions. */
@@ -1049,6 +1493,30 @@ export type RecordReceipt = {
   rejected: Scalars['Int']['output'];
 };
 
+/** An item that was refused, as it came. */
+export type Refusal = {
+  __typename?: 'Refusal';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  /** JSON. */
+  item: Scalars['String']['output'];
+  /** Number of the item within its message, from 1. */
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** Why something is refused: where, what was expected and what came. */
+export type RefusalReason = {
+  __typename?: 'RefusalReason';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
 /** One counted quantity of a meter. */
 export type Register = {
   __typename?: 'Register';
@@ -1127,6 +1595,17 @@ export type ReportStatus =
   | 'ready'
   | 'running';
 
+/** What became of a message that was tried again. */
+export type RetriedMessage = {
+  __typename?: 'RetriedMessage';
+  accepted: Scalars['Int']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  outranked: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+};
+
 export type Role =
   | 'admin'
   | 'approver'
@@ -1169,6 +1648,12 @@ export type RunEntriesArgs = {
 /** One immutable calculation. */
 export type RunEntryArgs = {
   id: Scalars['String']['input'];
+};
+
+export type SampleRow = {
+  __typename?: 'SampleRow';
+  cells: Array<Scalars['String']['output']>;
+  line: Scalars['Int']['output'];
 };
 
 export type SourceTotal = {
@@ -1220,6 +1705,55 @@ export type Totals = {
   totalLocation: Amount;
   /** Scope 1 + Scope 2 market-based + Scope 3. */
   totalMarket: Amount;
+};
+
+export type TrialError = {
+  __typename?: 'TrialError';
+  column: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  found: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  row: Scalars['Int']['output'];
+};
+
+export type TrialReading = {
+  __typename?: 'TrialReading';
+  channel: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type TriedReading = {
+  __typename?: 'TriedReading';
+  channel: Scalars['String']['output'];
+  end?: Maybe<Scalars['Time']['output']>;
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  meterName: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  refused?: Maybe<RefusalReason>;
+  /** Where it would be recorded. */
+  registerId?: Maybe<Scalars['ID']['output']>;
+  start?: Maybe<Scalars['Time']['output']>;
+  unit: Scalars['String']['output'];
+  /** Null for a missing reading. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type TryInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  /** The only meter that the device or webhook will report for. */
+  meterId?: InputMaybe<Scalars['ID']['input']>;
+  sample: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
 };
 
 export type Unit = {
@@ -1547,6 +2081,93 @@ export type TraceUsageQueryVariables = Exact<{
 
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateMappingMutationVariables = Exact<{
+  input: MappingInput;
+}>;
+
+
+export type CreateMappingMutation = { __typename?: 'Mutation', createMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type UpdateMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: MappingInput;
+}>;
+
+
+export type UpdateMappingMutation = { __typename?: 'Mutation', updateMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type ArchiveMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveMappingMutation = { __typename?: 'Mutation', archiveMapping: { __typename?: 'Mapping', id: string, archived: boolean } };
+
+export type BindMappingMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type BindMappingMutation = { __typename?: 'Mutation', bindMapping: { __typename?: 'Device', id: string } };
+
+export type CreateHookMutationVariables = Exact<{
+  input: HookInput;
+}>;
+
+
+export type CreateHookMutation = { __typename?: 'Mutation', createHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RotateHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RotateHookMutation = { __typename?: 'Mutation', rotateHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RevokeHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeHookMutation = { __typename?: 'Mutation', revokeHook: { __typename?: 'Hook', id: string, revoked: boolean } };
+
+export type MappingQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MappingQuery = { __typename?: 'Query', mapping: { __typename?: 'Mapping', id: string, name: string, version: number, document: string, sample: string, topic: string, headers: unknown, archived: boolean, hooks: Array<{ __typename?: 'Hook', id: string, deviceId: string, name: string, allMeters: boolean, signature: HookSignature, prefix: string, revoked: boolean, createdAt: string }> } };
+
+export type MappingPresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingPresetsQuery = { __typename?: 'Query', mappingPresets: Array<{ __typename?: 'MappingPreset', id: string, group: string, nameEn: string, nameJa: string, aboutEn: string, aboutJa: string, document: string, sample: string, topic: string, headers: unknown }> };
+
+export type MappingMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, kind: RegisterKind, unit: string }> }> }> };
+
+export type TryMappingQueryVariables = Exact<{
+  input: TryInput;
+}>;
+
+
+export type TryMappingQuery = { __typename?: 'Query', tryMapping: { __typename?: 'MappingTrial', ignored: boolean, problems: Array<{ __typename?: 'MappingProblem', field: string, expected: string, got: string }>, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null, readings: Array<{ __typename?: 'TriedReading', line: number, meter: string, channel: string, kind: string, start?: string | null, end?: string | null, value?: string | null, unit: string, quality: string, registerId?: string | null, meterName: string, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null }> } };
+
+export type MappingDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingDevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean, mapping?: { __typename?: 'Mapping', id: string, name: string } | null }> };
+
+export type MappingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingsQuery = { __typename?: 'Query', mappings: Array<{ __typename?: 'Mapping', id: string, name: string, version: number, createdAt: string, hooks: Array<{ __typename?: 'Hook', id: string, revoked: boolean }> }>, devices: Array<{ __typename?: 'Device', id: string, mapping?: { __typename?: 'Mapping', id: string } | null }> };
 
 export type AddMemberMutationVariables = Exact<{
   input: MemberInput;
@@ -2722,6 +3343,201 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const CreateMappingDocument = new TypedDocumentString(`
+    mutation CreateMapping($input: MappingInput!) {
+  createMapping(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMappingMutation, CreateMappingMutationVariables>;
+export const UpdateMappingDocument = new TypedDocumentString(`
+    mutation UpdateMapping($id: ID!, $version: Int!, $input: MappingInput!) {
+  updateMapping(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMappingMutation, UpdateMappingMutationVariables>;
+export const ArchiveMappingDocument = new TypedDocumentString(`
+    mutation ArchiveMapping($id: ID!, $version: Int!) {
+  archiveMapping(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveMappingMutation, ArchiveMappingMutationVariables>;
+export const BindMappingDocument = new TypedDocumentString(`
+    mutation BindMapping($deviceId: ID!, $mappingId: ID) {
+  bindMapping(deviceId: $deviceId, mappingId: $mappingId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BindMappingMutation, BindMappingMutationVariables>;
+export const CreateHookDocument = new TypedDocumentString(`
+    mutation CreateHook($input: HookInput!) {
+  createHook(input: $input) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateHookMutation, CreateHookMutationVariables>;
+export const RotateHookDocument = new TypedDocumentString(`
+    mutation RotateHook($id: ID!) {
+  rotateHook(id: $id) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateHookMutation, RotateHookMutationVariables>;
+export const RevokeHookDocument = new TypedDocumentString(`
+    mutation RevokeHook($id: ID!) {
+  revokeHook(id: $id) {
+    id
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeHookMutation, RevokeHookMutationVariables>;
+export const MappingDocument = new TypedDocumentString(`
+    query Mapping($id: ID!) {
+  mapping(id: $id) {
+    id
+    name
+    version
+    document
+    sample
+    topic
+    headers
+    archived
+    hooks {
+      id
+      deviceId
+      name
+      allMeters
+      signature
+      prefix
+      revoked
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingQuery, MappingQueryVariables>;
+export const MappingPresetsDocument = new TypedDocumentString(`
+    query MappingPresets {
+  mappingPresets {
+    id
+    group
+    nameEn
+    nameJa
+    aboutEn
+    aboutJa
+    document
+    sample
+    topic
+    headers
+  }
+}
+    `) as unknown as TypedDocumentString<MappingPresetsQuery, MappingPresetsQueryVariables>;
+export const MappingMetersDocument = new TypedDocumentString(`
+    query MappingMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        kind
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingMetersQuery, MappingMetersQueryVariables>;
+export const TryMappingDocument = new TypedDocumentString(`
+    query TryMapping($input: TryInput!) {
+  tryMapping(input: $input) {
+    problems {
+      field
+      expected
+      got
+    }
+    refused {
+      code
+      field
+      message
+      expected
+      got
+    }
+    ignored
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+      registerId
+      meterName
+      refused {
+        code
+        field
+        message
+        expected
+        got
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryMappingQuery, TryMappingQueryVariables>;
+export const MappingDevicesDocument = new TypedDocumentString(`
+    query MappingDevices {
+  devices {
+    id
+    name
+    revoked
+    mapping {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingDevicesQuery, MappingDevicesQueryVariables>;
+export const MappingsDocument = new TypedDocumentString(`
+    query Mappings {
+  mappings {
+    id
+    name
+    version
+    createdAt
+    hooks {
+      id
+      revoked
+    }
+  }
+  devices {
+    id
+    mapping {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingsQuery, MappingsQueryVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: MemberInput!) {
   addMember(input: $input) {

@@ -67,6 +67,10 @@ const mapping = createRoute({
   getParentRoute,
   path: "/mappings/$mappingId",
   component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+const device = createRoute({
+  getParentRoute,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -139,6 +143,7 @@ const pages = [
   devices,
   mappings,
   mapping,
+  device,
   imports,
   activities,
   sources,

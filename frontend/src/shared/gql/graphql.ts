@@ -1852,10 +1852,36 @@ export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }> }> };
 
+export type DeviceQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, name: string, note: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, reportSeconds?: number | null, version: number, health: { __typename?: 'DeviceHealth', status: DeviceStatus, expectedSeconds: number, clockLagSeconds?: number | null, clock: ClockState, messages24h: number, refused24h: number, findings: Array<string> }, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> } };
+
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+
+export type InboxQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  onlyRefused: Scalars['Boolean']['input'];
+}>;
+
+
+export type InboxQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, inbox: { __typename?: 'InboxConnection', nodes: Array<{ __typename?: 'InboxEntry', id: string, at: string, via: string, outcome: InboxOutcome, items: number, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number, topic: string, contentType: string, bytes: number, payload: string, payloadKind: string, payloadCut: boolean, code: string, field: string, message: string, expected: string, got: string, repeats: number, firstAt?: string | null, refusals: Array<{ __typename?: 'Refusal', line: number, code: string, field: string, message: string, expected: string, got: string, item: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } };
+
+export type UpdateDeviceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: DeviceInput;
+}>;
+
+
+export type UpdateDeviceMutation = { __typename?: 'Mutation', updateDevice: { __typename?: 'Device', id: string, name: string, note: string, version: number } };
 
 export type ArchiveFacilityMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1927,10 +1953,23 @@ export type FactorsQueryVariables = Exact<{
 
 export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type ArchiveLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveLayoutMutation = { __typename?: 'Mutation', archiveLayout: { __typename?: 'Layout', id: string, archived: boolean } };
+
 export type ImportMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ImportMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type LayoutsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LayoutsQuery = { __typename?: 'Query', layouts: Array<{ __typename?: 'Layout', id: string, name: string, version: number, updatedAt: string, document: { __typename?: 'LayoutDocument', titles: Array<string>, unit: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string }> } }> };
 
 export type ReceiptsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -1939,6 +1978,32 @@ export type ReceiptsQueryVariables = Exact<{
 
 
 export type ReceiptsQuery = { __typename?: 'Query', receipts: { __typename?: 'ReceiptConnection', nodes: Array<{ __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateLayoutMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type CreateLayoutMutation = { __typename?: 'Mutation', createLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type UpdateLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type UpdateLayoutMutation = { __typename?: 'Mutation', updateLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type TryLayoutQueryVariables = Exact<{
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+}>;
+
+
+export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
@@ -2351,7 +2416,7 @@ export type CreateDeviceMutationVariables = Exact<{
 }>;
 
 
-export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> } } };
 
 export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2559,6 +2624,46 @@ export const DeviceMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceMetersQuery, DeviceMetersQueryVariables>;
+export const DeviceDocument = new TypedDocumentString(`
+    query Device($id: ID!) {
+  device(id: $id) {
+    id
+    name
+    note
+    lastSeenAt
+    revoked
+    createdAt
+    reportSeconds
+    version
+    health {
+      status
+      expectedSeconds
+      clockLagSeconds
+      clock
+      messages24h
+      refused24h
+      findings
+    }
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+    tokens {
+      id
+      prefix
+      createdAt
+      expiresAt
+      revoked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceQuery, DeviceQueryVariables>;
 export const DevicesDocument = new TypedDocumentString(`
     query Devices {
   devices {
@@ -2567,6 +2672,13 @@ export const DevicesDocument = new TypedDocumentString(`
     lastSeenAt
     revoked
     createdAt
+    health {
+      status
+      clock
+      clockLagSeconds
+      messages24h
+      refused24h
+    }
     meters {
       id
       name
@@ -2581,6 +2693,63 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
+  device(id: $id) {
+    id
+    inbox(first: $first, after: $after, onlyRefused: $onlyRefused) {
+      nodes {
+        id
+        at
+        via
+        outcome
+        items
+        accepted
+        duplicates
+        corrected
+        outranked
+        rejected
+        topic
+        contentType
+        bytes
+        payload
+        payloadKind
+        payloadCut
+        code
+        field
+        message
+        expected
+        got
+        repeats
+        firstAt
+        refusals {
+          line
+          code
+          field
+          message
+          expected
+          got
+          item
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UpdateDeviceDocument = new TypedDocumentString(`
+    mutation UpdateDevice($id: ID!, $version: Int!, $input: DeviceInput!) {
+  updateDevice(id: $id, version: $version, input: $input) {
+    id
+    name
+    note
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateDeviceMutation, UpdateDeviceMutationVariables>;
 export const ArchiveFacilityDocument = new TypedDocumentString(`
     mutation ArchiveFacility($id: ID!, $version: Int!) {
   archiveFacility(id: $id, version: $version) {
@@ -2766,6 +2935,14 @@ export const FactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const ArchiveLayoutDocument = new TypedDocumentString(`
+    mutation ArchiveLayout($id: ID!, $version: Int!) {
+  archiveLayout(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveLayoutMutation, ArchiveLayoutMutationVariables>;
 export const ImportMetersDocument = new TypedDocumentString(`
     query ImportMeters {
   facilities {
@@ -2785,6 +2962,24 @@ export const ImportMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMetersQuery, ImportMetersQueryVariables>;
+export const LayoutsDocument = new TypedDocumentString(`
+    query Layouts {
+  layouts {
+    id
+    name
+    version
+    updatedAt
+    document {
+      titles
+      unit
+      columns {
+        at
+        role
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LayoutsQuery, LayoutsQueryVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($first: Int!, $after: String) {
   receipts(first: $first, after: $after) {
@@ -2805,6 +3000,90 @@ export const ReceiptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const CreateLayoutDocument = new TypedDocumentString(`
+    mutation CreateLayout($name: String!, $document: LayoutDocumentInput!) {
+  createLayout(name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLayoutMutation, CreateLayoutMutationVariables>;
+export const UpdateLayoutDocument = new TypedDocumentString(`
+    mutation UpdateLayout($id: ID!, $version: Int!, $name: String!, $document: LayoutDocumentInput!) {
+  updateLayout(id: $id, version: $version, name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLayoutMutation, UpdateLayoutMutationVariables>;
+export const TryLayoutDocument = new TypedDocumentString(`
+    query TryLayout($content: String!, $document: LayoutDocumentInput) {
+  tryLayout(content: $content, document: $document) {
+    encoding
+    delimiter
+    rows {
+      line
+      cells
+    }
+    matched {
+      id
+      name
+      version
+      document {
+        delimiter
+        skipLines
+        noHeader
+        titles
+        zone
+        label
+        kind
+        stepSeconds
+        dateOrder
+        decimalComma
+        unit
+        meter
+        channel
+        columns {
+          at
+          role
+          meter
+          channel
+          unit
+          kind
+        }
+      }
+    }
+    problems {
+      field
+      message
+      expected
+      got
+    }
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+    }
+    count
+    errors {
+      row
+      column
+      expected
+      found
+      message
+    }
+    errorCount
+  }
+}
+    `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
@@ -4024,6 +4303,16 @@ export const CreateDeviceDocument = new TypedDocumentString(`
     device {
       id
       name
+      meters {
+        id
+        name
+        registers {
+          id
+          channel
+          unit
+          kind
+        }
+      }
     }
   }
 }

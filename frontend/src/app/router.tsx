@@ -67,6 +67,7 @@ const mapping = createRoute({
   getParentRoute,
   path: "/mappings/$mappingId",
   component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
 const device = createRoute({
   getParentRoute,
   path: "/devices/$deviceId",

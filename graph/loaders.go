@@ -29,6 +29,9 @@ type loaders struct {
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
+	virtualMeter      *loader[uuid.UUID, services.VirtualMeter]
+	formulasByVirtual *loader[uuid.UUID, []services.VirtualFormula]
+	placementsByMeter *loader[uuid.UUID, []services.MeterPlacement]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -50,6 +53,9 @@ func newLoaders(s *services.Services) *loaders {
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
+		virtualMeter:      newLoader(s.VirtualMeters.ByIDs),
+		formulasByVirtual: many(s.VirtualMeters.Formulas),
+		placementsByMeter: many(s.MeterTree.Placements),
 	}
 }
 

@@ -28,7 +28,7 @@ var layoutDocument = vars{
 	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
 }
 
-var operations = map[string]operation{
+var operations = joined(virtualOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
@@ -149,4 +149,4 @@ var operations = map[string]operation{
 
 	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},
 	"jobProgress":  {everybody, `subscription { jobProgress { status } }`, none},
-}
+})

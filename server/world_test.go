@@ -53,6 +53,7 @@ func smallShelf() services.Shelf {
 type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
 	draft, closed, report, member, fileImport, layout                       uuid.UUID
+	virtual, bill                                                           uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -60,7 +61,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
-		w.layout,
+		w.layout, w.virtual, w.bill,
 	}
 }
 
@@ -69,6 +70,7 @@ func nobodysWorld() world {
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), at: firstReading,
+		virtual: uuid.New(), bill: uuid.New(),
 	}
 }
 
@@ -105,6 +107,7 @@ func (e *edge) build(ctx context.Context) world {
 	})
 	e.must(err)
 	w.initiative = initiative.ID
+	w.sums(ctx, e)
 	w.books(ctx, e)
 	return w
 }

@@ -22,6 +22,7 @@ type world struct {
 	diesel, activity, inventory, run          uuid.UUID
 	closed, report, initiative                uuid.UUID
 	receipt, fileImport, layout               uuid.UUID
+	virtual, bill                             uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -30,6 +31,7 @@ func nobodysWorld() world {
 		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
 		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
 		receipt: uuid.New(), fileImport: uuid.New(), layout: uuid.New(),
+		virtual: uuid.New(), bill: uuid.New(),
 	}
 }
 
@@ -37,6 +39,7 @@ func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
 		w.receipt, w.fileImport, w.layout,
+		w.virtual, w.bill,
 	}
 }
 
@@ -54,6 +57,8 @@ func (l *ledger) build(o tenant) world {
 	run := must(l.all.Inventories.Calculate(ctx, inventory.ID))(l.t)
 	receipt := must(l.all.Readings.Record(ctx, request("", halfHour("Secret meter", "2026-04-01T00:00:00Z", "1"))))(l.t)
 	fileImport := must(l.all.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n")))(l.t)
+	virtual := must(l.all.VirtualMeters.Create(ctx, sumOf(f.ID, "Secret sum", r.ID)))(l.t)
+	bill := must(l.all.Bills.Record(ctx, billOn(f.ID, r.ID, "2026-05-01")))(l.t)
 	layout := must(l.all.Layouts.Create(ctx, "Secret layout", oddLayout()))(l.t)
 	before := fiscalYear()
 	before.PeriodStart, before.PeriodEnd = day("2024-04-01"), day("2025-04-01")
@@ -66,6 +71,7 @@ func (l *ledger) build(o tenant) world {
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
 		closed: closed.ID, report: report.ID, initiative: initiative.ID,
 		receipt: receipt.ID, fileImport: fileImport.ID, layout: layout.ID,
+		virtual: virtual.ID, bill: bill.ID,
 	}
 }
 
@@ -93,6 +99,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(),
+		virtualCalls(), billCalls(),
 	} {
 		maps.Copy(out, part)
 	}

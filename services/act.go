@@ -45,6 +45,7 @@ const (
 	facilityTable   versioned = "facility"
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
+	virtualTable    versioned = "virtual_meter"
 	initiativeTable versioned = "initiative"
 	layoutTable     versioned = "csv_layout"
 	deviceTable     versioned = "device"

@@ -15,6 +15,9 @@ type Services struct {
 	Audit         Audit
 	Facilities    Facilities
 	Meters        Meters
+	VirtualMeters VirtualMeters
+	MeterTree     MeterTree
+	Bills         Bills
 	Devices       Devices
 	Sources       Sources
 	Factors       Factors
@@ -45,6 +48,9 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
+		VirtualMeters: VirtualMeters{core, events},
+		MeterTree:     MeterTree{core},
+		Bills:         Bills{core, library},
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},

@@ -106,6 +106,181 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+export type BalanceChild = {
+  __typename?: 'BalanceChild';
+  coverage: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  usage: Scalars['Decimal']['output'];
+};
+
+export type BalanceFinding = {
+  __typename?: 'BalanceFinding';
+  detail: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+};
+
+/** Main, subs and remainder over the time that all meters are known, so that they add up. */
+export type BalanceMonth = {
+  __typename?: 'BalanceMonth';
+  /** What the accuracy of the meters lets the remainder be below zero. */
+  allowed: Scalars['Decimal']['output'];
+  /** 0 to 1. */
+  coverage: Scalars['Decimal']['output'];
+  findings: Array<BalanceFinding>;
+  main: Scalars['Decimal']['output'];
+  /** Empty for the whole period. */
+  month: Scalars['String']['output'];
+  /** Of the main meter. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** What no sub-meter counts; below zero the sub-meters count more than the main meter. */
+  remainder: Scalars['Decimal']['output'];
+  subs: Scalars['Decimal']['output'];
+};
+
+/** A supplier's bill over whole local days. */
+export type Bill = {
+  __typename?: 'Bill';
+  /** By calendar month: by days, or by the usage of a like register. The parts add up to the bill; their place in time is an estimate. */
+  apportioned: Array<BillPart>;
+  commodity: Scalars['String']['output'];
+  /** Beside the meter; null without a register. Differences up to the tolerance, in percent, need no reason. */
+  comparison?: Maybe<BillComparison>;
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  currency: Scalars['String']['output'];
+  estimated: Scalars['Boolean']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  invoiceNumber: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** The last date as the paper has it, and whether it is one of the bill's days. */
+  periodTo: Scalars['Date']['output'];
+  /** Null when the bill was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** The register that counts the same. */
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** The emission source whose entered quantity it is. */
+  source?: Maybe<EmissionSource>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  supplier: Scalars['String']['output'];
+  toInclusive: Scalars['Boolean']['output'];
+  unit: Scalars['String']['output'];
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillApportionedArgs = {
+  likeRegisterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillComparisonArgs = {
+  tolerancePercent?: Scalars['Decimal']['input'];
+};
+
+/** In the unit of the meter. */
+export type BillComparison = {
+  __typename?: 'BillComparison';
+  billed: Scalars['Decimal']['output'];
+  coverage: Scalars['Decimal']['output'];
+  /** Bill less meter. */
+  difference: Scalars['Decimal']['output'];
+  estimated: Scalars['Decimal']['output'];
+  metered: Scalars['Decimal']['output'];
+  /** Of the bill. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  reasons: Array<BillReason>;
+  unit: Scalars['String']['output'];
+  within: Scalars['Boolean']['output'];
+};
+
+export type BillConnection = {
+  __typename?: 'BillConnection';
+  nodes: Array<Bill>;
+  pageInfo: PageInfo;
+};
+
+export type BillFinding = {
+  __typename?: 'BillFinding';
+  commodity: Scalars['String']['output'];
+  detail: Scalars['String']['output'];
+  /** The day after the last. */
+  end: Scalars['Date']['output'];
+  facilityId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  severity: Scalars['String']['output'];
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  start: Scalars['Date']['output'];
+};
+
+export type BillImport = {
+  __typename?: 'BillImport';
+  recorded: Scalars['Int']['output'];
+  refused: Scalars['Int']['output'];
+  rows: Array<BillImportRow>;
+};
+
+/** The bill, or why there is none. */
+export type BillImportRow = {
+  __typename?: 'BillImportRow';
+  bill?: Maybe<Bill>;
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type BillInput = {
+  commodity: Scalars['String']['input'];
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** ISO 4217; empty without a cost. */
+  currency?: Scalars['String']['input'];
+  estimated?: Scalars['Boolean']['input'];
+  facilityId: Scalars['ID']['input'];
+  invoiceNumber?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  periodFrom: Scalars['Date']['input'];
+  periodTo: Scalars['Date']['input'];
+  quantity: Scalars['Decimal']['input'];
+  /** At most one of registerId and sourceId. A bill of a source feeds its entered quantities. */
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  supplier?: Scalars['String']['input'];
+  /** Whether periodTo is one of the bill's days. */
+  toInclusive: Scalars['Boolean']['input'];
+  unit: Scalars['String']['input'];
+};
+
+export type BillPart = {
+  __typename?: 'BillPart';
+  days: Scalars['Int']['output'];
+  month: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+};
+
+export type BillReason = {
+  __typename?: 'BillReason';
+  detail: Scalars['String']['output'];
+  /** The reason alone brings the difference within the tolerance. */
+  explains: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+};
+
 /** behind may also mean that messages are delayed. */
 export type ClockState =
   | 'ahead'
@@ -125,6 +300,8 @@ export type Completeness = {
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
+  /** The device that may speak for this one, so that its messages may come through an external MQTT broker. */
+  gateway?: Maybe<Device>;
   health: DeviceHealth;
   id: Scalars['ID']['output'];
   /** What the device sent and what became of it, newest first. */
@@ -204,11 +381,13 @@ export type EmissionSource = {
   id: Scalars['ID']['output'];
   menu: Scalars['String']['output'];
   name: Scalars['String']['output'];
-  /** The register whose usage it takes; null when quantities are entered. */
+  /** The register whose usage it takes; null when quantities are entered or come from a virtual meter. */
   register?: Maybe<Register>;
   scope: Scalars['Int']['output'];
   supplierId: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+  /** The virtual meter whose usage it takes. */
+  virtualMeter?: Maybe<VirtualMeter>;
 };
 
 export type EmissionSourceInput = {
@@ -222,6 +401,8 @@ export type EmissionSourceInput = {
   registerId?: InputMaybe<Scalars['ID']['input']>;
   scope: Scalars['Int']['input'];
   supplierId?: Scalars['String']['input'];
+  /** Instead of a register: a virtual meter of import registers alone. */
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One computed emission with its trace. */
@@ -264,6 +445,8 @@ export type EntryActivity = {
   estimatedPart?: Maybe<Scalars['Decimal']['output']>;
   evidence: Scalars['String']['output'];
   id: Scalars['String']['output'];
+  /** The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known. */
+  members: Array<EntryMember>;
   meterName: Scalars['String']['output'];
   quantity: Scalars['Decimal']['output'];
   recordedAt: Scalars['Time']['output'];
@@ -288,6 +471,16 @@ export type EntryGas = {
   kgCo2e: Scalars['Decimal']['output'];
   kgPerUnit: Scalars['Decimal']['output'];
   origin: Scalars['String']['output'];
+};
+
+export type EntryMember = {
+  __typename?: 'EntryMember';
+  coverage: Scalars['Decimal']['output'];
+  factor: Scalars['Decimal']['output'];
+  meterName: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  registerId: Scalars['ID']['output'];
+  unit: Scalars['String']['output'];
 };
 
 export type Facility = {
@@ -724,9 +917,22 @@ export type Meter = {
   facilityId: Scalars['ID']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  /** Newest day first. */
+  placements: Array<MeterPlacement>;
   registers: Array<Register>;
   serial: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+};
+
+/** A main meter beside the meters behind it, in its unit. */
+export type MeterBalance = {
+  __typename?: 'MeterBalance';
+  children: Array<BalanceChild>;
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  months: Array<BalanceMonth>;
+  total: BalanceMonth;
+  unit: Scalars['String']['output'];
 };
 
 export type MeterConnection = {
@@ -740,6 +946,29 @@ export type MeterInput = {
   facilityId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   serial?: Scalars['String']['input'];
+};
+
+/** Behind which meter a meter stands from a local day on. */
+export type MeterPlacement = {
+  __typename?: 'MeterPlacement';
+  /** How far the meter may be off, such as 1 for class 1. */
+  accuracyPercent: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  parent?: Maybe<Meter>;
+  parentId?: Maybe<Scalars['ID']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+export type MeterPlacementInput = {
+  accuracyPercent?: Scalars['Decimal']['input'];
+  meterId: Scalars['ID']['input'];
+  /** Null: behind none. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  validFrom: Scalars['Date']['input'];
 };
 
 export type MonthTotal = {
@@ -762,6 +991,7 @@ export type Mutation = {
   archiveLayout: Layout;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
+  archiveVirtualMeter: VirtualMeter;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
@@ -771,6 +1001,7 @@ export type Mutation = {
   closeInventory: Inventory;
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
+  correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
   createDevice: NewDeviceToken;
@@ -780,18 +1011,29 @@ export type Mutation = {
   createInventory: Inventory;
   createLayout: Layout;
   createMeter: Meter;
+  createVirtualMeter: VirtualMeter;
+  /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
+  importBills: BillImport;
+  placeMeter: MeterPlacement;
   recordActivity: Activity;
+  /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
+  recordBill: Bill;
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
+  renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
   /** Ends the device's access at once. */
   revokeDevice: Device;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
+  /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
+  setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
+  setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
   /** What the device recorded before stays where it is. */
@@ -803,6 +1045,7 @@ export type Mutation = {
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
+  voidBill: Bill;
 };
 
 
@@ -841,6 +1084,12 @@ export type MutationArchiveMeterArgs = {
 };
 
 
+export type MutationArchiveVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationBuildReportArgs = {
   format: ReportFormat;
   inventoryId: Scalars['ID']['input'];
@@ -871,6 +1120,13 @@ export type MutationCloseInventoryArgs = {
 export type MutationCorrectActivityArgs = {
   id: Scalars['ID']['input'];
   input: ActivityInput;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationCorrectBillArgs = {
+  id: Scalars['ID']['input'];
+  input: BillInput;
   reason: Scalars['String']['input'];
 };
 
@@ -922,8 +1178,29 @@ export type MutationCreateMeterArgs = {
 };
 
 
+export type MutationCreateVirtualMeterArgs = {
+  input: VirtualMeterInput;
+};
+
+
+export type MutationImportBillsArgs = {
+  csv: Scalars['String']['input'];
+  dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationPlaceMeterArgs = {
+  input: MeterPlacementInput;
+};
+
+
 export type MutationRecordActivityArgs = {
   input: ActivityInput;
+};
+
+
+export type MutationRecordBillArgs = {
+  input: BillInput;
 };
 
 
@@ -936,6 +1213,13 @@ export type MutationRecordReadingColumnsArgs = {
 export type MutationRecordReadingsArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readings: Array<ReadingInput>;
+};
+
+
+export type MutationRenameVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -955,8 +1239,22 @@ export type MutationRotateDeviceTokenArgs = {
 };
 
 
+export type MutationSetDeviceGatewayArgs = {
+  deviceId: Scalars['ID']['input'];
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
+};
+
+
+export type MutationSetVirtualFormulaArgs = {
+  id: Scalars['ID']['input'];
+  members: Array<VirtualMemberInput>;
+  reason: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
 };
 
 
@@ -1013,6 +1311,12 @@ export type MutationVoidActivityArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationVoidBillArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
 /** The token is shown once and never again. */
 export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
@@ -1060,6 +1364,13 @@ export type Query = {
   activityKinds: Array<ActivityKind>;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  bill: Bill;
+  /** Gaps between bills, and estimated ones that no actual bill has settled. */
+  billFindings: Array<BillFinding>;
+  /** A bill as it was first, was corrected, and is now; newest first. */
+  billHistory: Array<Bill>;
+  /** Newest period first; those superseded are left out. */
+  bills: BillConnection;
   device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
@@ -1079,6 +1390,8 @@ export type Query = {
   layouts: Array<Layout>;
   members: Array<Member>;
   meter: Meter;
+  /** Balances of the months from … to, both included. */
+  meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
@@ -1093,6 +1406,8 @@ export type Query = {
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
+  virtualMeter: VirtualMeter;
+  virtualMeters: Array<VirtualMeter>;
 };
 
 
@@ -1111,6 +1426,25 @@ export type QueryActivityHistoryArgs = {
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryBillArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1169,6 +1503,12 @@ export type QueryMeterArgs = {
 };
 
 
+export type QueryMeterBalancesArgs = {
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+};
+
+
 export type QueryMetersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   facilityId?: InputMaybe<Scalars['ID']['input']>;
@@ -1216,6 +1556,11 @@ export type QuerySuppliersArgs = {
 export type QueryTryLayoutArgs = {
   content: Scalars['String']['input'];
   document?: InputMaybe<LayoutDocumentInput>;
+};
+
+
+export type QueryVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** A value as received, with all its revisions. */
@@ -1458,11 +1803,18 @@ export type Subscription = {
   jobProgress: JobProgress;
   /** New usage of a register as readings arrive. */
   usageUpdated: UsageUpdate;
+  /** Usage of a member of the virtual meter changed. */
+  virtualUsageUpdated: VirtualUsageUpdate;
 };
 
 
 export type SubscriptionUsageUpdatedArgs = {
   registerId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionVirtualUsageUpdatedArgs = {
+  virtualMeterId: Scalars['ID']['input'];
 };
 
 export type Supplier = {
@@ -1549,6 +1901,98 @@ export type Viewer = {
   name: Scalars['String']['output'];
   organization: Organization;
   role: Role;
+};
+
+/** What a virtual meter is made of from a local day on, until the next formula. */
+export type VirtualFormula = {
+  __typename?: 'VirtualFormula';
+  members: Array<VirtualMember>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** Another was recorded for the same day. */
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+/** sum: several meters. residual: a main meter less its sub-meters. self_use: generation less export. site_load: import and generation less export. */
+export type VirtualKind =
+  | 'other'
+  | 'residual'
+  | 'self_use'
+  | 'site_load'
+  | 'sum';
+
+/** factor × the usage of a register or of another virtual meter. */
+export type VirtualMember = {
+  __typename?: 'VirtualMember';
+  factor: Scalars['Decimal']['output'];
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  virtualMeter?: Maybe<VirtualMeter>;
+  virtualMeterId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Just one of registerId and virtualMeterId. A factor below zero subtracts. */
+export type VirtualMemberInput = {
+  factor?: Scalars['Decimal']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeter = {
+  __typename?: 'VirtualMeter';
+  archived: Scalars['Boolean']['output'];
+  commodity: Scalars['String']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  /** Days below zero, or on which members are not known. */
+  findings: Array<BalanceFinding>;
+  /** Newest day first. */
+  formulas: Array<VirtualFormula>;
+  id: Scalars['ID']['output'];
+  kind: VirtualKind;
+  name: Scalars['String']['output'];
+  /** Of its usage. */
+  unit: Scalars['String']['output'];
+  /** Usage in [from, to) by grain. Where any member is not known there is none; it may be below zero. */
+  usage: Array<UsagePoint>;
+  version: Scalars['Int']['output'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterFindingsArgs = {
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterUsageArgs = {
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
+};
+
+export type VirtualMeterInput = {
+  commodity?: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  kind: VirtualKind;
+  members: Array<VirtualMemberInput>;
+  name: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+  /** First local day of the formula. */
+  validFrom: Scalars['Date']['input'];
+};
+
+export type VirtualUsageUpdate = {
+  __typename?: 'VirtualUsageUpdate';
+  /** Usage in [from, to) should be read again. */
+  from: Scalars['Time']['output'];
+  to: Scalars['Time']['output'];
+  virtualMeterId: Scalars['ID']['output'];
 };
 
 export type ActivitiesQueryVariables = Exact<{

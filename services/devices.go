@@ -18,9 +18,13 @@ import (
 type Device struct {
 	ID         uuid.UUID
 	Name       string
+	Note       string
 	LastSeenAt *time.Time
 	Revoked    bool
 	CreatedAt  time.Time
+	// ReportSeconds is how often it should be heard; nil takes the step of its registers.
+	ReportSeconds *int
+	Version       int
 }
 
 // DeviceToken is a token of a device without its secret, of which only the hash is kept.
@@ -51,7 +55,7 @@ type Devices struct {
 	tokens *tokenCache
 }
 
-const deviceColumns = `id, name, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at`
+const deviceColumns = `id, name, note, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at, report_seconds, version`
 
 func (t *tx) device(ctx context.Context, id uuid.UUID) (Device, error) {
 	return one[Device](ctx, t, `SELECT `+deviceColumns+` FROM device WHERE organization_id = $1 AND id = $2`, t.org, id)
@@ -231,30 +235,17 @@ func (t *tx) issueToken(ctx context.Context, device uuid.UUID) (string, error) {
 // Authenticate lets a device in by its token. Whatever is wrong with it, unknown, expired, revoked or malformed, the
 // answer is the same. The answer may be some seconds old where another server revoked the token; recording asks again.
 func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) {
-	org, ok := tokenOrganization(token)
-	if !ok {
-		return Actor{}, errDeviceToken
-	}
-	hash := sha256.Sum256([]byte(token))
-	now := s.now()
+	hash, now := sha256.Sum256([]byte(token)), s.now()
 	trusted, forgotten, ok := s.tokens.get(hash, now)
 	if ok {
 		return trusted, nil
 	}
-	actor := Actor{Kind: ActorDevice, Organization: org, token: hash}
-	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-		return t.QueryRow(ctx, `
-			SELECT d.id, d.name FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
-	})
-	if fault.CodeOf(err) == fault.NotFound {
-		return Actor{}, errDeviceToken
-	}
+	login, err := s.Login(ctx, token)
 	if err != nil {
 		return Actor{}, err
 	}
-	s.tokens.put(actor, now.Add(tokenTrust), forgotten)
-	return actor, nil
+	s.tokens.put(login.Actor, now.Add(tokenTrust), forgotten)
+	return login.Actor, nil
 }
 
 func tokenOrganization(token string) (int32, bool) {

@@ -24,12 +24,13 @@ func (s Devices) Login(ctx context.Context, token string) (Login, error) {
 	if !ok {
 		return Login{}, errDeviceToken
 	}
-	out := Login{Actor: Actor{Kind: ActorDevice, Organization: org, token: sha256.Sum256([]byte(token))}}
+	hash := sha256.Sum256([]byte(token))
+	out := Login{Actor: Actor{Kind: ActorDevice, Organization: org, token: hash}}
 	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
 		return t.QueryRow(ctx, `
 			SELECT d.id, d.name, k.id, k.prefix, coalesce(k.expires_at, $4)
 			FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, out.Actor.token[:], t.now, time.Time{}).
+			WHERE k.organization_id = $1 AND k.token_hash = $2 AND `+mayEnter, t.org, hash[:], t.now, time.Time{}).
 			Scan(&out.Actor.ID, &out.Actor.Name, &out.Token, &out.Shown, &out.Until)
 	})
 	if fault.CodeOf(err) == fault.NotFound {

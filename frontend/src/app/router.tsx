@@ -58,6 +58,11 @@ const devices = createRoute({
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
 });
+const device = createRoute({
+  getParentRoute,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
 const imports = createRoute({
   getParentRoute,
   path: "/imports",
@@ -127,6 +132,7 @@ const pages = [
   facilities,
   meter,
   devices,
+  device,
   imports,
   activities,
   sources,

@@ -2619,7 +2619,7 @@ export type CorrectActivityMutation = { __typename?: 'Mutation', correctActivity
 export type EnteredSourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EnteredSourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, archived: boolean, register?: { __typename?: 'Register', id: string } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, unit: string }> };
+export type EnteredSourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, archived: boolean, virtualMeter?: { __typename?: 'VirtualMeter', id: string } | null, register?: { __typename?: 'Register', id: string } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, unit: string }> };
 
 export type RecordActivityMutationVariables = Exact<{
   input: ActivityInput;
@@ -2643,6 +2643,97 @@ export type AuditEventsQueryVariables = Exact<{
 
 
 export type AuditEventsQuery = { __typename?: 'Query', auditEvents: { __typename?: 'AuditEventConnection', nodes: Array<{ __typename?: 'AuditEvent', seq: number, at: string, actorKind: string, actorName: string, action: string, objectKind: string, objectId: string, detail: unknown, hash: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type BalanceMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BalanceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, placements: Array<{ __typename?: 'MeterPlacement', meterId: string, parentId?: string | null, accuracyPercent: string, validFrom: string, superseded: boolean }> }> }> };
+
+export type BalancesQueryVariables = Exact<{
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+}>;
+
+
+export type BalancesQuery = { __typename?: 'Query', meterBalances: Array<{ __typename?: 'MeterBalance', meterId: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }, total: { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> }, months: Array<{ __typename?: 'BalanceMonth', month: string, main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> }>, children: Array<{ __typename?: 'BalanceChild', usage: string, coverage: string, meter: { __typename?: 'Meter', id: string, name: string } }> }> };
+
+export type BalanceFiguresFragment = { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> };
+
+export type PlaceMeterMutationVariables = Exact<{
+  input: MeterPlacementInput;
+}>;
+
+
+export type PlaceMeterMutation = { __typename?: 'Mutation', placeMeter: { __typename?: 'MeterPlacement', meterId: string, validFrom: string } };
+
+export type BillDetailQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  tolerance: Scalars['Decimal']['input'];
+}>;
+
+
+export type BillDetailQuery = { __typename?: 'Query', bill: { __typename?: 'Bill', id: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, estimated: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string }> } | null, apportioned: Array<{ __typename?: 'BillPart', month: string, days: number, quantity: string }> }, billHistory: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }> };
+
+export type BillFindingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillFindingsQuery = { __typename?: 'Query', billFindings: Array<{ __typename?: 'BillFinding', facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, name: string, severity: string, start: string, end: string, detail: string }> };
+
+export type BillOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, direction: Direction }> }>, sources: Array<{ __typename?: 'EmissionSource', id: string, name: string, activityKey: string, register?: { __typename?: 'Register', id: string } | null, virtualMeter?: { __typename?: 'VirtualMeter', id: string } | null }> }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, unit: string, commodity: string }> };
+
+export type BillProfileQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  likeRegisterId: Scalars['ID']['input'];
+}>;
+
+
+export type BillProfileQuery = { __typename?: 'Query', bill: { __typename?: 'Bill', id: string, apportioned: Array<{ __typename?: 'BillPart', month: string, days: number, quantity: string }> } };
+
+export type BillsQueryVariables = Exact<{
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BillsQuery = { __typename?: 'Query', bills: { __typename?: 'BillConnection', nodes: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string }> } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type BillFactsFragment = { __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null };
+
+export type CorrectBillMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: BillInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectBillMutation = { __typename?: 'Mutation', correctBill: { __typename?: 'Bill', id: string } };
+
+export type ImportBillsMutationVariables = Exact<{
+  csv: Scalars['String']['input'];
+  dryRun: Scalars['Boolean']['input'];
+}>;
+
+
+export type ImportBillsMutation = { __typename?: 'Mutation', importBills: { __typename?: 'BillImport', recorded: number, refused: number, rows: Array<{ __typename?: 'BillImportRow', line: number, code: string, field: string, message: string, expected: string, got: string, bill?: { __typename?: 'Bill', id: string, periodStart: string, periodEnd: string, quantity?: string | null, unit: string, invoiceNumber: string } | null }> } };
+
+export type RecordBillMutationVariables = Exact<{
+  input: BillInput;
+}>;
+
+
+export type RecordBillMutation = { __typename?: 'Mutation', recordBill: { __typename?: 'Bill', id: string } };
+
+export type VoidBillMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidBillMutation = { __typename?: 'Mutation', voidBill: { __typename?: 'Bill', id: string } };
 
 export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2884,7 +2975,7 @@ export type EntryQueryVariables = Exact<{
 }>;
 
 
-export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string } } } | null } };
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
 
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3184,12 +3275,12 @@ export type CreateSourceMutation = { __typename?: 'Mutation', createEmissionSour
 export type SourceOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourceOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, direction: Direction }> }> }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string, commodity: string }> };
+export type SourceOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, direction: Direction }> }> }>, virtualMeters: Array<{ __typename?: 'VirtualMeter', id: string, name: string, unit: string, facilityId: string, commodity: string }>, activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string, commodity: string }> };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
+export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
 
 export type SuppliersQueryVariables = Exact<{
   country: Scalars['String']['input'];
@@ -3206,6 +3297,65 @@ export type UpdateSourceMutationVariables = Exact<{
 
 
 export type UpdateSourceMutation = { __typename?: 'Mutation', updateEmissionSource: { __typename?: 'EmissionSource', id: string, version: number } };
+
+export type ArchiveVirtualMeterMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveVirtualMeterMutation = { __typename?: 'Mutation', archiveVirtualMeter: { __typename?: 'VirtualMeter', id: string, archived: boolean } };
+
+export type CreateVirtualMeterMutationVariables = Exact<{
+  input: VirtualMeterInput;
+}>;
+
+
+export type CreateVirtualMeterMutation = { __typename?: 'Mutation', createVirtualMeter: { __typename?: 'VirtualMeter', id: string, name: string } };
+
+export type SetVirtualFormulaMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  validFrom: Scalars['Date']['input'];
+  members: Array<VirtualMemberInput> | VirtualMemberInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type SetVirtualFormulaMutation = { __typename?: 'Mutation', setVirtualFormula: { __typename?: 'VirtualMeter', id: string, version: number } };
+
+export type VirtualMeterQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type VirtualMeterQuery = { __typename?: 'Query', virtualMeter: { __typename?: 'VirtualMeter', id: string, name: string, kind: VirtualKind, commodity: string, unit: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, formulas: Array<{ __typename?: 'VirtualFormula', validFrom: string, superseded: boolean, reason: string, recordedBy: string, recordedAt: string, members: Array<{ __typename?: 'VirtualMember', factor: string, registerId?: string | null, virtualMeterId?: string | null, register?: { __typename?: 'Register', id: string, channel: string, direction: Direction, meter: { __typename?: 'Meter', id: string, name: string } } | null, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null }> }> } };
+
+export type VirtualMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VirtualMetersQuery = { __typename?: 'Query', virtualMeters: Array<{ __typename?: 'VirtualMeter', id: string, name: string, kind: VirtualKind, commodity: string, unit: string, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, formulas: Array<{ __typename?: 'VirtualFormula', validFrom: string, superseded: boolean, members: Array<{ __typename?: 'VirtualMember', factor: string, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null }> }> }> };
+
+export type VirtualOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VirtualOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, direction: Direction }> }> }>, virtualMeters: Array<{ __typename?: 'VirtualMeter', id: string, name: string, commodity: string, facilityId: string }> };
+
+export type VirtualUsageUpdatedSubscriptionVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type VirtualUsageUpdatedSubscription = { __typename?: 'Subscription', virtualUsageUpdated: { __typename?: 'VirtualUsageUpdate', virtualMeterId: string, from: string, to: string } };
+
+export type VirtualUsageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  grain: Grain;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type VirtualUsageQuery = { __typename?: 'Query', virtualMeter: { __typename?: 'VirtualMeter', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }>, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, start: string, end: string, detail: string }> } };
 
 export type CreateDeviceMutationVariables = Exact<{
   name: Scalars['String']['input'];
@@ -3289,7 +3439,62 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const BalanceFiguresFragmentDoc = new TypedDocumentString(`
+    fragment BalanceFigures on BalanceMonth {
+  main
+  subs
+  remainder
+  percent
+  allowed
+  coverage
+  findings {
+    name
+    severity
+    detail
+  }
+}
+    `, {"fragmentName":"BalanceFigures"}) as unknown as TypedDocumentString<BalanceFiguresFragment, unknown>;
+export const BillFactsFragmentDoc = new TypedDocumentString(`
+    fragment BillFacts on Bill {
+  id
+  facilityId
+  facility {
+    id
+    name
+    nameJa
+  }
+  commodity
+  registerId
+  register {
+    id
+    channel
+    meter {
+      id
+      name
+    }
+  }
+  sourceId
+  source {
+    id
+    name
+  }
+  periodStart
+  periodEnd
+  periodTo
+  toInclusive
+  quantity
+  unit
+  cost
+  currency
+  estimated
+  invoiceNumber
+  supplier
+  note
+  reason
+  recordedBy
+  recordedAt
+}
+    `, {"fragmentName":"BillFacts"}) as unknown as TypedDocumentString<BillFactsFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -3354,6 +3559,9 @@ export const EnteredSourcesDocument = new TypedDocumentString(`
     scope
     activityKey
     archived
+    virtualMeter {
+      id
+    }
     register {
       id
     }
@@ -3408,6 +3616,321 @@ export const AuditEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const BalanceMetersDocument = new TypedDocumentString(`
+    query BalanceMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      commodity
+      placements {
+        meterId
+        parentId
+        accuracyPercent
+        validFrom
+        superseded
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BalanceMetersQuery, BalanceMetersQueryVariables>;
+export const BalancesDocument = new TypedDocumentString(`
+    query Balances($from: Month!, $to: Month!) {
+  meterBalances(from: $from, to: $to) {
+    meterId
+    unit
+    meter {
+      id
+      name
+      facility {
+        id
+        name
+        nameJa
+      }
+    }
+    total {
+      ...BalanceFigures
+    }
+    months {
+      month
+      ...BalanceFigures
+    }
+    children {
+      usage
+      coverage
+      meter {
+        id
+        name
+      }
+    }
+  }
+}
+    fragment BalanceFigures on BalanceMonth {
+  main
+  subs
+  remainder
+  percent
+  allowed
+  coverage
+  findings {
+    name
+    severity
+    detail
+  }
+}`) as unknown as TypedDocumentString<BalancesQuery, BalancesQueryVariables>;
+export const PlaceMeterDocument = new TypedDocumentString(`
+    mutation PlaceMeter($input: MeterPlacementInput!) {
+  placeMeter(input: $input) {
+    meterId
+    validFrom
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceMeterMutation, PlaceMeterMutationVariables>;
+export const BillDetailDocument = new TypedDocumentString(`
+    query BillDetail($id: ID!, $tolerance: Decimal!) {
+  bill(id: $id) {
+    id
+    comparison(tolerancePercent: $tolerance) {
+      unit
+      billed
+      metered
+      coverage
+      estimated
+      difference
+      percent
+      within
+      reasons {
+        name
+        explains
+        detail
+      }
+    }
+    apportioned {
+      month
+      days
+      quantity
+    }
+  }
+  billHistory(id: $id) {
+    ...BillFacts
+  }
+}
+    fragment BillFacts on Bill {
+  id
+  facilityId
+  facility {
+    id
+    name
+    nameJa
+  }
+  commodity
+  registerId
+  register {
+    id
+    channel
+    meter {
+      id
+      name
+    }
+  }
+  sourceId
+  source {
+    id
+    name
+  }
+  periodStart
+  periodEnd
+  periodTo
+  toInclusive
+  quantity
+  unit
+  cost
+  currency
+  estimated
+  invoiceNumber
+  supplier
+  note
+  reason
+  recordedBy
+  recordedAt
+}`) as unknown as TypedDocumentString<BillDetailQuery, BillDetailQueryVariables>;
+export const BillFindingsDocument = new TypedDocumentString(`
+    query BillFindings {
+  billFindings {
+    facilityId
+    commodity
+    registerId
+    sourceId
+    name
+    severity
+    start
+    end
+    detail
+  }
+}
+    `) as unknown as TypedDocumentString<BillFindingsQuery, BillFindingsQueryVariables>;
+export const BillOptionsDocument = new TypedDocumentString(`
+    query BillOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        direction
+      }
+    }
+    sources {
+      id
+      name
+      activityKey
+      register {
+        id
+      }
+      virtualMeter {
+        id
+      }
+    }
+  }
+  activityKinds {
+    key
+    unit
+    commodity
+  }
+}
+    `) as unknown as TypedDocumentString<BillOptionsQuery, BillOptionsQueryVariables>;
+export const BillProfileDocument = new TypedDocumentString(`
+    query BillProfile($id: ID!, $likeRegisterId: ID!) {
+  bill(id: $id) {
+    id
+    apportioned(likeRegisterId: $likeRegisterId) {
+      month
+      days
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BillProfileQuery, BillProfileQueryVariables>;
+export const BillsDocument = new TypedDocumentString(`
+    query Bills($facilityId: ID, $first: Int!, $after: String) {
+  bills(facilityId: $facilityId, first: $first, after: $after) {
+    nodes {
+      ...BillFacts
+      comparison {
+        unit
+        billed
+        metered
+        coverage
+        difference
+        percent
+        within
+        reasons {
+          name
+          explains
+          detail
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment BillFacts on Bill {
+  id
+  facilityId
+  facility {
+    id
+    name
+    nameJa
+  }
+  commodity
+  registerId
+  register {
+    id
+    channel
+    meter {
+      id
+      name
+    }
+  }
+  sourceId
+  source {
+    id
+    name
+  }
+  periodStart
+  periodEnd
+  periodTo
+  toInclusive
+  quantity
+  unit
+  cost
+  currency
+  estimated
+  invoiceNumber
+  supplier
+  note
+  reason
+  recordedBy
+  recordedAt
+}`) as unknown as TypedDocumentString<BillsQuery, BillsQueryVariables>;
+export const CorrectBillDocument = new TypedDocumentString(`
+    mutation CorrectBill($id: ID!, $input: BillInput!, $reason: String!) {
+  correctBill(id: $id, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectBillMutation, CorrectBillMutationVariables>;
+export const ImportBillsDocument = new TypedDocumentString(`
+    mutation ImportBills($csv: String!, $dryRun: Boolean!) {
+  importBills(csv: $csv, dryRun: $dryRun) {
+    recorded
+    refused
+    rows {
+      line
+      code
+      field
+      message
+      expected
+      got
+      bill {
+        id
+        periodStart
+        periodEnd
+        quantity
+        unit
+        invoiceNumber
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportBillsMutation, ImportBillsMutationVariables>;
+export const RecordBillDocument = new TypedDocumentString(`
+    mutation RecordBill($input: BillInput!) {
+  recordBill(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordBillMutation, RecordBillMutationVariables>;
+export const VoidBillDocument = new TypedDocumentString(`
+    mutation VoidBill($id: ID!, $reason: String!) {
+  voidBill(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<VoidBillMutation, VoidBillMutationVariables>;
 export const DeviceMetersDocument = new TypedDocumentString(`
     query DeviceMeters {
   facilities {
@@ -4157,6 +4680,14 @@ export const EntryDocument = new TypedDocumentString(`
           evidence
           recordedBy
           recordedAt
+          members {
+            registerId
+            meterName
+            factor
+            quantity
+            unit
+            coverage
+          }
         }
       }
     }
@@ -5035,6 +5566,13 @@ export const SourceOptionsDocument = new TypedDocumentString(`
       }
     }
   }
+  virtualMeters {
+    id
+    name
+    unit
+    facilityId
+    commodity
+  }
   activityKinds {
     key
     nameEn
@@ -5063,6 +5601,10 @@ export const SourcesDocument = new TypedDocumentString(`
       id
       name
       nameJa
+    }
+    virtualMeter {
+      id
+      name
     }
     register {
       id
@@ -5093,6 +5635,172 @@ export const UpdateSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateSourceMutation, UpdateSourceMutationVariables>;
+export const ArchiveVirtualMeterDocument = new TypedDocumentString(`
+    mutation ArchiveVirtualMeter($id: ID!, $version: Int!) {
+  archiveVirtualMeter(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveVirtualMeterMutation, ArchiveVirtualMeterMutationVariables>;
+export const CreateVirtualMeterDocument = new TypedDocumentString(`
+    mutation CreateVirtualMeter($input: VirtualMeterInput!) {
+  createVirtualMeter(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateVirtualMeterMutation, CreateVirtualMeterMutationVariables>;
+export const SetVirtualFormulaDocument = new TypedDocumentString(`
+    mutation SetVirtualFormula($id: ID!, $validFrom: Date!, $members: [VirtualMemberInput!]!, $reason: String!) {
+  setVirtualFormula(
+    id: $id
+    validFrom: $validFrom
+    members: $members
+    reason: $reason
+  ) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SetVirtualFormulaMutation, SetVirtualFormulaMutationVariables>;
+export const VirtualMeterDocument = new TypedDocumentString(`
+    query VirtualMeter($id: ID!) {
+  virtualMeter(id: $id) {
+    id
+    name
+    kind
+    commodity
+    unit
+    archived
+    version
+    facility {
+      id
+      name
+      nameJa
+      timeZone
+    }
+    formulas {
+      validFrom
+      superseded
+      reason
+      recordedBy
+      recordedAt
+      members {
+        factor
+        registerId
+        virtualMeterId
+        register {
+          id
+          channel
+          direction
+          meter {
+            id
+            name
+          }
+        }
+        virtualMeter {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VirtualMeterQuery, VirtualMeterQueryVariables>;
+export const VirtualMetersDocument = new TypedDocumentString(`
+    query VirtualMeters {
+  virtualMeters {
+    id
+    name
+    kind
+    commodity
+    unit
+    version
+    facility {
+      id
+      name
+      nameJa
+    }
+    formulas {
+      validFrom
+      superseded
+      members {
+        factor
+        register {
+          id
+          channel
+          meter {
+            id
+            name
+          }
+        }
+        virtualMeter {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VirtualMetersQuery, VirtualMetersQueryVariables>;
+export const VirtualOptionsDocument = new TypedDocumentString(`
+    query VirtualOptions {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        direction
+      }
+    }
+  }
+  virtualMeters {
+    id
+    name
+    commodity
+    facilityId
+  }
+}
+    `) as unknown as TypedDocumentString<VirtualOptionsQuery, VirtualOptionsQueryVariables>;
+export const VirtualUsageUpdatedDocument = new TypedDocumentString(`
+    subscription VirtualUsageUpdated($id: ID!) {
+  virtualUsageUpdated(virtualMeterId: $id) {
+    virtualMeterId
+    from
+    to
+  }
+}
+    `) as unknown as TypedDocumentString<VirtualUsageUpdatedSubscription, VirtualUsageUpdatedSubscriptionVariables>;
+export const VirtualUsageDocument = new TypedDocumentString(`
+    query VirtualUsage($id: ID!, $grain: Grain!, $from: Time!, $to: Time!) {
+  virtualMeter(id: $id) {
+    id
+    usage(grain: $grain, from: $from, to: $to) {
+      start
+      end
+      value
+      coverage
+      estimated
+    }
+    findings(from: $from, to: $to) {
+      name
+      severity
+      start
+      end
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VirtualUsageQuery, VirtualUsageQueryVariables>;
 export const CreateDeviceDocument = new TypedDocumentString(`
     mutation CreateDevice($name: String!, $meterIds: [ID!]!) {
   createDevice(name: $name, meterIds: $meterIds) {

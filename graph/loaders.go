@@ -41,6 +41,9 @@ type loaders struct {
 	logByFiring        *loader[uuid.UUID, []services.AlertLogEntry]
 	deliveriesByFiring *loader[uuid.UUID, []services.AlertDelivery]
 	attemptsByDelivery *loader[uuid.UUID, []services.AlertAttempt]
+	hooksByMapping     *loader[uuid.UUID, []services.Hook]
+	mappingVersions    *loader[uuid.UUID, []services.MappingVersion]
+	mappingOfDevice    *loader[uuid.UUID, *services.Mapping]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -74,6 +77,9 @@ func newLoaders(s *services.Services) *loaders {
 		logByFiring:        many(s.Alerts.LogByFirings),
 		deliveriesByFiring: many(s.Alerts.DeliveriesByFirings),
 		attemptsByDelivery: many(s.Alerts.AttemptsByDeliveries),
+		hooksByMapping:     many(s.Mappings.Hooks),
+		mappingVersions:    many(s.Mappings.Versions),
+		mappingOfDevice:    maybe(s.Mappings.OfDevices),
 	}
 }
 

@@ -266,6 +266,8 @@ CREATE TABLE device (
   last_seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  all_meters boolean DEFAULT false NOT NULL,
   gateway_id uuid,
   note text DEFAULT ''::text NOT NULL,
   report_seconds integer,
@@ -295,6 +297,11 @@ CREATE TABLE device_message (
   expected text NOT NULL,
   got text NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  envelope jsonb DEFAULT '{}'::jsonb NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
+  retried_at timestamp with time zone,
+  retry_receipt_id uuid,
   repeats integer DEFAULT 1 NOT NULL,
   first_at timestamp with time zone,
   CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
@@ -499,6 +506,54 @@ CREATE TABLE inventory (
   CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE mapping (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_name_key UNIQUE (organization_id, name),
+  CONSTRAINT mapping_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE mapping_hook (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  mapping_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  signature text NOT NULL,
+  signature_key text NOT NULL,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_hook_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_hook_signature_check CHECK ((signature = ANY (ARRAY['none'::text, 'hmac'::text, 'soracom'::text])))
+);
+
+CREATE TABLE mapping_hook_secret (
+  organization_id integer NOT NULL,
+  secret_hash bytea NOT NULL,
+  hook_id uuid NOT NULL,
+  prefix text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  CONSTRAINT mapping_hook_secret_pkey PRIMARY KEY (organization_id, secret_hash)
+);
+
+CREATE TABLE mapping_version (
+  organization_id integer NOT NULL,
+  mapping_id uuid NOT NULL,
+  version integer NOT NULL,
+  document text NOT NULL,
+  sample text NOT NULL,
+  topic text NOT NULL,
+  headers jsonb NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_version_pkey PRIMARY KEY (organization_id, mapping_id, version)
+);
+
 CREATE TABLE member (
   organization_id integer NOT NULL,
   account_id uuid NOT NULL,
@@ -606,9 +661,11 @@ CREATE TABLE receipt (
   items integer DEFAULT 0 NOT NULL,
   answer jsonb DEFAULT '{}'::jsonb NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
   CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text])))
 );
 
 CREATE TABLE register (
@@ -743,6 +800,15 @@ CREATE TABLE signing_key (
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT signing_key_pkey PRIMARY KEY (id),
   CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
+);
+
+CREATE TABLE sparkplug_alias (
+  organization_id integer NOT NULL,
+  device_id uuid NOT NULL,
+  scope text NOT NULL,
+  names jsonb NOT NULL,
+  learned_at timestamp with time zone NOT NULL,
+  CONSTRAINT sparkplug_alias_pkey PRIMARY KEY (organization_id, device_id, scope)
 );
 
 CREATE TABLE usage_day (
@@ -880,6 +946,7 @@ ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, sou
 ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
+ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -897,6 +964,11 @@ ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organi
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE mapping ADD CONSTRAINT mapping_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
+ALTER TABLE mapping_hook_secret ADD CONSTRAINT mapping_hook_secret_hook_fk FOREIGN KEY (organization_id, hook_id) REFERENCES mapping_hook(organization_id, id);
+ALTER TABLE mapping_version ADD CONSTRAINT mapping_version_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
@@ -913,6 +985,7 @@ ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, in
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
@@ -943,6 +1016,10 @@ ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -958,6 +1035,7 @@ ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -988,6 +1066,10 @@ CREATE POLICY tenant ON file_import USING ((organization_id = current_organizati
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
 CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1008,6 +1090,7 @@ CREATE POLICY tenant ON report_file USING ((organization_id = current_organizati
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1045,6 +1128,10 @@ GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
 GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;
+GRANT SELECT, INSERT ON mapping_version TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
 GRANT SELECT, INSERT ON meter_placement TO tanso_app;
@@ -1062,11 +1149,13 @@ GRANT SELECT, INSERT ON run_statement TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
 GRANT SELECT, INSERT ON virtual_formula TO tanso_app;
 GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 
+GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;

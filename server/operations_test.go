@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"encoding/base64"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -40,6 +41,22 @@ var operations = joined(virtualOperations, map[string]operation{
 	"meters":          {everybody, `query($id: ID) { meters(facilityId: $id) { nodes { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
 	"meter":           {everybody, `query($id: ID!) { meter(id: $id) { name devices { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
 	"register":        {everybody, `query($id: ID!) { register(id: $id) { meter { name } lastReading { value } } }`, func(w world) vars { return vars{"id": w.register} }},
+	"mappings":        {everybody, `{ mappings { name document versions { version } } }`, none},
+	"mapping":         {everybody, `query($id: ID!) { mapping(id: $id) { name document sample versions { version document } } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"mappingPresets":  {everybody, `{ mappingPresets { id nameJa document sample headers } }`, none},
+	"tryMapping": {everybody, `query($d: String!, $s: String!) { tryMapping(input: {document: $d, sample: $s}) { problems { field } ignored refused { message } readings { meterName refused { field } } } }`, func(w world) vars {
+		return vars{"d": nested, "s": strings.Replace(tick, "Secret meter", w.meter.String(), 1)}
+	}},
+	"createMapping":  {"AM", `mutation($n: String!, $d: String!) { createMapping(input: {name: $n, document: $d}) { version } }`, func(world) vars { return vars{"n": uuid.NewString(), "d": nested} }},
+	"updateMapping":  {"AM", `mutation($id: ID!, $d: String!) { updateMapping(id: $id, version: 1, input: {name: "Changed", document: $d}) { version } }`, func(w world) vars { return vars{"id": w.mapping, "d": nested} }},
+	"archiveMapping": {"AM", `mutation($id: ID!) { archiveMapping(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"bindMapping":    {"AM", `mutation($d: ID!, $m: ID) { bindMapping(deviceId: $d, mappingId: $m) { name mapping { name } } }`, func(w world) vars { return vars{"d": w.device, "m": w.mapping} }},
+	"createHook": {"AM", `mutation($m: ID!, $n: String!) { createHook(input: {mappingId: $m, name: $n, allMeters: true}) { hook { signature } } }`, func(w world) vars {
+		return vars{"m": w.mapping, "n": uuid.NewString()}
+	}},
+	"rotateHook":   {"AM", `mutation($id: ID!) { rotateHook(id: $id) { hook { name } } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"revokeHook":   {"AM", `mutation($id: ID!) { revokeHook(id: $id) { name revoked } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"retryMessage": {"AMC", `mutation($id: ID!) { retryMessage(id: $id) { rejected } }`, func(w world) vars { return vars{"id": w.message} }},
 	"device": {
 		"AMCPV", `query($id: ID!) { device(id: $id) { name health { status clock } inbox(first: 5) { nodes { via outcome payload refusals { item } } } } }`,
 		func(w world) vars { return vars{"id": w.device} },

@@ -56,6 +56,7 @@ type world struct {
 	draft, closed, report, member, fileImport, layout                       uuid.UUID
 	virtual, bill                                                           uuid.UUID
 	channel, rule, firing                                                   uuid.UUID
+	mapping, hook, message                                                  uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -65,6 +66,7 @@ func (w world) ids() []uuid.UUID {
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
 		w.layout, w.virtual, w.bill,
 		w.channel, w.rule, w.firing,
+		w.mapping, w.hook, w.message,
 	}
 }
 
@@ -72,7 +74,7 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
-		fileImport: uuid.New(), layout: uuid.New(), at: firstReading,
+		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 	}
 }
@@ -112,6 +114,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.initiative = initiative.ID
 	w.sums(ctx, e)
 	w.alerts(ctx, e)
+	w.mapped(e)
 	w.books(ctx, e)
 	return w
 }
@@ -132,6 +135,15 @@ func (w *world) alerts(ctx context.Context, e *edge) {
 	firings, err := e.svc.Alerts.Firings(ctx, services.AlertFiringQuery{First: 1})
 	e.must(err)
 	w.channel, w.rule, w.firing = channel.ID, rule.ID, firings.Nodes[0].ID
+}
+
+// mapped makes a mapping with a webhook, and a message that it refused.
+func (w *world) mapped(e *edge) {
+	e.t.Helper()
+	made := e.hook(services.HookInput{Name: "Secret webhook"})
+	w.mapping, w.hook = made.Hook.MappingID, made.Hook.ID
+	e.toHook(made.Secret, strings.Replace(tick, "Secret meter", "Secret unknown", 1))
+	e.must(e.db.Owner().QueryRow(e.t.Context(), `SELECT id FROM device_message WHERE device_id = $1`, made.Hook.DeviceID).Scan(&w.message))
 }
 
 func (w *world) structure(ctx context.Context, e *edge) {

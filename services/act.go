@@ -47,6 +47,7 @@ const (
 	sourceTable     versioned = "emission_source"
 	virtualTable    versioned = "virtual_meter"
 	initiativeTable versioned = "initiative"
+	mappingTable    versioned = "mapping"
 	layoutTable     versioned = "csv_layout"
 	deviceTable     versioned = "device"
 	channelTable    versioned = "alert_channel"

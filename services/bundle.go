@@ -28,6 +28,7 @@ type Services struct {
 	Readings      *Readings
 	Receipts      Receipts
 	Messages      Messages
+	Mappings      Mappings
 	Inbox         Inbox
 	Imports       Imports
 	Layouts       Layouts
@@ -43,7 +44,7 @@ type Services struct {
 
 // New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
+	jobs, events, readings, mappings := NewJobs(core), NewEvents(core), NewReadings(core), newMappingCache()
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -63,7 +64,8 @@ func New(core *Core, library *Library) *Services {
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},
-		Messages:      Messages{core, readings, Inbox{core}},
+		Messages:      Messages{core, readings, Inbox{core}, mappings},
+		Mappings:      Mappings{core, mappings},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
 		Layouts:       Layouts{core},

@@ -87,6 +87,7 @@ var constraints = map[string]*fault.Error{
 	"meter_facility_fk":            {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_facility_fk":  {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_register_fk":  {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
+	"mapping_name_key":             {Code: fault.Conflict, Field: "name", Message: "another mapping has this name"},
 	"device_meter_meter_fk":        {Code: fault.NotFound, Field: "meterIds", Message: "no such meter"},
 	"activity_source_fk":           {Code: fault.NotFound, Field: "sourceId", Message: "no such emission source"},
 	"initiative_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},

@@ -71,7 +71,7 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	}
 	defer stopMQTT()
 	if c.Demo {
-		stop, err := c.startDemo(ctx, all, log)
+		stop, err := c.startDemo(ctx, all, log, c.MQTT.plainAddress(devices))
 		if err != nil {
 			return err
 		}

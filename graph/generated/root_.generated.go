@@ -42,6 +42,7 @@ type ResolverRoot interface {
 	Factor() FactorResolver
 	Initiative() InitiativeResolver
 	Inventory() InventoryResolver
+	Mapping() MappingResolver
 	Meter() MeterResolver
 	MeterBalance() MeterBalanceResolver
 	MeterPlacement() MeterPlacementResolver
@@ -398,6 +399,7 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Inbox         func(childComplexity int, first int, after *string, onlyRefused bool) int
 		LastSeenAt    func(childComplexity int) int
+		Mapping       func(childComplexity int) int
 		Meters        func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Note          func(childComplexity int) int
@@ -608,6 +610,18 @@ type ComplexityRoot struct {
 		Scope  func(childComplexity int) int
 	}
 
+	Hook struct {
+		AllMeters func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DeviceID  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		MappingID func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Prefix    func(childComplexity int) int
+		Revoked   func(childComplexity int) int
+		Signature func(childComplexity int) int
+	}
+
 	InboxConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
@@ -760,6 +774,53 @@ type ComplexityRoot struct {
 		Rows       func(childComplexity int) int
 	}
 
+	Mapping struct {
+		Archived  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Headers   func(childComplexity int) int
+		Hooks     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Sample    func(childComplexity int) int
+		Topic     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	MappingPreset struct {
+		AboutEN     func(childComplexity int) int
+		AboutJA     func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Group       func(childComplexity int) int
+		HeaderNames func(childComplexity int) int
+		ID          func(childComplexity int) int
+		NameEN      func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Shown       func(childComplexity int) int
+		Topic       func(childComplexity int) int
+	}
+
+	MappingProblem struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+	}
+
+	MappingTrial struct {
+		Ignored  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Readings func(childComplexity int) int
+		Refused  func(childComplexity int) int
+	}
+
+	MappingVersion struct {
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	Member struct {
 		AccountID func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -828,8 +889,10 @@ type ComplexityRoot struct {
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveVirtualMeter   func(childComplexity int, id uuid.UUID, version int) int
+		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
 		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory    func(childComplexity int, id uuid.UUID) int
 		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
@@ -842,9 +905,11 @@ type ComplexityRoot struct {
 		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility        func(childComplexity int, input services.FacilityInput) int
+		CreateHook            func(childComplexity int, input services.HookInput) int
 		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
 		CreateInventory       func(childComplexity int, input services.InventoryInput) int
 		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
+		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
 		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
 		ImportBills           func(childComplexity int, csv string, dryRun bool) int
@@ -856,8 +921,11 @@ type ComplexityRoot struct {
 		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
 		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
+		RetryMessage          func(childComplexity int, id uuid.UUID) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
+		RevokeHook            func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		RotateHook            func(childComplexity int, id uuid.UUID) int
 		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
 		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
@@ -870,6 +938,7 @@ type ComplexityRoot struct {
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
 		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
 		UpdateLayout          func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
+		UpdateMapping         func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
@@ -879,6 +948,11 @@ type ComplexityRoot struct {
 	NewDeviceToken struct {
 		Device func(childComplexity int) int
 		Token  func(childComplexity int) int
+	}
+
+	NewHook struct {
+		Hook   func(childComplexity int) int
+		Secret func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -927,6 +1001,9 @@ type ComplexityRoot struct {
 		Inventory       func(childComplexity int, id uuid.UUID) int
 		Layout          func(childComplexity int, id uuid.UUID) int
 		Layouts         func(childComplexity int) int
+		Mapping         func(childComplexity int, id uuid.UUID) int
+		MappingPresets  func(childComplexity int) int
+		Mappings        func(childComplexity int) int
 		Members         func(childComplexity int) int
 		Meter           func(childComplexity int, id uuid.UUID) int
 		MeterBalances   func(childComplexity int, from string, to string) int
@@ -939,6 +1016,7 @@ type ComplexityRoot struct {
 		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
 		Suppliers       func(childComplexity int, country string) int
 		TryLayout       func(childComplexity int, content string, document *csvfile.Layout) int
+		TryMapping      func(childComplexity int, input services.TryInput) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
 		VirtualMeter    func(childComplexity int, id uuid.UUID) int
@@ -999,6 +1077,14 @@ type ComplexityRoot struct {
 		Message  func(childComplexity int) int
 	}
 
+	RefusalReason struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
 	Register struct {
 		Capacity    func(childComplexity int) int
 		Channel     func(childComplexity int) int
@@ -1032,6 +1118,15 @@ type ComplexityRoot struct {
 		Size        func(childComplexity int) int
 		Status      func(childComplexity int) int
 		URL         func(childComplexity int) int
+	}
+
+	RetriedMessage struct {
+		Accepted   func(childComplexity int) int
+		Corrected  func(childComplexity int) int
+		Duplicates func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Outranked  func(childComplexity int) int
+		Rejected   func(childComplexity int) int
 	}
 
 	Run struct {
@@ -1109,6 +1204,21 @@ type ComplexityRoot struct {
 		Start   func(childComplexity int) int
 		Unit    func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	TriedReading struct {
+		Channel    func(childComplexity int) int
+		End        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Meter      func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Quality    func(childComplexity int) int
+		Refused    func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	Unit struct {
@@ -2675,6 +2785,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.LastSeenAt(childComplexity), true
+	case "Device.mapping":
+		if e.ComplexityRoot.Device.Mapping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Mapping(childComplexity), true
 	case "Device.meters":
 		if e.ComplexityRoot.Device.Meters == nil {
 			break
@@ -3652,6 +3768,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GasTotal.Scope(childComplexity), true
 
+	case "Hook.allMeters":
+		if e.ComplexityRoot.Hook.AllMeters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.AllMeters(childComplexity), true
+	case "Hook.createdAt":
+		if e.ComplexityRoot.Hook.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.CreatedAt(childComplexity), true
+	case "Hook.deviceId":
+		if e.ComplexityRoot.Hook.DeviceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.DeviceID(childComplexity), true
+	case "Hook.id":
+		if e.ComplexityRoot.Hook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.ID(childComplexity), true
+	case "Hook.mappingId":
+		if e.ComplexityRoot.Hook.MappingID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.MappingID(childComplexity), true
+	case "Hook.name":
+		if e.ComplexityRoot.Hook.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Name(childComplexity), true
+	case "Hook.prefix":
+		if e.ComplexityRoot.Hook.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Prefix(childComplexity), true
+	case "Hook.revoked":
+		if e.ComplexityRoot.Hook.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Revoked(childComplexity), true
+	case "Hook.signature":
+		if e.ComplexityRoot.Hook.Signature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Signature(childComplexity), true
+
 	case "InboxConnection.nodes":
 		if e.ComplexityRoot.InboxConnection.Nodes == nil {
 			break
@@ -4360,6 +4531,203 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LayoutTrial.Rows(childComplexity), true
 
+	case "Mapping.archived":
+		if e.ComplexityRoot.Mapping.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Archived(childComplexity), true
+	case "Mapping.createdAt":
+		if e.ComplexityRoot.Mapping.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.CreatedAt(childComplexity), true
+	case "Mapping.document":
+		if e.ComplexityRoot.Mapping.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Document(childComplexity), true
+	case "Mapping.headers":
+		if e.ComplexityRoot.Mapping.Headers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Headers(childComplexity), true
+	case "Mapping.hooks":
+		if e.ComplexityRoot.Mapping.Hooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Hooks(childComplexity), true
+	case "Mapping.id":
+		if e.ComplexityRoot.Mapping.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.ID(childComplexity), true
+	case "Mapping.name":
+		if e.ComplexityRoot.Mapping.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Name(childComplexity), true
+	case "Mapping.sample":
+		if e.ComplexityRoot.Mapping.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Sample(childComplexity), true
+	case "Mapping.topic":
+		if e.ComplexityRoot.Mapping.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Topic(childComplexity), true
+	case "Mapping.version":
+		if e.ComplexityRoot.Mapping.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Version(childComplexity), true
+	case "Mapping.versions":
+		if e.ComplexityRoot.Mapping.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Versions(childComplexity), true
+
+	case "MappingPreset.aboutEn":
+		if e.ComplexityRoot.MappingPreset.AboutEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutEN(childComplexity), true
+	case "MappingPreset.aboutJa":
+		if e.ComplexityRoot.MappingPreset.AboutJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutJA(childComplexity), true
+	case "MappingPreset.document":
+		if e.ComplexityRoot.MappingPreset.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Document(childComplexity), true
+	case "MappingPreset.group":
+		if e.ComplexityRoot.MappingPreset.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Group(childComplexity), true
+	case "MappingPreset.headers":
+		if e.ComplexityRoot.MappingPreset.HeaderNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.HeaderNames(childComplexity), true
+	case "MappingPreset.id":
+		if e.ComplexityRoot.MappingPreset.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.ID(childComplexity), true
+	case "MappingPreset.nameEn":
+		if e.ComplexityRoot.MappingPreset.NameEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameEN(childComplexity), true
+	case "MappingPreset.nameJa":
+		if e.ComplexityRoot.MappingPreset.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameJA(childComplexity), true
+	case "MappingPreset.sample":
+		if e.ComplexityRoot.MappingPreset.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Shown(childComplexity), true
+	case "MappingPreset.topic":
+		if e.ComplexityRoot.MappingPreset.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Topic(childComplexity), true
+
+	case "MappingProblem.expected":
+		if e.ComplexityRoot.MappingProblem.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Expected(childComplexity), true
+	case "MappingProblem.field":
+		if e.ComplexityRoot.MappingProblem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Field(childComplexity), true
+	case "MappingProblem.got":
+		if e.ComplexityRoot.MappingProblem.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Got(childComplexity), true
+
+	case "MappingTrial.ignored":
+		if e.ComplexityRoot.MappingTrial.Ignored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Ignored(childComplexity), true
+	case "MappingTrial.problems":
+		if e.ComplexityRoot.MappingTrial.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Problems(childComplexity), true
+	case "MappingTrial.readings":
+		if e.ComplexityRoot.MappingTrial.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Readings(childComplexity), true
+	case "MappingTrial.refused":
+		if e.ComplexityRoot.MappingTrial.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Refused(childComplexity), true
+
+	case "MappingVersion.createdAt":
+		if e.ComplexityRoot.MappingVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedAt(childComplexity), true
+	case "MappingVersion.createdBy":
+		if e.ComplexityRoot.MappingVersion.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedBy(childComplexity), true
+	case "MappingVersion.document":
+		if e.ComplexityRoot.MappingVersion.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Document(childComplexity), true
+	case "MappingVersion.version":
+		if e.ComplexityRoot.MappingVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Version(childComplexity), true
+
 	case "Member.accountId":
 		if e.ComplexityRoot.Member.AccountID == nil {
 			break
@@ -4700,6 +5068,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveMapping":
+		if e.ComplexityRoot.Mutation.ArchiveMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveMeter":
 		if e.ComplexityRoot.Mutation.ArchiveMeter == nil {
 			break
@@ -4722,6 +5101,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.bindMapping":
+		if e.ComplexityRoot.Mutation.BindMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bindMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BindMapping(childComplexity, args["deviceId"].(uuid.UUID), args["mappingId"].(*uuid.UUID)), true
 	case "Mutation.buildReport":
 		if e.ComplexityRoot.Mutation.BuildReport == nil {
 			break
@@ -4854,6 +5244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFacility(childComplexity, args["input"].(services.FacilityInput)), true
+	case "Mutation.createHook":
+		if e.ComplexityRoot.Mutation.CreateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateHook(childComplexity, args["input"].(services.HookInput)), true
 	case "Mutation.createInitiative":
 		if e.ComplexityRoot.Mutation.CreateInitiative == nil {
 			break
@@ -4887,6 +5288,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateLayout(childComplexity, args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.createMapping":
+		if e.ComplexityRoot.Mutation.CreateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateMapping(childComplexity, args["input"].(services.MappingInput)), true
 	case "Mutation.createMeter":
 		if e.ComplexityRoot.Mutation.CreateMeter == nil {
 			break
@@ -5008,6 +5420,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retryMessage":
+		if e.ComplexityRoot.Mutation.RetryMessage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryMessage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.revokeDevice":
 		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
 			break
@@ -5019,6 +5442,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeDevice(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.revokeHook":
+		if e.ComplexityRoot.Mutation.RevokeHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeHook(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.rotateDeviceToken":
 		if e.ComplexityRoot.Mutation.RotateDeviceToken == nil {
 			break
@@ -5030,6 +5464,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.rotateHook":
+		if e.ComplexityRoot.Mutation.RotateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateHook(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.setDeviceGateway":
 		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
 			break
@@ -5157,6 +5602,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.updateMapping":
+		if e.ComplexityRoot.Mutation.UpdateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.MappingInput)), true
 	case "Mutation.updateMeter":
 		if e.ComplexityRoot.Mutation.UpdateMeter == nil {
 			break
@@ -5214,6 +5670,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NewDeviceToken.Token(childComplexity), true
+
+	case "NewHook.hook":
+		if e.ComplexityRoot.NewHook.Hook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Hook(childComplexity), true
+	case "NewHook.secret":
+		if e.ComplexityRoot.NewHook.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Secret(childComplexity), true
 
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
@@ -5542,6 +6011,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Layouts(childComplexity), true
+	case "Query.mapping":
+		if e.ComplexityRoot.Query.Mapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mapping(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.mappingPresets":
+		if e.ComplexityRoot.Query.MappingPresets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MappingPresets(childComplexity), true
+	case "Query.mappings":
+		if e.ComplexityRoot.Query.Mappings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Mappings(childComplexity), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -5664,6 +6156,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TryLayout(childComplexity, args["content"].(string), args["document"].(*csvfile.Layout)), true
+	case "Query.tryMapping":
+		if e.ComplexityRoot.Query.TryMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryMapping(childComplexity, args["input"].(services.TryInput)), true
 	case "Query.units":
 		if e.ComplexityRoot.Query.Units == nil {
 			break
@@ -5916,6 +6419,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Refusal.Message(childComplexity), true
 
+	case "RefusalReason.code":
+		if e.ComplexityRoot.RefusalReason.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Code(childComplexity), true
+	case "RefusalReason.expected":
+		if e.ComplexityRoot.RefusalReason.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Expected(childComplexity), true
+	case "RefusalReason.field":
+		if e.ComplexityRoot.RefusalReason.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Field(childComplexity), true
+	case "RefusalReason.got":
+		if e.ComplexityRoot.RefusalReason.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Got(childComplexity), true
+	case "RefusalReason.message":
+		if e.ComplexityRoot.RefusalReason.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
+
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
 			break
@@ -6096,6 +6630,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
+
+	case "RetriedMessage.accepted":
+		if e.ComplexityRoot.RetriedMessage.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Accepted(childComplexity), true
+	case "RetriedMessage.corrected":
+		if e.ComplexityRoot.RetriedMessage.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Corrected(childComplexity), true
+	case "RetriedMessage.duplicates":
+		if e.ComplexityRoot.RetriedMessage.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Duplicates(childComplexity), true
+	case "RetriedMessage.id":
+		if e.ComplexityRoot.RetriedMessage.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.ID(childComplexity), true
+	case "RetriedMessage.outranked":
+		if e.ComplexityRoot.RetriedMessage.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Outranked(childComplexity), true
+	case "RetriedMessage.rejected":
+		if e.ComplexityRoot.RetriedMessage.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Rejected(childComplexity), true
 
 	case "Run.completeness":
 		if e.ComplexityRoot.Run.Completeness == nil {
@@ -6443,6 +7014,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrialReading.Value(childComplexity), true
 
+	case "TriedReading.channel":
+		if e.ComplexityRoot.TriedReading.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Channel(childComplexity), true
+	case "TriedReading.end":
+		if e.ComplexityRoot.TriedReading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.End(childComplexity), true
+	case "TriedReading.kind":
+		if e.ComplexityRoot.TriedReading.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Kind(childComplexity), true
+	case "TriedReading.line":
+		if e.ComplexityRoot.TriedReading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Line(childComplexity), true
+	case "TriedReading.meter":
+		if e.ComplexityRoot.TriedReading.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Meter(childComplexity), true
+	case "TriedReading.meterName":
+		if e.ComplexityRoot.TriedReading.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.MeterName(childComplexity), true
+	case "TriedReading.quality":
+		if e.ComplexityRoot.TriedReading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Quality(childComplexity), true
+	case "TriedReading.refused":
+		if e.ComplexityRoot.TriedReading.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Refused(childComplexity), true
+	case "TriedReading.registerId":
+		if e.ComplexityRoot.TriedReading.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.RegisterID(childComplexity), true
+	case "TriedReading.start":
+		if e.ComplexityRoot.TriedReading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Start(childComplexity), true
+	case "TriedReading.unit":
+		if e.ComplexityRoot.TriedReading.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Unit(childComplexity), true
+	case "TriedReading.value":
+		if e.ComplexityRoot.TriedReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Value(childComplexity), true
+
 	case "Unit.code":
 		if e.ComplexityRoot.Unit.Code == nil {
 			break
@@ -6741,10 +7385,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputHeaderInput,
+		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
 		ec.unmarshalInputInventoryInput,
 		ec.unmarshalInputLayoutColumnInput,
 		ec.unmarshalInputLayoutDocumentInput,
+		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
@@ -6752,6 +7399,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputTryInput,
 		ec.unmarshalInputVirtualMemberInput,
 		ec.unmarshalInputVirtualMeterInput,
 	)
@@ -7756,6 +8404,141 @@ extend type Mutation {
   updateLayout(id: ID!, version: Int!, name: String!, document: LayoutDocumentInput!): Layout! @auth(roles: [admin, manager, contributor])
   "Files are no longer recognized by it."
   archiveLayout(id: ID!, version: Int!): Layout! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
+type Mapping {
+  id: ID!
+  name: String!
+  version: Int!
+  "JSON; docs/api.md describes it."
+  document: String!
+  "The message it was last tried on; one that is not text as hex: and its bytes."
+  sample: String!
+  topic: String!
+  "Object of texts."
+  headers: JSON!
+  archived: Boolean!
+  createdAt: Time!
+  versions: [MappingVersion!]! @goField(forceResolver: true)
+  hooks: [Hook!]! @goField(forceResolver: true)
+}
+type MappingVersion { version: Int! document: String! createdBy: String! createdAt: Time! }
+"A standing address to which others post messages. A device of its own stands behind it."
+type Hook {
+  id: ID!
+  mappingId: ID!
+  deviceId: ID!
+  name: String!
+  "It may report for every meter of the organization."
+  allMeters: Boolean!
+  signature: HookSignature!
+  "The beginning of its newest secret."
+  prefix: String!
+  revoked: Boolean!
+  createdAt: Time!
+}
+"none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam)."
+enum HookSignature { none hmac soracom }
+"The secret is shown once and never again; the address is /v1/hooks/ and the secret."
+type NewHook { hook: Hook! secret: String! }
+
+"A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is."
+type MappingPreset {
+  id: ID!
+  group: String!
+  nameEn: String!
+  nameJa: String!
+  aboutEn: String!
+  aboutJa: String!
+  document: String!
+  sample: String!
+  topic: String!
+  headers: JSON!
+}
+
+"What would become of a message; nothing is stored."
+type MappingTrial {
+  "What is wrong with the mapping itself; then nothing was tried."
+  problems: [MappingProblem!]!
+  "Why the message as a whole cannot be read."
+  refused: RefusalReason
+  "The message is none of the mapping's business."
+  ignored: Boolean!
+  readings: [TriedReading!]!
+}
+type MappingProblem { field: String! expected: String! got: String! }
+"Why something is refused: where, what was expected and what came."
+type RefusalReason { code: String! field: String! message: String! expected: String! got: String! }
+type TriedReading {
+  line: Int!
+  meter: String!
+  channel: String!
+  kind: String!
+  start: Time
+  end: Time
+  "Null for a missing reading."
+  value: Decimal
+  unit: String!
+  quality: String!
+  "Where it would be recorded."
+  registerId: ID
+  meterName: String!
+  refused: RefusalReason
+}
+"What became of a message that was tried again."
+type RetriedMessage { id: ID! accepted: Int! duplicates: Int! corrected: Int! outranked: Int! rejected: Int! }
+
+input HeaderInput { name: String! value: String! }
+input MappingInput {
+  name: String!
+  document: String!
+  sample: String! = ""
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+}
+input TryInput {
+  document: String!
+  sample: String!
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+  "The only meter that the device or webhook will report for."
+  meterId: ID
+}
+input HookInput {
+  mappingId: ID!
+  name: String!
+  meterIds: [ID!]! = []
+  allMeters: Boolean! = false
+  signature: HookSignature! = none
+  signatureKey: String! = ""
+}
+
+extend type Device {
+  "By which its messages are read; null for the product's own forms."
+  mapping: Mapping @goField(forceResolver: true)
+}
+
+extend type Query {
+  mappings: [Mapping!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mapping(id: ID!): Mapping! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mappingPresets: [MappingPreset!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Reads a sample by a mapping without storing anything."
+  tryMapping(input: TryInput!): MappingTrial! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createMapping(input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  "A new version; earlier ones are kept."
+  updateMapping(id: ID!, version: Int!, input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  archiveMapping(id: ID!, version: Int!): Mapping! @auth(roles: [admin, manager])
+  "Gives a device a mapping, or takes it away."
+  bindMapping(deviceId: ID!, mappingId: ID): Device! @auth(roles: [admin, manager])
+  createHook(input: HookInput!): NewHook! @auth(roles: [admin, manager])
+  "A new secret; the old one stays good for a day."
+  rotateHook(id: ID!): NewHook! @auth(roles: [admin, manager])
+  revokeHook(id: ID!): Hook! @auth(roles: [admin, manager])
+  "Reads a refused message of a device's inbox again."
+  retryMessage(id: ID!): RetriedMessage! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/meter.graphqls", Input: `type Meter {
@@ -8963,6 +9746,8 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_inbox(ctx, field)
 	case "gateway":
 		return ec.fieldContext_Device_gateway(ctx, field)
+	case "mapping":
+		return ec.fieldContext_Device_mapping(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
 }
@@ -9369,6 +10154,30 @@ func (ec *executionContext) childFields_GasTotal(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GasTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_Hook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Hook_id(ctx, field)
+	case "mappingId":
+		return ec.fieldContext_Hook_mappingId(ctx, field)
+	case "deviceId":
+		return ec.fieldContext_Hook_deviceId(ctx, field)
+	case "name":
+		return ec.fieldContext_Hook_name(ctx, field)
+	case "allMeters":
+		return ec.fieldContext_Hook_allMeters(ctx, field)
+	case "signature":
+		return ec.fieldContext_Hook_signature(ctx, field)
+	case "prefix":
+		return ec.fieldContext_Hook_prefix(ctx, field)
+	case "revoked":
+		return ec.fieldContext_Hook_revoked(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Hook_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hook", field.Name)
+}
+
 func (ec *executionContext) childFields_InboxConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -9673,6 +10482,100 @@ func (ec *executionContext) childFields_LayoutTrial(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type LayoutTrial", field.Name)
 }
 
+func (ec *executionContext) childFields_Mapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mapping_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Mapping_name(ctx, field)
+	case "version":
+		return ec.fieldContext_Mapping_version(ctx, field)
+	case "document":
+		return ec.fieldContext_Mapping_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_Mapping_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_Mapping_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_Mapping_headers(ctx, field)
+	case "archived":
+		return ec.fieldContext_Mapping_archived(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Mapping_createdAt(ctx, field)
+	case "versions":
+		return ec.fieldContext_Mapping_versions(ctx, field)
+	case "hooks":
+		return ec.fieldContext_Mapping_hooks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mapping", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingPreset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MappingPreset_id(ctx, field)
+	case "group":
+		return ec.fieldContext_MappingPreset_group(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_MappingPreset_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_MappingPreset_nameJa(ctx, field)
+	case "aboutEn":
+		return ec.fieldContext_MappingPreset_aboutEn(ctx, field)
+	case "aboutJa":
+		return ec.fieldContext_MappingPreset_aboutJa(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingPreset_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_MappingPreset_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_MappingPreset_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_MappingPreset_headers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingPreset", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_MappingProblem_field(ctx, field)
+	case "expected":
+		return ec.fieldContext_MappingProblem_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_MappingProblem_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "problems":
+		return ec.fieldContext_MappingTrial_problems(ctx, field)
+	case "refused":
+		return ec.fieldContext_MappingTrial_refused(ctx, field)
+	case "ignored":
+		return ec.fieldContext_MappingTrial_ignored(ctx, field)
+	case "readings":
+		return ec.fieldContext_MappingTrial_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_MappingVersion_version(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingVersion_document(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_MappingVersion_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MappingVersion_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accountId":
@@ -9799,6 +10702,16 @@ func (ec *executionContext) childFields_NewDeviceToken(ctx context.Context, fiel
 		return ec.fieldContext_NewDeviceToken_token(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NewDeviceToken", field.Name)
+}
+
+func (ec *executionContext) childFields_NewHook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hook":
+		return ec.fieldContext_NewHook_hook(ctx, field)
+	case "secret":
+		return ec.fieldContext_NewHook_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewHook", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9943,6 +10856,22 @@ func (ec *executionContext) childFields_Refusal(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Refusal", field.Name)
 }
 
+func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RefusalReason_code(ctx, field)
+	case "field":
+		return ec.fieldContext_RefusalReason_field(ctx, field)
+	case "message":
+		return ec.fieldContext_RefusalReason_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_RefusalReason_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_RefusalReason_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10011,6 +10940,24 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RetriedMessage_id(ctx, field)
+	case "accepted":
+		return ec.fieldContext_RetriedMessage_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_RetriedMessage_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_RetriedMessage_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_RetriedMessage_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RetriedMessage_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetriedMessage", field.Name)
 }
 
 func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10153,6 +11100,36 @@ func (ec *executionContext) childFields_TrialReading(ctx context.Context, field 
 		return ec.fieldContext_TrialReading_quality(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrialReading", field.Name)
+}
+
+func (ec *executionContext) childFields_TriedReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_TriedReading_line(ctx, field)
+	case "meter":
+		return ec.fieldContext_TriedReading_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_TriedReading_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_TriedReading_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_TriedReading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TriedReading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_TriedReading_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_TriedReading_unit(ctx, field)
+	case "quality":
+		return ec.fieldContext_TriedReading_quality(ctx, field)
+	case "registerId":
+		return ec.fieldContext_TriedReading_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_TriedReading_meterName(ctx, field)
+	case "refused":
+		return ec.fieldContext_TriedReading_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TriedReading", field.Name)
 }
 
 func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

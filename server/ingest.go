@@ -163,3 +163,29 @@ func (s *Server) unpacked(w http.ResponseWriter, r *http.Request) (io.Reader, er
 	}
 	return nil, fault.Field("Content-Encoding", "gzip or none", r.Header.Get("Content-Encoding"))
 }
+
+// short returns the body as unpacked does, of no more than a device posts at once.
+func (s *Server) short(w http.ResponseWriter, r *http.Request) (io.Reader, error) {
+	body, err := s.unpacked(w, r)
+	return &bounded{from: body, left: maxIngest}, err
+}
+
+// bounded fails once more than its bound comes, where io.LimitReader would cut silently.
+type bounded struct {
+	from io.Reader
+	left int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left < 0 {
+		return 0, &http.MaxBytesError{Limit: maxIngest}
+	}
+	if int64(len(p)) > b.left+1 {
+		p = p[:b.left+1]
+	}
+	n, err := b.from.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, &http.MaxBytesError{Limit: maxIngest}
+	}
+	return n, err
+}

@@ -242,6 +242,7 @@ func TestRefusalsOfTables(t *testing.T) {
 		{"a position before the first", "position,kwh\n0,1\n", meters.DecodeOptions{Step: time.Hour}, "2 position \"0\"\n"},
 		{"a position without a step", "date,position,kwh\n2026-04-01,1,1\n", meters.DecodeOptions{Location: time.UTC}, "2 step \"\"\n"},
 		{"a position after the day", "date,position,kwh\n2026-04-01,25,1\n", meters.DecodeOptions{Step: time.Hour, Location: time.UTC}, "2 position \"25\"\n"},
+		{"a position of another age", "index,kwh\n2000000000,1\n", meters.DecodeOptions{Step: time.Hour, Table: meters.TableOptions{Origin: time.Unix(0, 0)}}, "2 index \"2000000000\"\n"},
 		{"a period without an end", "period,kwh\n2026-04-01,1\n", meters.DecodeOptions{Location: time.UTC}, "2 period \"2026-04-01\"\n"},
 		{"thousands or decimals", "at,kwh\n2026-04-01 00:00Z,1.234\n", meters.DecodeOptions{DecimalComma: true}, "2 kwh \"1.234\"\n"},
 		{"the only row with an end", "end,kwh\n2026-04-01 00:00Z,1\n", meters.DecodeOptions{Table: meters.TableOptions{SincePrevious: true}}, "2 start \"none\"\n"},

@@ -15,6 +15,9 @@ import (
 // day is 24 hours; a local day may be longer or shorter.
 const day = 24 * time.Hour
 
+// longest is how far numbered intervals may reach.
+const longest = 100 * 366 * day
+
 // when is what a row says about its time, before the instants are known.
 type when struct {
 	start, end *wall.Time // both, or the one that label names
@@ -129,6 +132,8 @@ func (d *decoder) counted(fields []string, step time.Duration) (when, error) {
 		return w, fault.Field(w.title, "the number of an interval, from "+strconv.FormatInt(first, 10), text)
 	case step <= 0:
 		return w, fault.Field("step", "the length of the intervals, for the file numbers them", "")
+	case n-first > int64(longest/step):
+		return w, fault.Field(w.title, "the number of an interval within a hundred years", text)
 	}
 	after := time.Duration(n-first) * step
 	if d.header.has(colDate) {

@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
+import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { signInSearch } from "@/features/auth/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
@@ -57,6 +58,18 @@ const devices = createRoute({
   getParentRoute,
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
+});
+const alertRule = createRoute({
+  getParentRoute,
+  path: "/alerts/$ruleId",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -127,6 +140,8 @@ const pages = [
   facilities,
   meter,
   devices,
+  alerts,
+  alertRule,
   imports,
   activities,
   sources,

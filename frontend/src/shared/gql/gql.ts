@@ -21,6 +21,16 @@ type Documents = {
     "query EnteredSources {\n  emissionSources {\n    id\n    name\n    scope\n    activityKey\n    archived\n    register {\n      id\n    }\n    facility {\n      id\n      name\n      nameJa\n    }\n  }\n  activityKinds {\n    key\n    nameEn\n    nameJa\n    unit\n  }\n}": typeof types.EnteredSourcesDocument,
     "mutation RecordActivity($input: ActivityInput!) {\n  recordActivity(input: $input) {\n    id\n    quantity\n  }\n}": typeof types.RecordActivityDocument,
     "mutation VoidActivity($id: ID!, $reason: String!) {\n  voidActivity(id: $id, reason: $reason) {\n    id\n    quantity\n  }\n}": typeof types.VoidActivityDocument,
+    "mutation AcknowledgeAlert($id: ID!, $note: String!) {\n  acknowledgeAlert(id: $id, note: $note) {\n    id\n    state\n  }\n}": typeof types.AcknowledgeAlertDocument,
+    "mutation CreateAlertChannel($input: AlertChannelInput!) {\n  createAlertChannel(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {\n  updateAlertChannel(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation ArchiveAlertChannel($id: ID!, $version: Int!) {\n  archiveAlertChannel(id: $id, version: $version) {\n    id\n  }\n}\n\nmutation TestAlertChannel($id: ID!) {\n  testAlertChannel(id: $id) {\n    id\n    status\n    problem\n  }\n}": typeof types.CreateAlertChannelDocument,
+    "query AlertChannels {\n  alertChannels {\n    id\n    name\n    kind\n    language\n    target\n    recipients\n    signed\n    version\n  }\n}": typeof types.AlertChannelsDocument,
+    "query AlertFirings($open: Boolean!, $first: Int!, $after: String) {\n  alertFirings(open: $open, first: $first, after: $after) {\n    nodes {\n      id\n      severity\n      state\n      startedAt\n      periodStart\n      periodEnd\n      value\n      expected\n      unit\n      coverage\n      knownAt\n      firedAt\n      acknowledgedBy\n      resolvedAt\n      resolution\n      condition {\n        kind\n      }\n      rule {\n        id\n        name\n      }\n      subject {\n        id\n        kind\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n        meterId\n      }\n      log {\n        at\n        event\n        actorName\n        note\n        value\n      }\n      deliveries {\n        id\n        event\n        status\n        problem\n        notBefore\n        createdAt\n        channel {\n          id\n          name\n        }\n        attempts {\n          number\n          at\n          status\n          problem\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.AlertFiringsDocument,
+    "query AlertOptions {\n  facilities {\n    id\n    name\n    nameJa\n    meters {\n      id\n      name\n      commodity\n      registers {\n        id\n        channel\n        unit\n        kind\n      }\n    }\n  }\n  devices {\n    id\n    name\n    revoked\n  }\n  initiatives {\n    id\n    name\n  }\n  alertChannels {\n    id\n    name\n    kind\n  }\n}": typeof types.AlertOptionsDocument,
+    "fragment RuleParts on AlertRule {\n  id\n  name\n  condition {\n    kind\n    grain\n    direction\n    limit\n    unit\n    versus\n    windowMinutes\n    weeks\n    consecutive\n  }\n  severity\n  scope\n  registerId\n  facilityId\n  commodity\n  deviceId\n  initiativeId\n  channelIds\n  remindHours\n  quietFrom\n  quietTo\n  quietMode\n  tellResolved\n  enabled\n  mutedUntil\n  version\n  openFirings\n  sentence {\n    ja\n    en\n  }\n}": typeof types.RulePartsFragmentDoc,
+    "mutation CreateAlertRule($input: AlertRuleInput!) {\n  createAlertRule(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {\n  updateAlertRule(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation MuteAlertRule($id: ID!, $until: Time) {\n  muteAlertRule(id: $id, until: $until) {\n    id\n    mutedUntil\n  }\n}\n\nmutation ArchiveAlertRule($id: ID!, $version: Int!) {\n  archiveAlertRule(id: $id, version: $version) {\n    id\n  }\n}": typeof types.CreateAlertRuleDocument,
+    "query AlertRule($id: ID!) {\n  alertRule(id: $id) {\n    ...RuleParts\n  }\n}": typeof types.AlertRuleDocument,
+    "query AlertRules {\n  alertRules {\n    ...RuleParts\n  }\n}": typeof types.AlertRulesDocument,
+    "query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {\n  alertTrial(input: $input, from: $from, to: $to) {\n    from\n    to\n    total\n    leftOut\n    seriesOf\n    series {\n      start\n      end\n      value\n      expected\n      answer\n    }\n    subjects {\n      unit\n      judged\n      unknown\n      reason\n      subject {\n        id\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n      }\n      firings {\n        startedAt\n        firedAt\n        endedAt\n        value\n        expected\n      }\n    }\n  }\n}": typeof types.AlertTrialDocument,
     "query AuditEvents($first: Int!, $after: String) {\n  auditEvents(first: $first, after: $after) {\n    nodes {\n      seq\n      at\n      actorKind\n      actorName\n      action\n      objectKind\n      objectId\n      detail\n      hash\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.AuditEventsDocument,
     "query DeviceMeters {\n  facilities {\n    id\n    name\n    nameJa\n    meters {\n      id\n      name\n    }\n  }\n}": typeof types.DeviceMetersDocument,
     "query Devices {\n  devices {\n    id\n    name\n    lastSeenAt\n    revoked\n    createdAt\n    meters {\n      id\n      name\n    }\n    tokens {\n      id\n      prefix\n      createdAt\n      expiresAt\n      revoked\n    }\n  }\n}": typeof types.DevicesDocument,
@@ -83,6 +93,7 @@ type Documents = {
     "mutation RotateDeviceToken($deviceId: ID!) {\n  rotateDeviceToken(deviceId: $deviceId) {\n    token\n    device {\n      id\n      name\n    }\n  }\n}": typeof types.RotateDeviceTokenDocument,
     "subscription JobProgress {\n  jobProgress {\n    kind\n    id\n    status\n    progress\n    problem\n  }\n}": typeof types.JobProgressDocument,
     "query FacilityNames {\n  facilities(includeArchived: true) {\n    id\n    name\n    nameJa\n  }\n}": typeof types.FacilityNamesDocument,
+    "query OpenAlerts {\n  openAlerts\n}": typeof types.OpenAlertsDocument,
     "query Periods {\n  inventories {\n    id\n    name\n    periodStart\n    periodEnd\n    status\n    number\n    createdAt\n    run {\n      id\n    }\n  }\n}": typeof types.PeriodsDocument,
     "mutation SetLocale($locale: String!) {\n  setLocale(locale: $locale) {\n    id\n    locale\n  }\n}": typeof types.SetLocaleDocument,
     "mutation SignOutEverywhere {\n  signOutEverywhere\n}": typeof types.SignOutEverywhereDocument,
@@ -96,6 +107,16 @@ const documents: Documents = {
     "query EnteredSources {\n  emissionSources {\n    id\n    name\n    scope\n    activityKey\n    archived\n    register {\n      id\n    }\n    facility {\n      id\n      name\n      nameJa\n    }\n  }\n  activityKinds {\n    key\n    nameEn\n    nameJa\n    unit\n  }\n}": types.EnteredSourcesDocument,
     "mutation RecordActivity($input: ActivityInput!) {\n  recordActivity(input: $input) {\n    id\n    quantity\n  }\n}": types.RecordActivityDocument,
     "mutation VoidActivity($id: ID!, $reason: String!) {\n  voidActivity(id: $id, reason: $reason) {\n    id\n    quantity\n  }\n}": types.VoidActivityDocument,
+    "mutation AcknowledgeAlert($id: ID!, $note: String!) {\n  acknowledgeAlert(id: $id, note: $note) {\n    id\n    state\n  }\n}": types.AcknowledgeAlertDocument,
+    "mutation CreateAlertChannel($input: AlertChannelInput!) {\n  createAlertChannel(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {\n  updateAlertChannel(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation ArchiveAlertChannel($id: ID!, $version: Int!) {\n  archiveAlertChannel(id: $id, version: $version) {\n    id\n  }\n}\n\nmutation TestAlertChannel($id: ID!) {\n  testAlertChannel(id: $id) {\n    id\n    status\n    problem\n  }\n}": types.CreateAlertChannelDocument,
+    "query AlertChannels {\n  alertChannels {\n    id\n    name\n    kind\n    language\n    target\n    recipients\n    signed\n    version\n  }\n}": types.AlertChannelsDocument,
+    "query AlertFirings($open: Boolean!, $first: Int!, $after: String) {\n  alertFirings(open: $open, first: $first, after: $after) {\n    nodes {\n      id\n      severity\n      state\n      startedAt\n      periodStart\n      periodEnd\n      value\n      expected\n      unit\n      coverage\n      knownAt\n      firedAt\n      acknowledgedBy\n      resolvedAt\n      resolution\n      condition {\n        kind\n      }\n      rule {\n        id\n        name\n      }\n      subject {\n        id\n        kind\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n        meterId\n      }\n      log {\n        at\n        event\n        actorName\n        note\n        value\n      }\n      deliveries {\n        id\n        event\n        status\n        problem\n        notBefore\n        createdAt\n        channel {\n          id\n          name\n        }\n        attempts {\n          number\n          at\n          status\n          problem\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.AlertFiringsDocument,
+    "query AlertOptions {\n  facilities {\n    id\n    name\n    nameJa\n    meters {\n      id\n      name\n      commodity\n      registers {\n        id\n        channel\n        unit\n        kind\n      }\n    }\n  }\n  devices {\n    id\n    name\n    revoked\n  }\n  initiatives {\n    id\n    name\n  }\n  alertChannels {\n    id\n    name\n    kind\n  }\n}": types.AlertOptionsDocument,
+    "fragment RuleParts on AlertRule {\n  id\n  name\n  condition {\n    kind\n    grain\n    direction\n    limit\n    unit\n    versus\n    windowMinutes\n    weeks\n    consecutive\n  }\n  severity\n  scope\n  registerId\n  facilityId\n  commodity\n  deviceId\n  initiativeId\n  channelIds\n  remindHours\n  quietFrom\n  quietTo\n  quietMode\n  tellResolved\n  enabled\n  mutedUntil\n  version\n  openFirings\n  sentence {\n    ja\n    en\n  }\n}": types.RulePartsFragmentDoc,
+    "mutation CreateAlertRule($input: AlertRuleInput!) {\n  createAlertRule(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {\n  updateAlertRule(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation MuteAlertRule($id: ID!, $until: Time) {\n  muteAlertRule(id: $id, until: $until) {\n    id\n    mutedUntil\n  }\n}\n\nmutation ArchiveAlertRule($id: ID!, $version: Int!) {\n  archiveAlertRule(id: $id, version: $version) {\n    id\n  }\n}": types.CreateAlertRuleDocument,
+    "query AlertRule($id: ID!) {\n  alertRule(id: $id) {\n    ...RuleParts\n  }\n}": types.AlertRuleDocument,
+    "query AlertRules {\n  alertRules {\n    ...RuleParts\n  }\n}": types.AlertRulesDocument,
+    "query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {\n  alertTrial(input: $input, from: $from, to: $to) {\n    from\n    to\n    total\n    leftOut\n    seriesOf\n    series {\n      start\n      end\n      value\n      expected\n      answer\n    }\n    subjects {\n      unit\n      judged\n      unknown\n      reason\n      subject {\n        id\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n      }\n      firings {\n        startedAt\n        firedAt\n        endedAt\n        value\n        expected\n      }\n    }\n  }\n}": types.AlertTrialDocument,
     "query AuditEvents($first: Int!, $after: String) {\n  auditEvents(first: $first, after: $after) {\n    nodes {\n      seq\n      at\n      actorKind\n      actorName\n      action\n      objectKind\n      objectId\n      detail\n      hash\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.AuditEventsDocument,
     "query DeviceMeters {\n  facilities {\n    id\n    name\n    nameJa\n    meters {\n      id\n      name\n    }\n  }\n}": types.DeviceMetersDocument,
     "query Devices {\n  devices {\n    id\n    name\n    lastSeenAt\n    revoked\n    createdAt\n    meters {\n      id\n      name\n    }\n    tokens {\n      id\n      prefix\n      createdAt\n      expiresAt\n      revoked\n    }\n  }\n}": types.DevicesDocument,
@@ -158,6 +179,7 @@ const documents: Documents = {
     "mutation RotateDeviceToken($deviceId: ID!) {\n  rotateDeviceToken(deviceId: $deviceId) {\n    token\n    device {\n      id\n      name\n    }\n  }\n}": types.RotateDeviceTokenDocument,
     "subscription JobProgress {\n  jobProgress {\n    kind\n    id\n    status\n    progress\n    problem\n  }\n}": types.JobProgressDocument,
     "query FacilityNames {\n  facilities(includeArchived: true) {\n    id\n    name\n    nameJa\n  }\n}": types.FacilityNamesDocument,
+    "query OpenAlerts {\n  openAlerts\n}": types.OpenAlertsDocument,
     "query Periods {\n  inventories {\n    id\n    name\n    periodStart\n    periodEnd\n    status\n    number\n    createdAt\n    run {\n      id\n    }\n  }\n}": types.PeriodsDocument,
     "mutation SetLocale($locale: String!) {\n  setLocale(locale: $locale) {\n    id\n    locale\n  }\n}": types.SetLocaleDocument,
     "mutation SignOutEverywhere {\n  signOutEverywhere\n}": types.SignOutEverywhereDocument,
@@ -189,6 +211,46 @@ export function graphql(source: "mutation RecordActivity($input: ActivityInput!)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation VoidActivity($id: ID!, $reason: String!) {\n  voidActivity(id: $id, reason: $reason) {\n    id\n    quantity\n  }\n}"): typeof import('./graphql').VoidActivityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AcknowledgeAlert($id: ID!, $note: String!) {\n  acknowledgeAlert(id: $id, note: $note) {\n    id\n    state\n  }\n}"): typeof import('./graphql').AcknowledgeAlertDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CreateAlertChannel($input: AlertChannelInput!) {\n  createAlertChannel(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {\n  updateAlertChannel(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation ArchiveAlertChannel($id: ID!, $version: Int!) {\n  archiveAlertChannel(id: $id, version: $version) {\n    id\n  }\n}\n\nmutation TestAlertChannel($id: ID!) {\n  testAlertChannel(id: $id) {\n    id\n    status\n    problem\n  }\n}"): typeof import('./graphql').CreateAlertChannelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertChannels {\n  alertChannels {\n    id\n    name\n    kind\n    language\n    target\n    recipients\n    signed\n    version\n  }\n}"): typeof import('./graphql').AlertChannelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertFirings($open: Boolean!, $first: Int!, $after: String) {\n  alertFirings(open: $open, first: $first, after: $after) {\n    nodes {\n      id\n      severity\n      state\n      startedAt\n      periodStart\n      periodEnd\n      value\n      expected\n      unit\n      coverage\n      knownAt\n      firedAt\n      acknowledgedBy\n      resolvedAt\n      resolution\n      condition {\n        kind\n      }\n      rule {\n        id\n        name\n      }\n      subject {\n        id\n        kind\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n        meterId\n      }\n      log {\n        at\n        event\n        actorName\n        note\n        value\n      }\n      deliveries {\n        id\n        event\n        status\n        problem\n        notBefore\n        createdAt\n        channel {\n          id\n          name\n        }\n        attempts {\n          number\n          at\n          status\n          problem\n        }\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"): typeof import('./graphql').AlertFiringsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertOptions {\n  facilities {\n    id\n    name\n    nameJa\n    meters {\n      id\n      name\n      commodity\n      registers {\n        id\n        channel\n        unit\n        kind\n      }\n    }\n  }\n  devices {\n    id\n    name\n    revoked\n  }\n  initiatives {\n    id\n    name\n  }\n  alertChannels {\n    id\n    name\n    kind\n  }\n}"): typeof import('./graphql').AlertOptionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment RuleParts on AlertRule {\n  id\n  name\n  condition {\n    kind\n    grain\n    direction\n    limit\n    unit\n    versus\n    windowMinutes\n    weeks\n    consecutive\n  }\n  severity\n  scope\n  registerId\n  facilityId\n  commodity\n  deviceId\n  initiativeId\n  channelIds\n  remindHours\n  quietFrom\n  quietTo\n  quietMode\n  tellResolved\n  enabled\n  mutedUntil\n  version\n  openFirings\n  sentence {\n    ja\n    en\n  }\n}"): typeof import('./graphql').RulePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CreateAlertRule($input: AlertRuleInput!) {\n  createAlertRule(input: $input) {\n    id\n  }\n}\n\nmutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {\n  updateAlertRule(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}\n\nmutation MuteAlertRule($id: ID!, $until: Time) {\n  muteAlertRule(id: $id, until: $until) {\n    id\n    mutedUntil\n  }\n}\n\nmutation ArchiveAlertRule($id: ID!, $version: Int!) {\n  archiveAlertRule(id: $id, version: $version) {\n    id\n  }\n}"): typeof import('./graphql').CreateAlertRuleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertRule($id: ID!) {\n  alertRule(id: $id) {\n    ...RuleParts\n  }\n}"): typeof import('./graphql').AlertRuleDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertRules {\n  alertRules {\n    ...RuleParts\n  }\n}"): typeof import('./graphql').AlertRulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {\n  alertTrial(input: $input, from: $from, to: $to) {\n    from\n    to\n    total\n    leftOut\n    seriesOf\n    series {\n      start\n      end\n      value\n      expected\n      answer\n    }\n    subjects {\n      unit\n      judged\n      unknown\n      reason\n      subject {\n        id\n        name\n        facilityName\n        facilityNameJa\n        timeZone\n      }\n      firings {\n        startedAt\n        firedAt\n        endedAt\n        value\n        expected\n      }\n    }\n  }\n}"): typeof import('./graphql').AlertTrialDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -437,6 +499,10 @@ export function graphql(source: "subscription JobProgress {\n  jobProgress {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query FacilityNames {\n  facilities(includeArchived: true) {\n    id\n    name\n    nameJa\n  }\n}"): typeof import('./graphql').FacilityNamesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OpenAlerts {\n  openAlerts\n}"): typeof import('./graphql').OpenAlertsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -74,6 +74,263 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type AlertAttempt = {
+  __typename?: 'AlertAttempt';
+  at: Scalars['Time']['output'];
+  number: Scalars['Int']['output'];
+  problem: Scalars['String']['output'];
+  /** Of HTTP; 0 when nobody answered, and for e-mail. */
+  status: Scalars['Int']['output'];
+};
+
+/** Where alerts are sent. Its address and key can be set but not read back. */
+export type AlertChannel = {
+  __typename?: 'AlertChannel';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  language: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signed: Scalars['Boolean']['output'];
+  /** What may be seen of the address. */
+  target: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type AlertChannelInput = {
+  kind: ChannelKind;
+  language: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  recipients?: Array<Scalars['String']['input']>;
+  /** Of a webhook. Empty on a change keeps the old one. */
+  signingKey?: Scalars['String']['input'];
+  /** Of a webhook or Slack. Empty on a change keeps the old one. */
+  url?: Scalars['String']['input'];
+};
+
+/**
+ * usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+ * over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+ * the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+ */
+export type AlertCondition = {
+  __typename?: 'AlertCondition';
+  consecutive: Scalars['Int']['output'];
+  direction: Scalars['String']['output'];
+  grain: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  limit: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  versus: Scalars['String']['output'];
+  weeks: Scalars['Int']['output'];
+  windowMinutes: Scalars['Int']['output'];
+};
+
+export type AlertConditionInput = {
+  consecutive?: Scalars['Int']['input'];
+  direction?: Scalars['String']['input'];
+  grain?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  limit?: Scalars['Decimal']['input'];
+  unit?: Scalars['String']['input'];
+  versus?: Scalars['String']['input'];
+  weeks?: Scalars['Int']['input'];
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+export type AlertDelivery = {
+  __typename?: 'AlertDelivery';
+  attempts: Array<AlertAttempt>;
+  channel: AlertChannel;
+  createdAt: Scalars['Time']['output'];
+  /** fired, reminder, resolved or test. */
+  event: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  notBefore: Scalars['Time']['output'];
+  problem: Scalars['String']['output'];
+  status: DeliveryStatus;
+};
+
+/** An episode in which a rule held for a subject, with what was known of it at knownAt. */
+export type AlertFiring = {
+  __typename?: 'AlertFiring';
+  acknowledgedAt?: Maybe<Scalars['Time']['output']>;
+  acknowledgedBy: Scalars['String']['output'];
+  condition: AlertCondition;
+  coverage: Scalars['Decimal']['output'];
+  deliveries: Array<AlertDelivery>;
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  /** The limit, or what would have been usual. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  log: Array<AlertLogEntry>;
+  periodEnd: Scalars['Time']['output'];
+  periodStart: Scalars['Time']['output'];
+  /** cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was. */
+  resolution: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  rule: AlertRule;
+  severity: AlertSeverity;
+  startedAt: Scalars['Time']['output'];
+  state: AlertState;
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertFiringConnection = {
+  __typename?: 'AlertFiringConnection';
+  nodes: Array<AlertFiring>;
+  pageInfo: PageInfo;
+};
+
+export type AlertLogEntry = {
+  __typename?: 'AlertLogEntry';
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  /** fired, reminded, acknowledged, or a resolution. */
+  event: Scalars['String']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  note: Scalars['String']['output'];
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A rule tells people when its condition holds for what it watches. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  channelIds: Array<Scalars['ID']['output']>;
+  /** Of a facility's registers; empty for all. */
+  commodity: Scalars['String']['output'];
+  condition: AlertCondition;
+  createdAt: Scalars['Time']['output'];
+  deviceId?: Maybe<Scalars['ID']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  initiativeId?: Maybe<Scalars['ID']['output']>;
+  mutedUntil?: Maybe<Scalars['Time']['output']>;
+  name: Scalars['String']['output'];
+  /** Firings that are not resolved. */
+  openFirings: Scalars['Int']['output'];
+  /** HH:MM in the facility's zone; empty for no quiet hours. */
+  quietFrom: Scalars['String']['output'];
+  quietMode: QuietMode;
+  quietTo: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** 0 for no reminders. */
+  remindHours: Scalars['Int']['output'];
+  scope: AlertScope;
+  /** What the rule does, in plain words. */
+  sentence: AlertSentence;
+  severity: AlertSeverity;
+  tellResolved: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  /** Periods that ended before are not told. */
+  watchFrom?: Maybe<Scalars['Time']['output']>;
+};
+
+export type AlertRuleInput = {
+  channelIds?: Array<Scalars['ID']['input']>;
+  commodity?: Scalars['String']['input'];
+  condition: AlertConditionInput;
+  deviceId?: InputMaybe<Scalars['ID']['input']>;
+  enabled?: Scalars['Boolean']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  initiativeId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  quietFrom?: Scalars['String']['input'];
+  quietMode?: QuietMode;
+  quietTo?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  remindHours?: Scalars['Int']['input'];
+  scope: AlertScope;
+  severity?: AlertSeverity;
+  tellResolved?: Scalars['Boolean']['input'];
+};
+
+export type AlertScope =
+  | 'device'
+  | 'facility'
+  | 'initiative'
+  | 'register';
+
+export type AlertSentence = {
+  __typename?: 'AlertSentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
+export type AlertSeverity =
+  | 'critical'
+  | 'note'
+  | 'warning';
+
+export type AlertState =
+  | 'acknowledged'
+  | 'firing'
+  | 'resolved';
+
+export type AlertSubject = {
+  __typename?: 'AlertSubject';
+  facilityName: Scalars['String']['output'];
+  facilityNameJa: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: AlertScope;
+  /** Of a register. */
+  meterId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+/** What a rule would have found in the past, by what is known of it today. */
+export type AlertTrial = {
+  __typename?: 'AlertTrial';
+  from: Scalars['Time']['output'];
+  /** Subjects beyond what one trial looks at. */
+  leftOut: Scalars['Int']['output'];
+  /** The periods of the subject that fired most, at most 5,000. */
+  series: Array<AlertTrialPoint>;
+  seriesOf?: Maybe<Scalars['ID']['output']>;
+  subjects: Array<AlertTrialSubject>;
+  to: Scalars['Time']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type AlertTrialFiring = {
+  __typename?: 'AlertTrialFiring';
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  startedAt: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialPoint = {
+  __typename?: 'AlertTrialPoint';
+  /** holds, clear or unknown. */
+  answer: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialSubject = {
+  __typename?: 'AlertTrialSubject';
+  firings: Array<AlertTrialFiring>;
+  judged: Scalars['Int']['output'];
+  /** Why the last unknown one was: incomplete, no_reference, short_history or too_coarse. */
+  reason: Scalars['String']['output'];
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  unknown: Scalars['Int']['output'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -106,6 +363,11 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+export type ChannelKind =
+  | 'email'
+  | 'slack'
+  | 'webhook';
+
 export type Completeness = {
   __typename?: 'Completeness';
   coverage: Scalars['Decimal']['output'];
@@ -114,6 +376,12 @@ export type Completeness = {
   readings: Scalars['Int']['output'];
   registerId: Scalars['ID']['output'];
 };
+
+export type DeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'suppressed';
 
 export type Device = {
   __typename?: 'Device';
@@ -558,8 +826,11 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
+  archiveAlertChannel: AlertChannel;
+  archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
@@ -576,12 +847,16 @@ export type Mutation = {
   correctActivity: Activity;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  createAlertChannel: AlertChannel;
+  createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
   createInitiative: Initiative;
   createInventory: Inventory;
   createMeter: Meter;
+  /** Keeps the rule's messages back until then; null ends that. */
+  muteAlertRule: AlertRule;
   recordActivity: Activity;
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
@@ -596,12 +871,22 @@ export type Mutation = {
   setLocale: Viewer;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** Sends a message at once and says what came of it. */
+  testAlertChannel: AlertDelivery;
+  updateAlertChannel: AlertChannel;
+  updateAlertRule: AlertRule;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
+};
+
+
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
 };
 
 
@@ -613,6 +898,18 @@ export type MutationAddMemberArgs = {
 export type MutationAddRegisterArgs = {
   input: RegisterInput;
   meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -677,6 +974,16 @@ export type MutationCorrectReadingArgs = {
 };
 
 
+export type MutationCreateAlertChannelArgs = {
+  input: AlertChannelInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: AlertRuleInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -706,6 +1013,12 @@ export type MutationCreateInventoryArgs = {
 export type MutationCreateMeterArgs = {
   input: MeterInput;
   registers: Array<RegisterInput>;
+};
+
+
+export type MutationMuteAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
 };
 
 
@@ -744,6 +1057,25 @@ export type MutationRotateDeviceTokenArgs = {
 
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
+};
+
+
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertChannelInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertRuleInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -830,6 +1162,11 @@ export type Query = {
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
   activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
+  alertChannels: Array<AlertChannel>;
+  alertFirings: AlertFiringConnection;
+  alertRule: AlertRule;
+  alertRules: Array<AlertRule>;
+  alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
   devices: Array<Device>;
@@ -849,6 +1186,8 @@ export type Query = {
   members: Array<Member>;
   meter: Meter;
   meters: MeterConnection;
+  /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
+  openAlerts: Scalars['Int']['output'];
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
@@ -872,6 +1211,26 @@ export type QueryActivitiesArgs = {
 
 export type QueryActivityHistoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertFiringsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  open?: Scalars['Boolean']['input'];
+  ruleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertTrialArgs = {
+  from: Scalars['Time']['input'];
+  input: AlertRuleInput;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -968,6 +1327,10 @@ export type QueryReportsArgs = {
 export type QuerySuppliersArgs = {
   country: Scalars['String']['input'];
 };
+
+export type QuietMode =
+  | 'later'
+  | 'never';
 
 /** A value as received, with all its revisions. */
 export type Reading = {
@@ -1304,6 +1667,119 @@ export type VoidActivityMutationVariables = Exact<{
 
 
 export type VoidActivityMutation = { __typename?: 'Mutation', voidActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
+
+export type AcknowledgeAlertMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type AcknowledgeAlertMutation = { __typename?: 'Mutation', acknowledgeAlert: { __typename?: 'AlertFiring', id: string, state: AlertState } };
+
+export type CreateAlertChannelMutationVariables = Exact<{
+  input: AlertChannelInput;
+}>;
+
+
+export type CreateAlertChannelMutation = { __typename?: 'Mutation', createAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type UpdateAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertChannelInput;
+}>;
+
+
+export type UpdateAlertChannelMutation = { __typename?: 'Mutation', updateAlertChannel: { __typename?: 'AlertChannel', id: string, version: number } };
+
+export type ArchiveAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertChannelMutation = { __typename?: 'Mutation', archiveAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type TestAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TestAlertChannelMutation = { __typename?: 'Mutation', testAlertChannel: { __typename?: 'AlertDelivery', id: string, status: DeliveryStatus, problem: string } };
+
+export type AlertChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertChannelsQuery = { __typename?: 'Query', alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind, language: string, target: string, recipients: Array<string>, signed: boolean, version: number }> };
+
+export type AlertFiringsQueryVariables = Exact<{
+  open: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AlertFiringsQuery = { __typename?: 'Query', alertFirings: { __typename?: 'AlertFiringConnection', nodes: Array<{ __typename?: 'AlertFiring', id: string, severity: AlertSeverity, state: AlertState, startedAt: string, periodStart: string, periodEnd: string, value: string, expected?: string | null, unit: string, coverage: string, knownAt: string, firedAt: string, acknowledgedBy: string, resolvedAt?: string | null, resolution: string, condition: { __typename?: 'AlertCondition', kind: string }, rule: { __typename?: 'AlertRule', id: string, name: string }, subject: { __typename?: 'AlertSubject', id: string, kind: AlertScope, name: string, facilityName: string, facilityNameJa: string, timeZone: string, meterId?: string | null }, log: Array<{ __typename?: 'AlertLogEntry', at: string, event: string, actorName: string, note: string, value?: string | null }>, deliveries: Array<{ __typename?: 'AlertDelivery', id: string, event: string, status: DeliveryStatus, problem: string, notBefore: string, createdAt: string, channel: { __typename?: 'AlertChannel', id: string, name: string }, attempts: Array<{ __typename?: 'AlertAttempt', number: number, at: string, status: number, problem: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type AlertOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> }>, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }>, initiatives: Array<{ __typename?: 'Initiative', id: string, name: string }>, alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind }> };
+
+export type RulePartsFragment = { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } };
+
+export type CreateAlertRuleMutationVariables = Exact<{
+  input: AlertRuleInput;
+}>;
+
+
+export type CreateAlertRuleMutation = { __typename?: 'Mutation', createAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type UpdateAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertRuleInput;
+}>;
+
+
+export type UpdateAlertRuleMutation = { __typename?: 'Mutation', updateAlertRule: { __typename?: 'AlertRule', id: string, version: number } };
+
+export type MuteAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
+}>;
+
+
+export type MuteAlertRuleMutation = { __typename?: 'Mutation', muteAlertRule: { __typename?: 'AlertRule', id: string, mutedUntil?: string | null } };
+
+export type ArchiveAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertRuleMutation = { __typename?: 'Mutation', archiveAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type AlertRuleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AlertRuleQuery = { __typename?: 'Query', alertRule: { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } } };
+
+export type AlertRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertRulesQuery = { __typename?: 'Query', alertRules: Array<{ __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } }> };
+
+export type AlertTrialQueryVariables = Exact<{
+  input: AlertRuleInput;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?: 'AlertTrial', from: string, to: string, total: number, leftOut: number, seriesOf?: string | null, series: Array<{ __typename?: 'AlertTrialPoint', start: string, end: string, value: string, expected?: string | null, answer: string }>, subjects: Array<{ __typename?: 'AlertTrialSubject', unit: string, judged: number, unknown: number, reason: string, subject: { __typename?: 'AlertSubject', id: string, name: string, facilityName: string, facilityNameJa: string, timeZone: string }, firings: Array<{ __typename?: 'AlertTrialFiring', startedAt: string, firedAt: string, endedAt?: string | null, value: string, expected?: string | null }> }> } };
 
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -1761,6 +2237,11 @@ export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FacilityNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
 
+export type OpenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAlertsQuery = { __typename?: 'Query', openAlerts: number };
+
 export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1806,7 +2287,44 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const RulePartsFragmentDoc = new TypedDocumentString(`
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}
+    `, {"fragmentName":"RuleParts"}) as unknown as TypedDocumentString<RulePartsFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -1904,6 +2422,313 @@ export const VoidActivityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidActivityMutation, VoidActivityMutationVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($id: ID!, $note: String!) {
+  acknowledgeAlert(id: $id, note: $note) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CreateAlertChannelDocument = new TypedDocumentString(`
+    mutation CreateAlertChannel($input: AlertChannelInput!) {
+  createAlertChannel(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertChannelMutation, CreateAlertChannelMutationVariables>;
+export const UpdateAlertChannelDocument = new TypedDocumentString(`
+    mutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {
+  updateAlertChannel(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertChannelMutation, UpdateAlertChannelMutationVariables>;
+export const ArchiveAlertChannelDocument = new TypedDocumentString(`
+    mutation ArchiveAlertChannel($id: ID!, $version: Int!) {
+  archiveAlertChannel(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertChannelMutation, ArchiveAlertChannelMutationVariables>;
+export const TestAlertChannelDocument = new TypedDocumentString(`
+    mutation TestAlertChannel($id: ID!) {
+  testAlertChannel(id: $id) {
+    id
+    status
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<TestAlertChannelMutation, TestAlertChannelMutationVariables>;
+export const AlertChannelsDocument = new TypedDocumentString(`
+    query AlertChannels {
+  alertChannels {
+    id
+    name
+    kind
+    language
+    target
+    recipients
+    signed
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<AlertChannelsQuery, AlertChannelsQueryVariables>;
+export const AlertFiringsDocument = new TypedDocumentString(`
+    query AlertFirings($open: Boolean!, $first: Int!, $after: String) {
+  alertFirings(open: $open, first: $first, after: $after) {
+    nodes {
+      id
+      severity
+      state
+      startedAt
+      periodStart
+      periodEnd
+      value
+      expected
+      unit
+      coverage
+      knownAt
+      firedAt
+      acknowledgedBy
+      resolvedAt
+      resolution
+      condition {
+        kind
+      }
+      rule {
+        id
+        name
+      }
+      subject {
+        id
+        kind
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+        meterId
+      }
+      log {
+        at
+        event
+        actorName
+        note
+        value
+      }
+      deliveries {
+        id
+        event
+        status
+        problem
+        notBefore
+        createdAt
+        channel {
+          id
+          name
+        }
+        attempts {
+          number
+          at
+          status
+          problem
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertFiringsQuery, AlertFiringsQueryVariables>;
+export const AlertOptionsDocument = new TypedDocumentString(`
+    query AlertOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+  initiatives {
+    id
+    name
+  }
+  alertChannels {
+    id
+    name
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<AlertOptionsQuery, AlertOptionsQueryVariables>;
+export const CreateAlertRuleDocument = new TypedDocumentString(`
+    mutation CreateAlertRule($input: AlertRuleInput!) {
+  createAlertRule(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertRuleMutation, CreateAlertRuleMutationVariables>;
+export const UpdateAlertRuleDocument = new TypedDocumentString(`
+    mutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {
+  updateAlertRule(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertRuleMutation, UpdateAlertRuleMutationVariables>;
+export const MuteAlertRuleDocument = new TypedDocumentString(`
+    mutation MuteAlertRule($id: ID!, $until: Time) {
+  muteAlertRule(id: $id, until: $until) {
+    id
+    mutedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<MuteAlertRuleMutation, MuteAlertRuleMutationVariables>;
+export const ArchiveAlertRuleDocument = new TypedDocumentString(`
+    mutation ArchiveAlertRule($id: ID!, $version: Int!) {
+  archiveAlertRule(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertRuleMutation, ArchiveAlertRuleMutationVariables>;
+export const AlertRuleDocument = new TypedDocumentString(`
+    query AlertRule($id: ID!) {
+  alertRule(id: $id) {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRuleQuery, AlertRuleQueryVariables>;
+export const AlertRulesDocument = new TypedDocumentString(`
+    query AlertRules {
+  alertRules {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRulesQuery, AlertRulesQueryVariables>;
+export const AlertTrialDocument = new TypedDocumentString(`
+    query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {
+  alertTrial(input: $input, from: $from, to: $to) {
+    from
+    to
+    total
+    leftOut
+    seriesOf
+    series {
+      start
+      end
+      value
+      expected
+      answer
+    }
+    subjects {
+      unit
+      judged
+      unknown
+      reason
+      subject {
+        id
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+      }
+      firings {
+        startedAt
+        firedAt
+        endedAt
+        value
+        expected
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertTrialQuery, AlertTrialQueryVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -3259,6 +4084,11 @@ export const FacilityNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FacilityNamesQuery, FacilityNamesQueryVariables>;
+export const OpenAlertsDocument = new TypedDocumentString(`
+    query OpenAlerts {
+  openAlerts
+}
+    `) as unknown as TypedDocumentString<OpenAlertsQuery, OpenAlertsQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods {
   inventories {

@@ -41,8 +41,8 @@ async function ready(url, child) {
   throw new Error("tanso serve was not ready within two minutes");
 }
 
-/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started. */
-export async function startServer() {
+/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started, with more flags if wanted. */
+export async function startServer({ flags: more = [] } = {}) {
   if (process.env.BASE_URL) {
     const { BASE_URL: baseURL, EMAIL: email = admin.email, PASSWORD: password = admin.password } = process.env;
     return { baseURL, email, password, stop: async () => undefined };
@@ -52,7 +52,7 @@ export async function startServer() {
   const data = join(folder, "data");
   await found(data);
   const baseURL = `http://127.0.0.1:${await freePort()}`;
-  const flags = ["--data", data, "--listen", new URL(baseURL).host, "--public-url", baseURL];
+  const flags = ["--data", data, "--listen", new URL(baseURL).host, "--public-url", baseURL, ...more];
   mkdirSync("test-results", { recursive: true });
   const log = openSync("test-results/server.log", "w");
   const child = spawn(binary, ["serve", ...flags], { stdio: ["ignore", log, log] });

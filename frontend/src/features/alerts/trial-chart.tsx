@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import classes from "@/shared/charts/usage-chart.module.css";
 import { usageOptions } from "@/shared/charts/usage-options";
 import { toNumber } from "@/shared/format/decimal";
 import type { AlertTrialQuery } from "@/shared/gql/graphql";
@@ -60,7 +61,7 @@ export function TrialChart({ label, points, unit, zone, from, to }: Props) {
   }, [points, unit, zone, scheme, from, to, t]);
   return (
     <Box>
-      <div ref={box} role="img" aria-label={label} style={{ minHeight: 240 }} />
+      <div ref={box} className={classes.plot} role="img" aria-label={label} />
       <Group gap="md" mt={4} aria-hidden="true">
         {(
           [

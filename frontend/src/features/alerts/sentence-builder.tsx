@@ -94,7 +94,7 @@ function Blank({ name, form, options }: Props & { name: string }) {
       const counts = [...new Set(["1", "2", "3", "6", "12", "24", consecutive])];
       return pick(
         "consecutive",
-        counts.map((value) => ({ value, label: t("times", { count: Number(value) }) })),
+        counts.map((value) => ({ value, label: value === "1" ? t("once") : t("times", { count: Number(value) }) })),
         130,
       );
     }

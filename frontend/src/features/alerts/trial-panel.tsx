@@ -67,19 +67,21 @@ function Outcome({ trial }: { trial: Trial }) {
   const localName = useLocalName();
   const rows = useMemo(
     () =>
-      trial.subjects.flatMap(({ subject, unit, firings }): Row[] =>
-        firings.map((one) => ({
-          id: `${subject.id} ${one.startedAt}`,
-          subject:
-            `${localName({ name: subject.facilityName, nameJa: subject.facilityNameJa })} ${subject.name}`.trim(),
-          zone: subject.timeZone,
-          unit,
-          startedAt: one.startedAt,
-          endedAt: one.endedAt ?? null,
-          value: one.value,
-          expected: one.expected ?? null,
-        })),
-      ),
+      trial.subjects
+        .flatMap(({ subject, unit, firings }): Row[] =>
+          firings.map((one) => ({
+            id: `${subject.id} ${one.startedAt}`,
+            subject:
+              `${localName({ name: subject.facilityName, nameJa: subject.facilityNameJa })} ${subject.name}`.trim(),
+            zone: subject.timeZone,
+            unit,
+            startedAt: one.startedAt,
+            endedAt: one.endedAt ?? null,
+            value: one.value,
+            expected: one.expected ?? null,
+          })),
+        )
+        .sort((a, b) => b.startedAt.localeCompare(a.startedAt)),
     [trial, localName],
   );
   const shown = trial.subjects.find(({ subject }) => subject.id === trial.seriesOf);

@@ -10,6 +10,7 @@ interface Destination {
     | "/bills"
     | "/devices"
     | "/mappings"
+    | "/alerts"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -45,6 +46,7 @@ export const navigation: readonly Group[] = [
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
       { to: "/mappings", name: "mappings", icon: "link" },
+      { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
     ],
   },
   {

@@ -11,4 +11,7 @@ const (
 	FindingOverBound = "meters.register.over_bound"
 	FindingGap       = "meters.register.gap"
 	FindingOverlap   = "meters.interval.overlap"
+	FindingExchange  = "meters.register.exchange"
+	FindingRestart   = "meters.register.restart"
+	FindingStraddled = "meters.register.straddled"
 )

@@ -15,3 +15,6 @@ const (
 	FindingRestart   = "meters.register.restart"
 	FindingStraddled = "meters.register.straddled"
 )
+
+// FindingSerial names a dial whose meter's serial number was changed without an exchange being declared.
+const FindingSerial = "meters.register.serial_changed"

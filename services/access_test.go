@@ -22,6 +22,7 @@ type world struct {
 	diesel, activity, inventory, run          uuid.UUID
 	closed, report, initiative                uuid.UUID
 	receipt, fileImport                       uuid.UUID
+	dial, setting, event, estimate            uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -30,13 +31,14 @@ func nobodysWorld() world {
 		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
 		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
 		receipt: uuid.New(), fileImport: uuid.New(),
+		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
 	}
 }
 
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
-		w.receipt, w.fileImport,
+		w.receipt, w.fileImport, w.dial, w.setting, w.event, w.estimate,
 	}
 }
 
@@ -60,11 +62,13 @@ func (l *ledger) build(o tenant) world {
 	must(l.all.Inventories.Calculate(ctx, closed.ID))(l.t)
 	must(l.all.Inventories.Close(ctx, closed.ID, true))(l.t)
 	report := must(l.all.Reports.Build(ctx, closed.ID, services.FormatXLSX, reports.Japanese))(l.t)
+	dial, estimate := l.validated(ctx, m)
 	return world{
 		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
 		closed: closed.ID, report: report.ID, initiative: initiative.ID,
 		receipt: receipt.ID, fileImport: fileImport.ID,
+		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,
 	}
 }
 
@@ -91,7 +95,7 @@ func calls() map[string]call {
 	out := map[string]call{}
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
-		factorCalls(), readingCalls(), usageCalls(),
+		factorCalls(), readingCalls(), usageCalls(), validationCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -143,6 +147,7 @@ var exempt = map[string]string{
 	"Jobs.Stop":                  "takes no input",
 	"Events.Run":                 "takes no input",
 	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
+	"Checks.Run":                 "takes no input: it checks what is due, tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Members.Add":                "tested with members, in two organizations",
 	"Members.Change":             "tested with members, in two organizations",

@@ -30,6 +30,8 @@ type Services struct {
 	Usage         Usage
 	Rollups       *Rollups
 	Settle        Settle
+	Checks        Checks
+	Estimates     Estimates
 	Events        *Events
 	Jobs          *Jobs
 }
@@ -59,6 +61,8 @@ func New(core *Core, library *Library) *Services {
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Settle:        Settle{core},
+		Checks:        Checks{core},
+		Estimates:     Estimates{core},
 		Events:        events,
 		Jobs:          jobs,
 	}
@@ -74,8 +78,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 4)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run} {
+	failures := make(chan error, 5)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Checks.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

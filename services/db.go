@@ -73,6 +73,7 @@ var constraints = map[string]*fault.Error{
 	"emission_source_name_key":     {Code: fault.Conflict, Field: "name", Message: "another source of this facility has this name"},
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
+	"register_event_at_key":        {Code: fault.Conflict, Field: "at", Message: "an event of this instant is declared already"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
 	"activity_supersedes_key":      {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"inventory_restates_key":       {Code: fault.Conflict, Field: "restates", Message: "has been restated already"},

@@ -6,6 +6,8 @@ import (
 	"sort"
 	"time"
 
+	"github.com/google/uuid"
+
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/packed"
@@ -18,6 +20,8 @@ type knowledge struct {
 	spans   map[int32][]meters.Reading // by start, without missing marks
 	// byHand takes an old value for a new decision: a person who enters it means it.
 	byHand bool
+	// withdraw takes back what came with this receipt.
+	withdraw uuid.UUID
 }
 
 type knownStart struct {
@@ -33,7 +37,7 @@ func (t *tx) decide(ctx context.Context, b *batch) error {
 	if err != nil {
 		return err
 	}
-	known.byHand = b.byHand
+	known.byHand, known.withdraw = b.byHand, b.withdraw
 	for _, c := range b.candidates {
 		c.reading.RecordedAt = t.now
 		outcome, why := known.outcome(c.reading)
@@ -52,6 +56,9 @@ func (t *tx) decide(ctx context.Context, b *batch) error {
 // outcome says what a reading does to what is known. A value that was known for its time before is a repetition, even
 // when another has superseded it since: devices and files repeat old values, and mean nothing by it.
 func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
+	if k.withdraw != uuid.Nil {
+		return k.withdrawn(r)
+	}
 	var current *meters.Reading
 	for _, e := range k.history[startOf(r)] {
 		if !e.End.Equal(r.End) {
@@ -88,7 +95,8 @@ func (k *knowledge) learn(r meters.Reading, outcome meters.Outcome) packed.Entry
 }
 
 func (k *knowledge) cover(r meters.Reading) {
-	if r.Quality == meters.QualityMissing || !r.Start.Before(r.End) {
+	// Estimates stand in nobody's way, and spans must not overlap for touching to find them.
+	if r.Quality == meters.QualityMissing || r.Quality == meters.QualityEstimated || !r.Start.Before(r.End) {
 		return
 	}
 	spans := k.spans[r.Register]
@@ -147,7 +155,7 @@ func (t *tx) knowledge(ctx context.Context, b *batch) (*knowledge, error) {
 func (t *tx) reachingInto(ctx context.Context, b *batch, ws []window) (map[int32][]meters.Reading, error) {
 	var anchors []anchor
 	for _, w := range ws {
-		if reg := b.registers[w.register]; reg.Kind != meters.KindRegister && reg.StepSeconds == 0 {
+		if reg := b.registers[w.register]; !reg.Kind.Instant() && reg.StepSeconds == 0 {
 			anchors = append(anchors, anchor{w.register, w.lo})
 		}
 	}
@@ -192,7 +200,7 @@ func (b *batch) windows() []window {
 // longest is the longest interval that a register with a declared step may have.
 func (b *batch) longest(register int32) time.Duration {
 	reg := b.registers[register]
-	if reg.Kind == meters.KindRegister {
+	if reg.Kind.Instant() {
 		return 0
 	}
 	step := time.Duration(reg.StepSeconds) * time.Second

@@ -33,9 +33,9 @@ type Examined struct {
 	Findings []Finding // with Usage
 	// History are the days before the first, by start, as far as they are known; HistoryDays of them are enough.
 	History []Bucket
-	// GoesOn tells that the register is known or expected to report after the last day, so that what is missing at its end
-	// is a gap.
-	GoesOn bool
+	// Due is until when the register should have reported; the time from its last usage on is a gap. Zero when nobody can
+	// tell.
+	Due time.Time
 }
 
 // HistoryDays is how far back days are compared.
@@ -48,7 +48,7 @@ func Check(x Examined) []Finding {
 		return nil
 	}
 	found := x.within(x.Findings)
-	found = append(found, x.within(Gaps(x.Register.Number, x.Usage, x.gapEnd()))...)
+	found = append(found, x.within(x.gaps())...)
 	days := Buckets(x.Usage, x.Days)
 	x.Readings = slices.Clone(x.Readings)
 	slices.SortFunc(x.Readings, func(a, b Reading) int { return a.Start.Compare(b.Start) })
@@ -66,12 +66,13 @@ func Check(x Examined) []Finding {
 	})
 }
 
-// gapEnd is until when usage is due.
-func (x Examined) gapEnd() time.Time {
-	if x.GoesOn {
-		return x.Days[len(x.Days)-1]
-	}
-	return time.Time{}
+// gaps leaves out the times of which a reset or the like says already why no usage is known.
+func (x Examined) gaps() []Finding {
+	return slices.DeleteFunc(Gaps(x.Register.Number, x.Usage, x.Due), func(g Finding) bool {
+		return slices.ContainsFunc(x.Findings, func(f Finding) bool {
+			return f.Severity == Disqualifying && f.Start.Equal(g.Start) && f.End.Equal(g.End)
+		})
+	})
 }
 
 // within keeps the findings that touch the days.

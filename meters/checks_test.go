@@ -44,6 +44,12 @@ func hourly() meters.Register {
 	return meters.Register{Number: 7, Kind: meters.KindInterval, Unit: "kWh", Step: time.Hour, Direction: meters.DirectionImport}
 }
 
+// due is the end of the last day with readings.
+func due(readings []meters.Reading) time.Time {
+	days := meters.DayBounds(tokyo, readings[len(readings)-1].Start, readings[len(readings)-1].End)
+	return days[len(days)-1]
+}
+
 // examine checks the days from the given one on, with those before as history.
 func examine(reg meters.Register, readings []meters.Reading, first, last int) []meters.Finding {
 	start := time.Date(2026, 1, 5, 0, 0, 0, 0, tokyo)
@@ -54,7 +60,7 @@ func examine(reg meters.Register, readings []meters.Reading, first, last int) []
 		history = nil
 	}
 	return meters.Check(meters.Examined{
-		Register: reg, Days: days, Location: tokyo, Readings: readings, Usage: usage, Findings: found, History: history, GoesOn: true,
+		Register: reg, Days: days, Location: tokyo, Readings: readings, Usage: usage, Findings: found, History: history, Due: due(readings),
 	})
 }
 

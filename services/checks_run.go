@@ -74,7 +74,7 @@ func (t *tx) examine(ctx context.Context, x *examination) error {
 	}
 	x.found = meters.Check(meters.Examined{
 		Register: x.reg.Domain(), Days: meters.DayBounds(x.loc, x.from, x.to), Location: x.loc, Readings: readings, Usage: usage,
-		Findings: findings, History: history, GoesOn: x.goesOn(usage, t.now),
+		Findings: findings, History: history, Due: x.due(usage, t.now),
 	})
 	if len(x.found) > maxStored {
 		x.found = x.found[:maxStored]
@@ -95,14 +95,15 @@ func (t *tx) surroundings(ctx context.Context, x *examination) error {
 	return err
 }
 
-// goesOn tells whether a register that has fallen silent was due to report before the days ended: one with a declared step
-// on a meter in use, from half a step late on.
-func (x *examination) goesOn(usage []meters.Usage, now time.Time) bool {
+// due is the last midnight that is past, for a register that has fallen silent although it was to report: one with a
+// declared step on a meter in use, from half a step late on. Today is not over, and late readings may still come.
+func (x *examination) due(usage []meters.Usage, now time.Time) time.Time {
 	step := time.Duration(x.reg.StepSeconds) * time.Second
-	if len(usage) == 0 || step <= 0 || x.archived || x.to.After(now) {
-		return false
+	today := localDay(x.loc, civilDay(now, x.loc))
+	if len(usage) == 0 || step <= 0 || x.archived || today.Sub(usage[len(usage)-1].End) <= step+step/2 {
+		return time.Time{}
 	}
-	return x.to.Sub(usage[len(usage)-1].End) > step+step/2
+	return today
 }
 
 // around loads the current readings of a run of days with those next to it, and derives what they say.

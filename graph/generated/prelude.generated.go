@@ -1912,6 +1912,23 @@ func (ec *executionContext) marshalNString2tansoᚋmetersᚐQuality(ctx context.
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐSeverity(ctx context.Context, v any) (meters.Severity, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Severity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐSeverity(ctx context.Context, sel ast.SelectionSet, v meters.Severity) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error

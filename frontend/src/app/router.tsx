@@ -53,6 +53,11 @@ const meter = createRoute({
   validateSearch: meterSearch,
   component: lazyRouteComponent(() => import("@/features/meters/meter-page"), "MeterPage"),
 });
+const quality = createRoute({
+  getParentRoute,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("@/features/quality/quality-page"), "QualityPage"),
+});
 const devices = createRoute({
   getParentRoute,
   path: "/devices",
@@ -126,6 +131,7 @@ const pages = [
   overview,
   facilities,
   meter,
+  quality,
   devices,
   imports,
   activities,

@@ -6,6 +6,7 @@ interface Destination {
     | "/"
     | "/facilities"
     | "/devices"
+    | "/quality"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -33,6 +34,7 @@ export const navigation: readonly Group[] = [
     name: "data",
     items: [
       { to: "/facilities", name: "facilities", icon: "facility" },
+      { to: "/quality", name: "quality", icon: "quality" },
       { to: "/imports", name: "imports", icon: "upload" },
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },

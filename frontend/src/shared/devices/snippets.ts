@@ -5,7 +5,7 @@ export interface SnippetInput {
   meter: string;
   channel: string;
   unit: string;
-  kind: "register" | "interval" | "demand";
+  kind: "register" | "interval" | "demand" | "power";
   now: Date;
 }
 
@@ -37,6 +37,8 @@ function reading({ meter, channel, unit, kind, now }: SnippetInput): Record<stri
   const end = new Date(Math.floor(now.getTime() / half) * half);
   const instant = (date: Date) => date.toISOString().replace(".000Z", "Z");
   const time: Record<string, string> =
-    kind === "register" ? { at: instant(end) } : { start: instant(new Date(end.getTime() - half)), end: instant(end) };
+    kind === "register" || kind === "power"
+      ? { at: instant(end) }
+      : { start: instant(new Date(end.getTime() - half)), end: instant(end) };
   return { meter, channel, ...time, value: "1.25", unit };
 }

@@ -145,8 +145,10 @@ var judges = map[string]func(*testing.T, sample){
 	"dst-london-end":           judgeDay,
 	"dst-tokyo-start":          judgeDay,
 	"month-boundary":           judgeMonths,
-	"bill-apportion":           judgeMonths,
-	"bill-overlap":             judgeUsage,
+	"bill-apportion":           judgeApportioned,
+	"bill-overlap":             judgeOverlap,
+	"virtual-residual":         judgeResidual,
+	"net-metering":             judgeNet,
 	"repost-identical":         judgePosts,
 	"correction":               judgePosts,
 	"correction-lower-quality": judgePosts,
@@ -167,8 +169,6 @@ var judges = map[string]func(*testing.T, sample){
 // elsewhere names the samples of the corpus that are not this package's to answer.
 var elsewhere = map[string]string{
 	"repost-same-key-other-body": "receipts belong to services, where TestAKeyStandsForOneInput judges this sample",
-	"virtual-residual":           "virtual meters are judged with them",
-	"net-metering":               "virtual meters are judged with them",
 }
 
 func TestSemantics(t *testing.T) {

@@ -26,7 +26,7 @@ type Server struct {
 	metrics *metrics
 	handler http.Handler
 
-	signIns, refreshes, devices, accounts *limiter
+	signIns, refreshes, devices, accounts, backfill, organizations *limiter
 
 	streams  streams
 	draining atomic.Bool
@@ -43,6 +43,7 @@ func New(cfg Config) (*Server, error) {
 		tokens: newTokens(cfg.Keys, cfg.Clock), metrics: newMetrics(),
 		signIns: newLimiter(cfg.Limits.SignIns, cfg.Clock), refreshes: newLimiter(cfg.Limits.Accounts, cfg.Clock),
 		devices: newLimiter(cfg.Limits.Devices, cfg.Clock), accounts: newLimiter(cfg.Limits.Accounts, cfg.Clock),
+		backfill: newLimiter(cfg.Limits.Backfill, cfg.Clock), organizations: newLimiter(cfg.Limits.Organizations, cfg.Clock),
 	}
 	s.streams.most = cfg.Limits.Streams
 	var err error

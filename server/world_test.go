@@ -10,6 +10,7 @@ import (
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/meters"
+	"tanso/meters/csvfile"
 	"tanso/services"
 )
 
@@ -51,7 +52,8 @@ func smallShelf() services.Shelf {
 // world holds the ids of one of each thing in an organization, or ids that nobody has.
 type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
-	draft, closed, report, member, fileImport                               uuid.UUID
+	draft, closed, report, member, fileImport, layout                       uuid.UUID
+	virtual, bill                                                           uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -59,6 +61,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.layout, w.virtual, w.bill,
 	}
 }
 
@@ -66,7 +69,8 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
-		fileImport: uuid.New(), at: firstReading,
+		fileImport: uuid.New(), layout: uuid.New(), at: firstReading,
+		virtual: uuid.New(), bill: uuid.New(),
 	}
 }
 
@@ -82,6 +86,12 @@ func (e *edge) build(ctx context.Context) world {
 	brought, err := e.svc.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n"))
 	e.must(err)
 	w.fileImport = brought.ID
+	layout, err := e.svc.Layouts.Create(ctx, "Secret layout", csvfile.Layout{
+		Titles: []string{"Secret time", "Secret value"}, Kind: meters.KindRegister, Unit: "kWh",
+		Columns: []csvfile.LayoutColumn{{At: 0, Role: csvfile.RoleAt}, {At: 1, Role: csvfile.RoleValue}},
+	})
+	e.must(err)
+	w.layout = layout.ID
 	diesel, err := e.svc.Sources.Create(ctx, services.EmissionSourceInput{FacilityID: w.facility, Name: "Secret trucks", Scope: 1, ActivityKey: "fuel.diesel"})
 	e.must(err)
 	w.diesel = diesel.ID
@@ -97,6 +107,7 @@ func (e *edge) build(ctx context.Context) world {
 	})
 	e.must(err)
 	w.initiative = initiative.ID
+	w.sums(ctx, e)
 	w.books(ctx, e)
 	return w
 }

@@ -45,7 +45,10 @@ const (
 	facilityTable   versioned = "facility"
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
+	virtualTable    versioned = "virtual_meter"
 	initiativeTable versioned = "initiative"
+	layoutTable     versioned = "csv_layout"
+	deviceTable     versioned = "device"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

@@ -15,6 +15,9 @@ type Services struct {
 	Audit         Audit
 	Facilities    Facilities
 	Meters        Meters
+	VirtualMeters VirtualMeters
+	MeterTree     MeterTree
+	Bills         Bills
 	Devices       Devices
 	Sources       Sources
 	Factors       Factors
@@ -27,6 +30,7 @@ type Services struct {
 	Messages      Messages
 	Inbox         Inbox
 	Imports       Imports
+	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
 	Settle        Settle
@@ -46,7 +50,10 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
-		Devices:       Devices{core},
+		VirtualMeters: VirtualMeters{core, events},
+		MeterTree:     MeterTree{core},
+		Bills:         Bills{core, library},
+		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
@@ -58,6 +65,7 @@ func New(core *Core, library *Library) *Services {
 		Messages:      Messages{core, readings, Inbox{core}},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
+		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Settle:        Settle{core},
@@ -78,8 +86,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Checks.Run} {
+	failures := make(chan error, 6)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.Checks.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

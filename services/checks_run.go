@@ -115,12 +115,16 @@ func (t *tx) around(ctx context.Context, d derivation) ([]meters.Reading, []mete
 	}
 	known := readings[0]
 	if !d.reg.Kind.Instant() {
-		// The next interval tells where a gap at the end of the last day ends.
+		// The intervals next to the days tell where gaps at their ends begin and end.
+		before, err := t.neighbours(ctx, []anchor{{d.reg.Number, d.from}}, 1, false)
+		if err != nil {
+			return nil, nil, nil, err
+		}
 		after, err := t.neighbours(ctx, []anchor{{d.reg.Number, d.to}}, 1, true)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		known = append(known, after[0]...)
+		known = slices.Concat(before[0], known, after[0])
 	}
 	usage, findings := meters.UsageOf(d.reg.Domain(), known)
 	return known, usage, findings, nil

@@ -9,6 +9,7 @@ import (
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/jsonfile"
+	"tanso/meters/textvalue"
 )
 
 // Message is what a device sent in its own words, whichever way it came.
@@ -17,6 +18,10 @@ type Message struct {
 	Topic       string // MQTT topic or path; empty when it says nothing
 	ContentType string
 	Payload     []byte
+	// Meter and Channel are what the address says of readings that name none themselves; empty when it does not.
+	Meter, Channel string
+	// Redelivered is set when the transport says that it may have brought this message before.
+	Redelivered bool
 	// IdempotencyKey is as in RecordRequest.
 	IdempotencyKey string
 }
@@ -33,7 +38,7 @@ type Messages struct {
 // unchanged is of no use. Errors: as Readings.Record; after unavailable and internal nothing is kept and the message
 // should come again.
 func (s Messages) Receive(ctx context.Context, m Message) (Receipt, error) {
-	req, err := nativeRequest(m)
+	req, err := s.nativeRequest(m)
 	if err == nil {
 		var receipt Receipt
 		if receipt, err = s.readings.Record(ctx, req); err == nil {
@@ -48,17 +53,36 @@ func (s Messages) Receive(ctx context.Context, m Message) (Receipt, error) {
 	return Receipt{}, err
 }
 
+// Refuse keeps a device's message in its inbox with the reason why an edge would not take it: it is too large, say, or it
+// failed so often that it would hold up all that comes after it.
+func (s Messages) Refuse(ctx context.Context, m Message, why *fault.Error) error {
+	if err := mayRecord(ActorFrom(ctx)); err != nil {
+		return err
+	}
+	return s.inbox.keep(ctx, m, why)
+}
+
 // permanent tells whether the same message would be refused again for what it says itself.
 func permanent(err error) bool {
 	code := fault.CodeOf(err)
 	return code == fault.Invalid || code == fault.TooLarge || code == fault.Conflict
 }
 
-// nativeRequest reads a message in Tanso's own JSON forms.
-func nativeRequest(m Message) (RecordRequest, error) {
+// usualItem is how many bytes of JSON a reading takes at least, as devices usually write it.
+const usualItem = 100
+
+// typedText is the content type of a reading as a person types it (see meters/textvalue).
+const typedText = "text/plain"
+
+// nativeRequest reads a message in Tanso's own forms.
+func (s Messages) nativeRequest(m Message) (RecordRequest, error) {
 	hash := sha256.Sum256(m.Payload)
-	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:]}
-	_, err := jsonfile.Decode(bytes.NewReader(m.Payload), meters.DecodeOptions{MeterImplied: true}, func(d meters.Decoded) error {
+	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:], Items: make([]Item, 0, min(len(m.Payload)/usualItem+1, MaxItems))}
+	opts := meters.DecodeOptions{Meter: m.Meter, Channel: m.Channel, MeterImplied: true}
+	if m.ContentType == typedText {
+		return s.typedRequest(req, m, opts)
+	}
+	_, err := jsonfile.Decode(bytes.NewReader(m.Payload), opts, func(d meters.Decoded) error {
 		if len(req.Items) >= MaxItems {
 			return &fault.Error{
 				Code: fault.TooLarge, Field: "readings", Message: "too many in one message",
@@ -69,6 +93,23 @@ func nativeRequest(m Message) (RecordRequest, error) {
 		return nil
 	})
 	return req, err
+}
+
+// typedRequest reads one typed reading. One without a time holds now, which a message that comes again no longer can: it
+// would be placed where it was not read.
+func (s Messages) typedRequest(req RecordRequest, m Message, opts meters.DecodeOptions) (RecordRequest, error) {
+	decoded, err := textvalue.Decode(m.Payload, opts, s.now())
+	if err != nil {
+		return req, err
+	}
+	if m.Redelivered && !textvalue.HasTime(m.Payload) {
+		return req, &fault.Error{
+			Code: fault.Invalid, Field: "time", Message: "the message came again and does not say when it was read",
+			Expected: "a time after the unit, such as 12.5 kWh 2026-04-01T00:00:00Z", Got: "none",
+		}
+	}
+	req.Items = []Item{ItemOf(decoded)}
+	return req, nil
 }
 
 // ItemOf passes a decoded item on, a refused one with its reason, so that its place in the request and its answer are kept.

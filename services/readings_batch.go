@@ -55,8 +55,9 @@ func (b *batch) add(p *pending, found *directory) {
 	if b.registers == nil {
 		b.registers = map[int32]Register{}
 	}
-	var valid []candidate
-	var readings []meters.Reading
+	n := len(p.req.Items)
+	valid, readings := make([]candidate, 0, n), make([]meters.Reading, 0, n)
+	b.candidates = slices.Grow(b.candidates, n)
 	for i := range p.req.Items {
 		reg, reading, why := readingOf(p, i, found, b.now)
 		if why != nil {
@@ -164,19 +165,16 @@ func (t *tx) lockDays(ctx context.Context, b *batch) error {
 	return err
 }
 
-func (t *tx) queueReadings(writes *pgx.Batch, b *batch) {
-	if len(b.stored) == 0 {
+// queueReadings stores entries as live rows. In key order the index is filled page by page.
+func (t *tx) queueReadings(writes *pgx.Batch, entries []packed.Entry) {
+	if len(entries) == 0 {
 		return
 	}
-	// In key order the index is filled page by page.
-	slices.SortFunc(b.stored, func(a, b packed.Entry) int {
-		return cmp.Or(cmp.Compare(a.Register, b.Register), a.Start.Compare(b.Start), cmp.Compare(a.Revision, b.Revision))
-	})
-	n := len(b.stored)
+	n := len(entries)
 	registers, revisions, lines, ranks := make([]int32, n), make([]int32, n), make([]int32, n), make([]int16, n)
 	starts, ends := make([]time.Time, n), make([]time.Time, n)
 	receipts, values, outranked := make([]pgtype.UUID, n), make([]string, n), make([]bool, n)
-	for i, e := range b.stored {
+	for i, e := range entries {
 		registers[i], revisions[i], lines[i], ranks[i] = e.Register, e.Revision, e.Line, rankOf(e.Quality)
 		starts[i], ends[i] = e.Start, e.End
 		// As pgtype has it: uuid.UUID would go through text, value by value.

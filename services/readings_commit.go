@@ -63,6 +63,10 @@ func (t *tx) record(ctx context.Context, reqs []*pending, clock Clock) error {
 	for _, p := range reqs {
 		p.receipt, p.refused = Receipt{}, nil // of an attempt that lost a race
 	}
+	reqs, err := t.stillGood(ctx, reqs)
+	if err != nil {
+		return err
+	}
 	fresh, followers, err := t.firstTime(ctx, reqs)
 	if err != nil || len(fresh) == 0 {
 		return err
@@ -177,13 +181,18 @@ func (t *tx) knownKeys(ctx context.Context, reqs []*pending) (map[string]keyed, 
 	return known, err
 }
 
-// store writes what was decided in one round trip.
+// store writes what was decided: in one round trip, but for readings of days that were packed before.
 func (t *tx) store(ctx context.Context, b *batch, fresh []*pending) error {
 	var writes pgx.Batch
 	if err := t.queueReceipts(&writes, fresh); err != nil {
 		return err
 	}
-	t.queueReadings(&writes, b)
+	live, whole := b.split()
+	t.queueReadings(&writes, live)
+	refused, err := t.queuePacked(&writes, whole)
+	if err != nil {
+		return err
+	}
 	if err := t.queueRejected(&writes, b); err != nil {
 		return err
 	}
@@ -191,7 +200,10 @@ func (t *tx) store(ctx context.Context, b *batch, fresh []*pending) error {
 	if err := t.queueEvents(&writes, b.events(t.org)); err != nil {
 		return err
 	}
-	return t.SendBatch(ctx, &writes).Close()
+	if err := t.SendBatch(ctx, &writes).Close(); err != nil {
+		return err
+	}
+	return t.storeBeside(ctx, refused())
 }
 
 func (t *tx) queueReceipts(writes *pgx.Batch, fresh []*pending) error {

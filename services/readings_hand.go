@@ -93,9 +93,9 @@ func (t *tx) withdraw(ctx context.Context, actor Actor, e StoredEstimate, reason
 // withdrawn says what marking a reading as missing does: it supersedes only a value that came with the receipt.
 func (k *knowledge) withdrawn(r meters.Reading) (meters.Outcome, *fault.Error) {
 	var current *packed.Entry
-	for i, e := range k.history[startOf(r)] {
+	for i, e := range k.here {
 		if e.End.Equal(r.End) && !e.Outranked {
-			current = &k.history[startOf(r)][i]
+			current = &k.here[i]
 		}
 	}
 	if current == nil || current.ReceiptID != k.withdraw.String() {

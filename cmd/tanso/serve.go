@@ -20,6 +20,7 @@ import (
 // serveCommand runs everything there is in one process.
 type serveCommand struct {
 	databaseFlags
+	limitFlags
 	Listen       string `help:"Address to serve on." env:"TANSO_LISTEN" default:"127.0.0.1:8080"`
 	PublicURL    string `help:"The address that people use; https makes cookies Secure." env:"TANSO_PUBLIC_URL" default:"http://localhost:8080"`
 	MetricsToken string `help:"Opens /metrics beyond this machine to whoever bears it." env:"TANSO_METRICS_TOKEN"`
@@ -68,7 +69,7 @@ func (c serveCommand) edge(ctx context.Context, db *database, all *services.Serv
 	}
 	return server.New(server.Config{
 		Services: all, Keys: keys, Ready: db.pool.Ping, Clock: time.Now, Log: log, Web: frontend.Dist(),
-		PublicURL: c.PublicURL, MetricsToken: c.MetricsToken, Development: c.Development,
+		PublicURL: c.PublicURL, MetricsToken: c.MetricsToken, Development: c.Development, Limits: c.limits(),
 	})
 }
 

@@ -63,6 +63,11 @@ const devices = createRoute({
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
 });
+const device = createRoute({
+  getParentRoute,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
 const imports = createRoute({
   getParentRoute,
   path: "/imports",
@@ -133,6 +138,7 @@ const pages = [
   meter,
   quality,
   devices,
+  device,
   imports,
   activities,
   sources,

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -72,6 +73,21 @@ func (f mqttFlags) listeners(ctx context.Context, log *slog.Logger) (open []net.
 		open = append(open, tls.NewListener(inner, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}))
 	}
 	return open, nil
+}
+
+// plainAddress is where a client on this machine reaches the broker without TLS; empty when it cannot.
+func (f mqttFlags) plainAddress(open []net.Listener) string {
+	if f.Listen == "" || len(open) == 0 || f.TLSListen != "" && len(open) == 1 {
+		return "" // the plain one comes first, and the usual address may have been taken
+	}
+	at, ok := open[0].Addr().(*net.TCPAddr)
+	if !ok {
+		return ""
+	}
+	if at.IP.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", strconv.Itoa(at.Port))
+	}
+	return at.String()
 }
 
 func closeListeners(open []net.Listener) {

@@ -8,9 +8,11 @@ import {
 } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
 import { signInSearch } from "@/features/auth/search";
+import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
+import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
 import { shellSearch } from "./search";
@@ -57,6 +59,16 @@ const devices = createRoute({
   getParentRoute,
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
+});
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
 });
 const device = createRoute({
   getParentRoute,
@@ -127,11 +139,36 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("@/features/audit/audit-page"), "AuditPage"),
 });
 
+const virtualMeters = createRoute({
+  getParentRoute,
+  path: "/virtual",
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meters-page"), "VirtualMetersPage"),
+});
+const virtualMeter = createRoute({
+  getParentRoute,
+  path: "/virtual/$virtualId",
+  validateSearch: virtualSearch,
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meter-page"), "VirtualMeterPage"),
+});
+const balance = createRoute({
+  getParentRoute,
+  path: "/balance",
+  validateSearch: balanceSearch,
+  component: lazyRouteComponent(() => import("@/features/balance/balance-page"), "BalancePage"),
+});
+const bills = createRoute({
+  getParentRoute,
+  path: "/bills",
+  component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
+});
+
 const pages = [
   overview,
   facilities,
   meter,
   devices,
+  mappings,
+  mapping,
   device,
   imports,
   activities,
@@ -145,6 +182,10 @@ const pages = [
   members,
   settings,
   audit,
+  virtualMeters,
+  virtualMeter,
+  balance,
+  bills,
 ] as const;
 
 export const router = createRouter({

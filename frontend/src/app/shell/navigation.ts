@@ -5,7 +5,11 @@ interface Destination {
   to:
     | "/"
     | "/facilities"
+    | "/virtual"
+    | "/balance"
+    | "/bills"
     | "/devices"
+    | "/mappings"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -33,10 +37,14 @@ export const navigation: readonly Group[] = [
     name: "data",
     items: [
       { to: "/facilities", name: "facilities", icon: "facility" },
+      { to: "/virtual", name: "virtual", icon: "virtual" },
+      { to: "/balance", name: "balance", icon: "balance" },
       { to: "/imports", name: "imports", icon: "upload" },
+      { to: "/bills", name: "bills", icon: "bill" },
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
+      { to: "/mappings", name: "mappings", icon: "link" },
     ],
   },
   {

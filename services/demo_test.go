@@ -167,3 +167,19 @@ func (d *demonstration) lives(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheDemoHasSomethingToTell(t *testing.T) {
+	t.Parallel()
+	d := newDemonstration(t)
+	if err := d.all.AlertWatch.Now(d.ctx); err != nil {
+		t.Fatal(err)
+	}
+	found := must(d.all.Alerts.Firings(d.ctx, services.AlertFiringQuery{First: 100}))(t).Nodes
+	open := slices.DeleteFunc(slices.Clone(found), func(f services.AlertFiring) bool { return f.ResolvedAt != nil })
+	if len(found) < 2 || len(open) == 0 {
+		t.Errorf("%d firings, %d open: %+v", len(found), len(open), found)
+	}
+	if channels := must(d.all.Channels.List(d.ctx))(t); len(channels) != 0 {
+		t.Errorf("the demo would send something: %+v", channels)
+	}
+}

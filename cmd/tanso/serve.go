@@ -29,6 +29,7 @@ type serveCommand struct {
 	Development  bool   `help:"Open GraphQL introspection." env:"TANSO_DEVELOPMENT"`
 
 	MQTT mqttFlags `embed:"" prefix:"mqtt-"`
+	senderFlags
 }
 
 // Run serves until it is told to stop, and then stops in the order that loses nothing: edge, background work, database.
@@ -52,7 +53,13 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	all := services.New(services.NewCore(db.pool, time.Now, log), library)
+	senders, err := c.senders(c.PublicURL)
+	if err != nil {
+		return err
+	}
+	core := services.NewCore(db.pool, time.Now, log)
+	services.SendThrough(core, senders)
+	all := services.New(core, library)
 	edge, err := c.edge(ctx, db, all, log)
 	if err != nil {
 		return err

@@ -58,6 +58,16 @@ const devices = createRoute({
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
 });
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
 const device = createRoute({
   getParentRoute,
   path: "/devices/$deviceId",
@@ -132,6 +142,8 @@ const pages = [
   facilities,
   meter,
   devices,
+  mappings,
+  mapping,
   device,
   imports,
   activities,

@@ -6,6 +6,7 @@ interface Destination {
     | "/"
     | "/facilities"
     | "/devices"
+    | "/mappings"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -37,6 +38,7 @@ export const navigation: readonly Group[] = [
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
+      { to: "/mappings", name: "mappings", icon: "link" },
     ],
   },
   {

@@ -76,12 +76,15 @@ function Message({ entry }: { entry: Entry }) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const count = (value: number) => formatDecimal(String(value));
+  const nothing = entry.outcome === "partly" && entry.rejected === entry.items;
   return (
     <Accordion.Item value={entry.id}>
       <Accordion.Control>
         <Group gap="sm" wrap="wrap">
           <Text size="sm">{formatInstant(entry.at, language)}</Text>
-          <StatusBadge tone={tones[entry.outcome]}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+          <StatusBadge tone={nothing ? "bad" : tones[entry.outcome]}>
+            {nothing ? t("outcome.refused") : t(`outcome.${entry.outcome}`)}
+          </StatusBadge>
           <Text size="sm" className="quiet">
             {shared(`receiptKind.${entry.via}`, entry.via)}
           </Text>
@@ -100,8 +103,9 @@ type Translate = ReturnType<typeof useTranslation<"devices">>["t"];
 
 function summary(entry: Entry, t: Translate, count: (value: number) => string): string {
   if (entry.outcome === "refused") return entry.field === "" ? entry.message : `${entry.field}: ${entry.message}`;
-  if (entry.outcome === "partly") return t("partlyOf", { rejected: count(entry.rejected), items: count(entry.items) });
-  return t("itemsOf", { items: count(entry.items) });
+  if (entry.outcome === "partly")
+    return t("partlyOf", { count: entry.items, rejected: count(entry.rejected), items: count(entry.items) });
+  return t("itemsOf", { count: entry.items, items: count(entry.items) });
 }
 
 /** A message that was refused as a whole. */
@@ -121,7 +125,7 @@ function Whole({ entry }: { entry: Entry }) {
           { label: t("contentType"), value: entry.contentType },
           { label: t("bytes"), value: formatDecimal(String(entry.bytes)) },
           { label: t("firstAt"), value: entry.firstAt ? formatInstant(entry.firstAt, language) : "" },
-        ]}
+        ].filter(({ value }) => value !== "")}
       />
       <Code block tabIndex={0} aria-label={t("payload")} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {entry.payload}
@@ -138,6 +142,13 @@ function Whole({ entry }: { entry: Entry }) {
       )}
     </Stack>
   );
+}
+
+/** What could be read of an item; fields that it does not have are left out. */
+function asItCame(item: string): string {
+  const fields = Object.entries(JSON.parse(item) as Record<string, string>);
+  const read = fields.filter(([, value]) => value !== "" && !value.startsWith("0001-01-01"));
+  return read.length < 2 ? "–" : JSON.stringify(Object.fromEntries(read));
 }
 
 /** A message that was recorded, with the items that were not. */
@@ -177,7 +188,7 @@ function Counted({ entry }: { entry: Entry }) {
                   <Table.Td>{one.expected}</Table.Td>
                   <Table.Td>{one.got}</Table.Td>
                   <Table.Td style={{ overflowWrap: "anywhere" }}>
-                    <Code>{one.item}</Code>
+                    <Code>{asItCame(one.item)}</Code>
                   </Table.Td>
                 </Table.Tr>
               ))}

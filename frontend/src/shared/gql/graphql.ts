@@ -3169,6 +3169,21 @@ export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
 
+export type DeviceGatewayQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceGatewayQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, gateway?: { __typename?: 'Device', id: string, name: string } | null }, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }> };
+
+export type SetDeviceGatewayMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type SetDeviceGatewayMutation = { __typename?: 'Mutation', setDeviceGateway: { __typename?: 'Device', id: string, gateway?: { __typename?: 'Device', id: string, name: string } | null } };
+
 export type InboxQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -4902,6 +4917,33 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const DeviceGatewayDocument = new TypedDocumentString(`
+    query DeviceGateway($id: ID!) {
+  device(id: $id) {
+    id
+    gateway {
+      id
+      name
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceGatewayQuery, DeviceGatewayQueryVariables>;
+export const SetDeviceGatewayDocument = new TypedDocumentString(`
+    mutation SetDeviceGateway($deviceId: ID!, $gatewayId: ID) {
+  setDeviceGateway(deviceId: $deviceId, gatewayId: $gatewayId) {
+    id
+    gateway {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDeviceGatewayMutation, SetDeviceGatewayMutationVariables>;
 export const InboxDocument = new TypedDocumentString(`
     query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
   device(id: $id) {

@@ -131,7 +131,7 @@ test("sub-meters, their remainder, and a bill", async (t) => {
     await dialog()
       .getByText(/about 10 times as much/)
       .waitFor();
-    await dialog().getByRole("cell", { name: "May 2026" }).waitFor();
+    await dialog().getByRole("cell", { name: "May 2026", exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await dialog().waitFor({ state: "hidden" });
 

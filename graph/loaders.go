@@ -22,11 +22,16 @@ type loaders struct {
 	devicesByMeter    *loader[uuid.UUID, []services.Device]
 	metersByDevice    *loader[uuid.UUID, []services.Meter]
 	tokensByDevice    *loader[uuid.UUID, []services.DeviceToken]
+	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
+	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
 	newestRun         *loader[uuid.UUID, *services.Run]
+	virtualMeter      *loader[uuid.UUID, services.VirtualMeter]
+	formulasByVirtual *loader[uuid.UUID, []services.VirtualFormula]
+	placementsByMeter *loader[uuid.UUID, []services.MeterPlacement]
 
 	alertRule          *loader[uuid.UUID, services.AlertRule]
 	alertSubject       *loader[uuid.UUID, services.AlertSubject]
@@ -36,6 +41,9 @@ type loaders struct {
 	logByFiring        *loader[uuid.UUID, []services.AlertLogEntry]
 	deliveriesByFiring *loader[uuid.UUID, []services.AlertDelivery]
 	attemptsByDelivery *loader[uuid.UUID, []services.AlertAttempt]
+	hooksByMapping     *loader[uuid.UUID, []services.Hook]
+	mappingVersions    *loader[uuid.UUID, []services.MappingVersion]
+	mappingOfDevice    *loader[uuid.UUID, *services.Mapping]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -50,11 +58,16 @@ func newLoaders(s *services.Services) *loaders {
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),
 		tokensByDevice:    many(s.Devices.Tokens),
+		gatewayOfDevice:   maybe(s.Devices.GatewaysOf),
+		healthByDevice:    newLoader(s.Devices.Health),
 		inventory:         newLoader(s.Inventories.ByIDs),
 		receipt:           newLoader(s.Receipts.ByIDs),
 		lastReading:       maybe(s.Readings.Latest),
 		usage:             many(usageOf(s.Usage.Many)),
 		newestRun:         maybe(s.Inventories.NewestRuns),
+		virtualMeter:      newLoader(s.VirtualMeters.ByIDs),
+		formulasByVirtual: many(s.VirtualMeters.Formulas),
+		placementsByMeter: many(s.MeterTree.Placements),
 
 		alertRule:          newLoader(s.Alerts.ByIDs),
 		alertSubject:       newLoader(s.Alerts.SubjectsByIDs),
@@ -64,6 +77,9 @@ func newLoaders(s *services.Services) *loaders {
 		logByFiring:        many(s.Alerts.LogByFirings),
 		deliveriesByFiring: many(s.Alerts.DeliveriesByFirings),
 		attemptsByDelivery: many(s.Alerts.AttemptsByDeliveries),
+		hooksByMapping:     many(s.Mappings.Hooks),
+		mappingVersions:    many(s.Mappings.Versions),
+		mappingOfDevice:    maybe(s.Mappings.OfDevices),
 	}
 }
 

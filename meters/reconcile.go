@@ -88,6 +88,9 @@ func sameValue(a, b Reading) bool {
 // UsageOf, and the others are refused. Keys of the answer are indexes into the batch; repetitions are no contradiction.
 func CheckBatch(batch []Reading) map[int]*Rejection {
 	rejected := map[int]*Rejection{}
+	if oneAfterAnother(batch) {
+		return rejected
+	}
 	byKey := make(map[Key][]int, len(batch))
 	for i, r := range batch {
 		byKey[r.Key()] = append(byKey[r.Key()], i)

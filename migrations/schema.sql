@@ -209,6 +209,56 @@ CREATE TABLE audit_head (
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE bill (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  commodity text NOT NULL,
+  register_number integer,
+  source_id uuid,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  to_inclusive boolean NOT NULL,
+  quantity numeric,
+  unit text NOT NULL,
+  cost numeric,
+  currency text DEFAULT ''::text NOT NULL,
+  estimated boolean NOT NULL,
+  invoice_number text DEFAULT ''::text NOT NULL,
+  supplier text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  activity_id uuid,
+  supersedes_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT bill_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT bill_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT bill_cost_check CHECK (((cost IS NULL) = (currency = ''::text))),
+  CONSTRAINT bill_currency_check CHECK ((currency ~ '^([A-Z]{3})?$'::text)),
+  CONSTRAINT bill_invoice_number_check CHECK ((length(invoice_number) <= 100)),
+  CONSTRAINT bill_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT bill_period_check CHECK ((period_start < period_end)),
+  CONSTRAINT bill_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT bill_supplier_check CHECK ((length(supplier) <= 200)),
+  CONSTRAINT bill_supply_check CHECK ((num_nonnulls(register_number, source_id) <= 1))
+);
+
+CREATE TABLE csv_layout (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  fingerprint text NOT NULL,
+  document jsonb NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT csv_layout_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT csv_layout_name_key UNIQUE (organization_id, name),
+  CONSTRAINT csv_layout_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 CREATE TABLE device (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -216,9 +266,19 @@ CREATE TABLE device (
   last_seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  all_meters boolean DEFAULT false NOT NULL,
+  gateway_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  report_seconds integer,
+  lags integer[] DEFAULT '{}'::integer[] NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT device_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_name_key UNIQUE (organization_id, name),
-  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CONSTRAINT device_gateway_check CHECK ((gateway_id <> id)),
+  CONSTRAINT device_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT device_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT device_report_seconds_check CHECK (((report_seconds >= 1) AND (report_seconds <= 31622400)))
 );
 
 CREATE TABLE device_message (
@@ -237,6 +297,13 @@ CREATE TABLE device_message (
   expected text NOT NULL,
   got text NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  envelope jsonb DEFAULT '{}'::jsonb NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
+  retried_at timestamp with time zone,
+  retry_receipt_id uuid,
+  repeats integer DEFAULT 1 NOT NULL,
+  first_at timestamp with time zone,
   CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT device_message_via_check CHECK ((via = ANY (ARRAY['http'::text, 'mqtt'::text, 'webhook'::text])))
 );
@@ -276,10 +343,13 @@ CREATE TABLE emission_source (
   archived_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  virtual_meter_id uuid,
   CONSTRAINT emission_source_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT emission_source_name_key UNIQUE (organization_id, facility_id, name),
   CONSTRAINT emission_source_register_key UNIQUE (organization_id, register_number),
+  CONSTRAINT emission_source_virtual_key UNIQUE (organization_id, virtual_meter_id),
   CONSTRAINT emission_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT emission_source_one_check CHECK ((num_nonnulls(register_number, virtual_meter_id) <= 1)),
   CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
 );
 
@@ -436,6 +506,54 @@ CREATE TABLE inventory (
   CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE mapping (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_name_key UNIQUE (organization_id, name),
+  CONSTRAINT mapping_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE mapping_hook (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  mapping_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  signature text NOT NULL,
+  signature_key text NOT NULL,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_hook_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_hook_signature_check CHECK ((signature = ANY (ARRAY['none'::text, 'hmac'::text, 'soracom'::text])))
+);
+
+CREATE TABLE mapping_hook_secret (
+  organization_id integer NOT NULL,
+  secret_hash bytea NOT NULL,
+  hook_id uuid NOT NULL,
+  prefix text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  CONSTRAINT mapping_hook_secret_pkey PRIMARY KEY (organization_id, secret_hash)
+);
+
+CREATE TABLE mapping_version (
+  organization_id integer NOT NULL,
+  mapping_id uuid NOT NULL,
+  version integer NOT NULL,
+  document text NOT NULL,
+  sample text NOT NULL,
+  topic text NOT NULL,
+  headers jsonb NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_version_pkey PRIMARY KEY (organization_id, mapping_id, version)
+);
+
 CREATE TABLE member (
   organization_id integer NOT NULL,
   account_id uuid NOT NULL,
@@ -462,6 +580,20 @@ CREATE TABLE meter (
   CONSTRAINT meter_name_key UNIQUE (organization_id, name),
   CONSTRAINT meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT meter_serial_check CHECK ((length(serial) <= 100))
+);
+
+CREATE TABLE meter_placement (
+  organization_id integer NOT NULL,
+  meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  parent_id uuid,
+  accuracy_percent numeric NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT meter_placement_pkey PRIMARY KEY (organization_id, meter_id, valid_from, revision),
+  CONSTRAINT meter_placement_accuracy_percent_check CHECK (((accuracy_percent >= (0)::numeric) AND (accuracy_percent <= (20)::numeric))),
+  CONSTRAINT meter_placement_self_check CHECK ((parent_id IS DISTINCT FROM meter_id))
 );
 
 CREATE TABLE metered_tenant (
@@ -529,9 +661,11 @@ CREATE TABLE receipt (
   items integer DEFAULT 0 NOT NULL,
   answer jsonb DEFAULT '{}'::jsonb NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
   CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text])))
 );
 
 CREATE TABLE register (
@@ -668,6 +802,15 @@ CREATE TABLE signing_key (
   CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
 );
 
+CREATE TABLE sparkplug_alias (
+  organization_id integer NOT NULL,
+  device_id uuid NOT NULL,
+  scope text NOT NULL,
+  names jsonb NOT NULL,
+  learned_at timestamp with time zone NOT NULL,
+  CONSTRAINT sparkplug_alias_pkey PRIMARY KEY (organization_id, device_id, scope)
+);
+
 CREATE TABLE usage_day (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -704,6 +847,49 @@ CREATE TABLE usage_month (
   CONSTRAINT usage_month_pkey PRIMARY KEY (organization_id, register_number, month)
 );
 
+CREATE TABLE virtual_formula (
+  organization_id integer NOT NULL,
+  virtual_meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT virtual_formula_pkey PRIMARY KEY (organization_id, virtual_meter_id, valid_from, revision),
+  CONSTRAINT virtual_formula_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE virtual_member (
+  organization_id integer NOT NULL,
+  virtual_meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  "position" smallint NOT NULL,
+  register_number integer,
+  member_id uuid,
+  factor numeric NOT NULL,
+  CONSTRAINT virtual_member_pkey PRIMARY KEY (organization_id, virtual_meter_id, valid_from, revision, "position"),
+  CONSTRAINT virtual_member_factor_check CHECK ((factor <> (0)::numeric)),
+  CONSTRAINT virtual_member_one_check CHECK ((num_nonnulls(register_number, member_id) = 1))
+);
+
+CREATE TABLE virtual_meter (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  commodity text NOT NULL,
+  unit text NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT virtual_meter_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT virtual_meter_name_key UNIQUE (organization_id, name),
+  CONSTRAINT virtual_meter_kind_check CHECK ((kind = ANY (ARRAY['sum'::text, 'residual'::text, 'self_use'::text, 'site_load'::text, 'other'::text]))),
+  CONSTRAINT virtual_meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 -- reading: 41 partitions from 2000-01-01 to 2041-01-01, row-level security forced
 
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
@@ -714,6 +900,8 @@ CREATE INDEX alert_delivery_firing_idx ON alert_delivery USING btree (organizati
 CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id, fired_at DESC, id DESC);
 CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
 CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
+CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
+CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
@@ -722,8 +910,10 @@ CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
 CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
 CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
+CREATE INDEX receipt_device_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE (actor_kind = 'device'::text);
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
+CREATE INDEX receipt_refused_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE ((actor_kind = 'device'::text) AND (((answer ->> 'Rejected'::text))::integer > 0));
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
@@ -749,6 +939,14 @@ ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FORE
 ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE bill ADD CONSTRAINT bill_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
+ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
+ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -756,6 +954,7 @@ ALTER TABLE device_meter ADD CONSTRAINT device_meter_meter_fk FOREIGN KEY (organ
 ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
@@ -765,9 +964,16 @@ ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organi
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE mapping ADD CONSTRAINT mapping_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
+ALTER TABLE mapping_hook_secret ADD CONSTRAINT mapping_hook_secret_hook_fk FOREIGN KEY (organization_id, hook_id) REFERENCES mapping_hook(organization_id, id);
+ALTER TABLE mapping_version ADD CONSTRAINT mapping_version_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES meter(organization_id, id);
 ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
 ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -779,6 +985,12 @@ ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, in
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -791,6 +1003,8 @@ ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -802,8 +1016,13 @@ ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -816,8 +1035,12 @@ ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -830,6 +1053,8 @@ CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organizatio
 CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -841,9 +1066,14 @@ CREATE POLICY tenant ON file_import USING ((organization_id = current_organizati
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
 CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON meter_placement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELECT
    FROM member
   WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
@@ -860,8 +1090,12 @@ CREATE POLICY tenant ON report_file USING ((organization_id = current_organizati
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 
 GRANT USAGE ON SCHEMA public TO tanso_app;
 
@@ -879,8 +1113,10 @@ GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT ON bill TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
-GRANT SELECT, INSERT ON device_message TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
@@ -892,14 +1128,19 @@ GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
 GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;
+GRANT SELECT, INSERT ON mapping_version TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
+GRANT SELECT, INSERT ON meter_placement TO tanso_app;
 GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
-GRANT SELECT, INSERT ON rejected_reading TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
@@ -908,8 +1149,13 @@ GRANT SELECT, INSERT ON run_statement TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
+GRANT SELECT, INSERT ON virtual_formula TO tanso_app;
+GRANT SELECT, INSERT ON virtual_member TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 
+GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;

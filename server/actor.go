@@ -72,11 +72,7 @@ func (s *Server) reporters(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 			return
 		}
-		limit := s.accounts
-		if actor.Kind == services.ActorDevice {
-			limit = s.devices
-		}
-		if wait := limit.take(actor.ID.String()); wait > 0 {
+		if wait := s.letIn(actor); wait > 0 {
 			s.fail(w, r, slowDown(wait))
 			return
 		}

@@ -34,9 +34,14 @@ type Config struct {
 // Limits bound what one caller may ask. A zero field takes the default.
 type Limits struct {
 	SignIns  Rate // per address
-	Devices  Rate // per device, requests
+	Devices  Rate // per device, requests with readings of now
 	Accounts Rate // per account, requests
-	Streams  int  // per session, subscriptions at once
+	// Backfill is per device too, for requests whose newest reading is more than an hour old: what was kept back during an
+	// outage must not wait behind the limit of every day, nor hold up what is measured now.
+	Backfill Rate
+	// Organizations is per organization, for the requests of all its devices together.
+	Organizations Rate
+	Streams       int // per session, subscriptions at once
 }
 
 // Rate allows a burst and then so many a second.
@@ -50,12 +55,19 @@ var defaultLimits = Limits{
 	SignIns:  Rate{PerSecond: 10.0 / 60, Burst: 10},
 	Devices:  Rate{PerSecond: 2, Burst: 120},
 	Accounts: Rate{PerSecond: 20, Burst: 200},
+	Backfill: Rate{PerSecond: 10, Burst: 600},
 	Streams:  5,
+
+	Organizations: Rate{PerSecond: 500, Burst: 10_000},
 }
 
 func (l Limits) orDefault() Limits {
 	for _, pair := range []struct{ given, standard *Rate }{
-		{&l.SignIns, &defaultLimits.SignIns}, {&l.Devices, &defaultLimits.Devices}, {&l.Accounts, &defaultLimits.Accounts},
+		{&l.SignIns, &defaultLimits.SignIns},
+		{&l.Devices, &defaultLimits.Devices},
+		{&l.Accounts, &defaultLimits.Accounts},
+		{&l.Backfill, &defaultLimits.Backfill},
+		{&l.Organizations, &defaultLimits.Organizations},
 	} {
 		if *pair.given == (Rate{}) {
 			*pair.given = *pair.standard
@@ -85,8 +97,8 @@ func (c Config) validate() error {
 	need(err == nil && (public.Scheme == "http" || public.Scheme == "https") && public.Host != "",
 		"PublicURL must be an address such as https://tanso.example.com")
 	need(c.MetricsToken == "" || len(c.MetricsToken) >= 16, "MetricsToken must have at least 16 characters")
-	for _, rate := range []Rate{c.Limits.SignIns, c.Limits.Devices, c.Limits.Accounts} {
-		need(rate.PerSecond >= 0 && rate.Burst >= 0, "Limits must not be negative")
+	for _, rate := range []Rate{c.Limits.SignIns, c.Limits.Devices, c.Limits.Accounts, c.Limits.Backfill, c.Limits.Organizations} {
+		need(rate == Rate{} || rate.PerSecond > 0 && rate.Burst > 0, "Limits must be above 0")
 	}
 	return errors.Join(problems...)
 }

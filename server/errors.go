@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"time"
 
 	"tanso/internal/fault"
 	"tanso/internal/reqid"
@@ -39,22 +40,38 @@ type problem struct {
 
 // fail answers with an error: what the caller may know in the body, the cause in the log.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	known := asFault(err)
+	if known.Code == fault.Internal || known.Code == fault.Unavailable {
+		s.log.ErrorContext(r.Context(), "request failed", "cause", causeOf(known), "requestId", reqid.From(r.Context()))
+	}
+	if wait := retryAfter(known); wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+	}
+	s.failStatus(w, r, statuses[known.Code], known)
+}
+
+// asFault finds the product's error in one of any kind.
+func asFault(err error) *fault.Error {
 	var known *fault.Error
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &known):
+		return known
 	case errors.As(err, &large):
-		known = tooLarge(large.Limit)
-	default:
-		known = fault.Wrap(fault.Internal, err, "internal error")
+		return tooLarge(large.Limit)
 	}
-	if known.Code == fault.Internal || known.Code == fault.Unavailable {
-		s.log.ErrorContext(r.Context(), "request failed", "cause", causeOf(known), "requestId", reqid.From(r.Context()))
+	return fault.Wrap(fault.Internal, err, "internal error")
+}
+
+// unavailableFor is how long callers are asked to wait while something does not answer.
+const unavailableFor = 5 * time.Second
+
+// retryAfter is how long the caller should wait before it tries again; 0 when trying again does not help.
+func retryAfter(known *fault.Error) time.Duration {
+	if known.RetryAfter == 0 && (known.Code == fault.Unavailable || known.Code == fault.RateLimited) {
+		return unavailableFor
 	}
-	if known.RetryAfter > 0 {
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(known.RetryAfter.Seconds()))))
-	}
-	s.failStatus(w, r, statuses[known.Code], known)
+	return known.RetryAfter
 }
 
 func causeOf(known *fault.Error) error {

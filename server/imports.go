@@ -59,6 +59,14 @@ type previewBody struct {
 	ErrorCount      int64          `json:"errorCount"`
 	Errors          []rowErrorBody `json:"errors"`
 	Problem         string         `json:"problem"`
+	Layout          *layoutBody    `json:"layout"`
+}
+
+// layoutBody says by which layout a file is read.
+type layoutBody struct {
+	ID      uuid.UUID `json:"id"`
+	Name    string    `json:"name"`
+	Version int       `json:"version"`
 }
 
 type importBody struct {
@@ -75,6 +83,7 @@ type importBody struct {
 	ErrorCount      int64                 `json:"errorCount"`
 	Errors          []rowErrorBody        `json:"errors"`
 	Problem         string                `json:"problem"`
+	Layout          *layoutBody           `json:"layout"`
 }
 
 // postImport is POST /v1/imports: the raw file as body. With preview=1 nothing is written.
@@ -117,13 +126,13 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.from.Read(b)
 }
 
-// importRequest reads the address: fileName, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma, and
-// channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file about one register.
+// importRequest reads the address: fileName, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma,
+// layout (the id or name of one, or none), and channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file about one register.
 func importRequest(q url.Values) (services.ImportRequest, error) {
 	req := services.ImportRequest{
 		FileName: q.Get("fileName"), Meter: q.Get("meter"), Zone: q.Get("zone"), Label: meters.Label(q.Get("labels")),
 		Kind: meters.Kind(q.Get("kind")), Unit: q.Get("unit"), DateOrder: meters.DateOrder(q.Get("dates")),
-		DecimalComma: q.Get("decimalComma") == "1",
+		DecimalComma: q.Get("decimalComma") == "1", Layout: q.Get("layout"),
 	}
 	for _, pair := range q["channel"] {
 		from, to, ok := strings.Cut(pair, ":")
@@ -172,6 +181,7 @@ func previewOf(p services.Preview) previewBody {
 		Format: p.Format, SHA256: p.SHA256, AlreadyImported: p.AlreadyImported, Rows: p.Rows, Channels: []channelBody{},
 		First: known(p.First), Last: known(p.Last), Sum: p.Sum, Unit: p.Unit, New: p.New, Duplicates: p.Duplicates,
 		Corrected: p.Corrected, Outranked: p.Outranked, ErrorCount: p.ErrorCount, Errors: rowErrors(p.Errors), Problem: p.Problem,
+		Layout: (*layoutBody)(p.Layout),
 	}
 	for _, c := range p.Channels {
 		out.Channels = append(out.Channels, channelBody{
@@ -186,6 +196,7 @@ func importOf(in services.ImportResult) importBody {
 		ID: in.ID, Status: in.Status, Format: in.Format, SHA256: in.SHA256, AlreadyImported: in.AlreadyImported, Accepted: in.Accepted,
 		Duplicates: in.Duplicates, Corrected: in.Corrected, Outranked: in.Outranked, Rejected: in.Rejected,
 		ErrorCount: in.Errors, Errors: rowErrors(in.RowErrors), Problem: in.Problem,
+		Layout: (*layoutBody)(in.Layout),
 	}
 }
 

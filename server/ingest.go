@@ -2,7 +2,6 @@ package server
 
 import (
 	"compress/gzip"
-	"crypto/sha256"
 	"errors"
 	"io"
 	"mime"
@@ -22,6 +21,9 @@ import (
 
 // maxIngest bounds one request with readings, packed and unpacked; larger ones are files for /v1/imports.
 const maxIngest = 4 << 20
+
+// usualItem is how many bytes a reading takes at least, as devices usually write it.
+const usualItem = 100
 
 // decoder reads one form of a request's body.
 type decoder func(io.Reader, meters.DecodeOptions, meters.Emit) (meters.DecodeSummary, error)
@@ -58,14 +60,17 @@ type itemAnswer struct {
 // postReadings is POST /v1/readings. It answers after the readings are on disk, item by item for all that were not
 // plainly accepted: 200, or 207 when some were refused.
 func (s *Server) postReadings(w http.ResponseWriter, r *http.Request) {
-	req, err := readIngest(w, r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
+	seen := newSeenBody()
+	req, err := readIngest(w, r, seen)
+	if limited := s.admit(services.ActorFrom(r.Context()), req.Items); err == nil {
+		err = limited // a body that cannot be read is charged too
 	}
-	receipt, err := s.cfg.Services.Readings.Record(r.Context(), req)
+	var receipt services.Receipt
+	if err == nil {
+		receipt, err = s.cfg.Services.Readings.Record(r.Context(), req)
+	}
 	if err != nil {
-		s.fail(w, r, err)
+		s.failIngest(w, r, seen, err)
 		return
 	}
 	status := http.StatusOK
@@ -87,7 +92,7 @@ func receiptOf(in services.Receipt) receiptBody {
 }
 
 // readIngest reads and decodes a body within its bounds.
-func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest, error) {
+func readIngest(w http.ResponseWriter, r *http.Request, seen *seenBody) (services.RecordRequest, error) {
 	req := services.RecordRequest{Kind: "http", IdempotencyKey: r.Header.Get("Idempotency-Key")}
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	decode, ok := decoders[kind]
@@ -102,8 +107,9 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 	if err != nil {
 		return req, err
 	}
-	hash := sha256.New()
-	whole := io.TeeReader(body, hash)
+	req.Items = make([]services.Item, 0, min(max(r.ContentLength, 0)/usualItem+1, services.MaxItems))
+	whole := io.TeeReader(body, seen)
+	seen.rest = whole
 	_, err = decode(whole, options, func(d meters.Decoded) error {
 		if len(req.Items) >= services.MaxItems {
 			return &fault.Error{
@@ -120,7 +126,7 @@ func readIngest(w http.ResponseWriter, r *http.Request) (services.RecordRequest,
 	if _, err := io.Copy(io.Discard, whole); err != nil { // what a decoder may leave unread belongs to the input
 		return req, err
 	}
-	req.InputHash = hash.Sum(nil)
+	req.InputHash = seen.hash.Sum(nil)
 	return req, nil
 }
 

@@ -1,6 +1,12 @@
 package server_test
 
-import "time"
+import (
+	"encoding/base64"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
 
 // operation is a call of one root field: its document, the variables that the ids of a world give, and who may call it, by
 // the first letters of Admin, Manager, Contributor, aPprover, Viewer, aUditor.
@@ -17,7 +23,13 @@ type vars = map[string]any
 func none(world) vars { return nil }
 
 // operations has a case for every root field of the schema; a test fails when one is missing.
-var operations = map[string]operation{
+// layoutDocument is a layout of two columns.
+var layoutDocument = vars{
+	"titles": []string{"Time", "Value"}, "kind": "register", "unit": "kWh", "zone": "Asia/Tokyo",
+	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
+}
+
+var operations = joined(virtualOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
@@ -29,8 +41,34 @@ var operations = map[string]operation{
 	"meters":          {everybody, `query($id: ID) { meters(facilityId: $id) { nodes { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
 	"meter":           {everybody, `query($id: ID!) { meter(id: $id) { name devices { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
 	"register":        {everybody, `query($id: ID!) { register(id: $id) { meter { name } lastReading { value } } }`, func(w world) vars { return vars{"id": w.register} }},
-	"devices":         {"AMCPV", `{ devices { name meters { name } tokens { prefix } } }`, none},
-	"units":           {everybody, `{ units { code dimension nameEn nameJa } }`, none},
+	"mappings":        {everybody, `{ mappings { name document versions { version } } }`, none},
+	"mapping":         {everybody, `query($id: ID!) { mapping(id: $id) { name document sample versions { version document } } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"mappingPresets":  {everybody, `{ mappingPresets { id nameJa document sample headers } }`, none},
+	"tryMapping": {everybody, `query($d: String!, $s: String!) { tryMapping(input: {document: $d, sample: $s}) { problems { field } ignored refused { message } readings { meterName refused { field } } } }`, func(w world) vars {
+		return vars{"d": nested, "s": strings.Replace(tick, "Secret meter", w.meter.String(), 1)}
+	}},
+	"createMapping":  {"AM", `mutation($n: String!, $d: String!) { createMapping(input: {name: $n, document: $d}) { version } }`, func(world) vars { return vars{"n": uuid.NewString(), "d": nested} }},
+	"updateMapping":  {"AM", `mutation($id: ID!, $d: String!) { updateMapping(id: $id, version: 1, input: {name: "Changed", document: $d}) { version } }`, func(w world) vars { return vars{"id": w.mapping, "d": nested} }},
+	"archiveMapping": {"AM", `mutation($id: ID!) { archiveMapping(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"bindMapping":    {"AM", `mutation($d: ID!, $m: ID) { bindMapping(deviceId: $d, mappingId: $m) { name mapping { name } } }`, func(w world) vars { return vars{"d": w.device, "m": w.mapping} }},
+	"createHook": {"AM", `mutation($m: ID!, $n: String!) { createHook(input: {mappingId: $m, name: $n, allMeters: true}) { hook { signature } } }`, func(w world) vars {
+		return vars{"m": w.mapping, "n": uuid.NewString()}
+	}},
+	"rotateHook":   {"AM", `mutation($id: ID!) { rotateHook(id: $id) { hook { name } } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"revokeHook":   {"AM", `mutation($id: ID!) { revokeHook(id: $id) { name revoked } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"retryMessage": {"AMC", `mutation($id: ID!) { retryMessage(id: $id) { rejected } }`, func(w world) vars { return vars{"id": w.message} }},
+	"device": {
+		"AMCPV", `query($id: ID!) { device(id: $id) { name health { status clock } inbox(first: 5) { nodes { via outcome payload refusals { item } } } } }`,
+		func(w world) vars { return vars{"id": w.device} },
+	},
+	"layouts": {everybody, `{ layouts { name document { titles columns { at role } } } }`, none},
+	"layout":  {everybody, `query($id: ID!) { layout(id: $id) { name document { columns { at role } } } }`, func(w world) vars { return vars{"id": w.layout} }},
+	"tryLayout": {
+		"AMC", `query($c: String!) { tryLayout(content: $c) { encoding rows { line cells } matched { name } readings { value } } }`,
+		func(world) vars { return vars{"c": base64.StdEncoding.EncodeToString([]byte("Time;Value\n1;2\n"))} },
+	},
+	"devices": {"AMCPV", `{ devices { name meters { name } tokens { prefix } } }`, none},
+	"units":   {everybody, `{ units { code dimension nameEn nameJa } }`, none},
 	"readings": {everybody, `query($id: ID!, $from: Time!, $to: Time!) { readings(registerId: $id, from: $from, to: $to) { nodes { value receipt { actorName } } } }`, func(w world) vars {
 		return vars{"id": w.register, "from": w.at, "to": w.at.Add(time.Hour)}
 	}},
@@ -114,7 +152,21 @@ var operations = map[string]operation{
 	"addRegister": {"AM", `mutation($id: ID!) { addRegister(meterId: $id, input: {kind: interval, unit: "kWh", channel: "second", direction: export}) { channel } }`, func(w world) vars {
 		return vars{"id": w.meter}
 	}},
+	"updateDevice": {
+		"AM", `mutation($id: ID!, $meter: ID!) { updateDevice(id: $id, version: 1, input: {name: "Renamed", meterIds: [$meter]}) { name note version reportSeconds } }`,
+		func(w world) vars { return vars{"id": w.device, "meter": w.meter} },
+	},
+	"createLayout": {
+		"AMC", `mutation($n: String!, $d: LayoutDocumentInput!) { createLayout(name: $n, document: $d) { version document { titles unit columns { role } } } }`,
+		func(world) vars { return vars{"n": uuid.NewString(), "d": layoutDocument} },
+	},
+	"updateLayout": {
+		"AMC", `mutation($id: ID!, $d: LayoutDocumentInput!) { updateLayout(id: $id, version: 1, name: "Secret change", document: $d) { name } }`,
+		func(w world) vars { return vars{"id": w.layout, "d": layoutDocument} },
+	},
+	"archiveLayout":     {"AMC", `mutation($id: ID!) { archiveLayout(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.layout} }},
 	"createDevice":      {"AM", `mutation($id: ID!) { createDevice(name: "New", meterIds: [$id]) { device { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
+	"setDeviceGateway":  {"AM", `mutation($id: ID!) { setDeviceGateway(deviceId: $id) { name gateway { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"rotateDeviceToken": {"AM", `mutation($id: ID!) { rotateDeviceToken(deviceId: $id) { device { name } } }`, func(w world) vars { return vars{"id": w.device} }},
 	"revokeDevice":      {"AM", `mutation($id: ID!) { revokeDevice(deviceId: $id) { name } }`, func(w world) vars { return vars{"id": w.device} }},
 	"recordReadings": {"AMC", `mutation($r: [ReadingInput!]!) { recordReadings(readings: $r) { accepted rejected items { code message } } }`, func(w world) vars {
@@ -140,4 +192,4 @@ var operations = map[string]operation{
 
 	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},
 	"jobProgress":  {everybody, `subscription { jobProgress { status } }`, none},
-}
+})

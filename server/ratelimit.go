@@ -30,7 +30,12 @@ func newLimiter(rate Rate, clock services.Clock) *limiter {
 }
 
 // take takes one token of the key, and otherwise says how long to wait for one.
-func (l *limiter) take(key string) time.Duration {
+func (l *limiter) take(key string) time.Duration { return l.ask(key, 1) }
+
+// look says how long to wait for a token of the key without taking one.
+func (l *limiter) look(key string) time.Duration { return l.ask(key, 0) }
+
+func (l *limiter) ask(key string, taken float64) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.clock()
@@ -44,7 +49,7 @@ func (l *limiter) take(key string) time.Duration {
 	if b.left < 1 {
 		wait = time.Duration((1 - b.left) / l.rate.PerSecond * float64(time.Second))
 	} else {
-		b.left--
+		b.left -= taken
 	}
 	l.buckets[key] = b
 	return wait

@@ -26,7 +26,7 @@ type Server struct {
 	metrics *metrics
 	handler http.Handler
 
-	signIns, refreshes, devices, accounts *limiter
+	signIns, refreshes, devices, accounts, backfill, organizations *limiter
 
 	streams  streams
 	draining atomic.Bool
@@ -43,6 +43,7 @@ func New(cfg Config) (*Server, error) {
 		tokens: newTokens(cfg.Keys, cfg.Clock), metrics: newMetrics(),
 		signIns: newLimiter(cfg.Limits.SignIns, cfg.Clock), refreshes: newLimiter(cfg.Limits.Accounts, cfg.Clock),
 		devices: newLimiter(cfg.Limits.Devices, cfg.Clock), accounts: newLimiter(cfg.Limits.Accounts, cfg.Clock),
+		backfill: newLimiter(cfg.Limits.Backfill, cfg.Clock), organizations: newLimiter(cfg.Limits.Organizations, cfg.Clock),
 	}
 	s.streams.most = cfg.Limits.Streams
 	var err error
@@ -75,7 +76,8 @@ func (s *Server) routes() http.Handler {
 	route("POST /v1/auth/sign-out", s.people(http.HandlerFunc(s.signOut)))
 	route("POST /v1/auth/sign-out-everywhere", s.people(http.HandlerFunc(s.signOutEverywhere)))
 	route("/graphql", s.people(s.streamed(s.graph)))
-	route("POST /v1/readings", s.reporters(http.HandlerFunc(s.postReadings)))
+	route("POST /v1/readings", s.reporters(s.mapped(http.HandlerFunc(s.postReadings))))
+	route("POST /v1/hooks/{secret}", http.HandlerFunc(s.postHook))
 	route("POST /v1/imports", s.people(s.signedIn(http.HandlerFunc(s.postImport))))
 	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
 	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))

@@ -10,6 +10,7 @@ import (
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/meters"
+	"tanso/meters/csvfile"
 	"tanso/meters/watch"
 	"tanso/services"
 )
@@ -52,8 +53,10 @@ func smallShelf() services.Shelf {
 // world holds the ids of one of each thing in an organization, or ids that nobody has.
 type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
-	draft, closed, report, member, fileImport                               uuid.UUID
+	draft, closed, report, member, fileImport, layout                       uuid.UUID
+	virtual, bill                                                           uuid.UUID
 	channel, rule, firing                                                   uuid.UUID
+	mapping, hook, message                                                  uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -61,7 +64,9 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.layout, w.virtual, w.bill,
 		w.channel, w.rule, w.firing,
+		w.mapping, w.hook, w.message,
 	}
 }
 
@@ -69,7 +74,8 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
-		fileImport: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(), at: firstReading,
+		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
+		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 	}
 }
 
@@ -85,6 +91,12 @@ func (e *edge) build(ctx context.Context) world {
 	brought, err := e.svc.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n"))
 	e.must(err)
 	w.fileImport = brought.ID
+	layout, err := e.svc.Layouts.Create(ctx, "Secret layout", csvfile.Layout{
+		Titles: []string{"Secret time", "Secret value"}, Kind: meters.KindRegister, Unit: "kWh",
+		Columns: []csvfile.LayoutColumn{{At: 0, Role: csvfile.RoleAt}, {At: 1, Role: csvfile.RoleValue}},
+	})
+	e.must(err)
+	w.layout = layout.ID
 	diesel, err := e.svc.Sources.Create(ctx, services.EmissionSourceInput{FacilityID: w.facility, Name: "Secret trucks", Scope: 1, ActivityKey: "fuel.diesel"})
 	e.must(err)
 	w.diesel = diesel.ID
@@ -100,7 +112,9 @@ func (e *edge) build(ctx context.Context) world {
 	})
 	e.must(err)
 	w.initiative = initiative.ID
+	w.sums(ctx, e)
 	w.alerts(ctx, e)
+	w.mapped(e)
 	w.books(ctx, e)
 	return w
 }
@@ -121,6 +135,15 @@ func (w *world) alerts(ctx context.Context, e *edge) {
 	firings, err := e.svc.Alerts.Firings(ctx, services.AlertFiringQuery{First: 1})
 	e.must(err)
 	w.channel, w.rule, w.firing = channel.ID, rule.ID, firings.Nodes[0].ID
+}
+
+// mapped makes a mapping with a webhook, and a message that it refused.
+func (w *world) mapped(e *edge) {
+	e.t.Helper()
+	made := e.hook(services.HookInput{Name: "Secret webhook"})
+	w.mapping, w.hook = made.Hook.MappingID, made.Hook.ID
+	e.toHook(made.Secret, strings.Replace(tick, "Secret meter", "Secret unknown", 1))
+	e.must(e.db.Owner().QueryRow(e.t.Context(), `SELECT id FROM device_message WHERE device_id = $1`, made.Hook.DeviceID).Scan(&w.message))
 }
 
 func (w *world) structure(ctx context.Context, e *edge) {

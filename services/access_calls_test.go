@@ -89,6 +89,24 @@ func deviceCalls() map[string]call {
 		"Devices.Revoke": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Devices.Revoke(ctx, w.device)
 		}},
+		"Devices.SetGateway": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.SetGateway(ctx, w.device, nil)
+		}},
+		"Devices.GatewaysOf": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.GatewaysOf(ctx, list(w.device))
+		}},
+		"Devices.Update": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.Update(ctx, w.device, 1, services.DeviceInput{Name: "y", MeterIDs: list(w.meter)})
+		}},
+		"Devices.Get": {staff, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.Get(ctx, w.device)
+		}},
+		"Devices.Health": {staff, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Devices.Health(ctx, list(w.device))
+		}},
+		"Inbox.List": {staff, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Inbox.List(ctx, w.device, services.InboxQuery{First: 10})
+		}},
 		"Devices.List": {staff, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Devices.List(ctx)
 		}},

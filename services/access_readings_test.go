@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/internal/exact"
+	"tanso/internal/fault"
 	"tanso/services"
 )
 
@@ -27,6 +28,9 @@ func readingCalls() map[string]call {
 			r, err := s.Messages.Receive(ctx, services.Message{Via: "http", Payload: []byte(
 				`{"meter":"` + w.meter.String() + `","start":"2026-05-03T00:00:00Z","end":"2026-05-03T00:30:00Z","value":"1","unit":"kWh"}`)})
 			return r.Accepted + r.Duplicates, err
+		}},
+		"Messages.Refuse": {writers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return nil, s.Messages.Refuse(ctx, services.Message{Via: "mqtt"}, fault.New(fault.TooLarge, "too large"))
 		}},
 		"Readings.Correct": {writers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			r, err := s.Readings.Correct(ctx, services.Correction{

@@ -45,7 +45,11 @@ const (
 	facilityTable   versioned = "facility"
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"
+	virtualTable    versioned = "virtual_meter"
 	initiativeTable versioned = "initiative"
+	mappingTable    versioned = "mapping"
+	layoutTable     versioned = "csv_layout"
+	deviceTable     versioned = "device"
 	channelTable    versioned = "alert_channel"
 	alertRuleTable  versioned = "alert_rule"
 )

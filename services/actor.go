@@ -34,6 +34,8 @@ type Actor struct {
 	Organization int32
 	Role         Role // of an account
 	Session      uuid.UUID
+	// token is what a device was let in by, so that it can be asked again whether it is still good.
+	token tokenHash
 }
 
 // Actor kinds.

@@ -15,6 +15,9 @@ type Services struct {
 	Audit         Audit
 	Facilities    Facilities
 	Meters        Meters
+	VirtualMeters VirtualMeters
+	MeterTree     MeterTree
+	Bills         Bills
 	Devices       Devices
 	Sources       Sources
 	Factors       Factors
@@ -25,8 +28,10 @@ type Services struct {
 	Readings      *Readings
 	Receipts      Receipts
 	Messages      Messages
+	Mappings      Mappings
 	Inbox         Inbox
 	Imports       Imports
+	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
 	Alerts        Alerts
@@ -39,7 +44,7 @@ type Services struct {
 
 // New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
+	jobs, events, readings, mappings := NewJobs(core), NewEvents(core), NewReadings(core), newMappingCache()
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -47,7 +52,10 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
-		Devices:       Devices{core},
+		VirtualMeters: VirtualMeters{core, events},
+		MeterTree:     MeterTree{core},
+		Bills:         Bills{core, library},
+		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
@@ -56,9 +64,11 @@ func New(core *Core, library *Library) *Services {
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},
-		Messages:      Messages{core, readings, Inbox{core}},
+		Messages:      Messages{core, readings, Inbox{core}, mappings},
+		Mappings:      Mappings{core, mappings},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
+		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
 		Alerts:        Alerts{core},
@@ -80,8 +90,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.AlertWatch.Run} {
+	failures := make(chan error, 6)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strconv"
 	"time"
 
@@ -72,8 +74,12 @@ var constraints = map[string]*fault.Error{
 	"device_name_key":              {Code: fault.Conflict, Field: "name", Message: "another device has this name"},
 	"emission_source_name_key":     {Code: fault.Conflict, Field: "name", Message: "another source of this facility has this name"},
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
+	"emission_source_virtual_key":  {Code: fault.Conflict, Field: "virtualMeterId", Message: "another source already uses this virtual meter"},
+	"virtual_meter_name_key":       {Code: fault.Conflict, Field: "name", Message: "another virtual meter has this name"},
+	"bill_supersedes_key":          {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
+	"csv_layout_name_key":          {Code: fault.Conflict, Field: "name", Message: "another layout has this name"},
 	"activity_supersedes_key":      {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"inventory_restates_key":       {Code: fault.Conflict, Field: "restates", Message: "has been restated already"},
 	"activity_period_check":        {Code: fault.Invalid, Field: "periodEnd", Message: "must come after periodStart"},
@@ -81,6 +87,7 @@ var constraints = map[string]*fault.Error{
 	"meter_facility_fk":            {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_facility_fk":  {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_register_fk":  {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
+	"mapping_name_key":             {Code: fault.Conflict, Field: "name", Message: "another mapping has this name"},
 	"device_meter_meter_fk":        {Code: fault.NotFound, Field: "meterIds", Message: "no such meter"},
 	"activity_source_fk":           {Code: fault.NotFound, Field: "sourceId", Message: "no such emission source"},
 	"initiative_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
@@ -105,10 +112,19 @@ func fromDatabase(err error) error {
 		return fault.Wrap(fault.NotFound, err, "not found")
 	case errors.As(err, &pg):
 		return fromPostgres(pg)
-	case pgconn.SafeToRetry(err), pgconn.Timeout(err):
+	case pgconn.SafeToRetry(err), pgconn.Timeout(err), lostConnection(err):
 		return fault.Wrap(fault.Unavailable, err, "the database does not answer; try again")
 	}
 	return fault.Wrap(fault.Internal, err, "internal error")
+}
+
+// lostConnection tells whether the database could not be reached, or went away in the middle. Whether a commit was still done
+// is then unknown; all that is written may be sent again.
+func lostConnection(err error) bool {
+	var network *net.OpError
+	var connect *pgconn.ConnectError
+	return errors.As(err, &network) || errors.As(err, &connect) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) ||
+		errors.Is(err, pgconn.ErrConnClosed)
 }
 
 func fromPostgres(pg *pgconn.PgError) error {

@@ -18,9 +18,13 @@ import (
 type Device struct {
 	ID         uuid.UUID
 	Name       string
+	Note       string
 	LastSeenAt *time.Time
 	Revoked    bool
 	CreatedAt  time.Time
+	// ReportSeconds is how often it should be heard; nil takes the step of its registers.
+	ReportSeconds *int
+	Version       int
 }
 
 // DeviceToken is a token of a device without its secret, of which only the hash is kept.
@@ -46,9 +50,12 @@ const rotationGrace = 24 * time.Hour
 const maxDeviceMeters = 1000
 
 // Devices keeps the devices of an organization and lets them in.
-type Devices struct{ *Core }
+type Devices struct {
+	*Core
+	tokens *tokenCache
+}
 
-const deviceColumns = `id, name, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at`
+const deviceColumns = `id, name, note, last_seen_at, revoked_at IS NOT NULL AS revoked, created_at, report_seconds, version`
 
 func (t *tx) device(ctx context.Context, id uuid.UUID) (Device, error) {
 	return one[Device](ctx, t, `SELECT `+deviceColumns+` FROM device WHERE organization_id = $1 AND id = $2`, t.org, id)
@@ -114,8 +121,12 @@ func (s Devices) Rotate(ctx context.Context, id uuid.UUID) (out NewDeviceToken, 
 		if out.Token, err = t.issueToken(ctx, id); err != nil {
 			return err
 		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "device.rotate", "device", id.String(), struct{ Name string }{out.Device.Name})
 	}, Admin, Manager)
+	s.tokens.forget(id)
 	return out, err
 }
 
@@ -131,8 +142,12 @@ func (s Devices) Revoke(ctx context.Context, id uuid.UUID) (out Device, err erro
 		if out, err = t.device(ctx, id); err != nil {
 			return err
 		}
+		if err := t.notify(ctx, Event{Topic: topicDevices, Organization: t.org}); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "device.revoke", "device", id.String(), struct{ Name string }{out.Name})
 	}, Admin, Manager)
+	s.tokens.forget(id)
 	return out, err
 }
 
@@ -218,28 +233,19 @@ func (t *tx) issueToken(ctx context.Context, device uuid.UUID) (string, error) {
 }
 
 // Authenticate lets a device in by its token. Whatever is wrong with it, unknown, expired, revoked or malformed, the
-// answer is the same.
+// answer is the same. The answer may be some seconds old where another server revoked the token; recording asks again.
 func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) {
-	refused := fault.New(fault.Unauthenticated, "the device token is not valid")
-	org, ok := tokenOrganization(token)
-	if !ok {
-		return Actor{}, refused
+	hash, now := sha256.Sum256([]byte(token)), s.now()
+	trusted, forgotten, ok := s.tokens.get(hash, now)
+	if ok {
+		return trusted, nil
 	}
-	hash := sha256.Sum256([]byte(token))
-	actor := Actor{Kind: ActorDevice, Organization: org}
-	err := s.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-		return t.QueryRow(ctx, `
-			SELECT d.id, d.name FROM device_token k JOIN device d ON d.organization_id = k.organization_id AND d.id = k.device_id
-			WHERE k.organization_id = $1 AND k.token_hash = $2 AND k.revoked_at IS NULL AND d.revoked_at IS NULL
-			  AND (k.expires_at IS NULL OR k.expires_at > $3)`, t.org, hash[:], t.now).Scan(&actor.ID, &actor.Name)
-	})
-	if fault.CodeOf(err) == fault.NotFound {
-		return Actor{}, refused
-	}
+	login, err := s.Login(ctx, token)
 	if err != nil {
 		return Actor{}, err
 	}
-	return actor, nil
+	s.tokens.put(login.Actor, now.Add(tokenTrust), forgotten)
+	return login.Actor, nil
 }
 
 func tokenOrganization(token string) (int32, bool) {

@@ -19,6 +19,7 @@ const (
 	TopicReadings Topic = "readings" // readings were recorded; their usage is not derived yet
 	TopicUsage    Topic = "usage"    // usage of Register in [From, To) changed
 	TopicJob      Topic = "job"      // Job: progress of long work
+	topicDevices  Topic = "devices"  // what devices of Organization may do has changed
 	topicResync   Topic = "resync"   // events may have been missed
 )
 
@@ -84,7 +85,7 @@ type Events struct {
 type subscriber struct {
 	organization int32 // 0 for all
 	topics       []Topic
-	register     int32 // 0 for all
+	registers    []int32 // none for all
 	events       chan Event
 	hear         func(Event) // instead of events, for work of our own that must miss none; it returns at once
 }
@@ -110,7 +111,7 @@ func (s *Events) SubscribeUsage(ctx context.Context, register uuid.UUID) (<-chan
 	if err != nil {
 		return nil, err
 	}
-	sub := &subscriber{organization: ActorFrom(ctx).Organization, topics: []Topic{TopicUsage}, register: r.Number}
+	sub := &subscriber{organization: ActorFrom(ctx).Organization, topics: []Topic{TopicUsage}, registers: []int32{r.Number}}
 	return s.add(ctx, sub), nil
 }
 
@@ -145,7 +146,7 @@ func (s *Events) publish(e Event) {
 
 func (s *subscriber) wants(e Event) bool {
 	return (s.organization == 0 || s.organization == e.Organization) && slices.Contains(s.topics, e.Topic) &&
-		(s.register == 0 || s.register == e.Register)
+		(len(s.registers) == 0 || slices.Contains(s.registers, e.Register))
 }
 
 // push drops the oldest event when the subscriber does not keep up: the newest must arrive.

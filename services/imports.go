@@ -43,6 +43,16 @@ type ImportRequest struct {
 	Unit         string // for files that do not say
 	DateOrder    meters.DateOrder
 	DecimalComma bool
+	// Layout is the id or name of the layout by which a CSV file is read; "none" for none. Empty takes the one that has the
+	// file's header, if any.
+	Layout string `json:",omitempty"`
+}
+
+// LayoutUse says by which layout a file was read.
+type LayoutUse struct {
+	ID      uuid.UUID
+	Name    string
+	Version int
 }
 
 // RowError is a row of a file that was refused, and why.
@@ -83,6 +93,7 @@ type Preview struct {
 	ErrorCount      int64
 	Errors          []RowError // the first 200
 	Problem         string     // why the file could not be read to its end
+	Layout          *LayoutUse // nil when none was used
 }
 
 // maxShown is how many errors an answer holds; the rest is asked for.
@@ -122,6 +133,7 @@ type ImportResult struct {
 	Import
 	AlreadyImported bool       // the same file was imported before in the same way: nothing was recorded now
 	RowErrors       []RowError // the first 200
+	Layout          *LayoutUse // nil when none was used
 }
 
 // Preview reads a file and says what its import would do; it writes nothing. Admins, managers and contributors may.
@@ -135,7 +147,7 @@ func (s Imports) Preview(ctx context.Context, req ImportRequest, r io.Reader) (P
 		return Preview{}, err
 	}
 	defer f.spool.close()
-	out := Preview{SHA256: hex.EncodeToString(f.spool.hash)}
+	out := Preview{SHA256: hex.EncodeToString(f.spool.hash), Layout: f.use()}
 	if done, err := s.finished(ctx, f); err != nil {
 		return Preview{}, err
 	} else if done != nil {
@@ -167,7 +179,7 @@ func (s Imports) Run(ctx context.Context, req ImportRequest, r io.Reader) (Impor
 		if err != nil {
 			return ImportResult{}, err
 		}
-		return s.again(ctx, *done)
+		return s.again(ctx, f, *done)
 	}
 	job, err := s.start(ctx, f, actor)
 	if err != nil {
@@ -178,8 +190,8 @@ func (s Imports) Run(ctx context.Context, req ImportRequest, r io.Reader) (Impor
 }
 
 // again answers for a file that was imported before.
-func (s Imports) again(ctx context.Context, done Import) (ImportResult, error) {
-	out := ImportResult{Import: done, AlreadyImported: true}
+func (s Imports) again(ctx context.Context, f *file, done Import) (ImportResult, error) {
+	out := ImportResult{Import: done, AlreadyImported: true, Layout: f.use()}
 	out.Duplicates, out.Accepted, out.Corrected, out.Outranked = done.Accepted+done.Duplicates+done.Corrected+done.Outranked, 0, 0, 0
 	var err error
 	out.RowErrors, err = s.RowErrors(ctx, done.ID, 0, maxShown)
@@ -216,14 +228,42 @@ func (s Imports) open(ctx context.Context, req ImportRequest, r io.Reader) (*fil
 	if err != nil {
 		return nil, err
 	}
-	plan := sha256.Sum256(append(jsonOf(req.plan()), f.spool.hash...))
-	f.plan = plan[:]
+	if err := s.arrange(ctx, f); err != nil {
+		f.spool.close()
+		return nil, err
+	}
 	return f, nil
 }
 
-// plan is what decides how a file is read; its name does not.
+// arrange settles by which layout the file is read, and what makes another import of it the same.
+func (s Imports) arrange(ctx context.Context, f *file) (err error) {
+	head, err := f.spool.head()
+	if err != nil {
+		return err
+	}
+	if f.layout, err = s.layoutFor(ctx, f.req.Layout, head); err != nil {
+		return err
+	}
+	plan := jsonOf(f.req.plan())
+	if f.layout != nil {
+		plan = append(plan, jsonOf(f.layout.Document)...)
+	}
+	sum := sha256.Sum256(append(plan, f.spool.hash...))
+	f.plan = sum[:]
+	return nil
+}
+
+// use tells by which layout the file is read.
+func (f *file) use() *LayoutUse {
+	if f.layout == nil {
+		return nil
+	}
+	return &LayoutUse{ID: f.layout.ID, Name: f.layout.Name, Version: f.layout.Version}
+}
+
+// plan is what decides how a file is read; its name does not, and what its layout says counts, not how it was found.
 func (req ImportRequest) plan() ImportRequest {
-	req.FileName = ""
+	req.FileName, req.Layout = "", ""
 	return req
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"tanso/internal/fault"
 	"tanso/meters"
+	"tanso/meters/csvfile"
 	"tanso/meters/decode"
 )
 
@@ -61,6 +62,15 @@ func (s *spool) Read(b []byte) (int, error) {
 	return n, err
 }
 
+// head returns the beginning of the file without moving on in it.
+func (s *spool) head() ([]byte, error) {
+	out := make([]byte, min(s.size, csvfile.SampleBytes))
+	if _, err := s.disk.ReadAt(out, 0); err != nil {
+		return nil, fault.Wrap(fault.Unavailable, err, "the file cannot be read back")
+	}
+	return out, nil
+}
+
 func (s *spool) percent() int { return int(s.read * 100 / max(s.size, 1)) }
 
 func (s *spool) close() {
@@ -73,6 +83,7 @@ type file struct {
 	req       ImportRequest
 	options   meters.DecodeOptions
 	registers []Register // of the meter that the request names
+	layout    *Layout    // by which it is read; nil for its own format
 	spool     *spool
 	plan      []byte // hash of the file and of how it is read
 	problem   string // why it could not be read to its end
@@ -92,6 +103,15 @@ type sink interface {
 // stoppedError wraps an error of ours on its way through a decoder.
 type stoppedError struct{ error }
 
+// read decodes the file, by its layout or else by its own format.
+func (f *file) read(emit meters.Emit) (meters.DecodeSummary, error) {
+	from := bufio.NewReaderSize(f.spool, 64<<10)
+	if f.layout != nil {
+		return f.layout.Document.Decode(from, f.options, emit)
+	}
+	return decode.Auto(from, f.options, emit)
+}
+
 // decode reads the file and hands it on part by part. A file that breaks off is a problem, not an error: what came before
 // it counts.
 func (f *file) decode(ctx context.Context, to sink) (meters.DecodeSummary, error) {
@@ -105,7 +125,7 @@ func (f *file) decode(ctx context.Context, to sink) (meters.DecodeSummary, error
 		items, decoded = items[:0], decoded[:0]
 		return err
 	}
-	summary, err := decode.Auto(bufio.NewReaderSize(f.spool, 64<<10), f.options, func(d meters.Decoded) error {
+	summary, err := f.read(func(d meters.Decoded) error {
 		if err := ctx.Err(); err != nil {
 			return stoppedError{err}
 		}

@@ -159,14 +159,20 @@ func (j *importing) finish(ctx context.Context, summary meters.DecodeSummary, fa
 		return ImportResult{}, failure
 	}
 	err := j.imports.write(detached, func(ctx context.Context, t *tx, actor Actor) error {
-		if err := t.audit(ctx, actor, "import.run", "import", j.out.ID.String(), j.out); err != nil {
+		if err := t.audit(ctx, actor, "import.run", "import", j.out.ID.String(), importAudit{j.out, j.file.use()}); err != nil {
 			return err
 		}
 		done, err := t.fileImport(ctx, j.out.ID)
 		j.out = done
 		return err
 	}, Admin, Manager, Contributor)
-	return ImportResult{Import: j.out, RowErrors: j.shown}, err
+	return ImportResult{Import: j.out, RowErrors: j.shown, Layout: j.file.use()}, err
+}
+
+// importAudit is what the audit record keeps of an import.
+type importAudit struct {
+	Import
+	Layout *LayoutUse `json:",omitempty"`
 }
 
 func (t *tx) fileImport(ctx context.Context, id uuid.UUID) (Import, error) {

@@ -58,3 +58,35 @@ func TestAMessageInTheNativeFormIsRecordedAndKeepsNothingAside(t *testing.T) {
 		t.Errorf("%d kept aside, want none", n)
 	}
 }
+
+func TestATypedReadingIsRecordedWithTheAddressOfItsMeter(t *testing.T) {
+	t.Parallel()
+	f := newField(t)
+	ctx := f.asDevice("Gateway", f.register("D-1", dialKWh()), f.register("I-1", intervalKWh()))
+	for name, c := range map[string]struct {
+		message services.Message
+		outcome string
+	}{
+		"a dial read without a time":    {services.Message{Meter: "D-1", Payload: []byte("120.5 kWh")}, "accepted"},
+		"an interval":                   {services.Message{Meter: "I-1", Payload: []byte("0.5 kWh 2026-04-01T00:00:00Z/2026-04-01T00:30:00Z")}, "accepted"},
+		"an interval without its start": {services.Message{Meter: "I-1", Payload: []byte("0.5 kWh")}, "rejected"},
+		"another device's meter":        {services.Message{Meter: "D-2", Payload: []byte("1 kWh")}, "rejected"},
+		"no unit":                       {services.Message{Meter: "D-1", Payload: []byte("120.5")}, "invalid"},
+		"again, without a time":         {services.Message{Meter: "D-1", Payload: []byte("120.5 kWh"), Redelivered: true}, "invalid"},
+		"again, with its time":          {services.Message{Meter: "D-1", Payload: []byte("121 kWh 2026-04-01T00:00:00Z"), Redelivered: true}, "accepted"},
+		"not text":                      {services.Message{Meter: "D-1", Payload: []byte("\x00\xff")}, "invalid"},
+	} {
+		c.message.Via, c.message.ContentType = "mqtt", "text/plain"
+		receipt, err := f.all.Messages.Receive(ctx, c.message)
+		got := string(fault.CodeOf(err))
+		switch {
+		case receipt.Accepted == 1:
+			got = "accepted"
+		case receipt.Rejected == 1:
+			got = "rejected"
+		}
+		if got != c.outcome {
+			t.Errorf("%s: %s (%v %+v), want %s", name, got, err, receipt.Items, c.outcome)
+		}
+	}
+}

@@ -54,8 +54,9 @@ func (b *batch) add(p *pending, found *directory) {
 	if b.registers == nil {
 		b.registers = map[int32]Register{}
 	}
-	var valid []candidate
-	var readings []meters.Reading
+	n := len(p.req.Items)
+	valid, readings := make([]candidate, 0, n), make([]meters.Reading, 0, n)
+	b.candidates = slices.Grow(b.candidates, n)
 	for i := range p.req.Items {
 		reg, reading, why := readingOf(p, i, found, b.now)
 		if why != nil {
@@ -85,6 +86,9 @@ func readingOf(p *pending, i int, found *directory, now time.Time) (Register, me
 	reg, why := found.find(p.actor, item)
 	if why != nil {
 		return Register{}, meters.Reading{}, why
+	}
+	if item.Kind != "" && item.Kind != reg.Kind {
+		return Register{}, meters.Reading{}, fault.Field("kind", string(reg.Kind)+", as the register's kind is", string(item.Kind))
 	}
 	value, why := inUnitOf(reg, item)
 	if why != nil {
@@ -163,19 +167,16 @@ func (t *tx) lockDays(ctx context.Context, b *batch) error {
 	return err
 }
 
-func (t *tx) queueReadings(writes *pgx.Batch, b *batch) {
-	if len(b.stored) == 0 {
+// queueReadings stores entries as live rows. In key order the index is filled page by page.
+func (t *tx) queueReadings(writes *pgx.Batch, entries []packed.Entry) {
+	if len(entries) == 0 {
 		return
 	}
-	// In key order the index is filled page by page.
-	slices.SortFunc(b.stored, func(a, b packed.Entry) int {
-		return cmp.Or(cmp.Compare(a.Register, b.Register), a.Start.Compare(b.Start), cmp.Compare(a.Revision, b.Revision))
-	})
-	n := len(b.stored)
+	n := len(entries)
 	registers, revisions, lines, ranks := make([]int32, n), make([]int32, n), make([]int32, n), make([]int16, n)
 	starts, ends := make([]time.Time, n), make([]time.Time, n)
 	receipts, values, outranked := make([]pgtype.UUID, n), make([]string, n), make([]bool, n)
-	for i, e := range b.stored {
+	for i, e := range entries {
 		registers[i], revisions[i], lines[i], ranks[i] = e.Register, e.Revision, e.Line, rankOf(e.Quality)
 		starts[i], ends[i] = e.Start, e.End
 		// As pgtype has it: uuid.UUID would go through text, value by value.

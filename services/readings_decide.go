@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sort"
@@ -11,11 +12,15 @@ import (
 	"tanso/meters/packed"
 )
 
-// knowledge is what is known about the registers of a batch: the history of each start, and the spans that current
-// interval readings cover.
+// knowledge is what is known about the registers of a batch: the stored history of each start and the spans that current
+// interval readings cover; and, since candidates come in order, what they themselves added at the start they have come to
+// and before.
 type knowledge struct {
 	history map[knownStart][]packed.Entry
 	spans   map[int32][]meters.Reading // by start, without missing marks
+	key     knownStart
+	here    []packed.Entry // history of key
+	last    meters.Reading // the last that was learned of the register; nothing behind it can reach beyond it
 	// byHand takes an old value for a new decision: a person who enters it means it.
 	byHand bool
 }
@@ -27,15 +32,21 @@ type knownStart struct {
 
 func startOf(r meters.Reading) knownStart { return knownStart{r.Register, r.Start.UnixMicro()} }
 
-// decide looks each candidate up among what is known and books its outcome. Later candidates see earlier ones.
+// decide looks each candidate up among what is known and books its outcome. Candidates are taken register by register in
+// the order of their starts, those of one start in the order of arrival, and later ones see earlier ones.
 func (t *tx) decide(ctx context.Context, b *batch) error {
+	slices.SortStableFunc(b.candidates, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(x.reading.Register, y.reading.Register), x.reading.Start.Compare(y.reading.Start))
+	})
 	known, err := t.knowledge(ctx, b)
 	if err != nil {
 		return err
 	}
 	known.byHand = b.byHand
+	b.stored = make([]packed.Entry, 0, len(b.candidates))
 	for _, c := range b.candidates {
 		c.reading.RecordedAt = t.now
+		known.turnTo(startOf(c.reading))
 		outcome, why := known.outcome(c.reading)
 		if why != nil {
 			b.reject(c.p, c.index, why)
@@ -49,11 +60,23 @@ func (t *tx) decide(ctx context.Context, b *batch) error {
 	return nil
 }
 
+// turnTo takes up the history of the next start.
+func (k *knowledge) turnTo(key knownStart) {
+	if key == k.key {
+		return
+	}
+	if key.register != k.key.register {
+		k.last = meters.Reading{}
+	}
+	k.key, k.here = key, append(k.here[:0], k.history[key]...)
+}
+
 // outcome says what a reading does to what is known. A value that was known for its time before is a repetition, even
 // when another has superseded it since: devices and files repeat old values, and mean nothing by it.
 func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
 	var current *meters.Reading
-	for _, e := range k.history[startOf(r)] {
+	for i := range k.here {
+		e := &k.here[i]
 		if !e.End.Equal(r.End) {
 			continue
 		}
@@ -65,7 +88,7 @@ func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
 		}
 	}
 	if current == nil || current.Quality == meters.QualityMissing {
-		if err := meters.CheckOverlap(r, k.touching(r)); err != nil {
+		if err := firstOf(meters.CheckOverlap(r, k.touching(r)), meters.CheckOverlap(r, []meters.Reading{k.last})); err != nil {
 			return "", faultOf(err)
 		}
 	}
@@ -74,25 +97,27 @@ func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
 
 // learn adds a reading to what is known and returns it as it is to be stored.
 func (k *knowledge) learn(r meters.Reading, outcome meters.Outcome) packed.Entry {
-	key := startOf(r)
-	history := k.history[key]
-	if len(history) > 0 {
-		r.Revision = history[len(history)-1].Revision + 1
+	if n := len(k.here); n > 0 {
+		r.Revision = k.here[n-1].Revision + 1
 	}
 	e := packed.Entry{Reading: r, Outranked: outcome == meters.OutcomeOutranked}
-	k.history[key] = append(history, e)
-	if !e.Outranked {
-		k.cover(r)
+	k.here = append(k.here, e)
+	if !e.Outranked && r.Quality != meters.QualityMissing {
+		k.last = r
 	}
 	return e
 }
 
+// cover adds a stored reading to the spans. They come nearly in order.
 func (k *knowledge) cover(r meters.Reading) {
 	if r.Quality == meters.QualityMissing || !r.Start.Before(r.End) {
 		return
 	}
 	spans := k.spans[r.Register]
-	at := sort.Search(len(spans), func(i int) bool { return spans[i].Start.After(r.Start) })
+	at := len(spans)
+	if at > 0 && spans[at-1].Start.After(r.Start) {
+		at = sort.Search(len(spans), func(i int) bool { return spans[i].Start.After(r.Start) })
+	}
 	if at > 0 && spans[at-1].Key() == r.Key() {
 		return
 	}
@@ -170,7 +195,7 @@ func (b *batch) windows() []window {
 	spans := make([]window, len(b.candidates))
 	for i, c := range b.candidates {
 		r := c.reading
-		spans[i] = window{r.Register, r.Start.Add(-b.longest(r.Register)), later(r.End, r.Start.Add(time.Microsecond))}
+		spans[i] = window{r.Register, r.Start.Add(-b.registers[r.Register].longest()), later(r.End, r.Start.Add(time.Microsecond))}
 	}
 	slices.SortFunc(spans, func(x, y window) int {
 		if x.register != y.register {
@@ -189,13 +214,12 @@ func (b *batch) windows() []window {
 	return out
 }
 
-// longest is the longest interval that a register with a declared step may have.
-func (b *batch) longest(register int32) time.Duration {
-	reg := b.registers[register]
-	if reg.Kind == meters.KindRegister {
+// longest is the longest interval that a register with a declared step may have; 0 for a dial, and where none is declared.
+func (r Register) longest() time.Duration {
+	if r.Kind == meters.KindRegister {
 		return 0
 	}
-	step := time.Duration(reg.StepSeconds) * time.Second
+	step := time.Duration(r.StepSeconds) * time.Second
 	if step >= 24*time.Hour {
 		return 2 * step
 	}

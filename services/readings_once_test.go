@@ -223,7 +223,7 @@ func TestManyCallersShareCommitsAndEachGetsItsAnswer(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if n := f.count(`SELECT count(*) FROM reading`); n != 240 {
+	if n := f.count(`SELECT (SELECT count(*) FROM reading) + (SELECT coalesce(sum(readings), 0) FROM reading_day)`); n != 240 {
 		t.Errorf("%d readings", n)
 	}
 }
@@ -236,5 +236,21 @@ func TestACallerThatGivesUpIsToldSo(t *testing.T) {
 	_, err := f.all.Readings.Record(ctx, request("", halfHour("M-1", "2026-06-01T00:00:00Z", "1")))
 	if err != nil {
 		wantCode(t, err, fault.Unavailable, "")
+	}
+}
+
+func TestNothingIsRecordedWithATokenThatAnotherServerRevoked(t *testing.T) {
+	t.Parallel()
+	f := newField(t)
+	made := must(f.all.Devices.Create(f.ctx, "Gateway", []uuid.UUID{f.register("M-1", intervalKWh()).MeterID}))(t)
+	enter := func() context.Context {
+		return services.WithActor(t.Context(), must(f.all.Devices.Authenticate(t.Context(), made.Token))(t))
+	}
+	must(f.all.Readings.Record(enter(), request("", halfHour("M-1", "2026-06-01T00:00:00Z", "1"))))(t)
+	f.owner(`UPDATE device_token SET revoked_at = $1`, f.clock.Now())
+	_, err := f.all.Readings.Record(enter(), request("", halfHour("M-1", "2026-06-01T00:30:00Z", "1")))
+	wantCode(t, err, fault.Unauthenticated, "")
+	if n := f.count(`SELECT count(*) FROM receipt WHERE actor_kind = 'device'`); n != 1 {
+		t.Errorf("%d receipts", n)
 	}
 }

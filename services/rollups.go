@@ -25,8 +25,8 @@ const (
 	rollupSweep = 30 * time.Second
 )
 
-// claimDays is how many register-days one transaction derives: writers of these days wait so long.
-const claimDays = 400
+// claimDays is how many register-days one transaction derives.
+const claimDays = 2000
 
 // rollupLock is the class of the advisory locks by which the workers of several servers share out organizations.
 const rollupLock = 0x7461_0001
@@ -156,10 +156,11 @@ func (c *Core) drain(ctx context.Context, org int32) error {
 	}
 }
 
-// rollUp derives usage until nothing is due. done is false when another worker is at it.
+// rollUp derives the usage of all that is due as it begins. done is false when another worker is at it.
 func (c *Core) rollUp(ctx context.Context, org int32) (done bool, err error) {
+	var last registerDay // the list is gone through once, or days that are reported all the time would keep others waiting
 	for {
-		var claimed int
+		var due []dueDay
 		free := false
 		err := c.inTx(ctx, org, func(ctx context.Context, t *tx) error {
 			// One worker an organization: two would derive from each other's half-seen days.
@@ -167,31 +168,68 @@ func (c *Core) rollUp(ctx context.Context, org int32) (done bool, err error) {
 			if err != nil || !free {
 				return err
 			}
-			claimed, err = t.deriveDue(ctx, claimDays)
+			due, err = t.deriveDue(ctx, last, claimDays)
 			return err
 		})
-		if err != nil || !free || claimed < claimDays {
+		if err != nil || !free || len(due) < claimDays {
 			return err == nil && free, err
 		}
+		last = due[len(due)-1].registerDay
 	}
 }
 
-// deriveDue takes due register-days that no writer holds, and derives their usage. Deleting the row and writing the usage
-// are one transaction: a reading recorded meanwhile waits for it and then marks the day again.
-func (t *tx) deriveDue(ctx context.Context, limit int) (claimed int, err error) {
+// dueDay is a register-day whose usage is due. Mark changes with each reading that marks the day: it is the number of the
+// transaction that marked it last.
+type dueDay struct {
+	registerDay
+	mark int64
+}
+
+// deriveDue derives the usage of the due register-days that follow in key order. Writers do not wait meanwhile: only as the
+// last deed are the marks taken away, of those days that nobody marked again since they were listed. A day whose mark
+// has changed, or is about to, stays due.
+func (t *tx) deriveDue(ctx context.Context, after registerDay, limit int) ([]dueDay, error) {
+	due, err := t.listDue(ctx, after, limit)
+	if err != nil || len(due) == 0 {
+		return nil, err
+	}
+	days := make([]registerDay, len(due))
+	for i, d := range due {
+		days[i] = d.registerDay
+	}
+	if err := t.derive(ctx, days); err != nil {
+		return nil, err
+	}
+	return due, t.unmark(ctx, due)
+}
+
+func (t *tx) listDue(ctx context.Context, after registerDay, limit int) ([]dueDay, error) {
 	rows, err := t.Query(ctx, `
-		DELETE FROM rollup_due d USING (
-			SELECT register_number, day FROM rollup_due WHERE organization_id = $1
-			ORDER BY register_number, day LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
-		WHERE d.organization_id = $1 AND d.register_number = due.register_number AND d.day = due.day
-		RETURNING d.register_number, d.day`, t.org, limit)
+		SELECT register_number, day, xmin::text::bigint FROM rollup_due
+		WHERE organization_id = $1 AND (register_number, day) > ($2, $3::date)
+		ORDER BY register_number, day LIMIT $4`, t.org, after.register, after.day, limit)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	days, err := collectDays(rows)
-	if err != nil || len(days) == 0 {
-		return 0, err
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (d dueDay, err error) {
+		err = row.Scan(&d.register, &d.day, &d.mark)
+		return d, err
+	})
+}
+
+// unmark takes the rows in key order, as writers do, and passes over those that a writer holds.
+func (t *tx) unmark(ctx context.Context, due []dueDay) error {
+	registers, dates, marks := make([]int32, len(due)), make([]time.Time, len(due)), make([]int64, len(due))
+	for i, d := range due {
+		registers[i], dates[i], marks[i] = d.register, d.day, d.mark
 	}
-	slices.SortFunc(days, registerDay.compare)
-	return len(days), t.derive(ctx, days)
+	_, err := t.Exec(ctx, `
+		WITH free AS (
+			SELECT d.register_number, d.day FROM rollup_due d
+			JOIN unnest($2::integer[], $3::date[], $4::bigint[]) AS w (register_number, day, mark)
+			  ON d.register_number = w.register_number AND d.day = w.day AND d.xmin::text::bigint = w.mark
+			WHERE d.organization_id = $1 ORDER BY d.register_number, d.day FOR UPDATE OF d SKIP LOCKED)
+		DELETE FROM rollup_due d USING free
+		WHERE d.organization_id = $1 AND d.register_number = free.register_number AND d.day = free.day`, t.org, registers, dates, marks)
+	return err
 }

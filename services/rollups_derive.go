@@ -196,7 +196,7 @@ func (t *tx) deriveUsage(ctx context.Context, plan []derivation) error {
 func (t *tx) planReadings(ctx context.Context, plan []derivation) ([][]meters.Reading, error) {
 	ws := make([]window, len(plan))
 	for i, d := range plan {
-		ws[i] = window{d.reg.Number, d.from, d.to}
+		ws[i] = window{d.reg.Number, d.from.Add(-d.reg.longest()), d.to}
 	}
 	if err := t.surround(ctx, plan); err != nil {
 		return nil, err
@@ -224,6 +224,9 @@ func (t *tx) surround(ctx context.Context, plan []derivation) error {
 			dials = append(dials, i)
 			los, his = append(los, anchor{d.reg.Number, d.from}), append(his, anchor{d.reg.Number, d.to})
 			continue
+		}
+		if d.reg.StepSeconds > 0 {
+			continue // planReadings begins early enough
 		}
 		spans, befores = append(spans, i), append(befores, anchor{d.reg.Number, d.from})
 	}

@@ -24,6 +24,7 @@ type usageRows struct {
 	pieceValues                  []string
 	pieceEstimated, pieceCovered []*string
 	pieceQualities               []*string
+	empty                        []registerDay // days that no usage speaks about
 }
 
 // add rolls a run of days up. A day that no usage speaks about has no row: what is missing is not zero.
@@ -32,6 +33,7 @@ func (r *usageRows) add(d derivation, usage []meters.Usage, readings []meters.Re
 	known := knownAt(d.reg.Kind, readings, bounds)
 	for i, day := range meters.Buckets(usage, bounds) {
 		if day.Covered == 0 {
+			r.empty = append(r.empty, registerDay{d.reg.Number, civilDay(day.Start, d.loc)})
 			continue
 		}
 		first := sort.Search(len(usage), func(k int) bool { return usage[k].End.After(day.Start) })
@@ -122,7 +124,7 @@ func (t *tx) storeUsage(ctx context.Context, plan []derivation, rows *usageRows)
 	for _, d := range plan {
 		events = append(events, Event{Topic: TopicUsage, Organization: t.org, Register: d.reg.Number, From: d.from, To: d.to})
 	}
-	t.queueDays(&writes, plan, rows)
+	t.queueDays(&writes, rows)
 	t.queueMonths(&writes, monthsOf(plan))
 	if err := t.queueEvents(&writes, events); err != nil {
 		return err
@@ -130,19 +132,13 @@ func (t *tx) storeUsage(ctx context.Context, plan []derivation, rows *usageRows)
 	return t.SendBatch(ctx, &writes).Close()
 }
 
-func (t *tx) queueDays(writes *pgx.Batch, plan []derivation, rows *usageRows) {
-	n := len(plan)
-	registers, froms, tos := make([]int32, n), make([]time.Time, n), make([]time.Time, n)
-	for i, d := range plan {
-		registers[i], froms[i], tos[i] = d.reg.Number, civilDay(d.from, d.loc), civilDay(d.to, d.loc)
+func (t *tx) queueDays(writes *pgx.Batch, rows *usageRows) {
+	if len(rows.empty) > 0 {
+		registers, days := dayArgs(rows.empty)
+		writes.Queue(`
+			DELETE FROM usage_day u USING unnest($2::integer[], $3::date[]) AS w (register_number, day)
+			WHERE u.organization_id = $1 AND u.register_number = w.register_number AND u.day = w.day`, t.org, registers, days)
 	}
-	writes.Queue(`
-		DELETE FROM usage_day u
-		USING unnest($2::integer[], $3::date[], $4::date[]) AS w (register_number, first_day, next_day)
-		WHERE u.organization_id = $1 AND u.register_number = w.register_number AND u.day >= w.first_day AND u.day < w.next_day
-		  AND NOT EXISTS (SELECT FROM unnest($5::integer[], $6::date[]) AS k (register_number, day)
-		                  WHERE k.register_number = u.register_number AND k.day = u.day)`,
-		t.org, registers, froms, tos, rows.registers, rows.days)
 	if len(rows.registers) == 0 {
 		return
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"pgregory.net/rapid"
 
 	"tanso/internal/exact"
@@ -35,18 +37,29 @@ func (f *field) derived() string {
 	return out
 }
 
-// known prints the current readings of an organization without how and when they came in.
+// known prints the current readings of an organization, live and packed, without how and when they came in.
 func (f *field) known() string {
 	f.t.Helper()
-	var out string
-	err := f.db.Owner().QueryRow(f.ctx, `
-		SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
-			SELECT DISTINCT ON (register_number, start_at, end_at) concat_ws(' ', register_number, start_at, end_at, trim_scale(value), quality) AS line
-			FROM reading WHERE NOT outranked ORDER BY register_number, start_at, end_at, revision DESC) AS x`).Scan(&out)
+	rows, err := f.db.Owner().Query(f.ctx, `SELECT id FROM register WHERE organization_id = $1 ORDER BY number`, f.a.number)
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	return out
+	ids := must(pgx.CollectRows(rows, pgx.RowTo[uuid.UUID]))(f.t)
+	var out strings.Builder
+	for number, id := range ids {
+		q := services.ReadingsQuery{Register: id, From: at("1990-01-01T00:00:00Z"), To: at("2030-01-01T00:00:00Z"), First: 200}
+		for more := true; more; {
+			page, info, err := f.all.Readings.List(f.ctx, q)
+			if err != nil {
+				f.t.Fatal(err)
+			}
+			for _, r := range page {
+				fmt.Fprintf(&out, "%d %s %s %s %s\n", number, r.Start, r.End, r.Value, r.Quality)
+			}
+			q.After, more = info.EndCursor, info.HasNextPage
+		}
+	}
+	return out.String()
 }
 
 func TestALateReadSplitsADeltaAndTheTotalStays(t *testing.T) {
@@ -264,6 +277,10 @@ func TestTheWorkerIsWokenAndTellsWhatChanged(t *testing.T) {
 	var wg sync.WaitGroup
 	for _, run := range []func(context.Context) error{f.all.Events.Run, f.all.Rollups.Run} {
 		wg.Go(func() { _ = run(ctx) })
+	}
+	// Who begins to listen after the usage was derived hears nothing of it.
+	for f.count(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`) == 0 {
+		time.Sleep(10 * time.Millisecond)
 	}
 	f.record(halfHour("M-1", "2026-06-01T00:00:00Z", "1"))
 	select {

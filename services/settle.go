@@ -210,6 +210,24 @@ func (t *tx) settledCount(ctx context.Context, days []registerDay) (n int, err e
 }
 
 func (t *tx) storePacked(ctx context.Context, days []registerDay, entries [][]packed.Entry) error {
+	args, err := t.packedArgs(days, entries)
+	if err != nil {
+		return err
+	}
+	_, err = t.Exec(ctx, insertPacked+`
+		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET
+			readings = excluded.readings, last_end = excluded.last_end, packed = excluded.packed`, args...)
+	return err
+}
+
+// insertPacked stores packed days; its arguments are those of packedArgs.
+const insertPacked = `
+		INSERT INTO reading_day (organization_id, register_number, day, readings, last_end, packed)
+		SELECT $1, register_number, day, readings, last_end, packed
+		FROM unnest($2::integer[], $3::date[], $4::integer[], $5::timestamptz[], $6::bytea[])
+		     AS t (register_number, day, readings, last_end, packed)`
+
+func (t *tx) packedArgs(days []registerDay, entries [][]packed.Entry) ([]any, error) {
 	registers, dates := dayArgs(days)
 	counts, blobs, ends := make([]int32, len(days)), make([][]byte, len(days)), make([]time.Time, len(days))
 	for i, list := range entries {
@@ -219,17 +237,9 @@ func (t *tx) storePacked(ctx context.Context, days []registerDay, entries [][]pa
 		}
 		b, err := packed.Encode(list)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		counts[i], blobs[i] = narrow(len(list)), b
 	}
-	_, err := t.Exec(ctx, `
-		INSERT INTO reading_day (organization_id, register_number, day, readings, last_end, packed)
-		SELECT $1, register_number, day, readings, last_end, packed
-		FROM unnest($2::integer[], $3::date[], $4::integer[], $5::timestamptz[], $6::bytea[])
-		     AS t (register_number, day, readings, last_end, packed)
-		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET
-			readings = excluded.readings, last_end = excluded.last_end, packed = excluded.packed`,
-		t.org, registers, dates, counts, ends, blobs)
-	return err
+	return []any{t.org, registers, dates, counts, ends, blobs}, nil
 }

@@ -20,12 +20,15 @@ import (
 // serveCommand runs everything there is in one process.
 type serveCommand struct {
 	databaseFlags
+	limitFlags
 	Listen       string `help:"Address to serve on." env:"TANSO_LISTEN" default:"127.0.0.1:8080"`
 	PublicURL    string `help:"The address that people use; https makes cookies Secure." env:"TANSO_PUBLIC_URL" default:"http://localhost:8080"`
 	MetricsToken string `help:"Opens /metrics beyond this machine to whoever bears it." env:"TANSO_METRICS_TOKEN"`
 	Demo         bool   `help:"Create the demo organization, and let its meters report."`
 	DemoPassword string `help:"Password of the demo's people; one is made and kept in the data folder otherwise." env:"TANSO_DEMO_PASSWORD"`
 	Development  bool   `help:"Open GraphQL introspection." env:"TANSO_DEVELOPMENT"`
+
+	MQTT mqttFlags `embed:"" prefix:"mqtt-"`
 	senderFlags
 }
 
@@ -36,6 +39,11 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		return listenFault(c.Listen, err)
 	}
 	defer func() { _ = listener.Close() }() // Serve closes it first; this is for a start that fails
+	devices, err := c.MQTT.listeners(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer closeListeners(devices)
 	db, err := c.open(ctx, log)
 	if err != nil {
 		return err
@@ -57,8 +65,13 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer startBackground(ctx, all, log)()
+	stopMQTT, err := c.MQTT.start(ctx, all, edge.Registerer(), log, devices)
+	if err != nil {
+		return err
+	}
+	defer stopMQTT()
 	if c.Demo {
-		stop, err := c.startDemo(ctx, all, log)
+		stop, err := c.startDemo(ctx, all, log, c.MQTT.plainAddress(devices))
 		if err != nil {
 			return err
 		}
@@ -75,7 +88,7 @@ func (c serveCommand) edge(ctx context.Context, db *database, all *services.Serv
 	}
 	return server.New(server.Config{
 		Services: all, Keys: keys, Ready: db.pool.Ping, Clock: time.Now, Log: log, Web: frontend.Dist(),
-		PublicURL: c.PublicURL, MetricsToken: c.MetricsToken, Development: c.Development,
+		PublicURL: c.PublicURL, MetricsToken: c.MetricsToken, Development: c.Development, Limits: c.limits(),
 	})
 }
 

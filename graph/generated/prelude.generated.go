@@ -19,6 +19,7 @@ import (
 	"tanso/internal/fault"
 	"tanso/internal/unit"
 	"tanso/meters"
+	"tanso/meters/csvfile"
 	"tanso/meters/watch"
 	"tanso/services"
 )
@@ -1863,6 +1864,23 @@ func (ec *executionContext) marshalNString2tansoᚋinternalᚋunitᚐDimension(c
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋcsvfileᚐRole(ctx context.Context, v any) (csvfile.Role, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := csvfile.Role(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋcsvfileᚐRole(ctx context.Context, sel ast.SelectionSet, v csvfile.Role) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐAnswer(ctx context.Context, v any) (watch.Answer, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := watch.Answer(tmp)
@@ -1965,6 +1983,57 @@ func (ec *executionContext) marshalNString2tansoᚋmetersᚐCommodity(ctx contex
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐDateOrder(ctx context.Context, v any) (meters.DateOrder, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.DateOrder(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐDateOrder(ctx context.Context, sel ast.SelectionSet, v meters.DateOrder) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐKind(ctx context.Context, v any) (meters.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐKind(ctx context.Context, sel ast.SelectionSet, v meters.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐLabel(ctx context.Context, v any) (meters.Label, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Label(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐLabel(ctx context.Context, sel ast.SelectionSet, v meters.Label) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐOutcome(ctx context.Context, v any) (meters.Outcome, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := meters.Outcome(tmp)
@@ -1989,6 +2058,23 @@ func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐQuality(ctx contex
 }
 
 func (ec *executionContext) marshalNString2tansoᚋmetersᚐQuality(ctx context.Context, sel ast.SelectionSet, v meters.Quality) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐSeverity(ctx context.Context, v any) (meters.Severity, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := meters.Severity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚐSeverity(ctx context.Context, sel ast.SelectionSet, v meters.Severity) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

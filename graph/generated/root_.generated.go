@@ -14,8 +14,10 @@ import (
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"tanso/emissions"
 	"tanso/graph/model"
 	"tanso/internal/exact"
+	"tanso/meters/csvfile"
 	"tanso/services"
 )
 
@@ -32,13 +34,18 @@ type ResolverRoot interface {
 	AlertFiring() AlertFiringResolver
 	AlertRule() AlertRuleResolver
 	AuditEvent() AuditEventResolver
+	BalanceChild() BalanceChildResolver
+	Bill() BillResolver
 	Device() DeviceResolver
 	EmissionSource() EmissionSourceResolver
 	Facility() FacilityResolver
 	Factor() FactorResolver
 	Initiative() InitiativeResolver
 	Inventory() InventoryResolver
+	Mapping() MappingResolver
 	Meter() MeterResolver
+	MeterBalance() MeterBalanceResolver
+	MeterPlacement() MeterPlacementResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
@@ -47,6 +54,8 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Run() RunResolver
 	Subscription() SubscriptionResolver
+	VirtualMember() VirtualMemberResolver
+	VirtualMeter() VirtualMeterResolver
 }
 
 type DirectiveRoot struct {
@@ -264,6 +273,117 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	BalanceChild struct {
+		Coverage func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		MeterID  func(childComplexity int) int
+		Usage    func(childComplexity int) int
+	}
+
+	BalanceFinding struct {
+		Detail   func(childComplexity int) int
+		End      func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Severity func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
+	BalanceMonth struct {
+		Allowed   func(childComplexity int) int
+		Coverage  func(childComplexity int) int
+		Findings  func(childComplexity int) int
+		Main      func(childComplexity int) int
+		Month     func(childComplexity int) int
+		Percent   func(childComplexity int) int
+		Remainder func(childComplexity int) int
+		Subs      func(childComplexity int) int
+	}
+
+	Bill struct {
+		Apportioned   func(childComplexity int, likeRegisterID *uuid.UUID) int
+		Commodity     func(childComplexity int) int
+		Comparison    func(childComplexity int, tolerancePercent exact.Decimal) int
+		Cost          func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		Estimated     func(childComplexity int) int
+		Facility      func(childComplexity int) int
+		FacilityID    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvoiceNumber func(childComplexity int) int
+		Note          func(childComplexity int) int
+		PeriodEnd     func(childComplexity int) int
+		PeriodStart   func(childComplexity int) int
+		PeriodTo      func(childComplexity int) int
+		Quantity      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Register      func(childComplexity int) int
+		RegisterID    func(childComplexity int) int
+		Source        func(childComplexity int) int
+		SourceID      func(childComplexity int) int
+		Supplier      func(childComplexity int) int
+		ToInclusive   func(childComplexity int) int
+		Unit          func(childComplexity int) int
+	}
+
+	BillComparison struct {
+		Billed     func(childComplexity int) int
+		Coverage   func(childComplexity int) int
+		Difference func(childComplexity int) int
+		Estimated  func(childComplexity int) int
+		Metered    func(childComplexity int) int
+		Percent    func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Within     func(childComplexity int) int
+	}
+
+	BillConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	BillFinding struct {
+		Commodity  func(childComplexity int) int
+		Detail     func(childComplexity int) int
+		End        func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Severity   func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		Start      func(childComplexity int) int
+	}
+
+	BillImport struct {
+		Recorded func(childComplexity int) int
+		Refused  func(childComplexity int) int
+		Rows     func(childComplexity int) int
+	}
+
+	BillImportRow struct {
+		Bill     func(childComplexity int) int
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	BillPart struct {
+		Days     func(childComplexity int) int
+		Month    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	BillReason struct {
+		Detail   func(childComplexity int) int
+		Explains func(childComplexity int) int
+		Name     func(childComplexity int) int
+	}
+
 	Completeness struct {
 		Coverage   func(childComplexity int) int
 		MeterName  func(childComplexity int) int
@@ -273,13 +393,30 @@ type ComplexityRoot struct {
 	}
 
 	Device struct {
-		CreatedAt  func(childComplexity int) int
-		ID         func(childComplexity int) int
-		LastSeenAt func(childComplexity int) int
-		Meters     func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Revoked    func(childComplexity int) int
-		Tokens     func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Gateway       func(childComplexity int) int
+		Health        func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Inbox         func(childComplexity int, first int, after *string, onlyRefused bool) int
+		LastSeenAt    func(childComplexity int) int
+		Mapping       func(childComplexity int) int
+		Meters        func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Note          func(childComplexity int) int
+		ReportSeconds func(childComplexity int) int
+		Revoked       func(childComplexity int) int
+		Tokens        func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	DeviceHealth struct {
+		Clock           func(childComplexity int) int
+		ClockLagSeconds func(childComplexity int) int
+		ExpectedSeconds func(childComplexity int) int
+		Findings        func(childComplexity int) int
+		Messages24h     func(childComplexity int) int
+		Refused24h      func(childComplexity int) int
+		Status          func(childComplexity int) int
 	}
 
 	DeviceToken struct {
@@ -304,6 +441,7 @@ type ComplexityRoot struct {
 		Scope        func(childComplexity int) int
 		SupplierID   func(childComplexity int) int
 		Version      func(childComplexity int) int
+		VirtualMeter func(childComplexity int) int
 	}
 
 	Entry struct {
@@ -341,6 +479,7 @@ type ComplexityRoot struct {
 		EstimatedPart func(childComplexity int) int
 		Evidence      func(childComplexity int) int
 		ID            func(childComplexity int) int
+		Members       func(childComplexity int) int
 		MeterName     func(childComplexity int) int
 		Quantity      func(childComplexity int) int
 		RecordedAt    func(childComplexity int) int
@@ -363,6 +502,15 @@ type ComplexityRoot struct {
 		KgCo2e    func(childComplexity int) int
 		KgPerUnit func(childComplexity int) int
 		Origin    func(childComplexity int) int
+	}
+
+	EntryMember struct {
+		Coverage   func(childComplexity int) int
+		Factor     func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	Facility struct {
@@ -462,6 +610,50 @@ type ComplexityRoot struct {
 		Scope  func(childComplexity int) int
 	}
 
+	Hook struct {
+		AllMeters func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DeviceID  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		MappingID func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Prefix    func(childComplexity int) int
+		Revoked   func(childComplexity int) int
+		Signature func(childComplexity int) int
+	}
+
+	InboxConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	InboxEntry struct {
+		Accepted    func(childComplexity int) int
+		At          func(childComplexity int) int
+		Bytes       func(childComplexity int) int
+		Code        func(childComplexity int) int
+		ContentType func(childComplexity int) int
+		Corrected   func(childComplexity int) int
+		Duplicates  func(childComplexity int) int
+		Expected    func(childComplexity int) int
+		Field       func(childComplexity int) int
+		FirstAt     func(childComplexity int) int
+		Got         func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Items       func(childComplexity int) int
+		Message     func(childComplexity int) int
+		Outcome     func(childComplexity int) int
+		Outranked   func(childComplexity int) int
+		Payload     func(childComplexity int) int
+		PayloadCut  func(childComplexity int) int
+		PayloadKind func(childComplexity int) int
+		Refusals    func(childComplexity int) int
+		Rejected    func(childComplexity int) int
+		Repeats     func(childComplexity int) int
+		Topic       func(childComplexity int) int
+		Via         func(childComplexity int) int
+	}
+
 	Initiative struct {
 		Comparison    func(childComplexity int) int
 		Cost          func(childComplexity int) int
@@ -527,6 +719,108 @@ type ComplexityRoot struct {
 		Status   func(childComplexity int) int
 	}
 
+	Layout struct {
+		Archived  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Document  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	LayoutColumn struct {
+		At      func(childComplexity int) int
+		Channel func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Meter   func(childComplexity int) int
+		Role    func(childComplexity int) int
+		Unit    func(childComplexity int) int
+	}
+
+	LayoutDocument struct {
+		Channel      func(childComplexity int) int
+		Columns      func(childComplexity int) int
+		DateOrder    func(childComplexity int) int
+		DecimalComma func(childComplexity int) int
+		Delimiter    func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Meter        func(childComplexity int) int
+		NoHeader     func(childComplexity int) int
+		SkipLines    func(childComplexity int) int
+		StepSeconds  func(childComplexity int) int
+		Titles       func(childComplexity int) int
+		Unit         func(childComplexity int) int
+		Zone         func(childComplexity int) int
+	}
+
+	LayoutProblem struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	LayoutTrial struct {
+		Count      func(childComplexity int) int
+		Delimiter  func(childComplexity int) int
+		Encoding   func(childComplexity int) int
+		ErrorCount func(childComplexity int) int
+		Errors     func(childComplexity int) int
+		Matched    func(childComplexity int) int
+		Problems   func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		Rows       func(childComplexity int) int
+	}
+
+	Mapping struct {
+		Archived  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Headers   func(childComplexity int) int
+		Hooks     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Sample    func(childComplexity int) int
+		Topic     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	MappingPreset struct {
+		AboutEN     func(childComplexity int) int
+		AboutJA     func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Group       func(childComplexity int) int
+		HeaderNames func(childComplexity int) int
+		ID          func(childComplexity int) int
+		NameEN      func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Shown       func(childComplexity int) int
+		Topic       func(childComplexity int) int
+	}
+
+	MappingProblem struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+	}
+
+	MappingTrial struct {
+		Ignored  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Readings func(childComplexity int) int
+		Refused  func(childComplexity int) int
+	}
+
+	MappingVersion struct {
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	Member struct {
 		AccountID func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -546,14 +840,36 @@ type ComplexityRoot struct {
 		FacilityID func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Name       func(childComplexity int) int
+		Placements func(childComplexity int) int
 		Registers  func(childComplexity int) int
 		Serial     func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
 
+	MeterBalance struct {
+		Children func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		MeterID  func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Total    func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
 	MeterConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	MeterPlacement struct {
+		AccuracyPercent func(childComplexity int) int
+		Meter           func(childComplexity int) int
+		MeterID         func(childComplexity int) int
+		Parent          func(childComplexity int) int
+		ParentID        func(childComplexity int) int
+		RecordedAt      func(childComplexity int) int
+		RecordedBy      func(childComplexity int) int
+		Superseded      func(childComplexity int) int
+		ValidFrom       func(childComplexity int) int
 	}
 
 	MonthTotal struct {
@@ -572,44 +888,71 @@ type ComplexityRoot struct {
 		ArchiveAlertRule      func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveVirtualMeter   func(childComplexity int, id uuid.UUID, version int) int
+		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
 		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory    func(childComplexity int, id uuid.UUID) int
 		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		CloseInventory        func(childComplexity int, id uuid.UUID, acceptFindings bool) int
 		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CorrectBill           func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
 		CorrectReading        func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
 		CreateAlertChannel    func(childComplexity int, input services.AlertChannelInput) int
 		CreateAlertRule       func(childComplexity int, input services.AlertRuleInput) int
 		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility        func(childComplexity int, input services.FacilityInput) int
+		CreateHook            func(childComplexity int, input services.HookInput) int
 		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
 		CreateInventory       func(childComplexity int, input services.InventoryInput) int
+		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
+		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
+		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
+		ImportBills           func(childComplexity int, csv string, dryRun bool) int
 		MuteAlertRule         func(childComplexity int, id uuid.UUID, until *time.Time) int
+		PlaceMeter            func(childComplexity int, input services.MeterPlacementInput) int
 		RecordActivity        func(childComplexity int, input services.ActivityInput) int
+		RecordBill            func(childComplexity int, input services.BillInput) int
 		RecordReadingColumns  func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
 		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
+		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
+		RetryMessage          func(childComplexity int, id uuid.UUID) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
+		RevokeHook            func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		RotateHook            func(childComplexity int, id uuid.UUID) int
+		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
+		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SignOutEverywhere     func(childComplexity int) int
 		TestAlertChannel      func(childComplexity int, id uuid.UUID) int
 		UpdateAlertChannel    func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
 		UpdateAlertRule       func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
+		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
 		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
+		UpdateLayout          func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
+		UpdateMapping         func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
+		VoidBill              func(childComplexity int, id uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
 		Device func(childComplexity int) int
 		Token  func(childComplexity int) int
+	}
+
+	NewHook struct {
+		Hook   func(childComplexity int) int
+		Secret func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -639,6 +982,11 @@ type ComplexityRoot struct {
 		AlertRules      func(childComplexity int) int
 		AlertTrial      func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
 		AuditEvents     func(childComplexity int, first int, after *string) int
+		Bill            func(childComplexity int, id uuid.UUID) int
+		BillFindings    func(childComplexity int) int
+		BillHistory     func(childComplexity int, id uuid.UUID) int
+		Bills           func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
+		Device          func(childComplexity int, id uuid.UUID) int
 		Devices         func(childComplexity int) int
 		EmissionSources func(childComplexity int) int
 		Facilities      func(childComplexity int, includeArchived bool) int
@@ -651,8 +999,14 @@ type ComplexityRoot struct {
 		Initiatives     func(childComplexity int) int
 		Inventories     func(childComplexity int) int
 		Inventory       func(childComplexity int, id uuid.UUID) int
+		Layout          func(childComplexity int, id uuid.UUID) int
+		Layouts         func(childComplexity int) int
+		Mapping         func(childComplexity int, id uuid.UUID) int
+		MappingPresets  func(childComplexity int) int
+		Mappings        func(childComplexity int) int
 		Members         func(childComplexity int) int
 		Meter           func(childComplexity int, id uuid.UUID) int
+		MeterBalances   func(childComplexity int, from string, to string) int
 		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
 		OpenAlerts      func(childComplexity int) int
 		Readings        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
@@ -661,8 +1015,12 @@ type ComplexityRoot struct {
 		Report          func(childComplexity int, id uuid.UUID) int
 		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
 		Suppliers       func(childComplexity int, country string) int
+		TryLayout       func(childComplexity int, content string, document *csvfile.Layout) int
+		TryMapping      func(childComplexity int, input services.TryInput) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
+		VirtualMeter    func(childComplexity int, id uuid.UUID) int
+		VirtualMeters   func(childComplexity int) int
 	}
 
 	Reading struct {
@@ -709,6 +1067,24 @@ type ComplexityRoot struct {
 		Rejected   func(childComplexity int) int
 	}
 
+	Refusal struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Item     func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	RefusalReason struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
 	Register struct {
 		Capacity    func(childComplexity int) int
 		Channel     func(childComplexity int) int
@@ -744,6 +1120,15 @@ type ComplexityRoot struct {
 		URL         func(childComplexity int) int
 	}
 
+	RetriedMessage struct {
+		Accepted   func(childComplexity int) int
+		Corrected  func(childComplexity int) int
+		Duplicates func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Outranked  func(childComplexity int) int
+		Rejected   func(childComplexity int) int
+	}
+
 	Run struct {
 		Completeness func(childComplexity int) int
 		Engine       func(childComplexity int) int
@@ -759,6 +1144,11 @@ type ComplexityRoot struct {
 		Totals       func(childComplexity int) int
 	}
 
+	SampleRow struct {
+		Cells func(childComplexity int) int
+		Line  func(childComplexity int) int
+	}
+
 	SourceTotal struct {
 		Amount     func(childComplexity int) int
 		FacilityID func(childComplexity int) int
@@ -771,8 +1161,9 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		JobProgress  func(childComplexity int) int
-		UsageUpdated func(childComplexity int, registerID uuid.UUID) int
+		JobProgress         func(childComplexity int) int
+		UsageUpdated        func(childComplexity int, registerID uuid.UUID) int
+		VirtualUsageUpdated func(childComplexity int, virtualMeterID uuid.UUID) int
 	}
 
 	Supplier struct {
@@ -793,6 +1184,41 @@ type ComplexityRoot struct {
 		Scope3         func(childComplexity int) int
 		TotalLocation  func(childComplexity int) int
 		TotalMarket    func(childComplexity int) int
+	}
+
+	TrialError struct {
+		Column   func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Found    func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Row      func(childComplexity int) int
+	}
+
+	TrialReading struct {
+		Channel func(childComplexity int) int
+		End     func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Meter   func(childComplexity int) int
+		Quality func(childComplexity int) int
+		Start   func(childComplexity int) int
+		Unit    func(childComplexity int) int
+		Value   func(childComplexity int) int
+	}
+
+	TriedReading struct {
+		Channel    func(childComplexity int) int
+		End        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Meter      func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Quality    func(childComplexity int) int
+		Refused    func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	Unit struct {
@@ -823,6 +1249,44 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Organization func(childComplexity int) int
 		Role         func(childComplexity int) int
+	}
+
+	VirtualFormula struct {
+		Members    func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Superseded func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+	}
+
+	VirtualMember struct {
+		Factor         func(childComplexity int) int
+		Register       func(childComplexity int) int
+		RegisterID     func(childComplexity int) int
+		VirtualMeter   func(childComplexity int) int
+		VirtualMeterID func(childComplexity int) int
+	}
+
+	VirtualMeter struct {
+		Archived   func(childComplexity int) int
+		Commodity  func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Findings   func(childComplexity int, from time.Time, to time.Time) int
+		Formulas   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Usage      func(childComplexity int, grain services.Grain, from time.Time, to time.Time) int
+		Version    func(childComplexity int) int
+	}
+
+	VirtualUsageUpdate struct {
+		From           func(childComplexity int) int
+		To             func(childComplexity int) int
+		VirtualMeterID func(childComplexity int) int
 	}
 }
 
@@ -1760,6 +2224,495 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
 
+	case "BalanceChild.coverage":
+		if e.ComplexityRoot.BalanceChild.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Coverage(childComplexity), true
+	case "BalanceChild.meter":
+		if e.ComplexityRoot.BalanceChild.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Meter(childComplexity), true
+	case "BalanceChild.meterId":
+		if e.ComplexityRoot.BalanceChild.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.MeterID(childComplexity), true
+	case "BalanceChild.usage":
+		if e.ComplexityRoot.BalanceChild.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Usage(childComplexity), true
+
+	case "BalanceFinding.detail":
+		if e.ComplexityRoot.BalanceFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Detail(childComplexity), true
+	case "BalanceFinding.end":
+		if e.ComplexityRoot.BalanceFinding.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.End(childComplexity), true
+	case "BalanceFinding.name":
+		if e.ComplexityRoot.BalanceFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Name(childComplexity), true
+	case "BalanceFinding.severity":
+		if e.ComplexityRoot.BalanceFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Severity(childComplexity), true
+	case "BalanceFinding.start":
+		if e.ComplexityRoot.BalanceFinding.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Start(childComplexity), true
+
+	case "BalanceMonth.allowed":
+		if e.ComplexityRoot.BalanceMonth.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Allowed(childComplexity), true
+	case "BalanceMonth.coverage":
+		if e.ComplexityRoot.BalanceMonth.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Coverage(childComplexity), true
+	case "BalanceMonth.findings":
+		if e.ComplexityRoot.BalanceMonth.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Findings(childComplexity), true
+	case "BalanceMonth.main":
+		if e.ComplexityRoot.BalanceMonth.Main == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Main(childComplexity), true
+	case "BalanceMonth.month":
+		if e.ComplexityRoot.BalanceMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Month(childComplexity), true
+	case "BalanceMonth.percent":
+		if e.ComplexityRoot.BalanceMonth.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Percent(childComplexity), true
+	case "BalanceMonth.remainder":
+		if e.ComplexityRoot.BalanceMonth.Remainder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Remainder(childComplexity), true
+	case "BalanceMonth.subs":
+		if e.ComplexityRoot.BalanceMonth.Subs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Subs(childComplexity), true
+
+	case "Bill.apportioned":
+		if e.ComplexityRoot.Bill.Apportioned == nil {
+			break
+		}
+
+		args, err := ec.field_Bill_apportioned_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bill.Apportioned(childComplexity, args["likeRegisterId"].(*uuid.UUID)), true
+	case "Bill.commodity":
+		if e.ComplexityRoot.Bill.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Commodity(childComplexity), true
+	case "Bill.comparison":
+		if e.ComplexityRoot.Bill.Comparison == nil {
+			break
+		}
+
+		args, err := ec.field_Bill_comparison_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bill.Comparison(childComplexity, args["tolerancePercent"].(exact.Decimal)), true
+	case "Bill.cost":
+		if e.ComplexityRoot.Bill.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Cost(childComplexity), true
+	case "Bill.currency":
+		if e.ComplexityRoot.Bill.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Currency(childComplexity), true
+	case "Bill.estimated":
+		if e.ComplexityRoot.Bill.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Estimated(childComplexity), true
+	case "Bill.facility":
+		if e.ComplexityRoot.Bill.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Facility(childComplexity), true
+	case "Bill.facilityId":
+		if e.ComplexityRoot.Bill.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.FacilityID(childComplexity), true
+	case "Bill.id":
+		if e.ComplexityRoot.Bill.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.ID(childComplexity), true
+	case "Bill.invoiceNumber":
+		if e.ComplexityRoot.Bill.InvoiceNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.InvoiceNumber(childComplexity), true
+	case "Bill.note":
+		if e.ComplexityRoot.Bill.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Note(childComplexity), true
+	case "Bill.periodEnd":
+		if e.ComplexityRoot.Bill.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodEnd(childComplexity), true
+	case "Bill.periodStart":
+		if e.ComplexityRoot.Bill.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodStart(childComplexity), true
+	case "Bill.periodTo":
+		if e.ComplexityRoot.Bill.PeriodTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodTo(childComplexity), true
+	case "Bill.quantity":
+		if e.ComplexityRoot.Bill.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Quantity(childComplexity), true
+	case "Bill.reason":
+		if e.ComplexityRoot.Bill.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Reason(childComplexity), true
+	case "Bill.recordedAt":
+		if e.ComplexityRoot.Bill.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RecordedAt(childComplexity), true
+	case "Bill.recordedBy":
+		if e.ComplexityRoot.Bill.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RecordedBy(childComplexity), true
+	case "Bill.register":
+		if e.ComplexityRoot.Bill.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Register(childComplexity), true
+	case "Bill.registerId":
+		if e.ComplexityRoot.Bill.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RegisterID(childComplexity), true
+	case "Bill.source":
+		if e.ComplexityRoot.Bill.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Source(childComplexity), true
+	case "Bill.sourceId":
+		if e.ComplexityRoot.Bill.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.SourceID(childComplexity), true
+	case "Bill.supplier":
+		if e.ComplexityRoot.Bill.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Supplier(childComplexity), true
+	case "Bill.toInclusive":
+		if e.ComplexityRoot.Bill.ToInclusive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.ToInclusive(childComplexity), true
+	case "Bill.unit":
+		if e.ComplexityRoot.Bill.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Unit(childComplexity), true
+
+	case "BillComparison.billed":
+		if e.ComplexityRoot.BillComparison.Billed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Billed(childComplexity), true
+	case "BillComparison.coverage":
+		if e.ComplexityRoot.BillComparison.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Coverage(childComplexity), true
+	case "BillComparison.difference":
+		if e.ComplexityRoot.BillComparison.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Difference(childComplexity), true
+	case "BillComparison.estimated":
+		if e.ComplexityRoot.BillComparison.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Estimated(childComplexity), true
+	case "BillComparison.metered":
+		if e.ComplexityRoot.BillComparison.Metered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Metered(childComplexity), true
+	case "BillComparison.percent":
+		if e.ComplexityRoot.BillComparison.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Percent(childComplexity), true
+	case "BillComparison.reasons":
+		if e.ComplexityRoot.BillComparison.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Reasons(childComplexity), true
+	case "BillComparison.unit":
+		if e.ComplexityRoot.BillComparison.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Unit(childComplexity), true
+	case "BillComparison.within":
+		if e.ComplexityRoot.BillComparison.Within == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Within(childComplexity), true
+
+	case "BillConnection.nodes":
+		if e.ComplexityRoot.BillConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillConnection.Nodes(childComplexity), true
+	case "BillConnection.pageInfo":
+		if e.ComplexityRoot.BillConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillConnection.PageInfo(childComplexity), true
+
+	case "BillFinding.commodity":
+		if e.ComplexityRoot.BillFinding.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Commodity(childComplexity), true
+	case "BillFinding.detail":
+		if e.ComplexityRoot.BillFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Detail(childComplexity), true
+	case "BillFinding.end":
+		if e.ComplexityRoot.BillFinding.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.End(childComplexity), true
+	case "BillFinding.facilityId":
+		if e.ComplexityRoot.BillFinding.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.FacilityID(childComplexity), true
+	case "BillFinding.name":
+		if e.ComplexityRoot.BillFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Name(childComplexity), true
+	case "BillFinding.registerId":
+		if e.ComplexityRoot.BillFinding.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.RegisterID(childComplexity), true
+	case "BillFinding.severity":
+		if e.ComplexityRoot.BillFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Severity(childComplexity), true
+	case "BillFinding.sourceId":
+		if e.ComplexityRoot.BillFinding.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.SourceID(childComplexity), true
+	case "BillFinding.start":
+		if e.ComplexityRoot.BillFinding.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Start(childComplexity), true
+
+	case "BillImport.recorded":
+		if e.ComplexityRoot.BillImport.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Recorded(childComplexity), true
+	case "BillImport.refused":
+		if e.ComplexityRoot.BillImport.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Refused(childComplexity), true
+	case "BillImport.rows":
+		if e.ComplexityRoot.BillImport.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Rows(childComplexity), true
+
+	case "BillImportRow.bill":
+		if e.ComplexityRoot.BillImportRow.Bill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Bill(childComplexity), true
+	case "BillImportRow.code":
+		if e.ComplexityRoot.BillImportRow.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Code(childComplexity), true
+	case "BillImportRow.expected":
+		if e.ComplexityRoot.BillImportRow.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Expected(childComplexity), true
+	case "BillImportRow.field":
+		if e.ComplexityRoot.BillImportRow.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Field(childComplexity), true
+	case "BillImportRow.got":
+		if e.ComplexityRoot.BillImportRow.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Got(childComplexity), true
+	case "BillImportRow.line":
+		if e.ComplexityRoot.BillImportRow.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Line(childComplexity), true
+	case "BillImportRow.message":
+		if e.ComplexityRoot.BillImportRow.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Message(childComplexity), true
+
+	case "BillPart.days":
+		if e.ComplexityRoot.BillPart.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Days(childComplexity), true
+	case "BillPart.month":
+		if e.ComplexityRoot.BillPart.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Month(childComplexity), true
+	case "BillPart.quantity":
+		if e.ComplexityRoot.BillPart.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Quantity(childComplexity), true
+
+	case "BillReason.detail":
+		if e.ComplexityRoot.BillReason.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Detail(childComplexity), true
+	case "BillReason.explains":
+		if e.ComplexityRoot.BillReason.Explains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Explains(childComplexity), true
+	case "BillReason.name":
+		if e.ComplexityRoot.BillReason.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Name(childComplexity), true
+
 	case "Completeness.coverage":
 		if e.ComplexityRoot.Completeness.Coverage == nil {
 			break
@@ -1797,18 +2750,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.gateway":
+		if e.ComplexityRoot.Device.Gateway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Gateway(childComplexity), true
+	case "Device.health":
+		if e.ComplexityRoot.Device.Health == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Health(childComplexity), true
 	case "Device.id":
 		if e.ComplexityRoot.Device.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Device.ID(childComplexity), true
+	case "Device.inbox":
+		if e.ComplexityRoot.Device.Inbox == nil {
+			break
+		}
+
+		args, err := ec.field_Device_inbox_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Device.Inbox(childComplexity, args["first"].(int), args["after"].(*string), args["onlyRefused"].(bool)), true
 	case "Device.lastSeenAt":
 		if e.ComplexityRoot.Device.LastSeenAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Device.LastSeenAt(childComplexity), true
+	case "Device.mapping":
+		if e.ComplexityRoot.Device.Mapping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Mapping(childComplexity), true
 	case "Device.meters":
 		if e.ComplexityRoot.Device.Meters == nil {
 			break
@@ -1821,6 +2803,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.Name(childComplexity), true
+	case "Device.note":
+		if e.ComplexityRoot.Device.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Note(childComplexity), true
+	case "Device.reportSeconds":
+		if e.ComplexityRoot.Device.ReportSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.ReportSeconds(childComplexity), true
 	case "Device.revoked":
 		if e.ComplexityRoot.Device.Revoked == nil {
 			break
@@ -1833,6 +2827,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.Tokens(childComplexity), true
+	case "Device.version":
+		if e.ComplexityRoot.Device.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Version(childComplexity), true
+
+	case "DeviceHealth.clock":
+		if e.ComplexityRoot.DeviceHealth.Clock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Clock(childComplexity), true
+	case "DeviceHealth.clockLagSeconds":
+		if e.ComplexityRoot.DeviceHealth.ClockLagSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.ClockLagSeconds(childComplexity), true
+	case "DeviceHealth.expectedSeconds":
+		if e.ComplexityRoot.DeviceHealth.ExpectedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.ExpectedSeconds(childComplexity), true
+	case "DeviceHealth.findings":
+		if e.ComplexityRoot.DeviceHealth.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Findings(childComplexity), true
+	case "DeviceHealth.messages24h":
+		if e.ComplexityRoot.DeviceHealth.Messages24h == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Messages24h(childComplexity), true
+	case "DeviceHealth.refused24h":
+		if e.ComplexityRoot.DeviceHealth.Refused24h == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Refused24h(childComplexity), true
+	case "DeviceHealth.status":
+		if e.ComplexityRoot.DeviceHealth.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceHealth.Status(childComplexity), true
 
 	case "DeviceToken.createdAt":
 		if e.ComplexityRoot.DeviceToken.CreatedAt == nil {
@@ -1943,6 +2986,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.Version(childComplexity), true
+	case "EmissionSource.virtualMeter":
+		if e.ComplexityRoot.EmissionSource.VirtualMeter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
 
 	case "Entry.activity":
 		if e.ComplexityRoot.Entry.Activity == nil {
@@ -2131,6 +3180,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryActivity.ID(childComplexity), true
+	case "EntryActivity.members":
+		if e.ComplexityRoot.EntryActivity.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Members(childComplexity), true
 	case "EntryActivity.meterName":
 		if e.ComplexityRoot.EntryActivity.MeterName == nil {
 			break
@@ -2229,6 +3284,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryGas.Origin(childComplexity), true
+
+	case "EntryMember.coverage":
+		if e.ComplexityRoot.EntryMember.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Coverage(childComplexity), true
+	case "EntryMember.factor":
+		if e.ComplexityRoot.EntryMember.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Factor(childComplexity), true
+	case "EntryMember.meterName":
+		if e.ComplexityRoot.EntryMember.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.MeterName(childComplexity), true
+	case "EntryMember.quantity":
+		if e.ComplexityRoot.EntryMember.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Quantity(childComplexity), true
+	case "EntryMember.registerId":
+		if e.ComplexityRoot.EntryMember.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.RegisterID(childComplexity), true
+	case "EntryMember.unit":
+		if e.ComplexityRoot.EntryMember.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Unit(childComplexity), true
 
 	case "Facility.archived":
 		if e.ComplexityRoot.Facility.Archived == nil {
@@ -2676,6 +3768,219 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GasTotal.Scope(childComplexity), true
 
+	case "Hook.allMeters":
+		if e.ComplexityRoot.Hook.AllMeters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.AllMeters(childComplexity), true
+	case "Hook.createdAt":
+		if e.ComplexityRoot.Hook.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.CreatedAt(childComplexity), true
+	case "Hook.deviceId":
+		if e.ComplexityRoot.Hook.DeviceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.DeviceID(childComplexity), true
+	case "Hook.id":
+		if e.ComplexityRoot.Hook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.ID(childComplexity), true
+	case "Hook.mappingId":
+		if e.ComplexityRoot.Hook.MappingID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.MappingID(childComplexity), true
+	case "Hook.name":
+		if e.ComplexityRoot.Hook.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Name(childComplexity), true
+	case "Hook.prefix":
+		if e.ComplexityRoot.Hook.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Prefix(childComplexity), true
+	case "Hook.revoked":
+		if e.ComplexityRoot.Hook.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Revoked(childComplexity), true
+	case "Hook.signature":
+		if e.ComplexityRoot.Hook.Signature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Signature(childComplexity), true
+
+	case "InboxConnection.nodes":
+		if e.ComplexityRoot.InboxConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxConnection.Nodes(childComplexity), true
+	case "InboxConnection.pageInfo":
+		if e.ComplexityRoot.InboxConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxConnection.PageInfo(childComplexity), true
+
+	case "InboxEntry.accepted":
+		if e.ComplexityRoot.InboxEntry.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Accepted(childComplexity), true
+	case "InboxEntry.at":
+		if e.ComplexityRoot.InboxEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.At(childComplexity), true
+	case "InboxEntry.bytes":
+		if e.ComplexityRoot.InboxEntry.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Bytes(childComplexity), true
+	case "InboxEntry.code":
+		if e.ComplexityRoot.InboxEntry.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Code(childComplexity), true
+	case "InboxEntry.contentType":
+		if e.ComplexityRoot.InboxEntry.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.ContentType(childComplexity), true
+	case "InboxEntry.corrected":
+		if e.ComplexityRoot.InboxEntry.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Corrected(childComplexity), true
+	case "InboxEntry.duplicates":
+		if e.ComplexityRoot.InboxEntry.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Duplicates(childComplexity), true
+	case "InboxEntry.expected":
+		if e.ComplexityRoot.InboxEntry.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Expected(childComplexity), true
+	case "InboxEntry.field":
+		if e.ComplexityRoot.InboxEntry.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Field(childComplexity), true
+	case "InboxEntry.firstAt":
+		if e.ComplexityRoot.InboxEntry.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.FirstAt(childComplexity), true
+	case "InboxEntry.got":
+		if e.ComplexityRoot.InboxEntry.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Got(childComplexity), true
+	case "InboxEntry.id":
+		if e.ComplexityRoot.InboxEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.ID(childComplexity), true
+	case "InboxEntry.items":
+		if e.ComplexityRoot.InboxEntry.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Items(childComplexity), true
+	case "InboxEntry.message":
+		if e.ComplexityRoot.InboxEntry.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Message(childComplexity), true
+	case "InboxEntry.outcome":
+		if e.ComplexityRoot.InboxEntry.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Outcome(childComplexity), true
+	case "InboxEntry.outranked":
+		if e.ComplexityRoot.InboxEntry.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Outranked(childComplexity), true
+	case "InboxEntry.payload":
+		if e.ComplexityRoot.InboxEntry.Payload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Payload(childComplexity), true
+	case "InboxEntry.payloadCut":
+		if e.ComplexityRoot.InboxEntry.PayloadCut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.PayloadCut(childComplexity), true
+	case "InboxEntry.payloadKind":
+		if e.ComplexityRoot.InboxEntry.PayloadKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.PayloadKind(childComplexity), true
+	case "InboxEntry.refusals":
+		if e.ComplexityRoot.InboxEntry.Refusals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Refusals(childComplexity), true
+	case "InboxEntry.rejected":
+		if e.ComplexityRoot.InboxEntry.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Rejected(childComplexity), true
+	case "InboxEntry.repeats":
+		if e.ComplexityRoot.InboxEntry.Repeats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Repeats(childComplexity), true
+	case "InboxEntry.topic":
+		if e.ComplexityRoot.InboxEntry.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Topic(childComplexity), true
+	case "InboxEntry.via":
+		if e.ComplexityRoot.InboxEntry.Via == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InboxEntry.Via(childComplexity), true
+
 	case "Initiative.comparison":
 		if e.ComplexityRoot.Initiative.Comparison == nil {
 			break
@@ -2981,6 +4286,448 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.JobProgress.Status(childComplexity), true
 
+	case "Layout.archived":
+		if e.ComplexityRoot.Layout.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Archived(childComplexity), true
+	case "Layout.createdAt":
+		if e.ComplexityRoot.Layout.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.CreatedAt(childComplexity), true
+	case "Layout.document":
+		if e.ComplexityRoot.Layout.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Document(childComplexity), true
+	case "Layout.id":
+		if e.ComplexityRoot.Layout.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.ID(childComplexity), true
+	case "Layout.name":
+		if e.ComplexityRoot.Layout.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Name(childComplexity), true
+	case "Layout.updatedAt":
+		if e.ComplexityRoot.Layout.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.UpdatedAt(childComplexity), true
+	case "Layout.version":
+		if e.ComplexityRoot.Layout.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Layout.Version(childComplexity), true
+
+	case "LayoutColumn.at":
+		if e.ComplexityRoot.LayoutColumn.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.At(childComplexity), true
+	case "LayoutColumn.channel":
+		if e.ComplexityRoot.LayoutColumn.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Channel(childComplexity), true
+	case "LayoutColumn.kind":
+		if e.ComplexityRoot.LayoutColumn.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Kind(childComplexity), true
+	case "LayoutColumn.meter":
+		if e.ComplexityRoot.LayoutColumn.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Meter(childComplexity), true
+	case "LayoutColumn.role":
+		if e.ComplexityRoot.LayoutColumn.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Role(childComplexity), true
+	case "LayoutColumn.unit":
+		if e.ComplexityRoot.LayoutColumn.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutColumn.Unit(childComplexity), true
+
+	case "LayoutDocument.channel":
+		if e.ComplexityRoot.LayoutDocument.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Channel(childComplexity), true
+	case "LayoutDocument.columns":
+		if e.ComplexityRoot.LayoutDocument.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Columns(childComplexity), true
+	case "LayoutDocument.dateOrder":
+		if e.ComplexityRoot.LayoutDocument.DateOrder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.DateOrder(childComplexity), true
+	case "LayoutDocument.decimalComma":
+		if e.ComplexityRoot.LayoutDocument.DecimalComma == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.DecimalComma(childComplexity), true
+	case "LayoutDocument.delimiter":
+		if e.ComplexityRoot.LayoutDocument.Delimiter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Delimiter(childComplexity), true
+	case "LayoutDocument.kind":
+		if e.ComplexityRoot.LayoutDocument.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Kind(childComplexity), true
+	case "LayoutDocument.label":
+		if e.ComplexityRoot.LayoutDocument.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Label(childComplexity), true
+	case "LayoutDocument.meter":
+		if e.ComplexityRoot.LayoutDocument.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Meter(childComplexity), true
+	case "LayoutDocument.noHeader":
+		if e.ComplexityRoot.LayoutDocument.NoHeader == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.NoHeader(childComplexity), true
+	case "LayoutDocument.skipLines":
+		if e.ComplexityRoot.LayoutDocument.SkipLines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.SkipLines(childComplexity), true
+	case "LayoutDocument.stepSeconds":
+		if e.ComplexityRoot.LayoutDocument.StepSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.StepSeconds(childComplexity), true
+	case "LayoutDocument.titles":
+		if e.ComplexityRoot.LayoutDocument.Titles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Titles(childComplexity), true
+	case "LayoutDocument.unit":
+		if e.ComplexityRoot.LayoutDocument.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Unit(childComplexity), true
+	case "LayoutDocument.zone":
+		if e.ComplexityRoot.LayoutDocument.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutDocument.Zone(childComplexity), true
+
+	case "LayoutProblem.expected":
+		if e.ComplexityRoot.LayoutProblem.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Expected(childComplexity), true
+	case "LayoutProblem.field":
+		if e.ComplexityRoot.LayoutProblem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Field(childComplexity), true
+	case "LayoutProblem.got":
+		if e.ComplexityRoot.LayoutProblem.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Got(childComplexity), true
+	case "LayoutProblem.message":
+		if e.ComplexityRoot.LayoutProblem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutProblem.Message(childComplexity), true
+
+	case "LayoutTrial.count":
+		if e.ComplexityRoot.LayoutTrial.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Count(childComplexity), true
+	case "LayoutTrial.delimiter":
+		if e.ComplexityRoot.LayoutTrial.Delimiter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Delimiter(childComplexity), true
+	case "LayoutTrial.encoding":
+		if e.ComplexityRoot.LayoutTrial.Encoding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Encoding(childComplexity), true
+	case "LayoutTrial.errorCount":
+		if e.ComplexityRoot.LayoutTrial.ErrorCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.ErrorCount(childComplexity), true
+	case "LayoutTrial.errors":
+		if e.ComplexityRoot.LayoutTrial.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Errors(childComplexity), true
+	case "LayoutTrial.matched":
+		if e.ComplexityRoot.LayoutTrial.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Matched(childComplexity), true
+	case "LayoutTrial.problems":
+		if e.ComplexityRoot.LayoutTrial.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Problems(childComplexity), true
+	case "LayoutTrial.readings":
+		if e.ComplexityRoot.LayoutTrial.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Readings(childComplexity), true
+	case "LayoutTrial.rows":
+		if e.ComplexityRoot.LayoutTrial.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayoutTrial.Rows(childComplexity), true
+
+	case "Mapping.archived":
+		if e.ComplexityRoot.Mapping.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Archived(childComplexity), true
+	case "Mapping.createdAt":
+		if e.ComplexityRoot.Mapping.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.CreatedAt(childComplexity), true
+	case "Mapping.document":
+		if e.ComplexityRoot.Mapping.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Document(childComplexity), true
+	case "Mapping.headers":
+		if e.ComplexityRoot.Mapping.Headers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Headers(childComplexity), true
+	case "Mapping.hooks":
+		if e.ComplexityRoot.Mapping.Hooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Hooks(childComplexity), true
+	case "Mapping.id":
+		if e.ComplexityRoot.Mapping.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.ID(childComplexity), true
+	case "Mapping.name":
+		if e.ComplexityRoot.Mapping.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Name(childComplexity), true
+	case "Mapping.sample":
+		if e.ComplexityRoot.Mapping.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Sample(childComplexity), true
+	case "Mapping.topic":
+		if e.ComplexityRoot.Mapping.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Topic(childComplexity), true
+	case "Mapping.version":
+		if e.ComplexityRoot.Mapping.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Version(childComplexity), true
+	case "Mapping.versions":
+		if e.ComplexityRoot.Mapping.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Versions(childComplexity), true
+
+	case "MappingPreset.aboutEn":
+		if e.ComplexityRoot.MappingPreset.AboutEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutEN(childComplexity), true
+	case "MappingPreset.aboutJa":
+		if e.ComplexityRoot.MappingPreset.AboutJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutJA(childComplexity), true
+	case "MappingPreset.document":
+		if e.ComplexityRoot.MappingPreset.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Document(childComplexity), true
+	case "MappingPreset.group":
+		if e.ComplexityRoot.MappingPreset.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Group(childComplexity), true
+	case "MappingPreset.headers":
+		if e.ComplexityRoot.MappingPreset.HeaderNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.HeaderNames(childComplexity), true
+	case "MappingPreset.id":
+		if e.ComplexityRoot.MappingPreset.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.ID(childComplexity), true
+	case "MappingPreset.nameEn":
+		if e.ComplexityRoot.MappingPreset.NameEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameEN(childComplexity), true
+	case "MappingPreset.nameJa":
+		if e.ComplexityRoot.MappingPreset.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameJA(childComplexity), true
+	case "MappingPreset.sample":
+		if e.ComplexityRoot.MappingPreset.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Shown(childComplexity), true
+	case "MappingPreset.topic":
+		if e.ComplexityRoot.MappingPreset.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Topic(childComplexity), true
+
+	case "MappingProblem.expected":
+		if e.ComplexityRoot.MappingProblem.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Expected(childComplexity), true
+	case "MappingProblem.field":
+		if e.ComplexityRoot.MappingProblem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Field(childComplexity), true
+	case "MappingProblem.got":
+		if e.ComplexityRoot.MappingProblem.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Got(childComplexity), true
+
+	case "MappingTrial.ignored":
+		if e.ComplexityRoot.MappingTrial.Ignored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Ignored(childComplexity), true
+	case "MappingTrial.problems":
+		if e.ComplexityRoot.MappingTrial.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Problems(childComplexity), true
+	case "MappingTrial.readings":
+		if e.ComplexityRoot.MappingTrial.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Readings(childComplexity), true
+	case "MappingTrial.refused":
+		if e.ComplexityRoot.MappingTrial.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Refused(childComplexity), true
+
+	case "MappingVersion.createdAt":
+		if e.ComplexityRoot.MappingVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedAt(childComplexity), true
+	case "MappingVersion.createdBy":
+		if e.ComplexityRoot.MappingVersion.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedBy(childComplexity), true
+	case "MappingVersion.document":
+		if e.ComplexityRoot.MappingVersion.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Document(childComplexity), true
+	case "MappingVersion.version":
+		if e.ComplexityRoot.MappingVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Version(childComplexity), true
+
 	case "Member.accountId":
 		if e.ComplexityRoot.Member.AccountID == nil {
 			break
@@ -3072,6 +4819,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meter.Name(childComplexity), true
+	case "Meter.placements":
+		if e.ComplexityRoot.Meter.Placements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Placements(childComplexity), true
 	case "Meter.registers":
 		if e.ComplexityRoot.Meter.Registers == nil {
 			break
@@ -3091,6 +4844,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Meter.Version(childComplexity), true
 
+	case "MeterBalance.children":
+		if e.ComplexityRoot.MeterBalance.Children == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Children(childComplexity), true
+	case "MeterBalance.meter":
+		if e.ComplexityRoot.MeterBalance.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Meter(childComplexity), true
+	case "MeterBalance.meterId":
+		if e.ComplexityRoot.MeterBalance.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.MeterID(childComplexity), true
+	case "MeterBalance.months":
+		if e.ComplexityRoot.MeterBalance.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Months(childComplexity), true
+	case "MeterBalance.total":
+		if e.ComplexityRoot.MeterBalance.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Total(childComplexity), true
+	case "MeterBalance.unit":
+		if e.ComplexityRoot.MeterBalance.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Unit(childComplexity), true
+
 	case "MeterConnection.nodes":
 		if e.ComplexityRoot.MeterConnection.Nodes == nil {
 			break
@@ -3103,6 +4893,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeterConnection.PageInfo(childComplexity), true
+
+	case "MeterPlacement.accuracyPercent":
+		if e.ComplexityRoot.MeterPlacement.AccuracyPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.AccuracyPercent(childComplexity), true
+	case "MeterPlacement.meter":
+		if e.ComplexityRoot.MeterPlacement.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Meter(childComplexity), true
+	case "MeterPlacement.meterId":
+		if e.ComplexityRoot.MeterPlacement.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.MeterID(childComplexity), true
+	case "MeterPlacement.parent":
+		if e.ComplexityRoot.MeterPlacement.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Parent(childComplexity), true
+	case "MeterPlacement.parentId":
+		if e.ComplexityRoot.MeterPlacement.ParentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.ParentID(childComplexity), true
+	case "MeterPlacement.recordedAt":
+		if e.ComplexityRoot.MeterPlacement.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.RecordedAt(childComplexity), true
+	case "MeterPlacement.recordedBy":
+		if e.ComplexityRoot.MeterPlacement.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.RecordedBy(childComplexity), true
+	case "MeterPlacement.superseded":
+		if e.ComplexityRoot.MeterPlacement.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Superseded(childComplexity), true
+	case "MeterPlacement.validFrom":
+		if e.ComplexityRoot.MeterPlacement.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.ValidFrom(childComplexity), true
 
 	case "MonthTotal.month":
 		if e.ComplexityRoot.MonthTotal.Month == nil {
@@ -3212,6 +5057,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveFacility(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveLayout":
+		if e.ComplexityRoot.Mutation.ArchiveLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveMapping":
+		if e.ComplexityRoot.Mutation.ArchiveMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveMeter":
 		if e.ComplexityRoot.Mutation.ArchiveMeter == nil {
 			break
@@ -3223,6 +5090,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveVirtualMeter":
+		if e.ComplexityRoot.Mutation.ArchiveVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.bindMapping":
+		if e.ComplexityRoot.Mutation.BindMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bindMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BindMapping(childComplexity, args["deviceId"].(uuid.UUID), args["mappingId"].(*uuid.UUID)), true
 	case "Mutation.buildReport":
 		if e.ComplexityRoot.Mutation.BuildReport == nil {
 			break
@@ -3278,6 +5167,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectActivity(childComplexity, args["id"].(uuid.UUID), args["input"].(services.ActivityInput), args["reason"].(string)), true
+	case "Mutation.correctBill":
+		if e.ComplexityRoot.Mutation.CorrectBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectBill(childComplexity, args["id"].(uuid.UUID), args["input"].(services.BillInput), args["reason"].(string)), true
 	case "Mutation.correctReading":
 		if e.ComplexityRoot.Mutation.CorrectReading == nil {
 			break
@@ -3344,6 +5244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFacility(childComplexity, args["input"].(services.FacilityInput)), true
+	case "Mutation.createHook":
+		if e.ComplexityRoot.Mutation.CreateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateHook(childComplexity, args["input"].(services.HookInput)), true
 	case "Mutation.createInitiative":
 		if e.ComplexityRoot.Mutation.CreateInitiative == nil {
 			break
@@ -3366,6 +5277,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateInventory(childComplexity, args["input"].(services.InventoryInput)), true
+	case "Mutation.createLayout":
+		if e.ComplexityRoot.Mutation.CreateLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateLayout(childComplexity, args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.createMapping":
+		if e.ComplexityRoot.Mutation.CreateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateMapping(childComplexity, args["input"].(services.MappingInput)), true
 	case "Mutation.createMeter":
 		if e.ComplexityRoot.Mutation.CreateMeter == nil {
 			break
@@ -3377,6 +5310,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateMeter(childComplexity, args["input"].(services.MeterInput), args["registers"].([]services.RegisterInput)), true
+	case "Mutation.createVirtualMeter":
+		if e.ComplexityRoot.Mutation.CreateVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateVirtualMeter(childComplexity, args["input"].(services.VirtualMeterInput)), true
+	case "Mutation.importBills":
+		if e.ComplexityRoot.Mutation.ImportBills == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportBills(childComplexity, args["csv"].(string), args["dryRun"].(bool)), true
 	case "Mutation.muteAlertRule":
 		if e.ComplexityRoot.Mutation.MuteAlertRule == nil {
 			break
@@ -3388,6 +5343,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
+	case "Mutation.placeMeter":
+		if e.ComplexityRoot.Mutation.PlaceMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_placeMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlaceMeter(childComplexity, args["input"].(services.MeterPlacementInput)), true
 	case "Mutation.recordActivity":
 		if e.ComplexityRoot.Mutation.RecordActivity == nil {
 			break
@@ -3399,6 +5365,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.recordBill":
+		if e.ComplexityRoot.Mutation.RecordBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordBill(childComplexity, args["input"].(services.BillInput)), true
 	case "Mutation.recordReadingColumns":
 		if e.ComplexityRoot.Mutation.RecordReadingColumns == nil {
 			break
@@ -3421,6 +5398,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordReadings(childComplexity, args["readings"].([]model.ReadingInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.renameVirtualMeter":
+		if e.ComplexityRoot.Mutation.RenameVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string)), true
 	case "Mutation.restateInventory":
 		if e.ComplexityRoot.Mutation.RestateInventory == nil {
 			break
@@ -3432,6 +5420,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retryMessage":
+		if e.ComplexityRoot.Mutation.RetryMessage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryMessage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.revokeDevice":
 		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
 			break
@@ -3443,6 +5442,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeDevice(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.revokeHook":
+		if e.ComplexityRoot.Mutation.RevokeHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeHook(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.rotateDeviceToken":
 		if e.ComplexityRoot.Mutation.RotateDeviceToken == nil {
 			break
@@ -3454,6 +5464,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.rotateHook":
+		if e.ComplexityRoot.Mutation.RotateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateHook(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.setDeviceGateway":
+		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setDeviceGateway_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetDeviceGateway(childComplexity, args["deviceId"].(uuid.UUID), args["gatewayId"].(*uuid.UUID)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -3465,6 +5497,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLocale(childComplexity, args["locale"].(string)), true
+	case "Mutation.setVirtualFormula":
+		if e.ComplexityRoot.Mutation.SetVirtualFormula == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setVirtualFormula_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetVirtualFormula(childComplexity, args["id"].(uuid.UUID), args["validFrom"].(emissions.Date), args["members"].([]services.VirtualMember), args["reason"].(string)), true
 	case "Mutation.signOutEverywhere":
 		if e.ComplexityRoot.Mutation.SignOutEverywhere == nil {
 			break
@@ -3504,6 +5547,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateAlertRule(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.AlertRuleInput)), true
+	case "Mutation.updateDevice":
+		if e.ComplexityRoot.Mutation.UpdateDevice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateDevice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateDevice(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DeviceInput)), true
 	case "Mutation.updateEmissionSource":
 		if e.ComplexityRoot.Mutation.UpdateEmissionSource == nil {
 			break
@@ -3537,6 +5591,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateInitiative(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.InitiativeInput)), true
+	case "Mutation.updateLayout":
+		if e.ComplexityRoot.Mutation.UpdateLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.updateMapping":
+		if e.ComplexityRoot.Mutation.UpdateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.MappingInput)), true
 	case "Mutation.updateMeter":
 		if e.ComplexityRoot.Mutation.UpdateMeter == nil {
 			break
@@ -3570,6 +5646,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidActivity(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidBill":
+		if e.ComplexityRoot.Mutation.VoidBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidBill(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -3583,6 +5670,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NewDeviceToken.Token(childComplexity), true
+
+	case "NewHook.hook":
+		if e.ComplexityRoot.NewHook.Hook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Hook(childComplexity), true
+	case "NewHook.secret":
+		if e.ComplexityRoot.NewHook.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Secret(childComplexity), true
 
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
@@ -3736,6 +5836,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.bill":
+		if e.ComplexityRoot.Query.Bill == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bill(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.billFindings":
+		if e.ComplexityRoot.Query.BillFindings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BillFindings(childComplexity), true
+	case "Query.billHistory":
+		if e.ComplexityRoot.Query.BillHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_billHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BillHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.bills":
+		if e.ComplexityRoot.Query.Bills == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bills(childComplexity, args["facilityId"].(*uuid.UUID), args["registerId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.device":
+		if e.ComplexityRoot.Query.Device == nil {
+			break
+		}
+
+		args, err := ec.field_Query_device_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Device(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.devices":
 		if e.ComplexityRoot.Query.Devices == nil {
 			break
@@ -3844,6 +5994,46 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Inventory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.layout":
+		if e.ComplexityRoot.Query.Layout == nil {
+			break
+		}
+
+		args, err := ec.field_Query_layout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Layout(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.layouts":
+		if e.ComplexityRoot.Query.Layouts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Layouts(childComplexity), true
+	case "Query.mapping":
+		if e.ComplexityRoot.Query.Mapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mapping(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.mappingPresets":
+		if e.ComplexityRoot.Query.MappingPresets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MappingPresets(childComplexity), true
+	case "Query.mappings":
+		if e.ComplexityRoot.Query.Mappings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Mappings(childComplexity), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -3861,6 +6051,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meter(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.meterBalances":
+		if e.ComplexityRoot.Query.MeterBalances == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meterBalances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MeterBalances(childComplexity, args["from"].(string), args["to"].(string)), true
 	case "Query.meters":
 		if e.ComplexityRoot.Query.Meters == nil {
 			break
@@ -3944,6 +6145,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Suppliers(childComplexity, args["country"].(string)), true
+	case "Query.tryLayout":
+		if e.ComplexityRoot.Query.TryLayout == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryLayout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryLayout(childComplexity, args["content"].(string), args["document"].(*csvfile.Layout)), true
+	case "Query.tryMapping":
+		if e.ComplexityRoot.Query.TryMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryMapping(childComplexity, args["input"].(services.TryInput)), true
 	case "Query.units":
 		if e.ComplexityRoot.Query.Units == nil {
 			break
@@ -3956,6 +6179,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.virtualMeter":
+		if e.ComplexityRoot.Query.VirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Query_virtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.VirtualMeter(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.virtualMeters":
+		if e.ComplexityRoot.Query.VirtualMeters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.VirtualMeters(childComplexity), true
 
 	case "Reading.current":
 		if e.ComplexityRoot.Reading.Current == nil {
@@ -4135,6 +6375,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordReceipt.Rejected(childComplexity), true
+
+	case "Refusal.code":
+		if e.ComplexityRoot.Refusal.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Code(childComplexity), true
+	case "Refusal.expected":
+		if e.ComplexityRoot.Refusal.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Expected(childComplexity), true
+	case "Refusal.field":
+		if e.ComplexityRoot.Refusal.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Field(childComplexity), true
+	case "Refusal.got":
+		if e.ComplexityRoot.Refusal.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Got(childComplexity), true
+	case "Refusal.item":
+		if e.ComplexityRoot.Refusal.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Item(childComplexity), true
+	case "Refusal.line":
+		if e.ComplexityRoot.Refusal.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Line(childComplexity), true
+	case "Refusal.message":
+		if e.ComplexityRoot.Refusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refusal.Message(childComplexity), true
+
+	case "RefusalReason.code":
+		if e.ComplexityRoot.RefusalReason.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Code(childComplexity), true
+	case "RefusalReason.expected":
+		if e.ComplexityRoot.RefusalReason.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Expected(childComplexity), true
+	case "RefusalReason.field":
+		if e.ComplexityRoot.RefusalReason.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Field(childComplexity), true
+	case "RefusalReason.got":
+		if e.ComplexityRoot.RefusalReason.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Got(childComplexity), true
+	case "RefusalReason.message":
+		if e.ComplexityRoot.RefusalReason.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
 
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
@@ -4317,6 +6631,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
 
+	case "RetriedMessage.accepted":
+		if e.ComplexityRoot.RetriedMessage.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Accepted(childComplexity), true
+	case "RetriedMessage.corrected":
+		if e.ComplexityRoot.RetriedMessage.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Corrected(childComplexity), true
+	case "RetriedMessage.duplicates":
+		if e.ComplexityRoot.RetriedMessage.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Duplicates(childComplexity), true
+	case "RetriedMessage.id":
+		if e.ComplexityRoot.RetriedMessage.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.ID(childComplexity), true
+	case "RetriedMessage.outranked":
+		if e.ComplexityRoot.RetriedMessage.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Outranked(childComplexity), true
+	case "RetriedMessage.rejected":
+		if e.ComplexityRoot.RetriedMessage.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Rejected(childComplexity), true
+
 	case "Run.completeness":
 		if e.ComplexityRoot.Run.Completeness == nil {
 			break
@@ -4400,6 +6751,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Run.Totals(childComplexity), true
 
+	case "SampleRow.cells":
+		if e.ComplexityRoot.SampleRow.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SampleRow.Cells(childComplexity), true
+	case "SampleRow.line":
+		if e.ComplexityRoot.SampleRow.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SampleRow.Line(childComplexity), true
+
 	case "SourceTotal.amount":
 		if e.ComplexityRoot.SourceTotal.Amount == nil {
 			break
@@ -4466,6 +6830,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.UsageUpdated(childComplexity, args["registerId"].(uuid.UUID)), true
+	case "Subscription.virtualUsageUpdated":
+		if e.ComplexityRoot.Subscription.VirtualUsageUpdated == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_virtualUsageUpdated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.VirtualUsageUpdated(childComplexity, args["virtualMeterId"].(uuid.UUID)), true
 
 	case "Supplier.id":
 		if e.ComplexityRoot.Supplier.ID == nil {
@@ -4552,6 +6927,165 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Totals.TotalMarket(childComplexity), true
+
+	case "TrialError.column":
+		if e.ComplexityRoot.TrialError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Column(childComplexity), true
+	case "TrialError.expected":
+		if e.ComplexityRoot.TrialError.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Expected(childComplexity), true
+	case "TrialError.found":
+		if e.ComplexityRoot.TrialError.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Found(childComplexity), true
+	case "TrialError.message":
+		if e.ComplexityRoot.TrialError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Message(childComplexity), true
+	case "TrialError.row":
+		if e.ComplexityRoot.TrialError.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialError.Row(childComplexity), true
+
+	case "TrialReading.channel":
+		if e.ComplexityRoot.TrialReading.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Channel(childComplexity), true
+	case "TrialReading.end":
+		if e.ComplexityRoot.TrialReading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.End(childComplexity), true
+	case "TrialReading.kind":
+		if e.ComplexityRoot.TrialReading.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Kind(childComplexity), true
+	case "TrialReading.line":
+		if e.ComplexityRoot.TrialReading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Line(childComplexity), true
+	case "TrialReading.meter":
+		if e.ComplexityRoot.TrialReading.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Meter(childComplexity), true
+	case "TrialReading.quality":
+		if e.ComplexityRoot.TrialReading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Quality(childComplexity), true
+	case "TrialReading.start":
+		if e.ComplexityRoot.TrialReading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Start(childComplexity), true
+	case "TrialReading.unit":
+		if e.ComplexityRoot.TrialReading.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Unit(childComplexity), true
+	case "TrialReading.value":
+		if e.ComplexityRoot.TrialReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrialReading.Value(childComplexity), true
+
+	case "TriedReading.channel":
+		if e.ComplexityRoot.TriedReading.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Channel(childComplexity), true
+	case "TriedReading.end":
+		if e.ComplexityRoot.TriedReading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.End(childComplexity), true
+	case "TriedReading.kind":
+		if e.ComplexityRoot.TriedReading.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Kind(childComplexity), true
+	case "TriedReading.line":
+		if e.ComplexityRoot.TriedReading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Line(childComplexity), true
+	case "TriedReading.meter":
+		if e.ComplexityRoot.TriedReading.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Meter(childComplexity), true
+	case "TriedReading.meterName":
+		if e.ComplexityRoot.TriedReading.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.MeterName(childComplexity), true
+	case "TriedReading.quality":
+		if e.ComplexityRoot.TriedReading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Quality(childComplexity), true
+	case "TriedReading.refused":
+		if e.ComplexityRoot.TriedReading.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Refused(childComplexity), true
+	case "TriedReading.registerId":
+		if e.ComplexityRoot.TriedReading.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.RegisterID(childComplexity), true
+	case "TriedReading.start":
+		if e.ComplexityRoot.TriedReading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Start(childComplexity), true
+	case "TriedReading.unit":
+		if e.ComplexityRoot.TriedReading.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Unit(childComplexity), true
+	case "TriedReading.value":
+		if e.ComplexityRoot.TriedReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Value(childComplexity), true
 
 	case "Unit.code":
 		if e.ComplexityRoot.Unit.Code == nil {
@@ -4665,6 +7199,176 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
 
+	case "VirtualFormula.members":
+		if e.ComplexityRoot.VirtualFormula.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Members(childComplexity), true
+	case "VirtualFormula.reason":
+		if e.ComplexityRoot.VirtualFormula.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Reason(childComplexity), true
+	case "VirtualFormula.recordedAt":
+		if e.ComplexityRoot.VirtualFormula.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.RecordedAt(childComplexity), true
+	case "VirtualFormula.recordedBy":
+		if e.ComplexityRoot.VirtualFormula.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.RecordedBy(childComplexity), true
+	case "VirtualFormula.superseded":
+		if e.ComplexityRoot.VirtualFormula.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Superseded(childComplexity), true
+	case "VirtualFormula.validFrom":
+		if e.ComplexityRoot.VirtualFormula.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.ValidFrom(childComplexity), true
+
+	case "VirtualMember.factor":
+		if e.ComplexityRoot.VirtualMember.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.Factor(childComplexity), true
+	case "VirtualMember.register":
+		if e.ComplexityRoot.VirtualMember.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.Register(childComplexity), true
+	case "VirtualMember.registerId":
+		if e.ComplexityRoot.VirtualMember.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.RegisterID(childComplexity), true
+	case "VirtualMember.virtualMeter":
+		if e.ComplexityRoot.VirtualMember.VirtualMeter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.VirtualMeter(childComplexity), true
+	case "VirtualMember.virtualMeterId":
+		if e.ComplexityRoot.VirtualMember.VirtualMeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.VirtualMeterID(childComplexity), true
+
+	case "VirtualMeter.archived":
+		if e.ComplexityRoot.VirtualMeter.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Archived(childComplexity), true
+	case "VirtualMeter.commodity":
+		if e.ComplexityRoot.VirtualMeter.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Commodity(childComplexity), true
+	case "VirtualMeter.facility":
+		if e.ComplexityRoot.VirtualMeter.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Facility(childComplexity), true
+	case "VirtualMeter.facilityId":
+		if e.ComplexityRoot.VirtualMeter.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.FacilityID(childComplexity), true
+	case "VirtualMeter.findings":
+		if e.ComplexityRoot.VirtualMeter.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_VirtualMeter_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Findings(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "VirtualMeter.formulas":
+		if e.ComplexityRoot.VirtualMeter.Formulas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Formulas(childComplexity), true
+	case "VirtualMeter.id":
+		if e.ComplexityRoot.VirtualMeter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.ID(childComplexity), true
+	case "VirtualMeter.kind":
+		if e.ComplexityRoot.VirtualMeter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Kind(childComplexity), true
+	case "VirtualMeter.name":
+		if e.ComplexityRoot.VirtualMeter.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Name(childComplexity), true
+	case "VirtualMeter.unit":
+		if e.ComplexityRoot.VirtualMeter.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Unit(childComplexity), true
+	case "VirtualMeter.usage":
+		if e.ComplexityRoot.VirtualMeter.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_VirtualMeter_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Usage(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "VirtualMeter.version":
+		if e.ComplexityRoot.VirtualMeter.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Version(childComplexity), true
+
+	case "VirtualUsageUpdate.from":
+		if e.ComplexityRoot.VirtualUsageUpdate.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.From(childComplexity), true
+	case "VirtualUsageUpdate.to":
+		if e.ComplexityRoot.VirtualUsageUpdate.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.To(childComplexity), true
+	case "VirtualUsageUpdate.virtualMeterId":
+		if e.ComplexityRoot.VirtualUsageUpdate.VirtualMeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.VirtualMeterID(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -4677,16 +7381,27 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAlertChannelInput,
 		ec.unmarshalInputAlertConditionInput,
 		ec.unmarshalInputAlertRuleInput,
+		ec.unmarshalInputBillInput,
+		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputHeaderInput,
+		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
 		ec.unmarshalInputInventoryInput,
+		ec.unmarshalInputLayoutColumnInput,
+		ec.unmarshalInputLayoutDocumentInput,
+		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
+		ec.unmarshalInputMeterPlacementInput,
 		ec.unmarshalInputOrganizationInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputTryInput,
+		ec.unmarshalInputVirtualMemberInput,
+		ec.unmarshalInputVirtualMeterInput,
 	)
 	first := true
 
@@ -4995,6 +7710,218 @@ extend type Mutation {
   testAlertChannel(id: ID!): AlertDelivery! @auth(roles: [admin])
 }
 `, BuiltIn: false},
+	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
+type Bill {
+  id: ID!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  commodity: String!
+  registerId: ID
+  "The register that counts the same."
+  register: Register @goField(forceResolver: true)
+  sourceId: ID
+  "The emission source whose entered quantity it is."
+  source: EmissionSource @goField(forceResolver: true)
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  "The last date as the paper has it, and whether it is one of the bill's days."
+  periodTo: Date!
+  toInclusive: Boolean!
+  "Null when the bill was voided."
+  quantity: Decimal
+  unit: String!
+  cost: Decimal
+  currency: String!
+  estimated: Boolean!
+  invoiceNumber: String!
+  supplier: String!
+  note: String!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  "Beside the meter; null without a register. Differences up to the tolerance, in percent, need no reason."
+  comparison(tolerancePercent: Decimal! = "2"): BillComparison @goField(forceResolver: true)
+  "By calendar month: by days, or by the usage of a like register. The parts add up to the bill; their place in time is an estimate."
+  apportioned(likeRegisterId: ID): [BillPart!]! @goField(forceResolver: true)
+}
+type BillConnection { nodes: [Bill!]! pageInfo: PageInfo! }
+"In the unit of the meter."
+type BillComparison {
+  unit: String!
+  billed: Decimal!
+  metered: Decimal!
+  coverage: Decimal!
+  estimated: Decimal!
+  "Bill less meter."
+  difference: Decimal!
+  "Of the bill."
+  percent: Decimal
+  within: Boolean!
+  reasons: [BillReason!]!
+}
+type BillReason {
+  name: String!
+  "The reason alone brings the difference within the tolerance."
+  explains: Boolean!
+  detail: String!
+}
+type BillPart { month: String! days: Int! quantity: Decimal! }
+type BillFinding {
+  facilityId: ID!
+  commodity: String!
+  registerId: ID
+  sourceId: ID
+  name: String!
+  severity: String!
+  start: Date!
+  "The day after the last."
+  end: Date!
+  detail: String!
+}
+
+input BillInput {
+  facilityId: ID!
+  commodity: String!
+  "At most one of registerId and sourceId. A bill of a source feeds its entered quantities."
+  registerId: ID
+  sourceId: ID
+  periodFrom: Date!
+  periodTo: Date!
+  "Whether periodTo is one of the bill's days."
+  toInclusive: Boolean!
+  quantity: Decimal!
+  unit: String!
+  cost: Decimal
+  "ISO 4217; empty without a cost."
+  currency: String! = ""
+  estimated: Boolean! = false
+  invoiceNumber: String! = ""
+  supplier: String! = ""
+  note: String! = ""
+}
+
+extend type Query {
+  "Newest period first; those superseded are left out."
+  bills(facilityId: ID, registerId: ID, sourceId: ID, first: Int! = 50, after: String): BillConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  bill(id: ID!): Bill! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "A bill as it was first, was corrected, and is now; newest first."
+  billHistory(id: ID!): [Bill!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Gaps between bills, and estimated ones that no actual bill has settled."
+  billFindings: [BillFinding!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  "An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict."
+  recordBill(input: BillInput!): Bill! @auth(roles: [admin, manager, contributor])
+  correctBill(id: ID!, input: BillInput!, reason: String!): Bill! @auth(roles: [admin, manager, contributor])
+  voidBill(id: ID!, reason: String!): Bill! @auth(roles: [admin, manager, contributor])
+  "Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing."
+  importBills(csv: String!, dryRun: Boolean!): BillImport! @auth(roles: [admin, manager, contributor])
+}
+type BillImport { rows: [BillImportRow!]! recorded: Int! refused: Int! }
+"The bill, or why there is none."
+type BillImportRow {
+  line: Int!
+  bill: Bill
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/device.graphqls", Input: `extend type Device {
+  note: String!
+  "How often it should be heard, in seconds; null takes the step of its registers."
+  reportSeconds: Int
+  version: Int!
+  health: DeviceHealth! @goField(forceResolver: true)
+  "What the device sent and what became of it, newest first."
+  inbox(first: Int! = 20, after: String, onlyRefused: Boolean! = false): InboxConnection! @goField(forceResolver: true)
+}
+
+"How a device is doing."
+type DeviceHealth {
+  status: DeviceStatus!
+  "How often it should be heard, in seconds; 0 when nothing says so."
+  expectedSeconds: Int!
+  "Median seconds from the newest reading to its receipt, over recent live messages; below zero its clock is ahead. Null until three are known."
+  clockLagSeconds: Int
+  clock: ClockState!
+  "Messages of the last 24 hours, the refused among them."
+  messages24h: Int!
+  "Those of them that were refused as a whole or in part."
+  refused24h: Int!
+  "Names of findings, such as meters.device.silent."
+  findings: [String!]!
+}
+enum DeviceStatus { never live silent revoked }
+"behind may also mean that messages are delayed."
+enum ClockState { unknown good ahead behind }
+
+"One message of a device. What was refused as a whole has payload, code and reason; what was recorded has counts."
+type InboxEntry {
+  "Of the receipt, or of the message where all of it was refused."
+  id: ID!
+  at: Time!
+  via: String!
+  outcome: InboxOutcome!
+  items: Int!
+  accepted: Int!
+  duplicates: Int!
+  corrected: Int!
+  outranked: Int!
+  rejected: Int!
+  "The first 20 refused items."
+  refusals: [Refusal!]!
+  topic: String!
+  contentType: String!
+  bytes: Int!
+  "What can be shown of the message: text, or hexadecimal digits."
+  payload: String!
+  payloadKind: String!
+  payloadCut: Boolean!
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+  "How often the same message came within a day."
+  repeats: Int!
+  firstAt: Time
+}
+enum InboxOutcome { recorded partly refused }
+"An item that was refused, as it came."
+type Refusal {
+  "Number of the item within its message, from 1."
+  line: Int!
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+  "JSON."
+  item: String!
+}
+type InboxConnection { nodes: [InboxEntry!]! pageInfo: PageInfo! }
+
+input DeviceInput {
+  name: String!
+  note: String! = ""
+  reportSeconds: Int
+  "All the meters that it may report for."
+  meterIds: [ID!]!
+}
+
+extend type Query {
+  device(id: ID!): Device! @auth(roles: [admin, manager, viewer, approver, contributor])
+}
+
+extend type Mutation {
+  "What the device recorded before stays where it is."
+  updateDevice(id: ID!, version: Int!, input: DeviceInput!): Device! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/facility.graphqls", Input: `type Facility {
   id: ID!
   name: String!
@@ -5034,7 +7961,7 @@ type EmissionSource {
   activityKey: String!
   facilityId: ID!
   facility: Facility! @goField(forceResolver: true)
-  "The register whose usage it takes; null when quantities are entered."
+  "The register whose usage it takes; null when quantities are entered or come from a virtual meter."
   register: Register @goField(forceResolver: true)
   supplierId: String!
   menu: String!
@@ -5049,6 +7976,8 @@ input EmissionSourceInput {
   scope: Int!
   activityKey: String!
   registerId: ID
+  "Instead of a register: a virtual meter of import registers alone."
+  virtualMeterId: ID
   supplierId: String! = ""
   menu: String! = ""
   "A factor pinned by a person instead of the automatic choice; needs factorReason."
@@ -5166,6 +8095,16 @@ extend type Query {
   suppliers(country: String!): [Supplier!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   "Grid regions of a country that have factors of their own."
   gridRegions(country: String!): [String!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/gateway.graphqls", Input: `extend type Device {
+  "The device that may speak for this one, so that its messages may come through an external MQTT broker."
+  gateway: Device @goField(forceResolver: true)
+}
+
+extend type Mutation {
+  "Says which device may speak for a device; without a gatewayId it speaks only for itself."
+  setDeviceGateway(deviceId: ID!, gatewayId: ID): Device! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/initiative.graphqls", Input: `"A reduction initiative (施策). Its tonnes are never subtracted from an inventory."
@@ -5341,7 +8280,10 @@ type EntryActivity {
   evidence: String!
   recordedBy: String!
   recordedAt: Time!
+  "The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known."
+  members: [EntryMember!]!
 }
+type EntryMember { registerId: ID! meterName: String! factor: Decimal! quantity: Decimal! unit: String! coverage: Decimal! }
 type EntryConnection { nodes: [Entry!]! pageInfo: PageInfo! totalCount: Int! }
 
 input InventoryInput {
@@ -5362,6 +8304,241 @@ extend type Mutation {
   closeInventory(id: ID!, acceptFindings: Boolean! = false): Inventory! @auth(roles: [admin, approver])
   "Open a correction of a closed inventory as a new one; the closed one stays."
   restateInventory(id: ID!, cause: String!): Inventory! @auth(roles: [admin, approver])
+}
+`, BuiltIn: false},
+	{Name: "../schema/layout.graphqls", Input: `"What the columns of one sender's CSV files hold. A file with the same header is recognized."
+type Layout {
+  id: ID!
+  name: String!
+  document: LayoutDocument!
+  archived: Boolean!
+  version: Int!
+  createdAt: Time!
+  updatedAt: Time!
+}
+
+"Empty text and 0 mean: as the file says, or not known."
+type LayoutDocument {
+  "A comma, a semicolon, a bar or a tab; empty to find it out."
+  delimiter: String!
+  "Lines before the header."
+  skipLines: Int!
+  noHeader: Boolean!
+  titles: [String!]!
+  columns: [LayoutColumn!]!
+  "IANA zone of times without an offset."
+  zone: String!
+  "start or end: what a single time means."
+  label: String!
+  "register, interval, demand or power."
+  kind: String!
+  stepSeconds: Int!
+  "dmy or mdy, for dates that do not begin with the year."
+  dateOrder: String!
+  decimalComma: Boolean!
+  unit: String!
+  meter: String!
+  channel: String!
+}
+
+"meter, channel, at, date, time, start, end, value, slot (one interval of a day in a row), unit or quality."
+type LayoutColumn { at: Int! role: String! meter: String! channel: String! unit: String! kind: String! }
+
+input LayoutDocumentInput {
+  delimiter: String! = ""
+  skipLines: Int! = 0
+  noHeader: Boolean! = false
+  titles: [String!]! = []
+  columns: [LayoutColumnInput!]!
+  zone: String! = ""
+  label: String! = ""
+  kind: String! = ""
+  stepSeconds: Int! = 0
+  dateOrder: String! = ""
+  decimalComma: Boolean! = false
+  unit: String! = ""
+  meter: String! = ""
+  channel: String! = ""
+}
+input LayoutColumnInput { at: Int! role: String! meter: String! = "" channel: String! = "" unit: String! = "" kind: String! = "" }
+
+"What a layout makes of the beginning of a file."
+type LayoutTrial {
+  encoding: String!
+  delimiter: String!
+  "As they are, the lines before the header among them."
+  rows: [SampleRow!]!
+  "The layout in use that has the header of this file."
+  matched: Layout
+  "What keeps the layout from reading the file, with its field."
+  problems: [LayoutProblem!]!
+  readings: [TrialReading!]!
+  count: Int!
+  errors: [TrialError!]!
+  errorCount: Int!
+}
+type SampleRow { line: Int! cells: [String!]! }
+type LayoutProblem { field: String! message: String! expected: String! got: String! }
+type TrialReading {
+  line: Int!
+  meter: String!
+  channel: String!
+  kind: String!
+  start: Time!
+  end: Time!
+  value: Decimal!
+  unit: String!
+  quality: String!
+}
+type TrialError { row: Int! column: String! expected: String! found: String! message: String! }
+
+extend type Query {
+  layouts: [Layout!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  layout(id: ID!): Layout! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept."
+  tryLayout(content: String!, document: LayoutDocumentInput): LayoutTrial! @auth(roles: [admin, manager, contributor])
+}
+
+extend type Mutation {
+  createLayout(name: String!, document: LayoutDocumentInput!): Layout! @auth(roles: [admin, manager, contributor])
+  updateLayout(id: ID!, version: Int!, name: String!, document: LayoutDocumentInput!): Layout! @auth(roles: [admin, manager, contributor])
+  "Files are no longer recognized by it."
+  archiveLayout(id: ID!, version: Int!): Layout! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
+type Mapping {
+  id: ID!
+  name: String!
+  version: Int!
+  "JSON; docs/api.md describes it."
+  document: String!
+  "The message it was last tried on; one that is not text as hex: and its bytes."
+  sample: String!
+  topic: String!
+  "Object of texts."
+  headers: JSON!
+  archived: Boolean!
+  createdAt: Time!
+  versions: [MappingVersion!]! @goField(forceResolver: true)
+  hooks: [Hook!]! @goField(forceResolver: true)
+}
+type MappingVersion { version: Int! document: String! createdBy: String! createdAt: Time! }
+"A standing address to which others post messages. A device of its own stands behind it."
+type Hook {
+  id: ID!
+  mappingId: ID!
+  deviceId: ID!
+  name: String!
+  "It may report for every meter of the organization."
+  allMeters: Boolean!
+  signature: HookSignature!
+  "The beginning of its newest secret."
+  prefix: String!
+  revoked: Boolean!
+  createdAt: Time!
+}
+"none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam)."
+enum HookSignature { none hmac soracom }
+"The secret is shown once and never again; the address is /v1/hooks/ and the secret."
+type NewHook { hook: Hook! secret: String! }
+
+"A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is."
+type MappingPreset {
+  id: ID!
+  group: String!
+  nameEn: String!
+  nameJa: String!
+  aboutEn: String!
+  aboutJa: String!
+  document: String!
+  sample: String!
+  topic: String!
+  headers: JSON!
+}
+
+"What would become of a message; nothing is stored."
+type MappingTrial {
+  "What is wrong with the mapping itself; then nothing was tried."
+  problems: [MappingProblem!]!
+  "Why the message as a whole cannot be read."
+  refused: RefusalReason
+  "The message is none of the mapping's business."
+  ignored: Boolean!
+  readings: [TriedReading!]!
+}
+type MappingProblem { field: String! expected: String! got: String! }
+"Why something is refused: where, what was expected and what came."
+type RefusalReason { code: String! field: String! message: String! expected: String! got: String! }
+type TriedReading {
+  line: Int!
+  meter: String!
+  channel: String!
+  kind: String!
+  start: Time
+  end: Time
+  "Null for a missing reading."
+  value: Decimal
+  unit: String!
+  quality: String!
+  "Where it would be recorded."
+  registerId: ID
+  meterName: String!
+  refused: RefusalReason
+}
+"What became of a message that was tried again."
+type RetriedMessage { id: ID! accepted: Int! duplicates: Int! corrected: Int! outranked: Int! rejected: Int! }
+
+input HeaderInput { name: String! value: String! }
+input MappingInput {
+  name: String!
+  document: String!
+  sample: String! = ""
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+}
+input TryInput {
+  document: String!
+  sample: String!
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+  "The only meter that the device or webhook will report for."
+  meterId: ID
+}
+input HookInput {
+  mappingId: ID!
+  name: String!
+  meterIds: [ID!]! = []
+  allMeters: Boolean! = false
+  signature: HookSignature! = none
+  signatureKey: String! = ""
+}
+
+extend type Device {
+  "By which its messages are read; null for the product's own forms."
+  mapping: Mapping @goField(forceResolver: true)
+}
+
+extend type Query {
+  mappings: [Mapping!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mapping(id: ID!): Mapping! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mappingPresets: [MappingPreset!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Reads a sample by a mapping without storing anything."
+  tryMapping(input: TryInput!): MappingTrial! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createMapping(input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  "A new version; earlier ones are kept."
+  updateMapping(id: ID!, version: Int!, input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  archiveMapping(id: ID!, version: Int!): Mapping! @auth(roles: [admin, manager])
+  "Gives a device a mapping, or takes it away."
+  bindMapping(deviceId: ID!, mappingId: ID): Device! @auth(roles: [admin, manager])
+  createHook(input: HookInput!): NewHook! @auth(roles: [admin, manager])
+  "A new secret; the old one stays good for a day."
+  rotateHook(id: ID!): NewHook! @auth(roles: [admin, manager])
+  revokeHook(id: ID!): Hook! @auth(roles: [admin, manager])
+  "Reads a refused message of a device's inbox again."
+  retryMessage(id: ID!): RetriedMessage! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/meter.graphqls", Input: `type Meter {
@@ -5724,6 +8901,156 @@ type JobProgress {
   "0 to 100."
   progress: Int!
   problem: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/virtual.graphqls", Input: `"A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas."
+type VirtualMeter {
+  id: ID!
+  name: String!
+  kind: VirtualKind!
+  commodity: String!
+  "Of its usage."
+  unit: String!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  archived: Boolean!
+  version: Int!
+  "Newest day first."
+  formulas: [VirtualFormula!]! @goField(forceResolver: true)
+  "Usage in [from, to) by grain. Where any member is not known there is none; it may be below zero."
+  usage(grain: Grain!, from: Time!, to: Time!): [UsagePoint!]! @goField(forceResolver: true)
+  "Days below zero, or on which members are not known."
+  findings(from: Time!, to: Time!): [BalanceFinding!]! @goField(forceResolver: true)
+}
+"What a virtual meter is made of from a local day on, until the next formula."
+type VirtualFormula {
+  validFrom: Date!
+  members: [VirtualMember!]!
+  "Another was recorded for the same day."
+  superseded: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"factor × the usage of a register or of another virtual meter."
+type VirtualMember {
+  factor: Decimal!
+  registerId: ID
+  register: Register @goField(forceResolver: true)
+  virtualMeterId: ID
+  virtualMeter: VirtualMeter @goField(forceResolver: true)
+}
+"sum: several meters. residual: a main meter less its sub-meters. self_use: generation less export. site_load: import and generation less export."
+enum VirtualKind { sum residual self_use site_load other }
+type BalanceFinding {
+  name: String!
+  severity: String!
+  start: Time!
+  end: Time!
+  detail: String!
+}
+
+input VirtualMeterInput {
+  facilityId: ID!
+  name: String!
+  kind: VirtualKind!
+  commodity: String! = "electricity"
+  unit: String! = "kWh"
+  "First local day of the formula."
+  validFrom: Date!
+  members: [VirtualMemberInput!]!
+}
+"Just one of registerId and virtualMeterId. A factor below zero subtracts."
+input VirtualMemberInput {
+  registerId: ID
+  virtualMeterId: ID
+  factor: Decimal! = "1"
+}
+
+"Behind which meter a meter stands from a local day on."
+type MeterPlacement {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  parentId: ID
+  parent: Meter @goField(forceResolver: true)
+  "How far the meter may be off, such as 1 for class 1."
+  accuracyPercent: Decimal!
+  validFrom: Date!
+  superseded: Boolean!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input MeterPlacementInput {
+  meterId: ID!
+  "Null: behind none."
+  parentId: ID
+  accuracyPercent: Decimal! = "2"
+  validFrom: Date!
+}
+"A main meter beside the meters behind it, in its unit."
+type MeterBalance {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  unit: String!
+  total: BalanceMonth!
+  months: [BalanceMonth!]!
+  children: [BalanceChild!]!
+}
+"Main, subs and remainder over the time that all meters are known, so that they add up."
+type BalanceMonth {
+  "Empty for the whole period."
+  month: String!
+  main: Decimal!
+  subs: Decimal!
+  "What no sub-meter counts; below zero the sub-meters count more than the main meter."
+  remainder: Decimal!
+  "Of the main meter."
+  percent: Decimal
+  "What the accuracy of the meters lets the remainder be below zero."
+  allowed: Decimal!
+  "0 to 1."
+  coverage: Decimal!
+  findings: [BalanceFinding!]!
+}
+type BalanceChild {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  usage: Decimal!
+  coverage: Decimal!
+}
+
+extend type Meter {
+  "Newest day first."
+  placements: [MeterPlacement!]! @goField(forceResolver: true)
+}
+extend type EmissionSource {
+  "The virtual meter whose usage it takes."
+  virtualMeter: VirtualMeter @goField(forceResolver: true)
+}
+
+extend type Query {
+  virtualMeters: [VirtualMeter!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  virtualMeter(id: ID!): VirtualMeter! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Balances of the months from … to, both included."
+  meterBalances(from: Month!, to: Month!): [MeterBalance!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createVirtualMeter(input: VirtualMeterInput!): VirtualMeter! @auth(roles: [admin, manager])
+  renameVirtualMeter(id: ID!, version: Int!, name: String!): VirtualMeter! @auth(roles: [admin, manager])
+  "What it is made of from a day on. Earlier days keep their formula. No members end it."
+  setVirtualFormula(id: ID!, validFrom: Date!, members: [VirtualMemberInput!]!, reason: String!): VirtualMeter! @auth(roles: [admin, manager])
+  archiveVirtualMeter(id: ID!, version: Int!): VirtualMeter! @auth(roles: [admin])
+  placeMeter(input: MeterPlacementInput!): MeterPlacement! @auth(roles: [admin, manager])
+}
+extend type Subscription {
+  "Usage of a member of the virtual meter changed."
+  virtualUsageUpdated(virtualMeterId: ID!): VirtualUsageUpdate! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type VirtualUsageUpdate {
+  virtualMeterId: ID!
+  "Usage in [from, to) should be read again."
+  from: Time!
+  to: Time!
 }
 `, BuiltIn: false},
 }
@@ -6153,6 +9480,228 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_BalanceChild(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_BalanceChild_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_BalanceChild_meter(ctx, field)
+	case "usage":
+		return ec.fieldContext_BalanceChild_usage(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BalanceChild_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceChild", field.Name)
+}
+
+func (ec *executionContext) childFields_BalanceFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_BalanceFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_BalanceFinding_severity(ctx, field)
+	case "start":
+		return ec.fieldContext_BalanceFinding_start(ctx, field)
+	case "end":
+		return ec.fieldContext_BalanceFinding_end(ctx, field)
+	case "detail":
+		return ec.fieldContext_BalanceFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_BalanceMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_BalanceMonth_month(ctx, field)
+	case "main":
+		return ec.fieldContext_BalanceMonth_main(ctx, field)
+	case "subs":
+		return ec.fieldContext_BalanceMonth_subs(ctx, field)
+	case "remainder":
+		return ec.fieldContext_BalanceMonth_remainder(ctx, field)
+	case "percent":
+		return ec.fieldContext_BalanceMonth_percent(ctx, field)
+	case "allowed":
+		return ec.fieldContext_BalanceMonth_allowed(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BalanceMonth_coverage(ctx, field)
+	case "findings":
+		return ec.fieldContext_BalanceMonth_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_Bill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Bill_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Bill_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Bill_facility(ctx, field)
+	case "commodity":
+		return ec.fieldContext_Bill_commodity(ctx, field)
+	case "registerId":
+		return ec.fieldContext_Bill_registerId(ctx, field)
+	case "register":
+		return ec.fieldContext_Bill_register(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Bill_sourceId(ctx, field)
+	case "source":
+		return ec.fieldContext_Bill_source(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Bill_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Bill_periodEnd(ctx, field)
+	case "periodTo":
+		return ec.fieldContext_Bill_periodTo(ctx, field)
+	case "toInclusive":
+		return ec.fieldContext_Bill_toInclusive(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Bill_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Bill_unit(ctx, field)
+	case "cost":
+		return ec.fieldContext_Bill_cost(ctx, field)
+	case "currency":
+		return ec.fieldContext_Bill_currency(ctx, field)
+	case "estimated":
+		return ec.fieldContext_Bill_estimated(ctx, field)
+	case "invoiceNumber":
+		return ec.fieldContext_Bill_invoiceNumber(ctx, field)
+	case "supplier":
+		return ec.fieldContext_Bill_supplier(ctx, field)
+	case "note":
+		return ec.fieldContext_Bill_note(ctx, field)
+	case "reason":
+		return ec.fieldContext_Bill_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Bill_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Bill_recordedAt(ctx, field)
+	case "comparison":
+		return ec.fieldContext_Bill_comparison(ctx, field)
+	case "apportioned":
+		return ec.fieldContext_Bill_apportioned(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bill", field.Name)
+}
+
+func (ec *executionContext) childFields_BillComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_BillComparison_unit(ctx, field)
+	case "billed":
+		return ec.fieldContext_BillComparison_billed(ctx, field)
+	case "metered":
+		return ec.fieldContext_BillComparison_metered(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BillComparison_coverage(ctx, field)
+	case "estimated":
+		return ec.fieldContext_BillComparison_estimated(ctx, field)
+	case "difference":
+		return ec.fieldContext_BillComparison_difference(ctx, field)
+	case "percent":
+		return ec.fieldContext_BillComparison_percent(ctx, field)
+	case "within":
+		return ec.fieldContext_BillComparison_within(ctx, field)
+	case "reasons":
+		return ec.fieldContext_BillComparison_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_BillConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_BillConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BillConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_BillFinding_facilityId(ctx, field)
+	case "commodity":
+		return ec.fieldContext_BillFinding_commodity(ctx, field)
+	case "registerId":
+		return ec.fieldContext_BillFinding_registerId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_BillFinding_sourceId(ctx, field)
+	case "name":
+		return ec.fieldContext_BillFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_BillFinding_severity(ctx, field)
+	case "start":
+		return ec.fieldContext_BillFinding_start(ctx, field)
+	case "end":
+		return ec.fieldContext_BillFinding_end(ctx, field)
+	case "detail":
+		return ec.fieldContext_BillFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_BillImport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_BillImport_rows(ctx, field)
+	case "recorded":
+		return ec.fieldContext_BillImport_recorded(ctx, field)
+	case "refused":
+		return ec.fieldContext_BillImport_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillImport", field.Name)
+}
+
+func (ec *executionContext) childFields_BillImportRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_BillImportRow_line(ctx, field)
+	case "bill":
+		return ec.fieldContext_BillImportRow_bill(ctx, field)
+	case "code":
+		return ec.fieldContext_BillImportRow_code(ctx, field)
+	case "field":
+		return ec.fieldContext_BillImportRow_field(ctx, field)
+	case "message":
+		return ec.fieldContext_BillImportRow_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_BillImportRow_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_BillImportRow_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillImportRow", field.Name)
+}
+
+func (ec *executionContext) childFields_BillPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_BillPart_month(ctx, field)
+	case "days":
+		return ec.fieldContext_BillPart_days(ctx, field)
+	case "quantity":
+		return ec.fieldContext_BillPart_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillPart", field.Name)
+}
+
+func (ec *executionContext) childFields_BillReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_BillReason_name(ctx, field)
+	case "explains":
+		return ec.fieldContext_BillReason_explains(ctx, field)
+	case "detail":
+		return ec.fieldContext_BillReason_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Completeness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "registerId":
@@ -6185,8 +9734,42 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_meters(ctx, field)
 	case "tokens":
 		return ec.fieldContext_Device_tokens(ctx, field)
+	case "note":
+		return ec.fieldContext_Device_note(ctx, field)
+	case "reportSeconds":
+		return ec.fieldContext_Device_reportSeconds(ctx, field)
+	case "version":
+		return ec.fieldContext_Device_version(ctx, field)
+	case "health":
+		return ec.fieldContext_Device_health(ctx, field)
+	case "inbox":
+		return ec.fieldContext_Device_inbox(ctx, field)
+	case "gateway":
+		return ec.fieldContext_Device_gateway(ctx, field)
+	case "mapping":
+		return ec.fieldContext_Device_mapping(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
+}
+
+func (ec *executionContext) childFields_DeviceHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_DeviceHealth_status(ctx, field)
+	case "expectedSeconds":
+		return ec.fieldContext_DeviceHealth_expectedSeconds(ctx, field)
+	case "clockLagSeconds":
+		return ec.fieldContext_DeviceHealth_clockLagSeconds(ctx, field)
+	case "clock":
+		return ec.fieldContext_DeviceHealth_clock(ctx, field)
+	case "messages24h":
+		return ec.fieldContext_DeviceHealth_messages24h(ctx, field)
+	case "refused24h":
+		return ec.fieldContext_DeviceHealth_refused24h(ctx, field)
+	case "findings":
+		return ec.fieldContext_DeviceHealth_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeviceHealth", field.Name)
 }
 
 func (ec *executionContext) childFields_DeviceToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6233,6 +9816,8 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_archived(ctx, field)
 	case "version":
 		return ec.fieldContext_EmissionSource_version(ctx, field)
+	case "virtualMeter":
+		return ec.fieldContext_EmissionSource_virtualMeter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
 }
@@ -6321,6 +9906,8 @@ func (ec *executionContext) childFields_EntryActivity(ctx context.Context, field
 		return ec.fieldContext_EntryActivity_recordedBy(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_EntryActivity_recordedAt(ctx, field)
+	case "members":
+		return ec.fieldContext_EntryActivity_members(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryActivity", field.Name)
 }
@@ -6353,6 +9940,24 @@ func (ec *executionContext) childFields_EntryGas(ctx context.Context, field grap
 		return ec.fieldContext_EntryGas_kgCo2e(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryGas", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_EntryMember_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_EntryMember_meterName(ctx, field)
+	case "factor":
+		return ec.fieldContext_EntryMember_factor(ctx, field)
+	case "quantity":
+		return ec.fieldContext_EntryMember_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_EntryMember_unit(ctx, field)
+	case "coverage":
+		return ec.fieldContext_EntryMember_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryMember", field.Name)
 }
 
 func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6549,6 +10154,94 @@ func (ec *executionContext) childFields_GasTotal(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GasTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_Hook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Hook_id(ctx, field)
+	case "mappingId":
+		return ec.fieldContext_Hook_mappingId(ctx, field)
+	case "deviceId":
+		return ec.fieldContext_Hook_deviceId(ctx, field)
+	case "name":
+		return ec.fieldContext_Hook_name(ctx, field)
+	case "allMeters":
+		return ec.fieldContext_Hook_allMeters(ctx, field)
+	case "signature":
+		return ec.fieldContext_Hook_signature(ctx, field)
+	case "prefix":
+		return ec.fieldContext_Hook_prefix(ctx, field)
+	case "revoked":
+		return ec.fieldContext_Hook_revoked(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Hook_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hook", field.Name)
+}
+
+func (ec *executionContext) childFields_InboxConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_InboxConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InboxConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InboxEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InboxEntry_id(ctx, field)
+	case "at":
+		return ec.fieldContext_InboxEntry_at(ctx, field)
+	case "via":
+		return ec.fieldContext_InboxEntry_via(ctx, field)
+	case "outcome":
+		return ec.fieldContext_InboxEntry_outcome(ctx, field)
+	case "items":
+		return ec.fieldContext_InboxEntry_items(ctx, field)
+	case "accepted":
+		return ec.fieldContext_InboxEntry_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_InboxEntry_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_InboxEntry_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_InboxEntry_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_InboxEntry_rejected(ctx, field)
+	case "refusals":
+		return ec.fieldContext_InboxEntry_refusals(ctx, field)
+	case "topic":
+		return ec.fieldContext_InboxEntry_topic(ctx, field)
+	case "contentType":
+		return ec.fieldContext_InboxEntry_contentType(ctx, field)
+	case "bytes":
+		return ec.fieldContext_InboxEntry_bytes(ctx, field)
+	case "payload":
+		return ec.fieldContext_InboxEntry_payload(ctx, field)
+	case "payloadKind":
+		return ec.fieldContext_InboxEntry_payloadKind(ctx, field)
+	case "payloadCut":
+		return ec.fieldContext_InboxEntry_payloadCut(ctx, field)
+	case "code":
+		return ec.fieldContext_InboxEntry_code(ctx, field)
+	case "field":
+		return ec.fieldContext_InboxEntry_field(ctx, field)
+	case "message":
+		return ec.fieldContext_InboxEntry_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_InboxEntry_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_InboxEntry_got(ctx, field)
+	case "repeats":
+		return ec.fieldContext_InboxEntry_repeats(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_InboxEntry_firstAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxEntry", field.Name)
+}
+
 func (ec *executionContext) childFields_Initiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6679,6 +10372,210 @@ func (ec *executionContext) childFields_JobProgress(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type JobProgress", field.Name)
 }
 
+func (ec *executionContext) childFields_Layout(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Layout_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Layout_name(ctx, field)
+	case "document":
+		return ec.fieldContext_Layout_document(ctx, field)
+	case "archived":
+		return ec.fieldContext_Layout_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_Layout_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Layout_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Layout_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Layout", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_LayoutColumn_at(ctx, field)
+	case "role":
+		return ec.fieldContext_LayoutColumn_role(ctx, field)
+	case "meter":
+		return ec.fieldContext_LayoutColumn_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_LayoutColumn_channel(ctx, field)
+	case "unit":
+		return ec.fieldContext_LayoutColumn_unit(ctx, field)
+	case "kind":
+		return ec.fieldContext_LayoutColumn_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delimiter":
+		return ec.fieldContext_LayoutDocument_delimiter(ctx, field)
+	case "skipLines":
+		return ec.fieldContext_LayoutDocument_skipLines(ctx, field)
+	case "noHeader":
+		return ec.fieldContext_LayoutDocument_noHeader(ctx, field)
+	case "titles":
+		return ec.fieldContext_LayoutDocument_titles(ctx, field)
+	case "columns":
+		return ec.fieldContext_LayoutDocument_columns(ctx, field)
+	case "zone":
+		return ec.fieldContext_LayoutDocument_zone(ctx, field)
+	case "label":
+		return ec.fieldContext_LayoutDocument_label(ctx, field)
+	case "kind":
+		return ec.fieldContext_LayoutDocument_kind(ctx, field)
+	case "stepSeconds":
+		return ec.fieldContext_LayoutDocument_stepSeconds(ctx, field)
+	case "dateOrder":
+		return ec.fieldContext_LayoutDocument_dateOrder(ctx, field)
+	case "decimalComma":
+		return ec.fieldContext_LayoutDocument_decimalComma(ctx, field)
+	case "unit":
+		return ec.fieldContext_LayoutDocument_unit(ctx, field)
+	case "meter":
+		return ec.fieldContext_LayoutDocument_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_LayoutDocument_channel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_LayoutProblem_field(ctx, field)
+	case "message":
+		return ec.fieldContext_LayoutProblem_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_LayoutProblem_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_LayoutProblem_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_LayoutTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "encoding":
+		return ec.fieldContext_LayoutTrial_encoding(ctx, field)
+	case "delimiter":
+		return ec.fieldContext_LayoutTrial_delimiter(ctx, field)
+	case "rows":
+		return ec.fieldContext_LayoutTrial_rows(ctx, field)
+	case "matched":
+		return ec.fieldContext_LayoutTrial_matched(ctx, field)
+	case "problems":
+		return ec.fieldContext_LayoutTrial_problems(ctx, field)
+	case "readings":
+		return ec.fieldContext_LayoutTrial_readings(ctx, field)
+	case "count":
+		return ec.fieldContext_LayoutTrial_count(ctx, field)
+	case "errors":
+		return ec.fieldContext_LayoutTrial_errors(ctx, field)
+	case "errorCount":
+		return ec.fieldContext_LayoutTrial_errorCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayoutTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_Mapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mapping_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Mapping_name(ctx, field)
+	case "version":
+		return ec.fieldContext_Mapping_version(ctx, field)
+	case "document":
+		return ec.fieldContext_Mapping_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_Mapping_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_Mapping_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_Mapping_headers(ctx, field)
+	case "archived":
+		return ec.fieldContext_Mapping_archived(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Mapping_createdAt(ctx, field)
+	case "versions":
+		return ec.fieldContext_Mapping_versions(ctx, field)
+	case "hooks":
+		return ec.fieldContext_Mapping_hooks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mapping", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingPreset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MappingPreset_id(ctx, field)
+	case "group":
+		return ec.fieldContext_MappingPreset_group(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_MappingPreset_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_MappingPreset_nameJa(ctx, field)
+	case "aboutEn":
+		return ec.fieldContext_MappingPreset_aboutEn(ctx, field)
+	case "aboutJa":
+		return ec.fieldContext_MappingPreset_aboutJa(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingPreset_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_MappingPreset_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_MappingPreset_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_MappingPreset_headers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingPreset", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_MappingProblem_field(ctx, field)
+	case "expected":
+		return ec.fieldContext_MappingProblem_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_MappingProblem_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "problems":
+		return ec.fieldContext_MappingTrial_problems(ctx, field)
+	case "refused":
+		return ec.fieldContext_MappingTrial_refused(ctx, field)
+	case "ignored":
+		return ec.fieldContext_MappingTrial_ignored(ctx, field)
+	case "readings":
+		return ec.fieldContext_MappingTrial_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_MappingVersion_version(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingVersion_document(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_MappingVersion_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MappingVersion_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accountId":
@@ -6723,8 +10620,28 @@ func (ec *executionContext) childFields_Meter(ctx context.Context, field graphql
 		return ec.fieldContext_Meter_archived(ctx, field)
 	case "version":
 		return ec.fieldContext_Meter_version(ctx, field)
+	case "placements":
+		return ec.fieldContext_Meter_placements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meter", field.Name)
+}
+
+func (ec *executionContext) childFields_MeterBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_MeterBalance_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_MeterBalance_meter(ctx, field)
+	case "unit":
+		return ec.fieldContext_MeterBalance_unit(ctx, field)
+	case "total":
+		return ec.fieldContext_MeterBalance_total(ctx, field)
+	case "months":
+		return ec.fieldContext_MeterBalance_months(ctx, field)
+	case "children":
+		return ec.fieldContext_MeterBalance_children(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeterBalance", field.Name)
 }
 
 func (ec *executionContext) childFields_MeterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6735,6 +10652,30 @@ func (ec *executionContext) childFields_MeterConnection(ctx context.Context, fie
 		return ec.fieldContext_MeterConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MeterPlacement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_MeterPlacement_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_MeterPlacement_meter(ctx, field)
+	case "parentId":
+		return ec.fieldContext_MeterPlacement_parentId(ctx, field)
+	case "parent":
+		return ec.fieldContext_MeterPlacement_parent(ctx, field)
+	case "accuracyPercent":
+		return ec.fieldContext_MeterPlacement_accuracyPercent(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_MeterPlacement_validFrom(ctx, field)
+	case "superseded":
+		return ec.fieldContext_MeterPlacement_superseded(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_MeterPlacement_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MeterPlacement_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeterPlacement", field.Name)
 }
 
 func (ec *executionContext) childFields_MonthTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6761,6 +10702,16 @@ func (ec *executionContext) childFields_NewDeviceToken(ctx context.Context, fiel
 		return ec.fieldContext_NewDeviceToken_token(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NewDeviceToken", field.Name)
+}
+
+func (ec *executionContext) childFields_NewHook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hook":
+		return ec.fieldContext_NewHook_hook(ctx, field)
+	case "secret":
+		return ec.fieldContext_NewHook_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewHook", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6885,6 +10836,42 @@ func (ec *executionContext) childFields_RecordReceipt(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RecordReceipt", field.Name)
 }
 
+func (ec *executionContext) childFields_Refusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_Refusal_line(ctx, field)
+	case "code":
+		return ec.fieldContext_Refusal_code(ctx, field)
+	case "field":
+		return ec.fieldContext_Refusal_field(ctx, field)
+	case "message":
+		return ec.fieldContext_Refusal_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_Refusal_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_Refusal_got(ctx, field)
+	case "item":
+		return ec.fieldContext_Refusal_item(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Refusal", field.Name)
+}
+
+func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RefusalReason_code(ctx, field)
+	case "field":
+		return ec.fieldContext_RefusalReason_field(ctx, field)
+	case "message":
+		return ec.fieldContext_RefusalReason_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_RefusalReason_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_RefusalReason_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6955,6 +10942,24 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
 }
 
+func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RetriedMessage_id(ctx, field)
+	case "accepted":
+		return ec.fieldContext_RetriedMessage_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_RetriedMessage_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_RetriedMessage_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_RetriedMessage_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RetriedMessage_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetriedMessage", field.Name)
+}
+
 func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6983,6 +10988,16 @@ func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.C
 		return ec.fieldContext_Run_entry(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Run", field.Name)
+}
+
+func (ec *executionContext) childFields_SampleRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_SampleRow_line(ctx, field)
+	case "cells":
+		return ec.fieldContext_SampleRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SampleRow", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7047,6 +11062,76 @@ func (ec *executionContext) childFields_Totals(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Totals", field.Name)
 }
 
+func (ec *executionContext) childFields_TrialError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_TrialError_row(ctx, field)
+	case "column":
+		return ec.fieldContext_TrialError_column(ctx, field)
+	case "expected":
+		return ec.fieldContext_TrialError_expected(ctx, field)
+	case "found":
+		return ec.fieldContext_TrialError_found(ctx, field)
+	case "message":
+		return ec.fieldContext_TrialError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrialError", field.Name)
+}
+
+func (ec *executionContext) childFields_TrialReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_TrialReading_line(ctx, field)
+	case "meter":
+		return ec.fieldContext_TrialReading_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_TrialReading_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_TrialReading_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_TrialReading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TrialReading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_TrialReading_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_TrialReading_unit(ctx, field)
+	case "quality":
+		return ec.fieldContext_TrialReading_quality(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrialReading", field.Name)
+}
+
+func (ec *executionContext) childFields_TriedReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_TriedReading_line(ctx, field)
+	case "meter":
+		return ec.fieldContext_TriedReading_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_TriedReading_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_TriedReading_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_TriedReading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TriedReading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_TriedReading_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_TriedReading_unit(ctx, field)
+	case "quality":
+		return ec.fieldContext_TriedReading_quality(ctx, field)
+	case "registerId":
+		return ec.fieldContext_TriedReading_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_TriedReading_meterName(ctx, field)
+	case "refused":
+		return ec.fieldContext_TriedReading_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TriedReading", field.Name)
+}
+
 func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7105,6 +11190,82 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualFormula(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "validFrom":
+		return ec.fieldContext_VirtualFormula_validFrom(ctx, field)
+	case "members":
+		return ec.fieldContext_VirtualFormula_members(ctx, field)
+	case "superseded":
+		return ec.fieldContext_VirtualFormula_superseded(ctx, field)
+	case "reason":
+		return ec.fieldContext_VirtualFormula_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_VirtualFormula_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_VirtualFormula_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualFormula", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "factor":
+		return ec.fieldContext_VirtualMember_factor(ctx, field)
+	case "registerId":
+		return ec.fieldContext_VirtualMember_registerId(ctx, field)
+	case "register":
+		return ec.fieldContext_VirtualMember_register(ctx, field)
+	case "virtualMeterId":
+		return ec.fieldContext_VirtualMember_virtualMeterId(ctx, field)
+	case "virtualMeter":
+		return ec.fieldContext_VirtualMember_virtualMeter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualMember", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualMeter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_VirtualMeter_id(ctx, field)
+	case "name":
+		return ec.fieldContext_VirtualMeter_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_VirtualMeter_kind(ctx, field)
+	case "commodity":
+		return ec.fieldContext_VirtualMeter_commodity(ctx, field)
+	case "unit":
+		return ec.fieldContext_VirtualMeter_unit(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_VirtualMeter_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_VirtualMeter_facility(ctx, field)
+	case "archived":
+		return ec.fieldContext_VirtualMeter_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_VirtualMeter_version(ctx, field)
+	case "formulas":
+		return ec.fieldContext_VirtualMeter_formulas(ctx, field)
+	case "usage":
+		return ec.fieldContext_VirtualMeter_usage(ctx, field)
+	case "findings":
+		return ec.fieldContext_VirtualMeter_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualMeter", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualUsageUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "virtualMeterId":
+		return ec.fieldContext_VirtualUsageUpdate_virtualMeterId(ctx, field)
+	case "from":
+		return ec.fieldContext_VirtualUsageUpdate_from(ctx, field)
+	case "to":
+		return ec.fieldContext_VirtualUsageUpdate_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualUsageUpdate", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

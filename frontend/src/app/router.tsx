@@ -71,6 +71,21 @@ const alertRule = createRoute({
   validateSearch: ruleSearch,
   component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
+const device = createRoute({
+  getParentRoute,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
 const imports = createRoute({
   getParentRoute,
   path: "/imports",
@@ -142,6 +157,9 @@ const pages = [
   devices,
   alerts,
   alertRule,
+  mappings,
+  mapping,
+  device,
   imports,
   activities,
   sources,

@@ -7,6 +7,7 @@ interface Destination {
     | "/facilities"
     | "/devices"
     | "/alerts"
+    | "/mappings"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -39,6 +40,7 @@ export const navigation: readonly Group[] = [
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
       { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
+      { to: "/mappings", name: "mappings", icon: "link" },
     ],
   },
   {

@@ -363,10 +363,192 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+export type BalanceChild = {
+  __typename?: 'BalanceChild';
+  coverage: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  usage: Scalars['Decimal']['output'];
+};
+
+export type BalanceFinding = {
+  __typename?: 'BalanceFinding';
+  detail: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+};
+
+/** Main, subs and remainder over the time that all meters are known, so that they add up. */
+export type BalanceMonth = {
+  __typename?: 'BalanceMonth';
+  /** What the accuracy of the meters lets the remainder be below zero. */
+  allowed: Scalars['Decimal']['output'];
+  /** 0 to 1. */
+  coverage: Scalars['Decimal']['output'];
+  findings: Array<BalanceFinding>;
+  main: Scalars['Decimal']['output'];
+  /** Empty for the whole period. */
+  month: Scalars['String']['output'];
+  /** Of the main meter. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** What no sub-meter counts; below zero the sub-meters count more than the main meter. */
+  remainder: Scalars['Decimal']['output'];
+  subs: Scalars['Decimal']['output'];
+};
+
+/** A supplier's bill over whole local days. */
+export type Bill = {
+  __typename?: 'Bill';
+  /** By calendar month: by days, or by the usage of a like register. The parts add up to the bill; their place in time is an estimate. */
+  apportioned: Array<BillPart>;
+  commodity: Scalars['String']['output'];
+  /** Beside the meter; null without a register. Differences up to the tolerance, in percent, need no reason. */
+  comparison?: Maybe<BillComparison>;
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  currency: Scalars['String']['output'];
+  estimated: Scalars['Boolean']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  invoiceNumber: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** The last date as the paper has it, and whether it is one of the bill's days. */
+  periodTo: Scalars['Date']['output'];
+  /** Null when the bill was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** The register that counts the same. */
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** The emission source whose entered quantity it is. */
+  source?: Maybe<EmissionSource>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  supplier: Scalars['String']['output'];
+  toInclusive: Scalars['Boolean']['output'];
+  unit: Scalars['String']['output'];
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillApportionedArgs = {
+  likeRegisterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillComparisonArgs = {
+  tolerancePercent?: Scalars['Decimal']['input'];
+};
+
+/** In the unit of the meter. */
+export type BillComparison = {
+  __typename?: 'BillComparison';
+  billed: Scalars['Decimal']['output'];
+  coverage: Scalars['Decimal']['output'];
+  /** Bill less meter. */
+  difference: Scalars['Decimal']['output'];
+  estimated: Scalars['Decimal']['output'];
+  metered: Scalars['Decimal']['output'];
+  /** Of the bill. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  reasons: Array<BillReason>;
+  unit: Scalars['String']['output'];
+  within: Scalars['Boolean']['output'];
+};
+
+export type BillConnection = {
+  __typename?: 'BillConnection';
+  nodes: Array<Bill>;
+  pageInfo: PageInfo;
+};
+
+export type BillFinding = {
+  __typename?: 'BillFinding';
+  commodity: Scalars['String']['output'];
+  detail: Scalars['String']['output'];
+  /** The day after the last. */
+  end: Scalars['Date']['output'];
+  facilityId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  severity: Scalars['String']['output'];
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  start: Scalars['Date']['output'];
+};
+
+export type BillImport = {
+  __typename?: 'BillImport';
+  recorded: Scalars['Int']['output'];
+  refused: Scalars['Int']['output'];
+  rows: Array<BillImportRow>;
+};
+
+/** The bill, or why there is none. */
+export type BillImportRow = {
+  __typename?: 'BillImportRow';
+  bill?: Maybe<Bill>;
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type BillInput = {
+  commodity: Scalars['String']['input'];
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** ISO 4217; empty without a cost. */
+  currency?: Scalars['String']['input'];
+  estimated?: Scalars['Boolean']['input'];
+  facilityId: Scalars['ID']['input'];
+  invoiceNumber?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  periodFrom: Scalars['Date']['input'];
+  periodTo: Scalars['Date']['input'];
+  quantity: Scalars['Decimal']['input'];
+  /** At most one of registerId and sourceId. A bill of a source feeds its entered quantities. */
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  supplier?: Scalars['String']['input'];
+  /** Whether periodTo is one of the bill's days. */
+  toInclusive: Scalars['Boolean']['input'];
+  unit: Scalars['String']['input'];
+};
+
+export type BillPart = {
+  __typename?: 'BillPart';
+  days: Scalars['Int']['output'];
+  month: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+};
+
+export type BillReason = {
+  __typename?: 'BillReason';
+  detail: Scalars['String']['output'];
+  /** The reason alone brings the difference within the tolerance. */
+  explains: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+};
+
 export type ChannelKind =
   | 'email'
   | 'slack'
   | 'webhook';
+
+/** behind may also mean that messages are delayed. */
+export type ClockState =
+  | 'ahead'
+  | 'behind'
+  | 'good'
+  | 'unknown';
 
 export type Completeness = {
   __typename?: 'Completeness';
@@ -386,13 +568,62 @@ export type DeliveryStatus =
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
+  /** The device that may speak for this one, so that its messages may come through an external MQTT broker. */
+  gateway?: Maybe<Device>;
+  health: DeviceHealth;
   id: Scalars['ID']['output'];
+  /** What the device sent and what became of it, newest first. */
+  inbox: InboxConnection;
   lastSeenAt?: Maybe<Scalars['Time']['output']>;
+  /** By which its messages are read; null for the product's own forms. */
+  mapping?: Maybe<Mapping>;
   meters: Array<Meter>;
   name: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** How often it should be heard, in seconds; null takes the step of its registers. */
+  reportSeconds?: Maybe<Scalars['Int']['output']>;
   revoked: Scalars['Boolean']['output'];
   tokens: Array<DeviceToken>;
+  version: Scalars['Int']['output'];
 };
+
+
+export type DeviceInboxArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  onlyRefused?: Scalars['Boolean']['input'];
+};
+
+/** How a device is doing. */
+export type DeviceHealth = {
+  __typename?: 'DeviceHealth';
+  clock: ClockState;
+  /** Median seconds from the newest reading to its receipt, over recent live messages; below zero its clock is ahead. Null until three are known. */
+  clockLagSeconds?: Maybe<Scalars['Int']['output']>;
+  /** How often it should be heard, in seconds; 0 when nothing says so. */
+  expectedSeconds: Scalars['Int']['output'];
+  /** Names of findings, such as meters.device.silent. */
+  findings: Array<Scalars['String']['output']>;
+  /** Messages of the last 24 hours, the refused among them. */
+  messages24h: Scalars['Int']['output'];
+  /** Those of them that were refused as a whole or in part. */
+  refused24h: Scalars['Int']['output'];
+  status: DeviceStatus;
+};
+
+export type DeviceInput = {
+  /** All the meters that it may report for. */
+  meterIds: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  reportSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DeviceStatus =
+  | 'live'
+  | 'never'
+  | 'revoked'
+  | 'silent';
 
 export type DeviceToken = {
   __typename?: 'DeviceToken';
@@ -420,11 +651,13 @@ export type EmissionSource = {
   id: Scalars['ID']['output'];
   menu: Scalars['String']['output'];
   name: Scalars['String']['output'];
-  /** The register whose usage it takes; null when quantities are entered. */
+  /** The register whose usage it takes; null when quantities are entered or come from a virtual meter. */
   register?: Maybe<Register>;
   scope: Scalars['Int']['output'];
   supplierId: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+  /** The virtual meter whose usage it takes. */
+  virtualMeter?: Maybe<VirtualMeter>;
 };
 
 export type EmissionSourceInput = {
@@ -438,6 +671,8 @@ export type EmissionSourceInput = {
   registerId?: InputMaybe<Scalars['ID']['input']>;
   scope: Scalars['Int']['input'];
   supplierId?: Scalars['String']['input'];
+  /** Instead of a register: a virtual meter of import registers alone. */
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One computed emission with its trace. */
@@ -480,6 +715,8 @@ export type EntryActivity = {
   estimatedPart?: Maybe<Scalars['Decimal']['output']>;
   evidence: Scalars['String']['output'];
   id: Scalars['String']['output'];
+  /** The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known. */
+  members: Array<EntryMember>;
   meterName: Scalars['String']['output'];
   quantity: Scalars['Decimal']['output'];
   recordedAt: Scalars['Time']['output'];
@@ -504,6 +741,16 @@ export type EntryGas = {
   kgCo2e: Scalars['Decimal']['output'];
   kgPerUnit: Scalars['Decimal']['output'];
   origin: Scalars['String']['output'];
+};
+
+export type EntryMember = {
+  __typename?: 'EntryMember';
+  coverage: Scalars['Decimal']['output'];
+  factor: Scalars['Decimal']['output'];
+  meterName: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  registerId: Scalars['ID']['output'];
+  unit: Scalars['String']['output'];
 };
 
 export type Facility = {
@@ -638,6 +885,86 @@ export type Grain =
   | 'hour'
   | 'month';
 
+export type HeaderInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** A standing address to which others post messages. A device of its own stands behind it. */
+export type Hook = {
+  __typename?: 'Hook';
+  /** It may report for every meter of the organization. */
+  allMeters: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  deviceId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  mappingId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The beginning of its newest secret. */
+  prefix: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  signature: HookSignature;
+};
+
+export type HookInput = {
+  allMeters?: Scalars['Boolean']['input'];
+  mappingId: Scalars['ID']['input'];
+  meterIds?: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  signature?: HookSignature;
+  signatureKey?: Scalars['String']['input'];
+};
+
+/** none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam). */
+export type HookSignature =
+  | 'hmac'
+  | 'none'
+  | 'soracom';
+
+export type InboxConnection = {
+  __typename?: 'InboxConnection';
+  nodes: Array<InboxEntry>;
+  pageInfo: PageInfo;
+};
+
+/** One message of a device. What was refused as a whole has payload, code and reason; what was recorded has counts. */
+export type InboxEntry = {
+  __typename?: 'InboxEntry';
+  accepted: Scalars['Int']['output'];
+  at: Scalars['Time']['output'];
+  bytes: Scalars['Int']['output'];
+  code: Scalars['String']['output'];
+  contentType: Scalars['String']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  firstAt?: Maybe<Scalars['Time']['output']>;
+  got: Scalars['String']['output'];
+  /** Of the receipt, or of the message where all of it was refused. */
+  id: Scalars['ID']['output'];
+  items: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  outcome: InboxOutcome;
+  outranked: Scalars['Int']['output'];
+  /** What can be shown of the message: text, or hexadecimal digits. */
+  payload: Scalars['String']['output'];
+  payloadCut: Scalars['Boolean']['output'];
+  payloadKind: Scalars['String']['output'];
+  /** The first 20 refused items. */
+  refusals: Array<Refusal>;
+  rejected: Scalars['Int']['output'];
+  /** How often the same message came within a day. */
+  repeats: Scalars['Int']['output'];
+  topic: Scalars['String']['output'];
+  via: Scalars['String']['output'];
+};
+
+export type InboxOutcome =
+  | 'partly'
+  | 'recorded'
+  | 'refused';
+
 /** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
 export type Initiative = {
   __typename?: 'Initiative';
@@ -766,6 +1093,174 @@ export type Language =
   | 'en'
   | 'ja';
 
+/** What the columns of one sender's CSV files hold. A file with the same header is recognized. */
+export type Layout = {
+  __typename?: 'Layout';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  document: LayoutDocument;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  updatedAt: Scalars['Time']['output'];
+  version: Scalars['Int']['output'];
+};
+
+/** meter, channel, at, date, time, start, end, value, slot (one interval of a day in a row), unit or quality. */
+export type LayoutColumn = {
+  __typename?: 'LayoutColumn';
+  at: Scalars['Int']['output'];
+  channel: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  role: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type LayoutColumnInput = {
+  at: Scalars['Int']['input'];
+  channel?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  role: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+};
+
+/** Empty text and 0 mean: as the file says, or not known. */
+export type LayoutDocument = {
+  __typename?: 'LayoutDocument';
+  channel: Scalars['String']['output'];
+  columns: Array<LayoutColumn>;
+  /** dmy or mdy, for dates that do not begin with the year. */
+  dateOrder: Scalars['String']['output'];
+  decimalComma: Scalars['Boolean']['output'];
+  /** A comma, a semicolon, a bar or a tab; empty to find it out. */
+  delimiter: Scalars['String']['output'];
+  /** register, interval, demand or power. */
+  kind: Scalars['String']['output'];
+  /** start or end: what a single time means. */
+  label: Scalars['String']['output'];
+  meter: Scalars['String']['output'];
+  noHeader: Scalars['Boolean']['output'];
+  /** Lines before the header. */
+  skipLines: Scalars['Int']['output'];
+  stepSeconds: Scalars['Int']['output'];
+  titles: Array<Scalars['String']['output']>;
+  unit: Scalars['String']['output'];
+  /** IANA zone of times without an offset. */
+  zone: Scalars['String']['output'];
+};
+
+export type LayoutDocumentInput = {
+  channel?: Scalars['String']['input'];
+  columns: Array<LayoutColumnInput>;
+  dateOrder?: Scalars['String']['input'];
+  decimalComma?: Scalars['Boolean']['input'];
+  delimiter?: Scalars['String']['input'];
+  kind?: Scalars['String']['input'];
+  label?: Scalars['String']['input'];
+  meter?: Scalars['String']['input'];
+  noHeader?: Scalars['Boolean']['input'];
+  skipLines?: Scalars['Int']['input'];
+  stepSeconds?: Scalars['Int']['input'];
+  titles?: Array<Scalars['String']['input']>;
+  unit?: Scalars['String']['input'];
+  zone?: Scalars['String']['input'];
+};
+
+export type LayoutProblem = {
+  __typename?: 'LayoutProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What a layout makes of the beginning of a file. */
+export type LayoutTrial = {
+  __typename?: 'LayoutTrial';
+  count: Scalars['Int']['output'];
+  delimiter: Scalars['String']['output'];
+  encoding: Scalars['String']['output'];
+  errorCount: Scalars['Int']['output'];
+  errors: Array<TrialError>;
+  /** The layout in use that has the header of this file. */
+  matched?: Maybe<Layout>;
+  /** What keeps the layout from reading the file, with its field. */
+  problems: Array<LayoutProblem>;
+  readings: Array<TrialReading>;
+  /** As they are, the lines before the header among them. */
+  rows: Array<SampleRow>;
+};
+
+/** How the messages of devices are read: a document that says where in a message the meter, the time and the values stand. */
+export type Mapping = {
+  __typename?: 'Mapping';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  /** JSON; docs/api.md describes it. */
+  document: Scalars['String']['output'];
+  /** Object of texts. */
+  headers: Scalars['JSON']['output'];
+  hooks: Array<Hook>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The message it was last tried on; one that is not text as hex: and its bytes. */
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  versions: Array<MappingVersion>;
+};
+
+export type MappingInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  name: Scalars['String']['input'];
+  sample?: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
+};
+
+/** A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is. */
+export type MappingPreset = {
+  __typename?: 'MappingPreset';
+  aboutEn: Scalars['String']['output'];
+  aboutJa: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  group: Scalars['String']['output'];
+  headers: Scalars['JSON']['output'];
+  id: Scalars['ID']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+};
+
+export type MappingProblem = {
+  __typename?: 'MappingProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+};
+
+/** What would become of a message; nothing is stored. */
+export type MappingTrial = {
+  __typename?: 'MappingTrial';
+  /** The message is none of the mapping's business. */
+  ignored: Scalars['Boolean']['output'];
+  /** What is wrong with the mapping itself; then nothing was tried. */
+  problems: Array<MappingProblem>;
+  readings: Array<TriedReading>;
+  /** Why the message as a whole cannot be read. */
+  refused?: Maybe<RefusalReason>;
+};
+
+export type MappingVersion = {
+  __typename?: 'MappingVersion';
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
 export type Member = {
   __typename?: 'Member';
   accountId: Scalars['ID']['output'];
@@ -797,9 +1292,22 @@ export type Meter = {
   facilityId: Scalars['ID']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  /** Newest day first. */
+  placements: Array<MeterPlacement>;
   registers: Array<Register>;
   serial: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+};
+
+/** A main meter beside the meters behind it, in its unit. */
+export type MeterBalance = {
+  __typename?: 'MeterBalance';
+  children: Array<BalanceChild>;
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  months: Array<BalanceMonth>;
+  total: BalanceMonth;
+  unit: Scalars['String']['output'];
 };
 
 export type MeterConnection = {
@@ -813,6 +1321,29 @@ export type MeterInput = {
   facilityId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   serial?: Scalars['String']['input'];
+};
+
+/** Behind which meter a meter stands from a local day on. */
+export type MeterPlacement = {
+  __typename?: 'MeterPlacement';
+  /** How far the meter may be off, such as 1 for class 1. */
+  accuracyPercent: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  parent?: Maybe<Meter>;
+  parentId?: Maybe<Scalars['ID']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+export type MeterPlacementInput = {
+  accuracyPercent?: Scalars['Decimal']['input'];
+  meterId: Scalars['ID']['input'];
+  /** Null: behind none. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  validFrom: Scalars['Date']['input'];
 };
 
 export type MonthTotal = {
@@ -834,8 +1365,14 @@ export type Mutation = {
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
+  /** Files are no longer recognized by it. */
+  archiveLayout: Layout;
+  archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
+  archiveVirtualMeter: VirtualMeter;
+  /** Gives a device a mapping, or takes it away. */
+  bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
@@ -845,6 +1382,7 @@ export type Mutation = {
   closeInventory: Inventory;
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
+  correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
   createAlertChannel: AlertChannel;
@@ -852,35 +1390,60 @@ export type Mutation = {
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
+  createHook: NewHook;
   createInitiative: Initiative;
   createInventory: Inventory;
+  createLayout: Layout;
+  createMapping: Mapping;
   createMeter: Meter;
+  createVirtualMeter: VirtualMeter;
+  /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
+  importBills: BillImport;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
+  placeMeter: MeterPlacement;
   recordActivity: Activity;
+  /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
+  recordBill: Bill;
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
+  renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Reads a refused message of a device's inbox again. */
+  retryMessage: RetriedMessage;
   /** Ends the device's access at once. */
   revokeDevice: Device;
+  revokeHook: Hook;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
+  /** A new secret; the old one stays good for a day. */
+  rotateHook: NewHook;
+  /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
+  setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
+  setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
   updateAlertChannel: AlertChannel;
   updateAlertRule: AlertRule;
+  /** What the device recorded before stays where it is. */
+  updateDevice: Device;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
+  updateLayout: Layout;
+  /** A new version; earlier ones are kept. */
+  updateMapping: Mapping;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
+  voidBill: Bill;
 };
 
 
@@ -925,9 +1488,33 @@ export type MutationArchiveFacilityArgs = {
 };
 
 
+export type MutationArchiveLayoutArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveMappingArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationBindMappingArgs = {
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -961,6 +1548,13 @@ export type MutationCloseInventoryArgs = {
 export type MutationCorrectActivityArgs = {
   id: Scalars['ID']['input'];
   input: ActivityInput;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationCorrectBillArgs = {
+  id: Scalars['ID']['input'];
+  input: BillInput;
   reason: Scalars['String']['input'];
 };
 
@@ -1000,6 +1594,11 @@ export type MutationCreateFacilityArgs = {
 };
 
 
+export type MutationCreateHookArgs = {
+  input: HookInput;
+};
+
+
 export type MutationCreateInitiativeArgs = {
   input: InitiativeInput;
 };
@@ -1010,9 +1609,31 @@ export type MutationCreateInventoryArgs = {
 };
 
 
+export type MutationCreateLayoutArgs = {
+  document: LayoutDocumentInput;
+  name: Scalars['String']['input'];
+};
+
+
+export type MutationCreateMappingArgs = {
+  input: MappingInput;
+};
+
+
 export type MutationCreateMeterArgs = {
   input: MeterInput;
   registers: Array<RegisterInput>;
+};
+
+
+export type MutationCreateVirtualMeterArgs = {
+  input: VirtualMeterInput;
+};
+
+
+export type MutationImportBillsArgs = {
+  csv: Scalars['String']['input'];
+  dryRun: Scalars['Boolean']['input'];
 };
 
 
@@ -1022,8 +1643,18 @@ export type MutationMuteAlertRuleArgs = {
 };
 
 
+export type MutationPlaceMeterArgs = {
+  input: MeterPlacementInput;
+};
+
+
 export type MutationRecordActivityArgs = {
   input: ActivityInput;
+};
+
+
+export type MutationRecordBillArgs = {
+  input: BillInput;
 };
 
 
@@ -1039,8 +1670,20 @@ export type MutationRecordReadingsArgs = {
 };
 
 
+export type MutationRenameVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationRestateInventoryArgs = {
   cause: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRetryMessageArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -1050,13 +1693,37 @@ export type MutationRevokeDeviceArgs = {
 };
 
 
+export type MutationRevokeHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRotateDeviceTokenArgs = {
   deviceId: Scalars['ID']['input'];
 };
 
 
+export type MutationRotateHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetDeviceGatewayArgs = {
+  deviceId: Scalars['ID']['input'];
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
+};
+
+
+export type MutationSetVirtualFormulaArgs = {
+  id: Scalars['ID']['input'];
+  members: Array<VirtualMemberInput>;
+  reason: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
 };
 
 
@@ -1075,6 +1742,13 @@ export type MutationUpdateAlertChannelArgs = {
 export type MutationUpdateAlertRuleArgs = {
   id: Scalars['ID']['input'];
   input: AlertRuleInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateDeviceArgs = {
+  id: Scalars['ID']['input'];
+  input: DeviceInput;
   version: Scalars['Int']['input'];
 };
 
@@ -1100,6 +1774,21 @@ export type MutationUpdateInitiativeArgs = {
 };
 
 
+export type MutationUpdateLayoutArgs = {
+  document: LayoutDocumentInput;
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateMappingArgs = {
+  id: Scalars['ID']['input'];
+  input: MappingInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationUpdateMeterArgs = {
   id: Scalars['ID']['input'];
   input: MeterInput;
@@ -1117,11 +1806,24 @@ export type MutationVoidActivityArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationVoidBillArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
 /** The token is shown once and never again. */
 export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
   device: Device;
   token: Scalars['String']['output'];
+};
+
+/** The secret is shown once and never again; the address is /v1/hooks/ and the secret. */
+export type NewHook = {
+  __typename?: 'NewHook';
+  hook: Hook;
+  secret: Scalars['String']['output'];
 };
 
 export type Organization = {
@@ -1169,6 +1871,14 @@ export type Query = {
   alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  bill: Bill;
+  /** Gaps between bills, and estimated ones that no actual bill has settled. */
+  billFindings: Array<BillFinding>;
+  /** A bill as it was first, was corrected, and is now; newest first. */
+  billHistory: Array<Bill>;
+  /** Newest period first; those superseded are left out. */
+  bills: BillConnection;
+  device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
   facilities: Array<Facility>;
@@ -1183,8 +1893,15 @@ export type Query = {
   initiatives: Array<Initiative>;
   inventories: Array<Inventory>;
   inventory: Inventory;
+  layout: Layout;
+  layouts: Array<Layout>;
+  mapping: Mapping;
+  mappingPresets: Array<MappingPreset>;
+  mappings: Array<Mapping>;
   members: Array<Member>;
   meter: Meter;
+  /** Balances of the months from … to, both included. */
+  meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
   /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
   openAlerts: Scalars['Int']['output'];
@@ -1196,9 +1913,15 @@ export type Query = {
   reports: Array<Report>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
+  /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
+  tryLayout: LayoutTrial;
+  /** Reads a sample by a mapping without storing anything. */
+  tryMapping: MappingTrial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
+  virtualMeter: VirtualMeter;
+  virtualMeters: Array<VirtualMeter>;
 };
 
 
@@ -1237,6 +1960,30 @@ export type QueryAlertTrialArgs = {
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryBillArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryDeviceArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1280,8 +2027,24 @@ export type QueryInventoryArgs = {
 };
 
 
+export type QueryLayoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMappingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryMeterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryMeterBalancesArgs = {
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
 };
 
 
@@ -1326,6 +2089,22 @@ export type QueryReportsArgs = {
 
 export type QuerySuppliersArgs = {
   country: Scalars['String']['input'];
+};
+
+
+export type QueryTryLayoutArgs = {
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+};
+
+
+export type QueryTryMappingArgs = {
+  input: TryInput;
+};
+
+
+export type QueryVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type QuietMode =
@@ -1412,6 +2191,30 @@ export type RecordReceipt = {
   rejected: Scalars['Int']['output'];
 };
 
+/** An item that was refused, as it came. */
+export type Refusal = {
+  __typename?: 'Refusal';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  /** JSON. */
+  item: Scalars['String']['output'];
+  /** Number of the item within its message, from 1. */
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** Why something is refused: where, what was expected and what came. */
+export type RefusalReason = {
+  __typename?: 'RefusalReason';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
 /** One counted quantity of a meter. */
 export type Register = {
   __typename?: 'Register';
@@ -1490,6 +2293,17 @@ export type ReportStatus =
   | 'ready'
   | 'running';
 
+/** What became of a message that was tried again. */
+export type RetriedMessage = {
+  __typename?: 'RetriedMessage';
+  accepted: Scalars['Int']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  outranked: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+};
+
 export type Role =
   | 'admin'
   | 'approver'
@@ -1534,6 +2348,12 @@ export type RunEntryArgs = {
   id: Scalars['String']['input'];
 };
 
+export type SampleRow = {
+  __typename?: 'SampleRow';
+  cells: Array<Scalars['String']['output']>;
+  line: Scalars['Int']['output'];
+};
+
 export type SourceTotal = {
   __typename?: 'SourceTotal';
   amount: Amount;
@@ -1552,11 +2372,18 @@ export type Subscription = {
   jobProgress: JobProgress;
   /** New usage of a register as readings arrive. */
   usageUpdated: UsageUpdate;
+  /** Usage of a member of the virtual meter changed. */
+  virtualUsageUpdated: VirtualUsageUpdate;
 };
 
 
 export type SubscriptionUsageUpdatedArgs = {
   registerId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionVirtualUsageUpdatedArgs = {
+  virtualMeterId: Scalars['ID']['input'];
 };
 
 export type Supplier = {
@@ -1583,6 +2410,55 @@ export type Totals = {
   totalLocation: Amount;
   /** Scope 1 + Scope 2 market-based + Scope 3. */
   totalMarket: Amount;
+};
+
+export type TrialError = {
+  __typename?: 'TrialError';
+  column: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  found: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  row: Scalars['Int']['output'];
+};
+
+export type TrialReading = {
+  __typename?: 'TrialReading';
+  channel: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type TriedReading = {
+  __typename?: 'TriedReading';
+  channel: Scalars['String']['output'];
+  end?: Maybe<Scalars['Time']['output']>;
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  meterName: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  refused?: Maybe<RefusalReason>;
+  /** Where it would be recorded. */
+  registerId?: Maybe<Scalars['ID']['output']>;
+  start?: Maybe<Scalars['Time']['output']>;
+  unit: Scalars['String']['output'];
+  /** Null for a missing reading. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type TryInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  /** The only meter that the device or webhook will report for. */
+  meterId?: InputMaybe<Scalars['ID']['input']>;
+  sample: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
 };
 
 export type Unit = {
@@ -1621,6 +2497,98 @@ export type Viewer = {
   name: Scalars['String']['output'];
   organization: Organization;
   role: Role;
+};
+
+/** What a virtual meter is made of from a local day on, until the next formula. */
+export type VirtualFormula = {
+  __typename?: 'VirtualFormula';
+  members: Array<VirtualMember>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** Another was recorded for the same day. */
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+/** sum: several meters. residual: a main meter less its sub-meters. self_use: generation less export. site_load: import and generation less export. */
+export type VirtualKind =
+  | 'other'
+  | 'residual'
+  | 'self_use'
+  | 'site_load'
+  | 'sum';
+
+/** factor × the usage of a register or of another virtual meter. */
+export type VirtualMember = {
+  __typename?: 'VirtualMember';
+  factor: Scalars['Decimal']['output'];
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  virtualMeter?: Maybe<VirtualMeter>;
+  virtualMeterId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Just one of registerId and virtualMeterId. A factor below zero subtracts. */
+export type VirtualMemberInput = {
+  factor?: Scalars['Decimal']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeter = {
+  __typename?: 'VirtualMeter';
+  archived: Scalars['Boolean']['output'];
+  commodity: Scalars['String']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  /** Days below zero, or on which members are not known. */
+  findings: Array<BalanceFinding>;
+  /** Newest day first. */
+  formulas: Array<VirtualFormula>;
+  id: Scalars['ID']['output'];
+  kind: VirtualKind;
+  name: Scalars['String']['output'];
+  /** Of its usage. */
+  unit: Scalars['String']['output'];
+  /** Usage in [from, to) by grain. Where any member is not known there is none; it may be below zero. */
+  usage: Array<UsagePoint>;
+  version: Scalars['Int']['output'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterFindingsArgs = {
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterUsageArgs = {
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
+};
+
+export type VirtualMeterInput = {
+  commodity?: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  kind: VirtualKind;
+  members: Array<VirtualMemberInput>;
+  name: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+  /** First local day of the formula. */
+  validFrom: Scalars['Date']['input'];
+};
+
+export type VirtualUsageUpdate = {
+  __typename?: 'VirtualUsageUpdate';
+  /** Usage in [from, to) should be read again. */
+  from: Scalars['Time']['output'];
+  to: Scalars['Time']['output'];
+  virtualMeterId: Scalars['ID']['output'];
 };
 
 export type ActivitiesQueryVariables = Exact<{
@@ -1794,10 +2762,36 @@ export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }> }> };
 
+export type DeviceQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, name: string, note: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, reportSeconds?: number | null, version: number, health: { __typename?: 'DeviceHealth', status: DeviceStatus, expectedSeconds: number, clockLagSeconds?: number | null, clock: ClockState, messages24h: number, refused24h: number, findings: Array<string> }, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> } };
+
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+
+export type InboxQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  onlyRefused: Scalars['Boolean']['input'];
+}>;
+
+
+export type InboxQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, inbox: { __typename?: 'InboxConnection', nodes: Array<{ __typename?: 'InboxEntry', id: string, at: string, via: string, outcome: InboxOutcome, items: number, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number, topic: string, contentType: string, bytes: number, payload: string, payloadKind: string, payloadCut: boolean, code: string, field: string, message: string, expected: string, got: string, repeats: number, firstAt?: string | null, refusals: Array<{ __typename?: 'Refusal', line: number, code: string, field: string, message: string, expected: string, got: string, item: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } };
+
+export type UpdateDeviceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: DeviceInput;
+}>;
+
+
+export type UpdateDeviceMutation = { __typename?: 'Mutation', updateDevice: { __typename?: 'Device', id: string, name: string, note: string, version: number } };
 
 export type ArchiveFacilityMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1869,10 +2863,23 @@ export type FactorsQueryVariables = Exact<{
 
 export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type ArchiveLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveLayoutMutation = { __typename?: 'Mutation', archiveLayout: { __typename?: 'Layout', id: string, archived: boolean } };
+
 export type ImportMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ImportMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type LayoutsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LayoutsQuery = { __typename?: 'Query', layouts: Array<{ __typename?: 'Layout', id: string, name: string, version: number, updatedAt: string, document: { __typename?: 'LayoutDocument', titles: Array<string>, unit: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string }> } }> };
 
 export type ReceiptsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -1881,6 +2888,32 @@ export type ReceiptsQueryVariables = Exact<{
 
 
 export type ReceiptsQuery = { __typename?: 'Query', receipts: { __typename?: 'ReceiptConnection', nodes: Array<{ __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateLayoutMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type CreateLayoutMutation = { __typename?: 'Mutation', createLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type UpdateLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type UpdateLayoutMutation = { __typename?: 'Mutation', updateLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type TryLayoutQueryVariables = Exact<{
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+}>;
+
+
+export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
@@ -2023,6 +3056,93 @@ export type TraceUsageQueryVariables = Exact<{
 
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateMappingMutationVariables = Exact<{
+  input: MappingInput;
+}>;
+
+
+export type CreateMappingMutation = { __typename?: 'Mutation', createMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type UpdateMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: MappingInput;
+}>;
+
+
+export type UpdateMappingMutation = { __typename?: 'Mutation', updateMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type ArchiveMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveMappingMutation = { __typename?: 'Mutation', archiveMapping: { __typename?: 'Mapping', id: string, archived: boolean } };
+
+export type BindMappingMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type BindMappingMutation = { __typename?: 'Mutation', bindMapping: { __typename?: 'Device', id: string } };
+
+export type CreateHookMutationVariables = Exact<{
+  input: HookInput;
+}>;
+
+
+export type CreateHookMutation = { __typename?: 'Mutation', createHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RotateHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RotateHookMutation = { __typename?: 'Mutation', rotateHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RevokeHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeHookMutation = { __typename?: 'Mutation', revokeHook: { __typename?: 'Hook', id: string, revoked: boolean } };
+
+export type MappingQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MappingQuery = { __typename?: 'Query', mapping: { __typename?: 'Mapping', id: string, name: string, version: number, document: string, sample: string, topic: string, headers: unknown, archived: boolean, hooks: Array<{ __typename?: 'Hook', id: string, deviceId: string, name: string, allMeters: boolean, signature: HookSignature, prefix: string, revoked: boolean, createdAt: string }> } };
+
+export type MappingPresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingPresetsQuery = { __typename?: 'Query', mappingPresets: Array<{ __typename?: 'MappingPreset', id: string, group: string, nameEn: string, nameJa: string, aboutEn: string, aboutJa: string, document: string, sample: string, topic: string, headers: unknown }> };
+
+export type MappingMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, kind: RegisterKind, unit: string }> }> }> };
+
+export type TryMappingQueryVariables = Exact<{
+  input: TryInput;
+}>;
+
+
+export type TryMappingQuery = { __typename?: 'Query', tryMapping: { __typename?: 'MappingTrial', ignored: boolean, problems: Array<{ __typename?: 'MappingProblem', field: string, expected: string, got: string }>, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null, readings: Array<{ __typename?: 'TriedReading', line: number, meter: string, channel: string, kind: string, start?: string | null, end?: string | null, value?: string | null, unit: string, quality: string, registerId?: string | null, meterName: string, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null }> } };
+
+export type MappingDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingDevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean, mapping?: { __typename?: 'Mapping', id: string, name: string } | null }> };
+
+export type MappingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingsQuery = { __typename?: 'Query', mappings: Array<{ __typename?: 'Mapping', id: string, name: string, version: number, createdAt: string, hooks: Array<{ __typename?: 'Hook', id: string, revoked: boolean }> }>, devices: Array<{ __typename?: 'Device', id: string, mapping?: { __typename?: 'Mapping', id: string } | null }> };
 
 export type AddMemberMutationVariables = Exact<{
   input: MemberInput;
@@ -2206,7 +3326,7 @@ export type CreateDeviceMutationVariables = Exact<{
 }>;
 
 
-export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> } } };
 
 export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2763,6 +3883,46 @@ export const DeviceMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceMetersQuery, DeviceMetersQueryVariables>;
+export const DeviceDocument = new TypedDocumentString(`
+    query Device($id: ID!) {
+  device(id: $id) {
+    id
+    name
+    note
+    lastSeenAt
+    revoked
+    createdAt
+    reportSeconds
+    version
+    health {
+      status
+      expectedSeconds
+      clockLagSeconds
+      clock
+      messages24h
+      refused24h
+      findings
+    }
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+    tokens {
+      id
+      prefix
+      createdAt
+      expiresAt
+      revoked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceQuery, DeviceQueryVariables>;
 export const DevicesDocument = new TypedDocumentString(`
     query Devices {
   devices {
@@ -2771,6 +3931,13 @@ export const DevicesDocument = new TypedDocumentString(`
     lastSeenAt
     revoked
     createdAt
+    health {
+      status
+      clock
+      clockLagSeconds
+      messages24h
+      refused24h
+    }
     meters {
       id
       name
@@ -2785,6 +3952,63 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
+  device(id: $id) {
+    id
+    inbox(first: $first, after: $after, onlyRefused: $onlyRefused) {
+      nodes {
+        id
+        at
+        via
+        outcome
+        items
+        accepted
+        duplicates
+        corrected
+        outranked
+        rejected
+        topic
+        contentType
+        bytes
+        payload
+        payloadKind
+        payloadCut
+        code
+        field
+        message
+        expected
+        got
+        repeats
+        firstAt
+        refusals {
+          line
+          code
+          field
+          message
+          expected
+          got
+          item
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UpdateDeviceDocument = new TypedDocumentString(`
+    mutation UpdateDevice($id: ID!, $version: Int!, $input: DeviceInput!) {
+  updateDevice(id: $id, version: $version, input: $input) {
+    id
+    name
+    note
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateDeviceMutation, UpdateDeviceMutationVariables>;
 export const ArchiveFacilityDocument = new TypedDocumentString(`
     mutation ArchiveFacility($id: ID!, $version: Int!) {
   archiveFacility(id: $id, version: $version) {
@@ -2970,6 +4194,14 @@ export const FactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const ArchiveLayoutDocument = new TypedDocumentString(`
+    mutation ArchiveLayout($id: ID!, $version: Int!) {
+  archiveLayout(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveLayoutMutation, ArchiveLayoutMutationVariables>;
 export const ImportMetersDocument = new TypedDocumentString(`
     query ImportMeters {
   facilities {
@@ -2989,6 +4221,24 @@ export const ImportMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMetersQuery, ImportMetersQueryVariables>;
+export const LayoutsDocument = new TypedDocumentString(`
+    query Layouts {
+  layouts {
+    id
+    name
+    version
+    updatedAt
+    document {
+      titles
+      unit
+      columns {
+        at
+        role
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LayoutsQuery, LayoutsQueryVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($first: Int!, $after: String) {
   receipts(first: $first, after: $after) {
@@ -3009,6 +4259,90 @@ export const ReceiptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const CreateLayoutDocument = new TypedDocumentString(`
+    mutation CreateLayout($name: String!, $document: LayoutDocumentInput!) {
+  createLayout(name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLayoutMutation, CreateLayoutMutationVariables>;
+export const UpdateLayoutDocument = new TypedDocumentString(`
+    mutation UpdateLayout($id: ID!, $version: Int!, $name: String!, $document: LayoutDocumentInput!) {
+  updateLayout(id: $id, version: $version, name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLayoutMutation, UpdateLayoutMutationVariables>;
+export const TryLayoutDocument = new TypedDocumentString(`
+    query TryLayout($content: String!, $document: LayoutDocumentInput) {
+  tryLayout(content: $content, document: $document) {
+    encoding
+    delimiter
+    rows {
+      line
+      cells
+    }
+    matched {
+      id
+      name
+      version
+      document {
+        delimiter
+        skipLines
+        noHeader
+        titles
+        zone
+        label
+        kind
+        stepSeconds
+        dateOrder
+        decimalComma
+        unit
+        meter
+        channel
+        columns {
+          at
+          role
+          meter
+          channel
+          unit
+          kind
+        }
+      }
+    }
+    problems {
+      field
+      message
+      expected
+      got
+    }
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+    }
+    count
+    errors {
+      row
+      column
+      expected
+      found
+      message
+    }
+    errorCount
+  }
+}
+    `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
@@ -3547,6 +4881,201 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const CreateMappingDocument = new TypedDocumentString(`
+    mutation CreateMapping($input: MappingInput!) {
+  createMapping(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMappingMutation, CreateMappingMutationVariables>;
+export const UpdateMappingDocument = new TypedDocumentString(`
+    mutation UpdateMapping($id: ID!, $version: Int!, $input: MappingInput!) {
+  updateMapping(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMappingMutation, UpdateMappingMutationVariables>;
+export const ArchiveMappingDocument = new TypedDocumentString(`
+    mutation ArchiveMapping($id: ID!, $version: Int!) {
+  archiveMapping(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveMappingMutation, ArchiveMappingMutationVariables>;
+export const BindMappingDocument = new TypedDocumentString(`
+    mutation BindMapping($deviceId: ID!, $mappingId: ID) {
+  bindMapping(deviceId: $deviceId, mappingId: $mappingId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BindMappingMutation, BindMappingMutationVariables>;
+export const CreateHookDocument = new TypedDocumentString(`
+    mutation CreateHook($input: HookInput!) {
+  createHook(input: $input) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateHookMutation, CreateHookMutationVariables>;
+export const RotateHookDocument = new TypedDocumentString(`
+    mutation RotateHook($id: ID!) {
+  rotateHook(id: $id) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateHookMutation, RotateHookMutationVariables>;
+export const RevokeHookDocument = new TypedDocumentString(`
+    mutation RevokeHook($id: ID!) {
+  revokeHook(id: $id) {
+    id
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeHookMutation, RevokeHookMutationVariables>;
+export const MappingDocument = new TypedDocumentString(`
+    query Mapping($id: ID!) {
+  mapping(id: $id) {
+    id
+    name
+    version
+    document
+    sample
+    topic
+    headers
+    archived
+    hooks {
+      id
+      deviceId
+      name
+      allMeters
+      signature
+      prefix
+      revoked
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingQuery, MappingQueryVariables>;
+export const MappingPresetsDocument = new TypedDocumentString(`
+    query MappingPresets {
+  mappingPresets {
+    id
+    group
+    nameEn
+    nameJa
+    aboutEn
+    aboutJa
+    document
+    sample
+    topic
+    headers
+  }
+}
+    `) as unknown as TypedDocumentString<MappingPresetsQuery, MappingPresetsQueryVariables>;
+export const MappingMetersDocument = new TypedDocumentString(`
+    query MappingMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        kind
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingMetersQuery, MappingMetersQueryVariables>;
+export const TryMappingDocument = new TypedDocumentString(`
+    query TryMapping($input: TryInput!) {
+  tryMapping(input: $input) {
+    problems {
+      field
+      expected
+      got
+    }
+    refused {
+      code
+      field
+      message
+      expected
+      got
+    }
+    ignored
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+      registerId
+      meterName
+      refused {
+        code
+        field
+        message
+        expected
+        got
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryMappingQuery, TryMappingQueryVariables>;
+export const MappingDevicesDocument = new TypedDocumentString(`
+    query MappingDevices {
+  devices {
+    id
+    name
+    revoked
+    mapping {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingDevicesQuery, MappingDevicesQueryVariables>;
+export const MappingsDocument = new TypedDocumentString(`
+    query Mappings {
+  mappings {
+    id
+    name
+    version
+    createdAt
+    hooks {
+      id
+      revoked
+    }
+  }
+  devices {
+    id
+    mapping {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingsQuery, MappingsQueryVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: MemberInput!) {
   addMember(input: $input) {
@@ -4033,6 +5562,16 @@ export const CreateDeviceDocument = new TypedDocumentString(`
     device {
       id
       name
+      meters {
+        id
+        name
+        registers {
+          id
+          channel
+          unit
+          kind
+        }
+      }
     }
   }
 }

@@ -166,9 +166,22 @@ type Activity struct {
 	MeterName     string         `json:"meter_name,omitempty"`
 	Coverage      *exact.Decimal `json:"coverage,omitempty"`       // share of the period covered by readings, 0…1
 	EstimatedPart *exact.Decimal `json:"estimated_part,omitempty"` // quantity that rests on estimates
-	Evidence      string         `json:"evidence,omitempty"`
-	RecordedAt    time.Time      `json:"recorded_at"`
-	RecordedBy    string         `json:"recorded_by,omitempty"`
+	// Members are the registers behind a virtual meter's usage, ordered by register; the quantity is the sum of factor ×
+	// quantity over the times that all of them are known.
+	Members    []Member  `json:"members,omitempty"`
+	Evidence   string    `json:"evidence,omitempty"`
+	RecordedAt time.Time `json:"recorded_at"`
+	RecordedBy string    `json:"recorded_by,omitempty"`
+}
+
+// Member is one register behind the usage of a virtual meter.
+type Member struct {
+	Register  int32         `json:"register"`
+	MeterName string        `json:"meter_name"`
+	Factor    exact.Decimal `json:"factor"`   // its sign, and the ratio of its unit to the activity's
+	Quantity  exact.Decimal `json:"quantity"` // its own usage of the period, as far as it is known
+	Unit      string        `json:"unit"`
+	Coverage  exact.Decimal `json:"coverage"` // 0…1
 }
 
 // EntryGas is one gas of an entry: Kg = quantity × factor, CO2e = Kg × GWP.

@@ -51,7 +51,13 @@ func complexity() generated.ComplexityRoot {
 	c.Run.Entries = func(child int, _ *int, _ *string, _, _ *uuid.UUID, _ *string, first int, _ *string) int {
 		return paged(child, first)
 	}
-	c.Register.Usage = points
+	c.Register.Usage, c.VirtualMeter.Usage = points, points
+	c.Query.VirtualMeters, c.Query.BillFindings = list, list
+	c.Query.MeterBalances = func(child int, _, _ string) int { return list(child) }
+	c.Query.Bills = func(child int, _, _, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.VirtualMeter.Formulas, c.VirtualFormula.Members, c.Meter.Placements, c.MeterBalance.Children = short, short, short, short
+	c.VirtualMeter.Findings = func(child int, _, _ time.Time) int { return list(child) }
+	c.MeterBalance.Months = list
 	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
 	c.Query.Facilities = func(child int, _ bool) int { return list(child) }
 	c.Query.FactorEditions, c.Query.ActivityKinds, c.Query.Units = list, list, list
@@ -59,6 +65,10 @@ func complexity() generated.ComplexityRoot {
 	c.Mapping.Hooks, c.Mapping.Versions = short, list
 	c.MappingTrial.Readings = func(child int) int { return 1 + longList*child }
 	c.Query.Inventories = short
+	c.Query.AlertRules, c.Query.AlertChannels = list, list
+	c.Query.AlertFirings = func(child int, _ bool, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.AlertFiring.Log, c.AlertFiring.Deliveries, c.AlertDelivery.Attempts = short, short, short
+	c.AlertTrial.Subjects, c.AlertTrialSubject.Firings = list, short
 	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
 	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
 	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }

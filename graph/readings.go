@@ -83,6 +83,13 @@ func usageUpdates(ctx context.Context, register uuid.UUID, events <-chan service
 	})
 }
 
+// virtualUpdates is usageUpdates for the members of a virtual meter.
+func virtualUpdates(ctx context.Context, id uuid.UUID, events <-chan services.Event) <-chan model.VirtualUsageUpdate {
+	return mapped(ctx, events, func(e services.Event) (model.VirtualUsageUpdate, bool) {
+		return model.VirtualUsageUpdate{VirtualMeterID: id, From: e.From, To: e.To}, true
+	})
+}
+
 // jobUpdates tells how long work goes on.
 func jobUpdates(ctx context.Context, events <-chan services.Event) <-chan services.JobProgress {
 	return mapped(ctx, events, func(e services.Event) (services.JobProgress, bool) {

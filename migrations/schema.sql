@@ -51,6 +51,140 @@ CREATE TABLE activity (
   CONSTRAINT activity_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE alert_attempt (
+  organization_id integer NOT NULL,
+  delivery_id uuid NOT NULL,
+  number integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  status integer NOT NULL,
+  problem text NOT NULL,
+  CONSTRAINT alert_attempt_pkey PRIMARY KEY (organization_id, delivery_id, number)
+);
+
+CREATE TABLE alert_channel (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  language text NOT NULL,
+  target text NOT NULL,
+  recipients text[] DEFAULT '{}'::text[] NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_channel_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_channel_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_channel_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'slack'::text, 'email'::text]))),
+  CONSTRAINT alert_channel_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT alert_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE alert_channel_secret (
+  organization_id integer NOT NULL,
+  channel_id uuid NOT NULL,
+  url text NOT NULL,
+  signing_key text NOT NULL,
+  CONSTRAINT alert_channel_secret_pkey PRIMARY KEY (organization_id, channel_id)
+);
+
+CREATE TABLE alert_delivery (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  firing_id uuid,
+  channel_id uuid NOT NULL,
+  event text NOT NULL,
+  message jsonb NOT NULL,
+  status text NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT alert_delivery_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_delivery_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminder'::text, 'resolved'::text, 'test'::text]))),
+  CONSTRAINT alert_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'delivered'::text, 'failed'::text, 'suppressed'::text])))
+);
+
+CREATE TABLE alert_firing (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  period_start timestamp with time zone NOT NULL,
+  period_end timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  expected numeric,
+  coverage numeric NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  fired_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text DEFAULT ''::text NOT NULL,
+  resolved_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  resolution text DEFAULT ''::text NOT NULL,
+  CONSTRAINT alert_firing_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_firing_resolution_check CHECK ((resolution = ANY (ARRAY[''::text, 'cleared'::text, 'healed'::text, 'changed'::text])))
+);
+
+CREATE TABLE alert_log (
+  organization_id integer NOT NULL,
+  firing_id uuid NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event text NOT NULL,
+  actor_name text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  value numeric,
+  expected numeric,
+  coverage numeric,
+  CONSTRAINT alert_log_pkey PRIMARY KEY (organization_id, firing_id, seq),
+  CONSTRAINT alert_log_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminded'::text, 'acknowledged'::text, 'cleared'::text, 'healed'::text, 'changed'::text]))),
+  CONSTRAINT alert_log_note_check CHECK ((length(note) <= 1000))
+);
+
+CREATE TABLE alert_rule (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  scope text NOT NULL,
+  register_number integer,
+  facility_id uuid,
+  commodity text DEFAULT ''::text NOT NULL,
+  device_id uuid,
+  initiative_id uuid,
+  remind_hours integer DEFAULT 0 NOT NULL,
+  quiet_from text DEFAULT ''::text NOT NULL,
+  quiet_to text DEFAULT ''::text NOT NULL,
+  quiet_mode text NOT NULL,
+  tell_resolved boolean DEFAULT true NOT NULL,
+  enabled boolean NOT NULL,
+  watch_from timestamp with time zone,
+  muted_until timestamp with time zone,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_rule_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_rule_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_rule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT alert_rule_quiet_mode_check CHECK ((quiet_mode = ANY (ARRAY['later'::text, 'never'::text]))),
+  CONSTRAINT alert_rule_remind_hours_check CHECK (((remind_hours >= 0) AND (remind_hours <= 720))),
+  CONSTRAINT alert_rule_scope_check CHECK ((scope = ANY (ARRAY['register'::text, 'facility'::text, 'device'::text, 'initiative'::text]))),
+  CONSTRAINT alert_rule_severity_check CHECK ((severity = ANY (ARRAY['note'::text, 'warning'::text, 'critical'::text])))
+);
+
+CREATE TABLE alert_rule_channel (
+  organization_id integer NOT NULL,
+  rule_id uuid NOT NULL,
+  channel_id uuid NOT NULL,
+  CONSTRAINT alert_rule_channel_pkey PRIMARY KEY (organization_id, rule_id, channel_id)
+);
+
 CREATE TABLE audit_event (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
@@ -73,6 +207,41 @@ CREATE TABLE audit_head (
   seq bigint NOT NULL,
   hash bytea NOT NULL,
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE TABLE bill (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  commodity text NOT NULL,
+  register_number integer,
+  source_id uuid,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  to_inclusive boolean NOT NULL,
+  quantity numeric,
+  unit text NOT NULL,
+  cost numeric,
+  currency text DEFAULT ''::text NOT NULL,
+  estimated boolean NOT NULL,
+  invoice_number text DEFAULT ''::text NOT NULL,
+  supplier text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  activity_id uuid,
+  supersedes_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT bill_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT bill_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT bill_cost_check CHECK (((cost IS NULL) = (currency = ''::text))),
+  CONSTRAINT bill_currency_check CHECK ((currency ~ '^([A-Z]{3})?$'::text)),
+  CONSTRAINT bill_invoice_number_check CHECK ((length(invoice_number) <= 100)),
+  CONSTRAINT bill_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT bill_period_check CHECK ((period_start < period_end)),
+  CONSTRAINT bill_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT bill_supplier_check CHECK ((length(supplier) <= 200)),
+  CONSTRAINT bill_supply_check CHECK ((num_nonnulls(register_number, source_id) <= 1))
 );
 
 CREATE TABLE csv_layout (
@@ -174,10 +343,13 @@ CREATE TABLE emission_source (
   archived_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  virtual_meter_id uuid,
   CONSTRAINT emission_source_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT emission_source_name_key UNIQUE (organization_id, facility_id, name),
   CONSTRAINT emission_source_register_key UNIQUE (organization_id, register_number),
+  CONSTRAINT emission_source_virtual_key UNIQUE (organization_id, virtual_meter_id),
   CONSTRAINT emission_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT emission_source_one_check CHECK ((num_nonnulls(register_number, virtual_meter_id) <= 1)),
   CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
 );
 
@@ -408,6 +580,20 @@ CREATE TABLE meter (
   CONSTRAINT meter_name_key UNIQUE (organization_id, name),
   CONSTRAINT meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT meter_serial_check CHECK ((length(serial) <= 100))
+);
+
+CREATE TABLE meter_placement (
+  organization_id integer NOT NULL,
+  meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  parent_id uuid,
+  accuracy_percent numeric NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT meter_placement_pkey PRIMARY KEY (organization_id, meter_id, valid_from, revision),
+  CONSTRAINT meter_placement_accuracy_percent_check CHECK (((accuracy_percent >= (0)::numeric) AND (accuracy_percent <= (20)::numeric))),
+  CONSTRAINT meter_placement_self_check CHECK ((parent_id IS DISTINCT FROM meter_id))
 );
 
 CREATE TABLE metered_tenant (
@@ -661,11 +847,60 @@ CREATE TABLE usage_month (
   CONSTRAINT usage_month_pkey PRIMARY KEY (organization_id, register_number, month)
 );
 
+CREATE TABLE virtual_formula (
+  organization_id integer NOT NULL,
+  virtual_meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT virtual_formula_pkey PRIMARY KEY (organization_id, virtual_meter_id, valid_from, revision),
+  CONSTRAINT virtual_formula_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE virtual_member (
+  organization_id integer NOT NULL,
+  virtual_meter_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  "position" smallint NOT NULL,
+  register_number integer,
+  member_id uuid,
+  factor numeric NOT NULL,
+  CONSTRAINT virtual_member_pkey PRIMARY KEY (organization_id, virtual_meter_id, valid_from, revision, "position"),
+  CONSTRAINT virtual_member_factor_check CHECK ((factor <> (0)::numeric)),
+  CONSTRAINT virtual_member_one_check CHECK ((num_nonnulls(register_number, member_id) = 1))
+);
+
+CREATE TABLE virtual_meter (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  commodity text NOT NULL,
+  unit text NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT virtual_meter_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT virtual_meter_name_key UNIQUE (organization_id, name),
+  CONSTRAINT virtual_meter_kind_check CHECK ((kind = ANY (ARRAY['sum'::text, 'residual'::text, 'self_use'::text, 'site_load'::text, 'other'::text]))),
+  CONSTRAINT virtual_meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 -- reading: 41 partitions from 2000-01-01 to 2041-01-01, row-level security forced
 
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX alert_delivery_channel_idx ON alert_delivery USING btree (organization_id, channel_id, created_at DESC);
+CREATE INDEX alert_delivery_firing_idx ON alert_delivery USING btree (organization_id, firing_id);
+CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id, fired_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
+CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
+CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
@@ -688,8 +923,27 @@ CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
 
 ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
+ALTER TABLE alert_attempt ADD CONSTRAINT alert_attempt_delivery_fk FOREIGN KEY (organization_id, delivery_id) REFERENCES alert_delivery(organization_id, id);
+ALTER TABLE alert_channel ADD CONSTRAINT alert_channel_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_channel_secret ADD CONSTRAINT alert_channel_secret_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_firing ADD CONSTRAINT alert_firing_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
+ALTER TABLE alert_log ADD CONSTRAINT alert_log_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE bill ADD CONSTRAINT bill_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
@@ -700,6 +954,7 @@ ALTER TABLE device_meter ADD CONSTRAINT device_meter_meter_fk FOREIGN KEY (organ
 ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
@@ -717,6 +972,8 @@ ALTER TABLE mapping_version ADD CONSTRAINT mapping_version_mapping_fk FOREIGN KE
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES meter(organization_id, id);
 ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
 ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -729,10 +986,24 @@ ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organ
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_firing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -751,6 +1022,7 @@ ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECUR
 ALTER TABLE mapping_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -766,10 +1038,22 @@ ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_delivery USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_firing USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_log USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -789,6 +1073,7 @@ CREATE POLICY tenant ON mapping_version USING ((organization_id = current_organi
 CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
 CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON meter_placement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELECT
    FROM member
   WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
@@ -808,6 +1093,9 @@ CREATE POLICY tenant ON run_statement USING ((organization_id = current_organiza
 CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON virtual_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 
 GRANT USAGE ON SCHEMA public TO tanso_app;
 
@@ -815,8 +1103,17 @@ GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
+GRANT SELECT, INSERT ON alert_attempt TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel_secret TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_delivery TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_firing TO tanso_app;
+GRANT SELECT, INSERT ON alert_log TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT ON bill TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
@@ -837,6 +1134,7 @@ GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;
 GRANT SELECT, INSERT ON mapping_version TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
+GRANT SELECT, INSERT ON meter_placement TO tanso_app;
 GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
@@ -854,6 +1152,9 @@ GRANT SELECT, INSERT ON signing_key TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
+GRANT SELECT, INSERT ON virtual_formula TO tanso_app;
+GRANT SELECT, INSERT ON virtual_member TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;

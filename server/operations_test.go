@@ -29,7 +29,7 @@ var layoutDocument = vars{
 	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
 }
 
-var operations = map[string]operation{
+var operations = joined(virtualOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
@@ -87,6 +87,32 @@ var operations = map[string]operation{
 	"initiative":  {everybody, `query($id: ID!) { initiative(id: $id) { name comparison { unit } } }`, func(w world) vars { return vars{"id": w.initiative} }},
 	"reports":     {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},
 	"report":      {everybody, `query($id: ID!) { report(id: $id) { status url } }`, func(w world) vars { return vars{"id": w.report} }},
+
+	"alertRules":    {"AMCPV", `{ alertRules { name sentence { ja en } openFirings condition { kind limit } } }`, none},
+	"alertRule":     {"AMCPV", `query($id: ID!) { alertRule(id: $id) { name sentence { en } } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"alertChannels": {"AMCPV", `{ alertChannels { name target recipients } }`, none},
+	"alertFirings": {"AMCPV", `query($id: ID) { alertFirings(ruleId: $id) { nodes { rule { name } subject { name } unit log { event } deliveries { channel { name } attempts { problem } } } } }`, func(w world) vars {
+		return vars{"id": w.rule}
+	}},
+	"openAlerts": {everybody, `{ openAlerts }`, none},
+	"alertTrial": {"AM", `query($id: ID!, $from: Time!, $to: Time!) { alertTrial(input: {name: "x", condition: {kind: "usage", unit: "kWh", limit: "1"}, scope: register, registerId: $id}, from: $from, to: $to) { total subjects { subject { name } } series { answer } } }`, func(w world) vars {
+		return vars{"id": w.register, "from": w.at, "to": w.at.Add(24 * time.Hour)}
+	}},
+	"createAlertRule": {"AM", `mutation($id: ID!) { createAlertRule(input: {name: "New", condition: {kind: "gap", limit: "2"}, scope: register, registerId: $id}) { scope } }`, func(w world) vars {
+		return vars{"id": w.register}
+	}},
+	"updateAlertRule": {"AM", `mutation($id: ID!, $r: ID!) { updateAlertRule(id: $id, version: 1, input: {name: "Changed", condition: {kind: "gap", limit: "2"}, scope: register, registerId: $r}) { scope } }`, func(w world) vars {
+		return vars{"id": w.rule, "r": w.register}
+	}},
+	"muteAlertRule":      {"AMC", `mutation($id: ID!) { muteAlertRule(id: $id) { mutedUntil } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"archiveAlertRule":   {"AM", `mutation($id: ID!) { archiveAlertRule(id: $id, version: 9) { name } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"acknowledgeAlert":   {"AMC", `mutation($id: ID!) { acknowledgeAlert(id: $id, note: "seen") { state } }`, func(w world) vars { return vars{"id": w.firing} }},
+	"createAlertChannel": {"A", `mutation { createAlertChannel(input: {name: "New", kind: email, language: "en", recipients: ["a@example.com"]}) { kind } }`, none},
+	"updateAlertChannel": {"A", `mutation($id: ID!) { updateAlertChannel(id: $id, version: 1, input: {name: "Changed", kind: email, language: "en", recipients: ["a@example.com"]}) { kind } }`, func(w world) vars {
+		return vars{"id": w.channel}
+	}},
+	"archiveAlertChannel": {"A", `mutation($id: ID!) { archiveAlertChannel(id: $id, version: 9) { kind } }`, func(w world) vars { return vars{"id": w.channel} }},
+	"testAlertChannel":    {"A", `mutation($id: ID!) { testAlertChannel(id: $id) { status problem } }`, func(w world) vars { return vars{"id": w.channel} }},
 
 	"setLocale":         {everybody, `mutation { setLocale(locale: "en") { locale } }`, none},
 	"signOutEverywhere": {everybody, `mutation { signOutEverywhere }`, none},
@@ -166,4 +192,4 @@ var operations = map[string]operation{
 
 	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},
 	"jobProgress":  {everybody, `subscription { jobProgress { status } }`, none},
-}
+})

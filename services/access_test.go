@@ -22,6 +22,8 @@ type world struct {
 	diesel, activity, inventory, run          uuid.UUID
 	closed, report, initiative                uuid.UUID
 	receipt, fileImport, layout               uuid.UUID
+	virtual, bill                             uuid.UUID
+	channel, rule, firing                     uuid.UUID
 	mapping, hook, message                    uuid.UUID
 }
 
@@ -31,6 +33,7 @@ func nobodysWorld() world {
 		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
 		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
 		receipt: uuid.New(), fileImport: uuid.New(), layout: uuid.New(),
+		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		mapping: uuid.New(), hook: uuid.New(), message: uuid.New(),
 	}
 }
@@ -38,7 +41,8 @@ func nobodysWorld() world {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
-		w.receipt, w.fileImport, w.layout, w.mapping, w.hook, w.message,
+		w.receipt, w.fileImport, w.layout, w.virtual, w.bill, w.channel, w.rule, w.firing,
+		w.mapping, w.hook, w.message,
 	}
 }
 
@@ -56,6 +60,8 @@ func (l *ledger) build(o tenant) world {
 	run := must(l.all.Inventories.Calculate(ctx, inventory.ID))(l.t)
 	receipt := must(l.all.Readings.Record(ctx, request("", halfHour("Secret meter", "2026-04-01T00:00:00Z", "1"))))(l.t)
 	fileImport := must(l.all.Imports.Run(ctx, services.ImportRequest{FileName: "Secret.csv"}, strings.NewReader("meter,start,end,value\nnone,x,y,z\n")))(l.t)
+	virtual := must(l.all.VirtualMeters.Create(ctx, sumOf(f.ID, "Secret sum", r.ID)))(l.t)
+	bill := must(l.all.Bills.Record(ctx, billOn(f.ID, r.ID, "2026-05-01")))(l.t)
 	layout := must(l.all.Layouts.Create(ctx, "Secret layout", oddLayout()))(l.t)
 	before := fiscalYear()
 	before.PeriodStart, before.PeriodEnd = day("2024-04-01"), day("2025-04-01")
@@ -63,14 +69,16 @@ func (l *ledger) build(o tenant) world {
 	must(l.all.Inventories.Calculate(ctx, closed.ID))(l.t)
 	must(l.all.Inventories.Close(ctx, closed.ID, true))(l.t)
 	report := must(l.all.Reports.Build(ctx, closed.ID, services.FormatXLSX, reports.Japanese))(l.t)
-	out := world{
+	w := world{
 		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
 		closed: closed.ID, report: report.ID, initiative: initiative.ID,
 		receipt: receipt.ID, fileImport: fileImport.ID, layout: layout.ID,
+		virtual: virtual.ID, bill: bill.ID,
 	}
-	l.mapped(o, &out)
-	return out
+	l.buildAlerts(ctx, &w)
+	l.mapped(o, &w)
+	return w
 }
 
 // call is one public method, who may call it, and how.
@@ -96,7 +104,7 @@ func calls() map[string]call {
 	out := map[string]call{}
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
-		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), mappingCalls(),
+		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -155,6 +163,7 @@ var exempt = map[string]string{
 	"Jobs.Stop":                  "takes no input",
 	"Events.Run":                 "takes no input",
 	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
+	"AlertWatch.Run":             "takes no input: it looks tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",
 	"Messages.Mapped":            "tells a device about itself alone; tested with webhooks",

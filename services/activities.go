@@ -91,8 +91,8 @@ func period(start, end emissions.Date) error {
 
 // fits checks that the source takes entered quantities, and in this unit.
 func (in ActivityInput) fits(l *Library, s EmissionSource) error {
-	if s.RegisterID != nil {
-		return fault.Field("sourceId", "a source whose quantities are entered; this one takes the usage of its register", s.Name)
+	if s.RegisterID != nil || s.VirtualMeterID != nil {
+		return fault.Field("sourceId", "a source whose quantities are entered; this one takes the usage of its meter", s.Name)
 	}
 	if s.Archived {
 		return &fault.Error{Code: fault.Conflict, Field: "sourceId", Message: "the source is archived"}
@@ -141,8 +141,10 @@ func (t *tx) unlocked(ctx context.Context, start, end emissions.Date) error {
 // Record appends a quantity. Admins, managers and contributors may, outside closed periods.
 func (s Activities) Record(ctx context.Context, in ActivityInput) (out Activity, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
-		out, err = s.append(ctx, t, in, Activity{RecordedBy: actor.Name})
-		if err != nil {
+		if out, err = s.append(ctx, t, in, Activity{RecordedBy: actor.Name}); err != nil {
+			return err
+		}
+		if err := t.freeOfBills(ctx, in, nil); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "activity.record", "activity", out.ID.String(), in)
@@ -217,6 +219,9 @@ func (s Activities) Correct(ctx context.Context, id uuid.UUID, in ActivityInput,
 		if in.SourceID != old.SourceID {
 			return &fault.Error{Code: fault.Conflict, Field: "sourceId", Message: "a correction keeps the source; void this entry and record another"}
 		}
+		if err := t.freeOfBills(ctx, in, &id); err != nil {
+			return err
+		}
 		out, err = s.append(ctx, t, in, Activity{RecordedBy: actor.Name, SupersedesID: &id, Reason: reason})
 		if err != nil {
 			return err
@@ -231,6 +236,9 @@ func (s Activities) Void(ctx context.Context, id uuid.UUID, reason string) (out 
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		old, err := t.superseded(ctx, id, &reason)
 		if err != nil {
+			return err
+		}
+		if err := t.freeOfBills(ctx, ActivityInput{}, &id); err != nil {
 			return err
 		}
 		void := old

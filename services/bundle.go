@@ -15,6 +15,9 @@ type Services struct {
 	Audit         Audit
 	Facilities    Facilities
 	Meters        Meters
+	VirtualMeters VirtualMeters
+	MeterTree     MeterTree
+	Bills         Bills
 	Devices       Devices
 	Sources       Sources
 	Factors       Factors
@@ -31,6 +34,9 @@ type Services struct {
 	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
+	Alerts        Alerts
+	Channels      Channels
+	AlertWatch    *AlertWatch
 	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
@@ -46,6 +52,9 @@ func New(core *Core, library *Library) *Services {
 		Audit:         Audit{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
+		VirtualMeters: VirtualMeters{core, events},
+		MeterTree:     MeterTree{core},
+		Bills:         Bills{core, library},
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
@@ -62,6 +71,9 @@ func New(core *Core, library *Library) *Services {
 		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Alerts:        Alerts{core},
+		Channels:      Channels{core},
+		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
@@ -78,8 +90,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run} {
+	failures := make(chan error, 6)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

@@ -74,6 +74,9 @@ var constraints = map[string]*fault.Error{
 	"device_name_key":              {Code: fault.Conflict, Field: "name", Message: "another device has this name"},
 	"emission_source_name_key":     {Code: fault.Conflict, Field: "name", Message: "another source of this facility has this name"},
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
+	"emission_source_virtual_key":  {Code: fault.Conflict, Field: "virtualMeterId", Message: "another source already uses this virtual meter"},
+	"virtual_meter_name_key":       {Code: fault.Conflict, Field: "name", Message: "another virtual meter has this name"},
+	"bill_supersedes_key":          {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
 	"csv_layout_name_key":          {Code: fault.Conflict, Field: "name", Message: "another layout has this name"},
@@ -88,6 +91,11 @@ var constraints = map[string]*fault.Error{
 	"device_meter_meter_fk":        {Code: fault.NotFound, Field: "meterIds", Message: "no such meter"},
 	"activity_source_fk":           {Code: fault.NotFound, Field: "sourceId", Message: "no such emission source"},
 	"initiative_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
+	"alert_channel_name_key":       {Code: fault.Conflict, Field: "name", Message: "another channel has this name"},
+	"alert_rule_name_key":          {Code: fault.Conflict, Field: "name", Message: "another rule has this name"},
+	"alert_rule_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
+	"alert_rule_device_fk":         {Code: fault.NotFound, Field: "deviceId", Message: "no such device"},
+	"alert_rule_initiative_fk":     {Code: fault.NotFound, Field: "initiativeId", Message: "no such initiative"},
 	"initiative_register_fk":       {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
 }
 

@@ -71,6 +71,17 @@ type EntryActivity struct {
 	Evidence      string
 	RecordedBy    string
 	RecordedAt    time.Time
+	Members       []EntryMember // the registers behind a virtual meter
+}
+
+// EntryMember is one register behind the usage of a virtual meter, as it was in the run.
+type EntryMember struct {
+	RegisterID uuid.UUID
+	MeterName  string
+	Factor     exact.Decimal
+	Quantity   exact.Decimal
+	Unit       string
+	Coverage   exact.Decimal
 }
 
 // EntryConnection is a page of entries in canonical order.
@@ -189,6 +200,11 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 			ID: a.ID, Start: a.Start, End: a.End, Quantity: a.Quantity, Unit: a.Unit, DataType: string(a.DataType), RegisterID: d.RegisterID,
 			MeterName: a.MeterName, Coverage: a.Coverage, EstimatedPart: a.EstimatedPart, Evidence: a.Evidence, RecordedBy: a.RecordedBy, RecordedAt: a.RecordedAt,
 		},
+	}
+	for i, m := range a.Members {
+		out.Activity.Members = append(out.Activity.Members, EntryMember{
+			RegisterID: d.MemberIDs[i], MeterName: m.MeterName, Factor: m.Factor, Quantity: m.Quantity, Unit: m.Unit, Coverage: m.Coverage,
+		})
 	}
 	for _, g := range e.Gases {
 		out.Gases = append(out.Gases, EntryGas{

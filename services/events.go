@@ -85,7 +85,7 @@ type Events struct {
 type subscriber struct {
 	organization int32 // 0 for all
 	topics       []Topic
-	register     int32 // 0 for all
+	registers    []int32 // none for all
 	events       chan Event
 	hear         func(Event) // instead of events, for work of our own that must miss none; it returns at once
 }
@@ -111,7 +111,7 @@ func (s *Events) SubscribeUsage(ctx context.Context, register uuid.UUID) (<-chan
 	if err != nil {
 		return nil, err
 	}
-	sub := &subscriber{organization: ActorFrom(ctx).Organization, topics: []Topic{TopicUsage}, register: r.Number}
+	sub := &subscriber{organization: ActorFrom(ctx).Organization, topics: []Topic{TopicUsage}, registers: []int32{r.Number}}
 	return s.add(ctx, sub), nil
 }
 
@@ -146,7 +146,7 @@ func (s *Events) publish(e Event) {
 
 func (s *subscriber) wants(e Event) bool {
 	return (s.organization == 0 || s.organization == e.Organization) && slices.Contains(s.topics, e.Topic) &&
-		(s.register == 0 || s.register == e.Register)
+		(len(s.registers) == 0 || slices.Contains(s.registers, e.Register))
 }
 
 // push drops the oldest event when the subscriber does not keep up: the newest must arrive.

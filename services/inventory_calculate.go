@@ -173,6 +173,7 @@ type entryDetail struct {
 	Entry        emissions.Entry    `json:"entry"`
 	Activity     emissions.Activity `json:"activity"`
 	RegisterID   *uuid.UUID         `json:"register_id,omitempty"`
+	MemberIDs    []uuid.UUID        `json:"member_ids,omitempty"` // of the registers of Activity.Members
 	FacilityName string             `json:"facility_name"`
 }
 
@@ -197,6 +198,9 @@ func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inven
 			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID]}
 			if id, ok := registers[d.Activity.Register]; ok {
 				d.RegisterID = &id
+			}
+			for _, m := range d.Activity.Members {
+				d.MemberIDs = append(d.MemberIDs, registers[m.Register])
 			}
 			details[i] = string(jsonOf(d))
 		}

@@ -57,7 +57,7 @@ func activityChanges(then, now []emissions.Activity) []string {
 
 // describe names an activity as people know it.
 func describe(a emissions.Activity) string {
-	if a.Register != 0 {
+	if a.Register != 0 || len(a.Members) > 0 {
 		return fmt.Sprintf("usage of %s in %s", a.MeterName, a.Start.MonthKey())
 	}
 	return fmt.Sprintf("entry of %s for %s – %s", a.SourceName, a.Start, a.End.AddDays(-1))

@@ -3,13 +3,11 @@ package services
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
-	"tanso/meters"
 )
 
 // Names of the findings that gathering makes; docs/findings.md says what each means and what mends it.
@@ -26,6 +24,8 @@ type gathering struct {
 	places    map[uuid.UUID]Facility
 	sources   []gatheredSource
 	registers map[int32]meteredRegister
+	virtual   *virtualSet
+	tree      *meterTree
 	used      map[uuid.UUID]bool // facilities that something was gathered for
 }
 
@@ -44,7 +44,7 @@ type meteredRegister struct {
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
 	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.entered, g.metered, g.unsourced, g.initiatives, g.facilities,
+		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities,
 	} {
 		if err := step(ctx, i); err != nil {
 			return nil, err
@@ -74,7 +74,14 @@ func (g *gathering) structure(ctx context.Context, _ Inventory) error {
 		return err
 	}
 	registers, err := collect[meteredRegister](ctx, g.t, `SELECT m.name AS meter_name, `+registerColumns+registerFrom, g.t.org)
+	if err != nil {
+		return err
+	}
 	g.registers = byKey(registers, func(r meteredRegister) int32 { return r.Number })
+	if g.virtual, err = g.t.virtualSet(ctx, nil); err != nil {
+		return err
+	}
+	g.tree, err = g.t.placements(ctx)
 	return err
 }
 
@@ -107,7 +114,7 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	}
 	bySource := groupBy(rows, func(a Activity) uuid.UUID { return a.SourceID })
 	for _, s := range g.sources {
-		if s.RegisterNumber != nil {
+		if s.RegisterNumber != nil || s.VirtualMeterID != nil {
 			continue
 		}
 		for _, row := range bySource[s.ID] {
@@ -121,91 +128,6 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 		}
 	}
 	return nil
-}
-
-// metered gathers the usage of each source's register by local month. A month that lies wholly ahead is left out; one
-// that has begun and has no usage is a finding, never a zero.
-func (g *gathering) metered(ctx context.Context, i Inventory) error {
-	var numbers []int32
-	for _, s := range g.sources {
-		if s.RegisterNumber != nil {
-			numbers = append(numbers, *s.RegisterNumber)
-		}
-	}
-	usage, err := g.t.usageByMonth(ctx, numbers, i.PeriodStart, i.PeriodEnd)
-	if err != nil {
-		return err
-	}
-	for _, s := range g.sources {
-		if s.RegisterNumber == nil {
-			continue
-		}
-		if err := g.sourceMonths(s, i, usage[*s.RegisterNumber]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (g *gathering) sourceMonths(s gatheredSource, i Inventory, usage map[string]monthUsage) error {
-	r := g.registers[*s.RegisterNumber]
-	zone, err := time.LoadLocation(g.places[s.FacilityID].TimeZone)
-	if err != nil {
-		return fmt.Errorf("services: facility %s: %w", s.FacilityID, err)
-	}
-	for at := i.PeriodStart; at.Before(i.PeriodEnd); {
-		next := emissions.DateOf(time.Date(at.Year, at.Month+1, 1, 0, 0, 0, 0, time.UTC))
-		month, u := at.MonthKey(), usage[at.MonthKey()]
-		ahead := !at.In(zone).Before(g.t.now)
-		if u.Coverage.IsZero() && (ahead || s.Archived) {
-			at = next
-			continue
-		}
-		g.inv.Completeness = append(g.inv.Completeness, emissions.Completeness{
-			Register: r.Number, MeterName: r.MeterName, Month: month, Coverage: u.Coverage, Readings: u.Readings,
-		})
-		if u.Coverage.IsZero() {
-			g.find(findingUsageMissing, emissions.SeverityDisqualifying, s, month, fmt.Sprintf("%s has no usage in %s", r.MeterName, month))
-		} else {
-			g.add(s, meteredActivity(s, r, u, [2]emissions.Date{at, next}))
-		}
-		at = next
-	}
-	return nil
-}
-
-func meteredActivity(s gatheredSource, r meteredRegister, u monthUsage, span [2]emissions.Date) emissions.Activity {
-	a := activityOf(s)
-	a.ID = "usage:" + s.ID.String() + ":" + span[0].MonthKey()
-	a.Start, a.End, a.Quantity, a.Unit, a.DataType = span[0], span[1], u.Value, usageUnit(r.Register), emissions.Metered
-	a.Register, a.MeterName, a.Coverage, a.EstimatedPart = r.Number, r.MeterName, &u.Coverage, &u.Estimated
-	a.RecordedAt = u.RecordedAt
-	return a
-}
-
-// usageUnit is the unit of a register's usage: its own, or for average power the energy of an hour of it.
-func usageUnit(r Register) string {
-	if r.Kind == meters.KindDemand {
-		return r.Unit + "h"
-	}
-	return r.Unit
-}
-
-// unsourced finds meters in use whose usage no source takes; water causes no emissions by itself.
-func (g *gathering) unsourced(ctx context.Context, _ Inventory) error {
-	rows, err := collect[Meter](ctx, g.t, `SELECT `+meterColumns+` FROM meter m
-		WHERE organization_id = $1 AND archived_at IS NULL AND commodity <> $2
-		  AND EXISTS (SELECT FROM register r WHERE r.organization_id = m.organization_id AND r.meter_id = m.id AND r.direction = 'import')
-		  AND NOT EXISTS (SELECT FROM register r JOIN emission_source s ON s.organization_id = r.organization_id AND s.register_number = r.number
-		                  WHERE r.organization_id = m.organization_id AND r.meter_id = m.id)
-		ORDER BY id`, g.t.org, meters.Water)
-	for _, m := range rows {
-		g.inv.Findings = append(g.inv.Findings, emissions.Finding{
-			Name: findingNoSource, Severity: emissions.SeverityWarning, FacilityID: m.FacilityID.String(),
-			Detail: "no emission source takes the usage of " + m.Name,
-		})
-	}
-	return err
 }
 
 // initiatives notes those that were not rejected, as they stand now.

@@ -124,20 +124,21 @@ func permanent(err error) bool {
 	return code == fault.Invalid || code == fault.TooLarge || code == fault.Conflict
 }
 
-// usualItem is how many bytes of JSON a reading takes at least, as devices usually write it.
-const usualItem = 100
-
 // typedText is the content type of a reading as a person types it (see meters/textvalue).
 const typedText = "text/plain"
+
+// usualItem is how many bytes of JSON a reading takes at least, as devices usually write it.
+const usualItem = 100
 
 // nativeRequest reads a message in Tanso's own forms.
 func (s Messages) nativeRequest(m Message) (RecordRequest, error) {
 	hash := sha256.Sum256(m.Payload)
-	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:], Items: make([]Item, 0, min(len(m.Payload)/usualItem+1, MaxItems))}
+	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:]}
 	opts := meters.DecodeOptions{Meter: m.Meter, Channel: m.Channel, MeterImplied: true}
 	if m.ContentType == typedText {
 		return s.typedRequest(req, m, opts)
 	}
+	req.Items = make([]Item, 0, min(len(m.Payload)/usualItem+1, MaxItems))
 	_, err := jsonfile.Decode(bytes.NewReader(m.Payload), opts, func(d meters.Decoded) error {
 		if len(req.Items) >= MaxItems {
 			return &fault.Error{

@@ -47,8 +47,7 @@ func (in *MeterInput) check() (err error) {
 	if in.Serial, err = line("serial", in.Serial, 0, 100); err != nil {
 		return err
 	}
-	return oneOf("commodity", in.Commodity, meters.Electricity, meters.NaturalGas, meters.CityGas, meters.LPG, meters.Diesel,
-		meters.Petrol, meters.Kerosene, meters.HeavyOil, meters.Heat, meters.Steam, meters.Water)
+	return commodity(in.Commodity)
 }
 
 // Meters keeps the meters and registers of an organization.

@@ -14,14 +14,15 @@ import (
 	"tanso/meters"
 )
 
-// EmissionSource turns the usage of a register, or quantities that are entered, into activities of one kind.
+// EmissionSource turns the usage of a register or virtual meter, or quantities that are entered, into activities of one
+// kind.
 type EmissionSource struct {
 	ID           uuid.UUID
 	Name         string
 	Scope        int
 	ActivityKey  string
 	FacilityID   uuid.UUID
-	RegisterID   *uuid.UUID // nil when quantities are entered
+	RegisterID   *uuid.UUID // nil when quantities are entered, or come from a virtual meter
 	SupplierID   string
 	Menu         string
 	FactorID     string // pinned by a person; empty for the automatic choice
@@ -29,6 +30,8 @@ type EmissionSource struct {
 	Archived     bool
 	Version      int
 	CreatedAt    time.Time
+
+	VirtualMeterID *uuid.UUID
 }
 
 // EmissionSourceInput is what a person says about a source. A pinned factor needs its reason.
@@ -42,6 +45,8 @@ type EmissionSourceInput struct {
 	Menu         string
 	FactorID     string
 	FactorReason string
+
+	VirtualMeterID *uuid.UUID // instead of a register
 }
 
 // Sources keeps the emission sources of an organization.
@@ -51,7 +56,7 @@ type Sources struct {
 }
 
 const sourceColumns = `s.id, s.name, s.scope, s.activity_key, s.facility_id, r.id AS register_id, s.supplier_id, s.menu, s.factor_id, s.factor_reason,
-	s.archived_at IS NOT NULL AS archived, s.version, s.created_at`
+	s.archived_at IS NOT NULL AS archived, s.version, s.created_at, s.virtual_meter_id`
 
 const sourceFrom = ` FROM emission_source s
 	LEFT JOIN register r ON r.organization_id = s.organization_id AND r.number = s.register_number WHERE s.organization_id = $1 `
@@ -146,6 +151,31 @@ func (t *tx) registerFor(ctx context.Context, l *Library, in EmissionSourceInput
 	return &r.Number, nil
 }
 
+// virtualFor checks that a source may take the usage of a virtual meter.
+func (t *tx) virtualFor(ctx context.Context, l *Library, in EmissionSourceInput) error {
+	if in.VirtualMeterID == nil {
+		return nil
+	}
+	if in.RegisterID != nil {
+		return fault.Field("virtualMeterId", "nothing beside a register", in.VirtualMeterID.String())
+	}
+	set, err := t.virtualSet(ctx, []uuid.UUID{*in.VirtualMeterID})
+	if err != nil {
+		return err
+	}
+	v, ok := set.meters[*in.VirtualMeterID]
+	kind, _ := l.kind(in.ActivityKey)
+	switch {
+	case !ok:
+		return &fault.Error{Code: fault.NotFound, Field: "virtualMeterId", Message: "no such virtual meter"}
+	case v.FacilityID != in.FacilityID:
+		return fault.Field("virtualMeterId", "a virtual meter of the same facility", v.Name)
+	case kind.Commodity != "" && kind.Commodity != string(v.Commodity):
+		return fault.Field("virtualMeterId", "a virtual meter for "+kind.Commodity, string(v.Commodity))
+	}
+	return set.onlyImport(v.ID, "virtualMeterId")
+}
+
 // Create adds a source. Admins and managers may.
 func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out EmissionSource, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
@@ -160,12 +190,16 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		if err != nil {
 			return err
 		}
+		if err := t.virtualFor(ctx, s.Library, in); err != nil {
+			return err
+		}
 		id := newID()
 		_, err = t.Exec(ctx, `
 			INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, register_number, supplier_id, menu,
-			                             factor_id, factor_reason, created_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-			t.org, id, in.FacilityID, in.Name, in.Scope, in.ActivityKey, number, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, t.now)
+			                             factor_id, factor_reason, created_at, virtual_meter_id)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+			t.org, id, in.FacilityID, in.Name, in.Scope, in.ActivityKey, number, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, t.now,
+			in.VirtualMeterID)
 		if err != nil {
 			return err
 		}
@@ -214,6 +248,7 @@ func (in EmissionSourceInput) keeps(before EmissionSource) error {
 		{"scope", strconv.Itoa(before.Scope), strconv.Itoa(in.Scope)},
 		{"activityKey", before.ActivityKey, in.ActivityKey},
 		{"registerId", idText(before.RegisterID), idText(in.RegisterID)},
+		{"virtualMeterId", idText(before.VirtualMeterID), idText(in.VirtualMeterID)},
 	} {
 		if c.was != c.is {
 			return &fault.Error{Code: fault.Conflict, Field: c.field, Message: "never changes; make another source", Expected: c.was, Got: c.is}

@@ -72,6 +72,12 @@ type usageRow struct {
 	Quality          int16
 }
 
+// pieceRow is a stored day with its pieces, as the text of arrays.
+type pieceRow struct {
+	usageRow
+	PieceValue, PieceEstimated, PieceCovered, PieceQuality *string
+}
+
 func (r usageRow) bucket() meters.Bucket {
 	return meters.Bucket{
 		Start: r.StartAt.UTC(), End: r.EndAt.UTC(), Value: r.Value, Estimated: r.Estimated,
@@ -116,11 +122,7 @@ func (q *usageQuery) raw(ctx context.Context, t *tx) error {
 // hours reads the hours out of the days. In zones that are not whole hours from UTC two days share an hour, and
 // their pieces of it are joined.
 func (q *usageQuery) hours(ctx context.Context, t *tx) error {
-	type row struct {
-		usageRow
-		PieceValue, PieceEstimated, PieceCovered, PieceQuality *string
-	}
-	rows, err := collect[row](ctx, t, `
+	rows, err := collect[pieceRow](ctx, t, `
 		SELECT register_number, start_at, end_at, value, estimated, covered_us, quality, piece_value::text,
 		       piece_estimated::text, piece_covered::text, piece_quality::text
 		FROM usage_day

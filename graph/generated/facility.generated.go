@@ -27,6 +27,8 @@ type ActivityResolver interface {
 type EmissionSourceResolver interface {
 	Facility(ctx context.Context, obj *services.EmissionSource) (services.Facility, error)
 	Register(ctx context.Context, obj *services.EmissionSource) (*services.Register, error)
+
+	VirtualMeter(ctx context.Context, obj *services.EmissionSource) (*services.VirtualMeter, error)
 }
 type FacilityResolver interface {
 	Meters(ctx context.Context, obj *services.Facility) ([]services.Meter, error)
@@ -707,6 +709,38 @@ func (ec *executionContext) fieldContext_EmissionSource_version(_ context.Contex
 	return graphql.NewScalarFieldContext("EmissionSource", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _EmissionSource_virtualMeter(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmissionSource_virtualMeter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EmissionSource().VirtualMeter(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.VirtualMeter) graphql.Marshaler {
+			return ec.marshalOVirtualMeter2ᚖtansoᚋservicesᚐVirtualMeter(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EmissionSource_virtualMeter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmissionSource",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VirtualMeter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Facility_id(ctx context.Context, field graphql.CollectedField, obj *services.Facility) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1131,7 +1165,7 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 		asMap["factorReason"] = ""
 	}
 
-	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "supplierId", "menu", "factorId", "factorReason"}
+	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "virtualMeterId", "supplierId", "menu", "factorId", "factorReason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1173,6 +1207,13 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 				return it, err
 			}
 			it.RegisterID = data
+		case "virtualMeterId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("virtualMeterId"))
+			data, err := ec.unmarshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VirtualMeterID = data
 		case "supplierId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("supplierId"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -1621,6 +1662,44 @@ func (ec *executionContext) _EmissionSource(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "virtualMeter":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EmissionSource_virtualMeter(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1887,6 +1966,13 @@ func (ec *executionContext) marshalNFacility2ᚕtansoᚋservicesᚐFacilityᚄ(c
 func (ec *executionContext) unmarshalNFacilityInput2tansoᚋservicesᚐFacilityInput(ctx context.Context, v any) (services.FacilityInput, error) {
 	res, err := ec.unmarshalInputFacilityInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEmissionSource2ᚖtansoᚋservicesᚐEmissionSource(ctx context.Context, sel ast.SelectionSet, v *services.EmissionSource) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmissionSource(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -35,6 +35,8 @@ type MeterResolver interface {
 	Facility(ctx context.Context, obj *services.Meter) (services.Facility, error)
 	Registers(ctx context.Context, obj *services.Meter) ([]services.Register, error)
 	Devices(ctx context.Context, obj *services.Meter) ([]services.Device, error)
+
+	Placements(ctx context.Context, obj *services.Meter) ([]services.MeterPlacement, error)
 }
 type RegisterResolver interface {
 	Meter(ctx context.Context, obj *services.Register) (services.Meter, error)
@@ -868,6 +870,38 @@ func (ec *executionContext) _Meter_version(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Meter_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meter", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Meter_placements(ctx context.Context, field graphql.CollectedField, obj *services.Meter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meter_placements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meter().Placements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.MeterPlacement) graphql.Marshaler {
+			return ec.marshalNMeterPlacement2ᚕtansoᚋservicesᚐMeterPlacementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meter_placements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meter",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeterPlacement(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MeterConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *services.MeterConnection) (ret graphql.Marshaler) {
@@ -2121,6 +2155,44 @@ func (ec *executionContext) _Meter(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "placements":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meter_placements(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2658,6 +2730,13 @@ func (ec *executionContext) marshalODevice2ᚖtansoᚋservicesᚐDevice(ctx cont
 		return graphql.Null
 	}
 	return ec._Device(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMeter2ᚖtansoᚋservicesᚐMeter(ctx context.Context, sel ast.SelectionSet, v *services.Meter) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Meter(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORegister2ᚖtansoᚋservicesᚐRegister(ctx context.Context, sel ast.SelectionSet, v *services.Register) graphql.Marshaler {

@@ -14,6 +14,7 @@ import (
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"tanso/emissions"
 	"tanso/graph/model"
 	"tanso/internal/exact"
 	"tanso/meters/csvfile"
@@ -29,7 +30,12 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Activity() ActivityResolver
+	AlertDelivery() AlertDeliveryResolver
+	AlertFiring() AlertFiringResolver
+	AlertRule() AlertRuleResolver
 	AuditEvent() AuditEventResolver
+	BalanceChild() BalanceChildResolver
+	Bill() BillResolver
 	Device() DeviceResolver
 	EmissionSource() EmissionSourceResolver
 	Facility() FacilityResolver
@@ -38,6 +44,8 @@ type ResolverRoot interface {
 	Inventory() InventoryResolver
 	Mapping() MappingResolver
 	Meter() MeterResolver
+	MeterBalance() MeterBalanceResolver
+	MeterPlacement() MeterPlacementResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
@@ -46,6 +54,8 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Run() RunResolver
 	Subscription() SubscriptionResolver
+	VirtualMember() VirtualMemberResolver
+	VirtualMeter() VirtualMeterResolver
 }
 
 type DirectiveRoot struct {
@@ -82,6 +92,165 @@ type ComplexityRoot struct {
 		Unit      func(childComplexity int) int
 	}
 
+	AlertAttempt struct {
+		At      func(childComplexity int) int
+		Number  func(childComplexity int) int
+		Problem func(childComplexity int) int
+		Status  func(childComplexity int) int
+	}
+
+	AlertChannel struct {
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Language   func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Recipients func(childComplexity int) int
+		Signed     func(childComplexity int) int
+		Target     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	AlertCondition struct {
+		Consecutive   func(childComplexity int) int
+		Direction     func(childComplexity int) int
+		Grain         func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Limit         func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		Versus        func(childComplexity int) int
+		Weeks         func(childComplexity int) int
+		WindowMinutes func(childComplexity int) int
+	}
+
+	AlertDelivery struct {
+		Attempts   func(childComplexity int) int
+		Channel    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Event      func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		ID         func(childComplexity int) int
+		NotBefore  func(childComplexity int) int
+		Problem    func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	AlertFiring struct {
+		AcknowledgedAt func(childComplexity int) int
+		AcknowledgedBy func(childComplexity int) int
+		Condition      func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Deliveries     func(childComplexity int) int
+		EndedAt        func(childComplexity int) int
+		Expected       func(childComplexity int) int
+		FiredAt        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		KnownAt        func(childComplexity int) int
+		Log            func(childComplexity int) int
+		PeriodEnd      func(childComplexity int) int
+		PeriodStart    func(childComplexity int) int
+		Resolution     func(childComplexity int) int
+		ResolvedAt     func(childComplexity int) int
+		Rule           func(childComplexity int) int
+		Severity       func(childComplexity int) int
+		StartedAt      func(childComplexity int) int
+		State          func(childComplexity int) int
+		Subject        func(childComplexity int) int
+		Unit           func(childComplexity int) int
+		Value          func(childComplexity int) int
+	}
+
+	AlertFiringConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	AlertLogEntry struct {
+		ActorName func(childComplexity int) int
+		At        func(childComplexity int) int
+		Coverage  func(childComplexity int) int
+		Event     func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	AlertRule struct {
+		ChannelIDs   func(childComplexity int) int
+		Commodity    func(childComplexity int) int
+		Condition    func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DeviceID     func(childComplexity int) int
+		Enabled      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		InitiativeID func(childComplexity int) int
+		MutedUntil   func(childComplexity int) int
+		Name         func(childComplexity int) int
+		OpenFirings  func(childComplexity int) int
+		QuietFrom    func(childComplexity int) int
+		QuietMode    func(childComplexity int) int
+		QuietTo      func(childComplexity int) int
+		RegisterID   func(childComplexity int) int
+		RemindHours  func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		Sentence     func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		TellResolved func(childComplexity int) int
+		Version      func(childComplexity int) int
+		WatchFrom    func(childComplexity int) int
+	}
+
+	AlertSentence struct {
+		En func(childComplexity int) int
+		Ja func(childComplexity int) int
+	}
+
+	AlertSubject struct {
+		FacilityName   func(childComplexity int) int
+		FacilityNameJa func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		MeterID        func(childComplexity int) int
+		Name           func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
+	}
+
+	AlertTrial struct {
+		From     func(childComplexity int) int
+		LeftOut  func(childComplexity int) int
+		Series   func(childComplexity int) int
+		SeriesOf func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		To       func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	AlertTrialFiring struct {
+		EndedAt   func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		FiredAt   func(childComplexity int) int
+		StartedAt func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	AlertTrialPoint struct {
+		Answer   func(childComplexity int) int
+		End      func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	AlertTrialSubject struct {
+		Firings func(childComplexity int) int
+		Judged  func(childComplexity int) int
+		Reason  func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Unit    func(childComplexity int) int
+		Unknown func(childComplexity int) int
+	}
+
 	Amount struct {
 		Kg     func(childComplexity int) int
 		Tonnes func(childComplexity int) int
@@ -102,6 +271,117 @@ type ComplexityRoot struct {
 	AuditEventConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	BalanceChild struct {
+		Coverage func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		MeterID  func(childComplexity int) int
+		Usage    func(childComplexity int) int
+	}
+
+	BalanceFinding struct {
+		Detail   func(childComplexity int) int
+		End      func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Severity func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
+	BalanceMonth struct {
+		Allowed   func(childComplexity int) int
+		Coverage  func(childComplexity int) int
+		Findings  func(childComplexity int) int
+		Main      func(childComplexity int) int
+		Month     func(childComplexity int) int
+		Percent   func(childComplexity int) int
+		Remainder func(childComplexity int) int
+		Subs      func(childComplexity int) int
+	}
+
+	Bill struct {
+		Apportioned   func(childComplexity int, likeRegisterID *uuid.UUID) int
+		Commodity     func(childComplexity int) int
+		Comparison    func(childComplexity int, tolerancePercent exact.Decimal) int
+		Cost          func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		Estimated     func(childComplexity int) int
+		Facility      func(childComplexity int) int
+		FacilityID    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvoiceNumber func(childComplexity int) int
+		Note          func(childComplexity int) int
+		PeriodEnd     func(childComplexity int) int
+		PeriodStart   func(childComplexity int) int
+		PeriodTo      func(childComplexity int) int
+		Quantity      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Register      func(childComplexity int) int
+		RegisterID    func(childComplexity int) int
+		Source        func(childComplexity int) int
+		SourceID      func(childComplexity int) int
+		Supplier      func(childComplexity int) int
+		ToInclusive   func(childComplexity int) int
+		Unit          func(childComplexity int) int
+	}
+
+	BillComparison struct {
+		Billed     func(childComplexity int) int
+		Coverage   func(childComplexity int) int
+		Difference func(childComplexity int) int
+		Estimated  func(childComplexity int) int
+		Metered    func(childComplexity int) int
+		Percent    func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Within     func(childComplexity int) int
+	}
+
+	BillConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	BillFinding struct {
+		Commodity  func(childComplexity int) int
+		Detail     func(childComplexity int) int
+		End        func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Severity   func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		Start      func(childComplexity int) int
+	}
+
+	BillImport struct {
+		Recorded func(childComplexity int) int
+		Refused  func(childComplexity int) int
+		Rows     func(childComplexity int) int
+	}
+
+	BillImportRow struct {
+		Bill     func(childComplexity int) int
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	BillPart struct {
+		Days     func(childComplexity int) int
+		Month    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	BillReason struct {
+		Detail   func(childComplexity int) int
+		Explains func(childComplexity int) int
+		Name     func(childComplexity int) int
 	}
 
 	Completeness struct {
@@ -161,6 +441,7 @@ type ComplexityRoot struct {
 		Scope        func(childComplexity int) int
 		SupplierID   func(childComplexity int) int
 		Version      func(childComplexity int) int
+		VirtualMeter func(childComplexity int) int
 	}
 
 	Entry struct {
@@ -198,6 +479,7 @@ type ComplexityRoot struct {
 		EstimatedPart func(childComplexity int) int
 		Evidence      func(childComplexity int) int
 		ID            func(childComplexity int) int
+		Members       func(childComplexity int) int
 		MeterName     func(childComplexity int) int
 		Quantity      func(childComplexity int) int
 		RecordedAt    func(childComplexity int) int
@@ -220,6 +502,15 @@ type ComplexityRoot struct {
 		KgCo2e    func(childComplexity int) int
 		KgPerUnit func(childComplexity int) int
 		Origin    func(childComplexity int) int
+	}
+
+	EntryMember struct {
+		Coverage   func(childComplexity int) int
+		Factor     func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	Facility struct {
@@ -549,14 +840,36 @@ type ComplexityRoot struct {
 		FacilityID func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Name       func(childComplexity int) int
+		Placements func(childComplexity int) int
 		Registers  func(childComplexity int) int
 		Serial     func(childComplexity int) int
 		Version    func(childComplexity int) int
 	}
 
+	MeterBalance struct {
+		Children func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		MeterID  func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Total    func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
 	MeterConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	MeterPlacement struct {
+		AccuracyPercent func(childComplexity int) int
+		Meter           func(childComplexity int) int
+		MeterID         func(childComplexity int) int
+		Parent          func(childComplexity int) int
+		ParentID        func(childComplexity int) int
+		RecordedAt      func(childComplexity int) int
+		RecordedBy      func(childComplexity int) int
+		Superseded      func(childComplexity int) int
+		ValidFrom       func(childComplexity int) int
 	}
 
 	MonthTotal struct {
@@ -568,20 +881,27 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcknowledgeAlert      func(childComplexity int, id uuid.UUID, note string) int
 		AddMember             func(childComplexity int, input services.MemberInput) int
 		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		ArchiveAlertChannel   func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveAlertRule      func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveVirtualMeter   func(childComplexity int, id uuid.UUID, version int) int
 		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
 		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory    func(childComplexity int, id uuid.UUID) int
 		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		CloseInventory        func(childComplexity int, id uuid.UUID, acceptFindings bool) int
 		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CorrectBill           func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
 		CorrectReading        func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
+		CreateAlertChannel    func(childComplexity int, input services.AlertChannelInput) int
+		CreateAlertRule       func(childComplexity int, input services.AlertRuleInput) int
 		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility        func(childComplexity int, input services.FacilityInput) int
@@ -591,9 +911,15 @@ type ComplexityRoot struct {
 		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
 		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
+		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
+		ImportBills           func(childComplexity int, csv string, dryRun bool) int
+		MuteAlertRule         func(childComplexity int, id uuid.UUID, until *time.Time) int
+		PlaceMeter            func(childComplexity int, input services.MeterPlacementInput) int
 		RecordActivity        func(childComplexity int, input services.ActivityInput) int
+		RecordBill            func(childComplexity int, input services.BillInput) int
 		RecordReadingColumns  func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
 		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
+		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
 		RetryMessage          func(childComplexity int, id uuid.UUID) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
@@ -602,7 +928,11 @@ type ComplexityRoot struct {
 		RotateHook            func(childComplexity int, id uuid.UUID) int
 		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
+		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SignOutEverywhere     func(childComplexity int) int
+		TestAlertChannel      func(childComplexity int, id uuid.UUID) int
+		UpdateAlertChannel    func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
+		UpdateAlertRule       func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
 		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
@@ -612,6 +942,7 @@ type ComplexityRoot struct {
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
+		VoidBill              func(childComplexity int, id uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -645,7 +976,16 @@ type ComplexityRoot struct {
 		Activities      func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
 		ActivityHistory func(childComplexity int, id uuid.UUID) int
 		ActivityKinds   func(childComplexity int) int
+		AlertChannels   func(childComplexity int) int
+		AlertFirings    func(childComplexity int, open bool, ruleID *uuid.UUID, first int, after *string) int
+		AlertRule       func(childComplexity int, id uuid.UUID) int
+		AlertRules      func(childComplexity int) int
+		AlertTrial      func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
 		AuditEvents     func(childComplexity int, first int, after *string) int
+		Bill            func(childComplexity int, id uuid.UUID) int
+		BillFindings    func(childComplexity int) int
+		BillHistory     func(childComplexity int, id uuid.UUID) int
+		Bills           func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
 		Device          func(childComplexity int, id uuid.UUID) int
 		Devices         func(childComplexity int) int
 		EmissionSources func(childComplexity int) int
@@ -666,7 +1006,9 @@ type ComplexityRoot struct {
 		Mappings        func(childComplexity int) int
 		Members         func(childComplexity int) int
 		Meter           func(childComplexity int, id uuid.UUID) int
+		MeterBalances   func(childComplexity int, from string, to string) int
 		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		OpenAlerts      func(childComplexity int) int
 		Readings        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts        func(childComplexity int, first int, after *string) int
 		Register        func(childComplexity int, id uuid.UUID) int
@@ -677,6 +1019,8 @@ type ComplexityRoot struct {
 		TryMapping      func(childComplexity int, input services.TryInput) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
+		VirtualMeter    func(childComplexity int, id uuid.UUID) int
+		VirtualMeters   func(childComplexity int) int
 	}
 
 	Reading struct {
@@ -817,8 +1161,9 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
-		JobProgress  func(childComplexity int) int
-		UsageUpdated func(childComplexity int, registerID uuid.UUID) int
+		JobProgress         func(childComplexity int) int
+		UsageUpdated        func(childComplexity int, registerID uuid.UUID) int
+		VirtualUsageUpdated func(childComplexity int, virtualMeterID uuid.UUID) int
 	}
 
 	Supplier struct {
@@ -904,6 +1249,44 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Organization func(childComplexity int) int
 		Role         func(childComplexity int) int
+	}
+
+	VirtualFormula struct {
+		Members    func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Superseded func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+	}
+
+	VirtualMember struct {
+		Factor         func(childComplexity int) int
+		Register       func(childComplexity int) int
+		RegisterID     func(childComplexity int) int
+		VirtualMeter   func(childComplexity int) int
+		VirtualMeterID func(childComplexity int) int
+	}
+
+	VirtualMeter struct {
+		Archived   func(childComplexity int) int
+		Commodity  func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Findings   func(childComplexity int, from time.Time, to time.Time) int
+		Formulas   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Usage      func(childComplexity int, grain services.Grain, from time.Time, to time.Time) int
+		Version    func(childComplexity int) int
+	}
+
+	VirtualUsageUpdate struct {
+		From           func(childComplexity int) int
+		To             func(childComplexity int) int
+		VirtualMeterID func(childComplexity int) int
 	}
 }
 
@@ -1044,6 +1427,722 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ActivityKind.Unit(childComplexity), true
 
+	case "AlertAttempt.at":
+		if e.ComplexityRoot.AlertAttempt.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.At(childComplexity), true
+	case "AlertAttempt.number":
+		if e.ComplexityRoot.AlertAttempt.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Number(childComplexity), true
+	case "AlertAttempt.problem":
+		if e.ComplexityRoot.AlertAttempt.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Problem(childComplexity), true
+	case "AlertAttempt.status":
+		if e.ComplexityRoot.AlertAttempt.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Status(childComplexity), true
+
+	case "AlertChannel.createdAt":
+		if e.ComplexityRoot.AlertChannel.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.CreatedAt(childComplexity), true
+	case "AlertChannel.id":
+		if e.ComplexityRoot.AlertChannel.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.ID(childComplexity), true
+	case "AlertChannel.kind":
+		if e.ComplexityRoot.AlertChannel.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Kind(childComplexity), true
+	case "AlertChannel.language":
+		if e.ComplexityRoot.AlertChannel.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Language(childComplexity), true
+	case "AlertChannel.name":
+		if e.ComplexityRoot.AlertChannel.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Name(childComplexity), true
+	case "AlertChannel.recipients":
+		if e.ComplexityRoot.AlertChannel.Recipients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Recipients(childComplexity), true
+	case "AlertChannel.signed":
+		if e.ComplexityRoot.AlertChannel.Signed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Signed(childComplexity), true
+	case "AlertChannel.target":
+		if e.ComplexityRoot.AlertChannel.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Target(childComplexity), true
+	case "AlertChannel.version":
+		if e.ComplexityRoot.AlertChannel.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Version(childComplexity), true
+
+	case "AlertCondition.consecutive":
+		if e.ComplexityRoot.AlertCondition.Consecutive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Consecutive(childComplexity), true
+	case "AlertCondition.direction":
+		if e.ComplexityRoot.AlertCondition.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Direction(childComplexity), true
+	case "AlertCondition.grain":
+		if e.ComplexityRoot.AlertCondition.Grain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Grain(childComplexity), true
+	case "AlertCondition.kind":
+		if e.ComplexityRoot.AlertCondition.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Kind(childComplexity), true
+	case "AlertCondition.limit":
+		if e.ComplexityRoot.AlertCondition.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Limit(childComplexity), true
+	case "AlertCondition.unit":
+		if e.ComplexityRoot.AlertCondition.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Unit(childComplexity), true
+	case "AlertCondition.versus":
+		if e.ComplexityRoot.AlertCondition.Versus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Versus(childComplexity), true
+	case "AlertCondition.weeks":
+		if e.ComplexityRoot.AlertCondition.Weeks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Weeks(childComplexity), true
+	case "AlertCondition.windowMinutes":
+		if e.ComplexityRoot.AlertCondition.WindowMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.WindowMinutes(childComplexity), true
+
+	case "AlertDelivery.attempts":
+		if e.ComplexityRoot.AlertDelivery.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Attempts(childComplexity), true
+	case "AlertDelivery.channel":
+		if e.ComplexityRoot.AlertDelivery.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Channel(childComplexity), true
+	case "AlertDelivery.createdAt":
+		if e.ComplexityRoot.AlertDelivery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.CreatedAt(childComplexity), true
+	case "AlertDelivery.event":
+		if e.ComplexityRoot.AlertDelivery.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Event(childComplexity), true
+	case "AlertDelivery.finishedAt":
+		if e.ComplexityRoot.AlertDelivery.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.FinishedAt(childComplexity), true
+	case "AlertDelivery.id":
+		if e.ComplexityRoot.AlertDelivery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.ID(childComplexity), true
+	case "AlertDelivery.notBefore":
+		if e.ComplexityRoot.AlertDelivery.NotBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.NotBefore(childComplexity), true
+	case "AlertDelivery.problem":
+		if e.ComplexityRoot.AlertDelivery.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Problem(childComplexity), true
+	case "AlertDelivery.status":
+		if e.ComplexityRoot.AlertDelivery.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Status(childComplexity), true
+
+	case "AlertFiring.acknowledgedAt":
+		if e.ComplexityRoot.AlertFiring.AcknowledgedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.AcknowledgedAt(childComplexity), true
+	case "AlertFiring.acknowledgedBy":
+		if e.ComplexityRoot.AlertFiring.AcknowledgedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.AcknowledgedBy(childComplexity), true
+	case "AlertFiring.condition":
+		if e.ComplexityRoot.AlertFiring.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Condition(childComplexity), true
+	case "AlertFiring.coverage":
+		if e.ComplexityRoot.AlertFiring.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Coverage(childComplexity), true
+	case "AlertFiring.deliveries":
+		if e.ComplexityRoot.AlertFiring.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Deliveries(childComplexity), true
+	case "AlertFiring.endedAt":
+		if e.ComplexityRoot.AlertFiring.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.EndedAt(childComplexity), true
+	case "AlertFiring.expected":
+		if e.ComplexityRoot.AlertFiring.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Expected(childComplexity), true
+	case "AlertFiring.firedAt":
+		if e.ComplexityRoot.AlertFiring.FiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.FiredAt(childComplexity), true
+	case "AlertFiring.id":
+		if e.ComplexityRoot.AlertFiring.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.ID(childComplexity), true
+	case "AlertFiring.knownAt":
+		if e.ComplexityRoot.AlertFiring.KnownAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.KnownAt(childComplexity), true
+	case "AlertFiring.log":
+		if e.ComplexityRoot.AlertFiring.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Log(childComplexity), true
+	case "AlertFiring.periodEnd":
+		if e.ComplexityRoot.AlertFiring.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.PeriodEnd(childComplexity), true
+	case "AlertFiring.periodStart":
+		if e.ComplexityRoot.AlertFiring.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.PeriodStart(childComplexity), true
+	case "AlertFiring.resolution":
+		if e.ComplexityRoot.AlertFiring.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Resolution(childComplexity), true
+	case "AlertFiring.resolvedAt":
+		if e.ComplexityRoot.AlertFiring.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.ResolvedAt(childComplexity), true
+	case "AlertFiring.rule":
+		if e.ComplexityRoot.AlertFiring.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Rule(childComplexity), true
+	case "AlertFiring.severity":
+		if e.ComplexityRoot.AlertFiring.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Severity(childComplexity), true
+	case "AlertFiring.startedAt":
+		if e.ComplexityRoot.AlertFiring.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.StartedAt(childComplexity), true
+	case "AlertFiring.state":
+		if e.ComplexityRoot.AlertFiring.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.State(childComplexity), true
+	case "AlertFiring.subject":
+		if e.ComplexityRoot.AlertFiring.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Subject(childComplexity), true
+	case "AlertFiring.unit":
+		if e.ComplexityRoot.AlertFiring.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Unit(childComplexity), true
+	case "AlertFiring.value":
+		if e.ComplexityRoot.AlertFiring.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Value(childComplexity), true
+
+	case "AlertFiringConnection.nodes":
+		if e.ComplexityRoot.AlertFiringConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiringConnection.Nodes(childComplexity), true
+	case "AlertFiringConnection.pageInfo":
+		if e.ComplexityRoot.AlertFiringConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiringConnection.PageInfo(childComplexity), true
+
+	case "AlertLogEntry.actorName":
+		if e.ComplexityRoot.AlertLogEntry.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.ActorName(childComplexity), true
+	case "AlertLogEntry.at":
+		if e.ComplexityRoot.AlertLogEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.At(childComplexity), true
+	case "AlertLogEntry.coverage":
+		if e.ComplexityRoot.AlertLogEntry.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Coverage(childComplexity), true
+	case "AlertLogEntry.event":
+		if e.ComplexityRoot.AlertLogEntry.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Event(childComplexity), true
+	case "AlertLogEntry.expected":
+		if e.ComplexityRoot.AlertLogEntry.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Expected(childComplexity), true
+	case "AlertLogEntry.note":
+		if e.ComplexityRoot.AlertLogEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Note(childComplexity), true
+	case "AlertLogEntry.value":
+		if e.ComplexityRoot.AlertLogEntry.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Value(childComplexity), true
+
+	case "AlertRule.channelIds":
+		if e.ComplexityRoot.AlertRule.ChannelIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.ChannelIDs(childComplexity), true
+	case "AlertRule.commodity":
+		if e.ComplexityRoot.AlertRule.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Commodity(childComplexity), true
+	case "AlertRule.condition":
+		if e.ComplexityRoot.AlertRule.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Condition(childComplexity), true
+	case "AlertRule.createdAt":
+		if e.ComplexityRoot.AlertRule.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.CreatedAt(childComplexity), true
+	case "AlertRule.deviceId":
+		if e.ComplexityRoot.AlertRule.DeviceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.DeviceID(childComplexity), true
+	case "AlertRule.enabled":
+		if e.ComplexityRoot.AlertRule.Enabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Enabled(childComplexity), true
+	case "AlertRule.facilityId":
+		if e.ComplexityRoot.AlertRule.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.FacilityID(childComplexity), true
+	case "AlertRule.id":
+		if e.ComplexityRoot.AlertRule.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.ID(childComplexity), true
+	case "AlertRule.initiativeId":
+		if e.ComplexityRoot.AlertRule.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.InitiativeID(childComplexity), true
+	case "AlertRule.mutedUntil":
+		if e.ComplexityRoot.AlertRule.MutedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.MutedUntil(childComplexity), true
+	case "AlertRule.name":
+		if e.ComplexityRoot.AlertRule.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Name(childComplexity), true
+	case "AlertRule.openFirings":
+		if e.ComplexityRoot.AlertRule.OpenFirings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.OpenFirings(childComplexity), true
+	case "AlertRule.quietFrom":
+		if e.ComplexityRoot.AlertRule.QuietFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietFrom(childComplexity), true
+	case "AlertRule.quietMode":
+		if e.ComplexityRoot.AlertRule.QuietMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietMode(childComplexity), true
+	case "AlertRule.quietTo":
+		if e.ComplexityRoot.AlertRule.QuietTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietTo(childComplexity), true
+	case "AlertRule.registerId":
+		if e.ComplexityRoot.AlertRule.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.RegisterID(childComplexity), true
+	case "AlertRule.remindHours":
+		if e.ComplexityRoot.AlertRule.RemindHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.RemindHours(childComplexity), true
+	case "AlertRule.scope":
+		if e.ComplexityRoot.AlertRule.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Scope(childComplexity), true
+	case "AlertRule.sentence":
+		if e.ComplexityRoot.AlertRule.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Sentence(childComplexity), true
+	case "AlertRule.severity":
+		if e.ComplexityRoot.AlertRule.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Severity(childComplexity), true
+	case "AlertRule.tellResolved":
+		if e.ComplexityRoot.AlertRule.TellResolved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.TellResolved(childComplexity), true
+	case "AlertRule.version":
+		if e.ComplexityRoot.AlertRule.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Version(childComplexity), true
+	case "AlertRule.watchFrom":
+		if e.ComplexityRoot.AlertRule.WatchFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.WatchFrom(childComplexity), true
+
+	case "AlertSentence.en":
+		if e.ComplexityRoot.AlertSentence.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSentence.En(childComplexity), true
+	case "AlertSentence.ja":
+		if e.ComplexityRoot.AlertSentence.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSentence.Ja(childComplexity), true
+
+	case "AlertSubject.facilityName":
+		if e.ComplexityRoot.AlertSubject.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.FacilityName(childComplexity), true
+	case "AlertSubject.facilityNameJa":
+		if e.ComplexityRoot.AlertSubject.FacilityNameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.FacilityNameJa(childComplexity), true
+	case "AlertSubject.id":
+		if e.ComplexityRoot.AlertSubject.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.ID(childComplexity), true
+	case "AlertSubject.kind":
+		if e.ComplexityRoot.AlertSubject.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.Kind(childComplexity), true
+	case "AlertSubject.meterId":
+		if e.ComplexityRoot.AlertSubject.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.MeterID(childComplexity), true
+	case "AlertSubject.name":
+		if e.ComplexityRoot.AlertSubject.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.Name(childComplexity), true
+	case "AlertSubject.timeZone":
+		if e.ComplexityRoot.AlertSubject.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.TimeZone(childComplexity), true
+
+	case "AlertTrial.from":
+		if e.ComplexityRoot.AlertTrial.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.From(childComplexity), true
+	case "AlertTrial.leftOut":
+		if e.ComplexityRoot.AlertTrial.LeftOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.LeftOut(childComplexity), true
+	case "AlertTrial.series":
+		if e.ComplexityRoot.AlertTrial.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Series(childComplexity), true
+	case "AlertTrial.seriesOf":
+		if e.ComplexityRoot.AlertTrial.SeriesOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.SeriesOf(childComplexity), true
+	case "AlertTrial.subjects":
+		if e.ComplexityRoot.AlertTrial.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Subjects(childComplexity), true
+	case "AlertTrial.to":
+		if e.ComplexityRoot.AlertTrial.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.To(childComplexity), true
+	case "AlertTrial.total":
+		if e.ComplexityRoot.AlertTrial.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Total(childComplexity), true
+
+	case "AlertTrialFiring.endedAt":
+		if e.ComplexityRoot.AlertTrialFiring.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.EndedAt(childComplexity), true
+	case "AlertTrialFiring.expected":
+		if e.ComplexityRoot.AlertTrialFiring.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.Expected(childComplexity), true
+	case "AlertTrialFiring.firedAt":
+		if e.ComplexityRoot.AlertTrialFiring.FiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.FiredAt(childComplexity), true
+	case "AlertTrialFiring.startedAt":
+		if e.ComplexityRoot.AlertTrialFiring.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.StartedAt(childComplexity), true
+	case "AlertTrialFiring.value":
+		if e.ComplexityRoot.AlertTrialFiring.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.Value(childComplexity), true
+
+	case "AlertTrialPoint.answer":
+		if e.ComplexityRoot.AlertTrialPoint.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Answer(childComplexity), true
+	case "AlertTrialPoint.end":
+		if e.ComplexityRoot.AlertTrialPoint.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.End(childComplexity), true
+	case "AlertTrialPoint.expected":
+		if e.ComplexityRoot.AlertTrialPoint.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Expected(childComplexity), true
+	case "AlertTrialPoint.start":
+		if e.ComplexityRoot.AlertTrialPoint.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Start(childComplexity), true
+	case "AlertTrialPoint.value":
+		if e.ComplexityRoot.AlertTrialPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Value(childComplexity), true
+
+	case "AlertTrialSubject.firings":
+		if e.ComplexityRoot.AlertTrialSubject.Firings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Firings(childComplexity), true
+	case "AlertTrialSubject.judged":
+		if e.ComplexityRoot.AlertTrialSubject.Judged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Judged(childComplexity), true
+	case "AlertTrialSubject.reason":
+		if e.ComplexityRoot.AlertTrialSubject.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Reason(childComplexity), true
+	case "AlertTrialSubject.subject":
+		if e.ComplexityRoot.AlertTrialSubject.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Subject(childComplexity), true
+	case "AlertTrialSubject.unit":
+		if e.ComplexityRoot.AlertTrialSubject.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Unit(childComplexity), true
+	case "AlertTrialSubject.unknown":
+		if e.ComplexityRoot.AlertTrialSubject.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Unknown(childComplexity), true
+
 	case "Amount.kg":
 		if e.ComplexityRoot.Amount.Kg == nil {
 			break
@@ -1124,6 +2223,495 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+
+	case "BalanceChild.coverage":
+		if e.ComplexityRoot.BalanceChild.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Coverage(childComplexity), true
+	case "BalanceChild.meter":
+		if e.ComplexityRoot.BalanceChild.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Meter(childComplexity), true
+	case "BalanceChild.meterId":
+		if e.ComplexityRoot.BalanceChild.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.MeterID(childComplexity), true
+	case "BalanceChild.usage":
+		if e.ComplexityRoot.BalanceChild.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceChild.Usage(childComplexity), true
+
+	case "BalanceFinding.detail":
+		if e.ComplexityRoot.BalanceFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Detail(childComplexity), true
+	case "BalanceFinding.end":
+		if e.ComplexityRoot.BalanceFinding.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.End(childComplexity), true
+	case "BalanceFinding.name":
+		if e.ComplexityRoot.BalanceFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Name(childComplexity), true
+	case "BalanceFinding.severity":
+		if e.ComplexityRoot.BalanceFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Severity(childComplexity), true
+	case "BalanceFinding.start":
+		if e.ComplexityRoot.BalanceFinding.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.Start(childComplexity), true
+
+	case "BalanceMonth.allowed":
+		if e.ComplexityRoot.BalanceMonth.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Allowed(childComplexity), true
+	case "BalanceMonth.coverage":
+		if e.ComplexityRoot.BalanceMonth.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Coverage(childComplexity), true
+	case "BalanceMonth.findings":
+		if e.ComplexityRoot.BalanceMonth.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Findings(childComplexity), true
+	case "BalanceMonth.main":
+		if e.ComplexityRoot.BalanceMonth.Main == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Main(childComplexity), true
+	case "BalanceMonth.month":
+		if e.ComplexityRoot.BalanceMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Month(childComplexity), true
+	case "BalanceMonth.percent":
+		if e.ComplexityRoot.BalanceMonth.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Percent(childComplexity), true
+	case "BalanceMonth.remainder":
+		if e.ComplexityRoot.BalanceMonth.Remainder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Remainder(childComplexity), true
+	case "BalanceMonth.subs":
+		if e.ComplexityRoot.BalanceMonth.Subs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceMonth.Subs(childComplexity), true
+
+	case "Bill.apportioned":
+		if e.ComplexityRoot.Bill.Apportioned == nil {
+			break
+		}
+
+		args, err := ec.field_Bill_apportioned_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bill.Apportioned(childComplexity, args["likeRegisterId"].(*uuid.UUID)), true
+	case "Bill.commodity":
+		if e.ComplexityRoot.Bill.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Commodity(childComplexity), true
+	case "Bill.comparison":
+		if e.ComplexityRoot.Bill.Comparison == nil {
+			break
+		}
+
+		args, err := ec.field_Bill_comparison_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Bill.Comparison(childComplexity, args["tolerancePercent"].(exact.Decimal)), true
+	case "Bill.cost":
+		if e.ComplexityRoot.Bill.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Cost(childComplexity), true
+	case "Bill.currency":
+		if e.ComplexityRoot.Bill.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Currency(childComplexity), true
+	case "Bill.estimated":
+		if e.ComplexityRoot.Bill.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Estimated(childComplexity), true
+	case "Bill.facility":
+		if e.ComplexityRoot.Bill.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Facility(childComplexity), true
+	case "Bill.facilityId":
+		if e.ComplexityRoot.Bill.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.FacilityID(childComplexity), true
+	case "Bill.id":
+		if e.ComplexityRoot.Bill.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.ID(childComplexity), true
+	case "Bill.invoiceNumber":
+		if e.ComplexityRoot.Bill.InvoiceNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.InvoiceNumber(childComplexity), true
+	case "Bill.note":
+		if e.ComplexityRoot.Bill.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Note(childComplexity), true
+	case "Bill.periodEnd":
+		if e.ComplexityRoot.Bill.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodEnd(childComplexity), true
+	case "Bill.periodStart":
+		if e.ComplexityRoot.Bill.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodStart(childComplexity), true
+	case "Bill.periodTo":
+		if e.ComplexityRoot.Bill.PeriodTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.PeriodTo(childComplexity), true
+	case "Bill.quantity":
+		if e.ComplexityRoot.Bill.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Quantity(childComplexity), true
+	case "Bill.reason":
+		if e.ComplexityRoot.Bill.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Reason(childComplexity), true
+	case "Bill.recordedAt":
+		if e.ComplexityRoot.Bill.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RecordedAt(childComplexity), true
+	case "Bill.recordedBy":
+		if e.ComplexityRoot.Bill.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RecordedBy(childComplexity), true
+	case "Bill.register":
+		if e.ComplexityRoot.Bill.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Register(childComplexity), true
+	case "Bill.registerId":
+		if e.ComplexityRoot.Bill.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.RegisterID(childComplexity), true
+	case "Bill.source":
+		if e.ComplexityRoot.Bill.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Source(childComplexity), true
+	case "Bill.sourceId":
+		if e.ComplexityRoot.Bill.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.SourceID(childComplexity), true
+	case "Bill.supplier":
+		if e.ComplexityRoot.Bill.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Supplier(childComplexity), true
+	case "Bill.toInclusive":
+		if e.ComplexityRoot.Bill.ToInclusive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.ToInclusive(childComplexity), true
+	case "Bill.unit":
+		if e.ComplexityRoot.Bill.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Unit(childComplexity), true
+
+	case "BillComparison.billed":
+		if e.ComplexityRoot.BillComparison.Billed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Billed(childComplexity), true
+	case "BillComparison.coverage":
+		if e.ComplexityRoot.BillComparison.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Coverage(childComplexity), true
+	case "BillComparison.difference":
+		if e.ComplexityRoot.BillComparison.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Difference(childComplexity), true
+	case "BillComparison.estimated":
+		if e.ComplexityRoot.BillComparison.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Estimated(childComplexity), true
+	case "BillComparison.metered":
+		if e.ComplexityRoot.BillComparison.Metered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Metered(childComplexity), true
+	case "BillComparison.percent":
+		if e.ComplexityRoot.BillComparison.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Percent(childComplexity), true
+	case "BillComparison.reasons":
+		if e.ComplexityRoot.BillComparison.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Reasons(childComplexity), true
+	case "BillComparison.unit":
+		if e.ComplexityRoot.BillComparison.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Unit(childComplexity), true
+	case "BillComparison.within":
+		if e.ComplexityRoot.BillComparison.Within == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillComparison.Within(childComplexity), true
+
+	case "BillConnection.nodes":
+		if e.ComplexityRoot.BillConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillConnection.Nodes(childComplexity), true
+	case "BillConnection.pageInfo":
+		if e.ComplexityRoot.BillConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillConnection.PageInfo(childComplexity), true
+
+	case "BillFinding.commodity":
+		if e.ComplexityRoot.BillFinding.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Commodity(childComplexity), true
+	case "BillFinding.detail":
+		if e.ComplexityRoot.BillFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Detail(childComplexity), true
+	case "BillFinding.end":
+		if e.ComplexityRoot.BillFinding.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.End(childComplexity), true
+	case "BillFinding.facilityId":
+		if e.ComplexityRoot.BillFinding.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.FacilityID(childComplexity), true
+	case "BillFinding.name":
+		if e.ComplexityRoot.BillFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Name(childComplexity), true
+	case "BillFinding.registerId":
+		if e.ComplexityRoot.BillFinding.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.RegisterID(childComplexity), true
+	case "BillFinding.severity":
+		if e.ComplexityRoot.BillFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Severity(childComplexity), true
+	case "BillFinding.sourceId":
+		if e.ComplexityRoot.BillFinding.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.SourceID(childComplexity), true
+	case "BillFinding.start":
+		if e.ComplexityRoot.BillFinding.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.Start(childComplexity), true
+
+	case "BillImport.recorded":
+		if e.ComplexityRoot.BillImport.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Recorded(childComplexity), true
+	case "BillImport.refused":
+		if e.ComplexityRoot.BillImport.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Refused(childComplexity), true
+	case "BillImport.rows":
+		if e.ComplexityRoot.BillImport.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImport.Rows(childComplexity), true
+
+	case "BillImportRow.bill":
+		if e.ComplexityRoot.BillImportRow.Bill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Bill(childComplexity), true
+	case "BillImportRow.code":
+		if e.ComplexityRoot.BillImportRow.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Code(childComplexity), true
+	case "BillImportRow.expected":
+		if e.ComplexityRoot.BillImportRow.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Expected(childComplexity), true
+	case "BillImportRow.field":
+		if e.ComplexityRoot.BillImportRow.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Field(childComplexity), true
+	case "BillImportRow.got":
+		if e.ComplexityRoot.BillImportRow.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Got(childComplexity), true
+	case "BillImportRow.line":
+		if e.ComplexityRoot.BillImportRow.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Line(childComplexity), true
+	case "BillImportRow.message":
+		if e.ComplexityRoot.BillImportRow.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillImportRow.Message(childComplexity), true
+
+	case "BillPart.days":
+		if e.ComplexityRoot.BillPart.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Days(childComplexity), true
+	case "BillPart.month":
+		if e.ComplexityRoot.BillPart.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Month(childComplexity), true
+	case "BillPart.quantity":
+		if e.ComplexityRoot.BillPart.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillPart.Quantity(childComplexity), true
+
+	case "BillReason.detail":
+		if e.ComplexityRoot.BillReason.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Detail(childComplexity), true
+	case "BillReason.explains":
+		if e.ComplexityRoot.BillReason.Explains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Explains(childComplexity), true
+	case "BillReason.name":
+		if e.ComplexityRoot.BillReason.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.Name(childComplexity), true
 
 	case "Completeness.coverage":
 		if e.ComplexityRoot.Completeness.Coverage == nil {
@@ -1398,6 +2986,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.Version(childComplexity), true
+	case "EmissionSource.virtualMeter":
+		if e.ComplexityRoot.EmissionSource.VirtualMeter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
 
 	case "Entry.activity":
 		if e.ComplexityRoot.Entry.Activity == nil {
@@ -1586,6 +3180,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryActivity.ID(childComplexity), true
+	case "EntryActivity.members":
+		if e.ComplexityRoot.EntryActivity.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Members(childComplexity), true
 	case "EntryActivity.meterName":
 		if e.ComplexityRoot.EntryActivity.MeterName == nil {
 			break
@@ -1684,6 +3284,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryGas.Origin(childComplexity), true
+
+	case "EntryMember.coverage":
+		if e.ComplexityRoot.EntryMember.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Coverage(childComplexity), true
+	case "EntryMember.factor":
+		if e.ComplexityRoot.EntryMember.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Factor(childComplexity), true
+	case "EntryMember.meterName":
+		if e.ComplexityRoot.EntryMember.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.MeterName(childComplexity), true
+	case "EntryMember.quantity":
+		if e.ComplexityRoot.EntryMember.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Quantity(childComplexity), true
+	case "EntryMember.registerId":
+		if e.ComplexityRoot.EntryMember.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.RegisterID(childComplexity), true
+	case "EntryMember.unit":
+		if e.ComplexityRoot.EntryMember.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryMember.Unit(childComplexity), true
 
 	case "Facility.archived":
 		if e.ComplexityRoot.Facility.Archived == nil {
@@ -3182,6 +4819,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meter.Name(childComplexity), true
+	case "Meter.placements":
+		if e.ComplexityRoot.Meter.Placements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meter.Placements(childComplexity), true
 	case "Meter.registers":
 		if e.ComplexityRoot.Meter.Registers == nil {
 			break
@@ -3201,6 +4844,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Meter.Version(childComplexity), true
 
+	case "MeterBalance.children":
+		if e.ComplexityRoot.MeterBalance.Children == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Children(childComplexity), true
+	case "MeterBalance.meter":
+		if e.ComplexityRoot.MeterBalance.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Meter(childComplexity), true
+	case "MeterBalance.meterId":
+		if e.ComplexityRoot.MeterBalance.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.MeterID(childComplexity), true
+	case "MeterBalance.months":
+		if e.ComplexityRoot.MeterBalance.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Months(childComplexity), true
+	case "MeterBalance.total":
+		if e.ComplexityRoot.MeterBalance.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Total(childComplexity), true
+	case "MeterBalance.unit":
+		if e.ComplexityRoot.MeterBalance.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterBalance.Unit(childComplexity), true
+
 	case "MeterConnection.nodes":
 		if e.ComplexityRoot.MeterConnection.Nodes == nil {
 			break
@@ -3213,6 +4893,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeterConnection.PageInfo(childComplexity), true
+
+	case "MeterPlacement.accuracyPercent":
+		if e.ComplexityRoot.MeterPlacement.AccuracyPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.AccuracyPercent(childComplexity), true
+	case "MeterPlacement.meter":
+		if e.ComplexityRoot.MeterPlacement.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Meter(childComplexity), true
+	case "MeterPlacement.meterId":
+		if e.ComplexityRoot.MeterPlacement.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.MeterID(childComplexity), true
+	case "MeterPlacement.parent":
+		if e.ComplexityRoot.MeterPlacement.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Parent(childComplexity), true
+	case "MeterPlacement.parentId":
+		if e.ComplexityRoot.MeterPlacement.ParentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.ParentID(childComplexity), true
+	case "MeterPlacement.recordedAt":
+		if e.ComplexityRoot.MeterPlacement.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.RecordedAt(childComplexity), true
+	case "MeterPlacement.recordedBy":
+		if e.ComplexityRoot.MeterPlacement.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.RecordedBy(childComplexity), true
+	case "MeterPlacement.superseded":
+		if e.ComplexityRoot.MeterPlacement.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.Superseded(childComplexity), true
+	case "MeterPlacement.validFrom":
+		if e.ComplexityRoot.MeterPlacement.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeterPlacement.ValidFrom(childComplexity), true
 
 	case "MonthTotal.month":
 		if e.ComplexityRoot.MonthTotal.Month == nil {
@@ -3245,6 +4980,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MonthTotal.Scope3(childComplexity), true
 
+	case "Mutation.acknowledgeAlert":
+		if e.ComplexityRoot.Mutation.AcknowledgeAlert == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acknowledgeAlert_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcknowledgeAlert(childComplexity, args["id"].(uuid.UUID), args["note"].(string)), true
 	case "Mutation.addMember":
 		if e.ComplexityRoot.Mutation.AddMember == nil {
 			break
@@ -3267,6 +5013,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddRegister(childComplexity, args["meterId"].(uuid.UUID), args["input"].(services.RegisterInput)), true
+	case "Mutation.archiveAlertChannel":
+		if e.ComplexityRoot.Mutation.ArchiveAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveAlertChannel(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveAlertRule":
+		if e.ComplexityRoot.Mutation.ArchiveAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveAlertRule(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveEmissionSource":
 		if e.ComplexityRoot.Mutation.ArchiveEmissionSource == nil {
 			break
@@ -3322,6 +5090,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveVirtualMeter":
+		if e.ComplexityRoot.Mutation.ArchiveVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.bindMapping":
 		if e.ComplexityRoot.Mutation.BindMapping == nil {
 			break
@@ -3388,6 +5167,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectActivity(childComplexity, args["id"].(uuid.UUID), args["input"].(services.ActivityInput), args["reason"].(string)), true
+	case "Mutation.correctBill":
+		if e.ComplexityRoot.Mutation.CorrectBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectBill(childComplexity, args["id"].(uuid.UUID), args["input"].(services.BillInput), args["reason"].(string)), true
 	case "Mutation.correctReading":
 		if e.ComplexityRoot.Mutation.CorrectReading == nil {
 			break
@@ -3399,6 +5189,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectReading(childComplexity, args["registerId"].(uuid.UUID), args["start"].(time.Time), args["end"].(time.Time), args["value"].(exact.Decimal), args["reason"].(string)), true
+	case "Mutation.createAlertChannel":
+		if e.ComplexityRoot.Mutation.CreateAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAlertChannel(childComplexity, args["input"].(services.AlertChannelInput)), true
+	case "Mutation.createAlertRule":
+		if e.ComplexityRoot.Mutation.CreateAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAlertRule(childComplexity, args["input"].(services.AlertRuleInput)), true
 	case "Mutation.createDevice":
 		if e.ComplexityRoot.Mutation.CreateDevice == nil {
 			break
@@ -3498,6 +5310,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateMeter(childComplexity, args["input"].(services.MeterInput), args["registers"].([]services.RegisterInput)), true
+	case "Mutation.createVirtualMeter":
+		if e.ComplexityRoot.Mutation.CreateVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateVirtualMeter(childComplexity, args["input"].(services.VirtualMeterInput)), true
+	case "Mutation.importBills":
+		if e.ComplexityRoot.Mutation.ImportBills == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importBills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportBills(childComplexity, args["csv"].(string), args["dryRun"].(bool)), true
+	case "Mutation.muteAlertRule":
+		if e.ComplexityRoot.Mutation.MuteAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_muteAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
+	case "Mutation.placeMeter":
+		if e.ComplexityRoot.Mutation.PlaceMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_placeMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlaceMeter(childComplexity, args["input"].(services.MeterPlacementInput)), true
 	case "Mutation.recordActivity":
 		if e.ComplexityRoot.Mutation.RecordActivity == nil {
 			break
@@ -3509,6 +5365,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.recordBill":
+		if e.ComplexityRoot.Mutation.RecordBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordBill(childComplexity, args["input"].(services.BillInput)), true
 	case "Mutation.recordReadingColumns":
 		if e.ComplexityRoot.Mutation.RecordReadingColumns == nil {
 			break
@@ -3531,6 +5398,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordReadings(childComplexity, args["readings"].([]model.ReadingInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.renameVirtualMeter":
+		if e.ComplexityRoot.Mutation.RenameVirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameVirtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string)), true
 	case "Mutation.restateInventory":
 		if e.ComplexityRoot.Mutation.RestateInventory == nil {
 			break
@@ -3619,12 +5497,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLocale(childComplexity, args["locale"].(string)), true
+	case "Mutation.setVirtualFormula":
+		if e.ComplexityRoot.Mutation.SetVirtualFormula == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setVirtualFormula_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetVirtualFormula(childComplexity, args["id"].(uuid.UUID), args["validFrom"].(emissions.Date), args["members"].([]services.VirtualMember), args["reason"].(string)), true
 	case "Mutation.signOutEverywhere":
 		if e.ComplexityRoot.Mutation.SignOutEverywhere == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.testAlertChannel":
+		if e.ComplexityRoot.Mutation.TestAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_testAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TestAlertChannel(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.updateAlertChannel":
+		if e.ComplexityRoot.Mutation.UpdateAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAlertChannel(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.AlertChannelInput)), true
+	case "Mutation.updateAlertRule":
+		if e.ComplexityRoot.Mutation.UpdateAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAlertRule(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.AlertRuleInput)), true
 	case "Mutation.updateDevice":
 		if e.ComplexityRoot.Mutation.UpdateDevice == nil {
 			break
@@ -3724,6 +5646,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidActivity(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidBill":
+		if e.ComplexityRoot.Mutation.VoidBill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidBill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidBill(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -3847,6 +5780,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ActivityKinds(childComplexity), true
+	case "Query.alertChannels":
+		if e.ComplexityRoot.Query.AlertChannels == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AlertChannels(childComplexity), true
+	case "Query.alertFirings":
+		if e.ComplexityRoot.Query.AlertFirings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertFirings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertFirings(childComplexity, args["open"].(bool), args["ruleId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.alertRule":
+		if e.ComplexityRoot.Query.AlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertRule(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.alertRules":
+		if e.ComplexityRoot.Query.AlertRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AlertRules(childComplexity), true
+	case "Query.alertTrial":
+		if e.ComplexityRoot.Query.AlertTrial == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertTrial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertTrial(childComplexity, args["input"].(services.AlertRuleInput), args["from"].(time.Time), args["to"].(time.Time)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -3858,6 +5836,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.bill":
+		if e.ComplexityRoot.Query.Bill == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bill(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.billFindings":
+		if e.ComplexityRoot.Query.BillFindings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BillFindings(childComplexity), true
+	case "Query.billHistory":
+		if e.ComplexityRoot.Query.BillHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_billHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BillHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.bills":
+		if e.ComplexityRoot.Query.Bills == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bills_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bills(childComplexity, args["facilityId"].(*uuid.UUID), args["registerId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
 	case "Query.device":
 		if e.ComplexityRoot.Query.Device == nil {
 			break
@@ -4034,6 +6051,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meter(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.meterBalances":
+		if e.ComplexityRoot.Query.MeterBalances == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meterBalances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MeterBalances(childComplexity, args["from"].(string), args["to"].(string)), true
 	case "Query.meters":
 		if e.ComplexityRoot.Query.Meters == nil {
 			break
@@ -4045,6 +6073,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meters(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.openAlerts":
+		if e.ComplexityRoot.Query.OpenAlerts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.OpenAlerts(childComplexity), true
 	case "Query.readings":
 		if e.ComplexityRoot.Query.Readings == nil {
 			break
@@ -4145,6 +6179,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.virtualMeter":
+		if e.ComplexityRoot.Query.VirtualMeter == nil {
+			break
+		}
+
+		args, err := ec.field_Query_virtualMeter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.VirtualMeter(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.virtualMeters":
+		if e.ComplexityRoot.Query.VirtualMeters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.VirtualMeters(childComplexity), true
 
 	case "Reading.current":
 		if e.ComplexityRoot.Reading.Current == nil {
@@ -4779,6 +6830,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.UsageUpdated(childComplexity, args["registerId"].(uuid.UUID)), true
+	case "Subscription.virtualUsageUpdated":
+		if e.ComplexityRoot.Subscription.VirtualUsageUpdated == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_virtualUsageUpdated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.VirtualUsageUpdated(childComplexity, args["virtualMeterId"].(uuid.UUID)), true
 
 	case "Supplier.id":
 		if e.ComplexityRoot.Supplier.ID == nil {
@@ -5137,6 +7199,176 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
 
+	case "VirtualFormula.members":
+		if e.ComplexityRoot.VirtualFormula.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Members(childComplexity), true
+	case "VirtualFormula.reason":
+		if e.ComplexityRoot.VirtualFormula.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Reason(childComplexity), true
+	case "VirtualFormula.recordedAt":
+		if e.ComplexityRoot.VirtualFormula.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.RecordedAt(childComplexity), true
+	case "VirtualFormula.recordedBy":
+		if e.ComplexityRoot.VirtualFormula.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.RecordedBy(childComplexity), true
+	case "VirtualFormula.superseded":
+		if e.ComplexityRoot.VirtualFormula.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.Superseded(childComplexity), true
+	case "VirtualFormula.validFrom":
+		if e.ComplexityRoot.VirtualFormula.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualFormula.ValidFrom(childComplexity), true
+
+	case "VirtualMember.factor":
+		if e.ComplexityRoot.VirtualMember.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.Factor(childComplexity), true
+	case "VirtualMember.register":
+		if e.ComplexityRoot.VirtualMember.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.Register(childComplexity), true
+	case "VirtualMember.registerId":
+		if e.ComplexityRoot.VirtualMember.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.RegisterID(childComplexity), true
+	case "VirtualMember.virtualMeter":
+		if e.ComplexityRoot.VirtualMember.VirtualMeter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.VirtualMeter(childComplexity), true
+	case "VirtualMember.virtualMeterId":
+		if e.ComplexityRoot.VirtualMember.VirtualMeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMember.VirtualMeterID(childComplexity), true
+
+	case "VirtualMeter.archived":
+		if e.ComplexityRoot.VirtualMeter.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Archived(childComplexity), true
+	case "VirtualMeter.commodity":
+		if e.ComplexityRoot.VirtualMeter.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Commodity(childComplexity), true
+	case "VirtualMeter.facility":
+		if e.ComplexityRoot.VirtualMeter.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Facility(childComplexity), true
+	case "VirtualMeter.facilityId":
+		if e.ComplexityRoot.VirtualMeter.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.FacilityID(childComplexity), true
+	case "VirtualMeter.findings":
+		if e.ComplexityRoot.VirtualMeter.Findings == nil {
+			break
+		}
+
+		args, err := ec.field_VirtualMeter_findings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Findings(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "VirtualMeter.formulas":
+		if e.ComplexityRoot.VirtualMeter.Formulas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Formulas(childComplexity), true
+	case "VirtualMeter.id":
+		if e.ComplexityRoot.VirtualMeter.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.ID(childComplexity), true
+	case "VirtualMeter.kind":
+		if e.ComplexityRoot.VirtualMeter.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Kind(childComplexity), true
+	case "VirtualMeter.name":
+		if e.ComplexityRoot.VirtualMeter.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Name(childComplexity), true
+	case "VirtualMeter.unit":
+		if e.ComplexityRoot.VirtualMeter.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Unit(childComplexity), true
+	case "VirtualMeter.usage":
+		if e.ComplexityRoot.VirtualMeter.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_VirtualMeter_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Usage(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "VirtualMeter.version":
+		if e.ComplexityRoot.VirtualMeter.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualMeter.Version(childComplexity), true
+
+	case "VirtualUsageUpdate.from":
+		if e.ComplexityRoot.VirtualUsageUpdate.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.From(childComplexity), true
+	case "VirtualUsageUpdate.to":
+		if e.ComplexityRoot.VirtualUsageUpdate.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.To(childComplexity), true
+	case "VirtualUsageUpdate.virtualMeterId":
+		if e.ComplexityRoot.VirtualUsageUpdate.VirtualMeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VirtualUsageUpdate.VirtualMeterID(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -5146,6 +7378,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActivityInput,
+		ec.unmarshalInputAlertChannelInput,
+		ec.unmarshalInputAlertConditionInput,
+		ec.unmarshalInputAlertRuleInput,
+		ec.unmarshalInputBillInput,
 		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
@@ -5158,11 +7394,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
+		ec.unmarshalInputMeterPlacementInput,
 		ec.unmarshalInputOrganizationInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
 		ec.unmarshalInputTryInput,
+		ec.unmarshalInputVirtualMemberInput,
+		ec.unmarshalInputVirtualMeterInput,
 	)
 	first := true
 
@@ -5255,6 +7494,342 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/alert.graphqls", Input: `"A rule tells people when its condition holds for what it watches."
+type AlertRule {
+  id: ID!
+  name: String!
+  condition: AlertCondition!
+  severity: AlertSeverity!
+  scope: AlertScope!
+  registerId: ID
+  facilityId: ID
+  "Of a facility's registers; empty for all."
+  commodity: String!
+  deviceId: ID
+  initiativeId: ID
+  channelIds: [ID!]!
+  "0 for no reminders."
+  remindHours: Int!
+  "HH:MM in the facility's zone; empty for no quiet hours."
+  quietFrom: String!
+  quietTo: String!
+  quietMode: QuietMode!
+  tellResolved: Boolean!
+  enabled: Boolean!
+  "Periods that ended before are not told."
+  watchFrom: Time
+  mutedUntil: Time
+  version: Int!
+  createdAt: Time!
+  "What the rule does, in plain words."
+  sentence: AlertSentence! @goField(forceResolver: true)
+  "Firings that are not resolved."
+  openFirings: Int! @goField(forceResolver: true)
+}
+type AlertSentence { ja: String! en: String! }
+"""
+usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+"""
+type AlertCondition {
+  kind: String!
+  grain: String!
+  direction: String!
+  limit: Decimal!
+  unit: String!
+  versus: String!
+  windowMinutes: Int!
+  weeks: Int!
+  consecutive: Int!
+}
+enum AlertSeverity { note warning critical }
+enum AlertScope { register facility device initiative }
+enum QuietMode { later never }
+input AlertConditionInput {
+  kind: String!
+  grain: String! = ""
+  direction: String! = ""
+  limit: Decimal! = "0"
+  unit: String! = ""
+  versus: String! = ""
+  windowMinutes: Int! = 0
+  weeks: Int! = 0
+  consecutive: Int! = 1
+}
+input AlertRuleInput {
+  name: String!
+  condition: AlertConditionInput!
+  severity: AlertSeverity! = warning
+  scope: AlertScope!
+  registerId: ID
+  facilityId: ID
+  commodity: String! = ""
+  deviceId: ID
+  initiativeId: ID
+  channelIds: [ID!]! = []
+  remindHours: Int! = 0
+  quietFrom: String! = ""
+  quietTo: String! = ""
+  quietMode: QuietMode! = later
+  tellResolved: Boolean! = true
+  enabled: Boolean! = false
+}
+"Where alerts are sent. Its address and key can be set but not read back."
+type AlertChannel {
+  id: ID!
+  name: String!
+  kind: ChannelKind!
+  language: String!
+  "What may be seen of the address."
+  target: String!
+  recipients: [String!]!
+  signed: Boolean!
+  version: Int!
+  createdAt: Time!
+}
+enum ChannelKind { webhook slack email }
+input AlertChannelInput {
+  name: String!
+  kind: ChannelKind!
+  language: String!
+  "Of a webhook or Slack. Empty on a change keeps the old one."
+  url: String! = ""
+  "Of a webhook. Empty on a change keeps the old one."
+  signingKey: String! = ""
+  recipients: [String!]! = []
+}
+"An episode in which a rule held for a subject, with what was known of it at knownAt."
+type AlertFiring {
+  id: ID!
+  rule: AlertRule! @goField(forceResolver: true)
+  subject: AlertSubject! @goField(forceResolver: true)
+  condition: AlertCondition!
+  severity: AlertSeverity!
+  state: AlertState!
+  startedAt: Time!
+  periodStart: Time!
+  periodEnd: Time!
+  value: Decimal!
+  "The limit, or what would have been usual."
+  expected: Decimal
+  unit: String! @goField(forceResolver: true)
+  coverage: Decimal!
+  knownAt: Time!
+  firedAt: Time!
+  acknowledgedAt: Time
+  acknowledgedBy: String!
+  resolvedAt: Time
+  endedAt: Time
+  "cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was."
+  resolution: String!
+  log: [AlertLogEntry!]! @goField(forceResolver: true)
+  deliveries: [AlertDelivery!]! @goField(forceResolver: true)
+}
+enum AlertState { firing acknowledged resolved }
+type AlertSubject {
+  id: ID!
+  kind: AlertScope!
+  name: String!
+  facilityName: String!
+  facilityNameJa: String!
+  timeZone: String!
+  "Of a register."
+  meterId: ID
+}
+type AlertLogEntry {
+  at: Time!
+  "fired, reminded, acknowledged, or a resolution."
+  event: String!
+  actorName: String!
+  note: String!
+  value: Decimal
+  expected: Decimal
+  coverage: Decimal
+}
+type AlertDelivery {
+  id: ID!
+  channel: AlertChannel! @goField(forceResolver: true)
+  "fired, reminder, resolved or test."
+  event: String!
+  status: DeliveryStatus!
+  problem: String!
+  attempts: [AlertAttempt!]! @goField(forceResolver: true)
+  notBefore: Time!
+  createdAt: Time!
+  finishedAt: Time
+}
+enum DeliveryStatus { queued delivered failed suppressed }
+type AlertAttempt { number: Int! at: Time! "Of HTTP; 0 when nobody answered, and for e-mail." status: Int! problem: String! }
+type AlertFiringConnection { nodes: [AlertFiring!]! pageInfo: PageInfo! }
+
+"What a rule would have found in the past, by what is known of it today."
+type AlertTrial {
+  from: Time!
+  to: Time!
+  total: Int!
+  subjects: [AlertTrialSubject!]!
+  "Subjects beyond what one trial looks at."
+  leftOut: Int!
+  "The periods of the subject that fired most, at most 5,000."
+  series: [AlertTrialPoint!]!
+  seriesOf: ID
+}
+type AlertTrialSubject {
+  subject: AlertSubject!
+  unit: String!
+  firings: [AlertTrialFiring!]!
+  judged: Int!
+  unknown: Int!
+  "Why the last unknown one was: incomplete, no_reference, short_history or too_coarse."
+  reason: String!
+}
+type AlertTrialFiring { startedAt: Time! firedAt: Time! endedAt: Time value: Decimal! expected: Decimal }
+type AlertTrialPoint { start: Time! end: Time! value: Decimal! expected: Decimal "holds, clear or unknown." answer: String! }
+
+extend type Query {
+  alertRules: [AlertRule!]! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertRule(id: ID!): AlertRule! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertChannels: [AlertChannel!]! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertFirings(open: Boolean! = false, ruleId: ID, first: Int! = 50, after: String): AlertFiringConnection! @auth(roles: [admin, manager, contributor, approver, viewer])
+  "Firings that nobody has acknowledged and that are not resolved; 0 for auditors."
+  openAlerts: Int! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  alertTrial(input: AlertRuleInput!, from: Time!, to: Time!): AlertTrial! @auth(roles: [admin, manager])
+}
+extend type Mutation {
+  createAlertRule(input: AlertRuleInput!): AlertRule! @auth(roles: [admin, manager])
+  updateAlertRule(id: ID!, version: Int!, input: AlertRuleInput!): AlertRule! @auth(roles: [admin, manager])
+  "Keeps the rule's messages back until then; null ends that."
+  muteAlertRule(id: ID!, until: Time): AlertRule! @auth(roles: [admin, manager, contributor])
+  archiveAlertRule(id: ID!, version: Int!): AlertRule! @auth(roles: [admin, manager])
+  acknowledgeAlert(id: ID!, note: String! = ""): AlertFiring! @auth(roles: [admin, manager, contributor])
+  createAlertChannel(input: AlertChannelInput!): AlertChannel! @auth(roles: [admin])
+  updateAlertChannel(id: ID!, version: Int!, input: AlertChannelInput!): AlertChannel! @auth(roles: [admin])
+  archiveAlertChannel(id: ID!, version: Int!): AlertChannel! @auth(roles: [admin])
+  "Sends a message at once and says what came of it."
+  testAlertChannel(id: ID!): AlertDelivery! @auth(roles: [admin])
+}
+`, BuiltIn: false},
+	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
+type Bill {
+  id: ID!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  commodity: String!
+  registerId: ID
+  "The register that counts the same."
+  register: Register @goField(forceResolver: true)
+  sourceId: ID
+  "The emission source whose entered quantity it is."
+  source: EmissionSource @goField(forceResolver: true)
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  "The last date as the paper has it, and whether it is one of the bill's days."
+  periodTo: Date!
+  toInclusive: Boolean!
+  "Null when the bill was voided."
+  quantity: Decimal
+  unit: String!
+  cost: Decimal
+  currency: String!
+  estimated: Boolean!
+  invoiceNumber: String!
+  supplier: String!
+  note: String!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  "Beside the meter; null without a register. Differences up to the tolerance, in percent, need no reason."
+  comparison(tolerancePercent: Decimal! = "2"): BillComparison @goField(forceResolver: true)
+  "By calendar month: by days, or by the usage of a like register. The parts add up to the bill; their place in time is an estimate."
+  apportioned(likeRegisterId: ID): [BillPart!]! @goField(forceResolver: true)
+}
+type BillConnection { nodes: [Bill!]! pageInfo: PageInfo! }
+"In the unit of the meter."
+type BillComparison {
+  unit: String!
+  billed: Decimal!
+  metered: Decimal!
+  coverage: Decimal!
+  estimated: Decimal!
+  "Bill less meter."
+  difference: Decimal!
+  "Of the bill."
+  percent: Decimal
+  within: Boolean!
+  reasons: [BillReason!]!
+}
+type BillReason {
+  name: String!
+  "The reason alone brings the difference within the tolerance."
+  explains: Boolean!
+  detail: String!
+}
+type BillPart { month: String! days: Int! quantity: Decimal! }
+type BillFinding {
+  facilityId: ID!
+  commodity: String!
+  registerId: ID
+  sourceId: ID
+  name: String!
+  severity: String!
+  start: Date!
+  "The day after the last."
+  end: Date!
+  detail: String!
+}
+
+input BillInput {
+  facilityId: ID!
+  commodity: String!
+  "At most one of registerId and sourceId. A bill of a source feeds its entered quantities."
+  registerId: ID
+  sourceId: ID
+  periodFrom: Date!
+  periodTo: Date!
+  "Whether periodTo is one of the bill's days."
+  toInclusive: Boolean!
+  quantity: Decimal!
+  unit: String!
+  cost: Decimal
+  "ISO 4217; empty without a cost."
+  currency: String! = ""
+  estimated: Boolean! = false
+  invoiceNumber: String! = ""
+  supplier: String! = ""
+  note: String! = ""
+}
+
+extend type Query {
+  "Newest period first; those superseded are left out."
+  bills(facilityId: ID, registerId: ID, sourceId: ID, first: Int! = 50, after: String): BillConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  bill(id: ID!): Bill! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "A bill as it was first, was corrected, and is now; newest first."
+  billHistory(id: ID!): [Bill!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Gaps between bills, and estimated ones that no actual bill has settled."
+  billFindings: [BillFinding!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  "An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict."
+  recordBill(input: BillInput!): Bill! @auth(roles: [admin, manager, contributor])
+  correctBill(id: ID!, input: BillInput!, reason: String!): Bill! @auth(roles: [admin, manager, contributor])
+  voidBill(id: ID!, reason: String!): Bill! @auth(roles: [admin, manager, contributor])
+  "Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing."
+  importBills(csv: String!, dryRun: Boolean!): BillImport! @auth(roles: [admin, manager, contributor])
+}
+type BillImport { rows: [BillImportRow!]! recorded: Int! refused: Int! }
+"The bill, or why there is none."
+type BillImportRow {
+  line: Int!
+  bill: Bill
+  code: String!
+  field: String!
+  message: String!
+  expected: String!
+  got: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/device.graphqls", Input: `extend type Device {
   note: String!
   "How often it should be heard, in seconds; null takes the step of its registers."
@@ -5386,7 +7961,7 @@ type EmissionSource {
   activityKey: String!
   facilityId: ID!
   facility: Facility! @goField(forceResolver: true)
-  "The register whose usage it takes; null when quantities are entered."
+  "The register whose usage it takes; null when quantities are entered or come from a virtual meter."
   register: Register @goField(forceResolver: true)
   supplierId: String!
   menu: String!
@@ -5401,6 +7976,8 @@ input EmissionSourceInput {
   scope: Int!
   activityKey: String!
   registerId: ID
+  "Instead of a register: a virtual meter of import registers alone."
+  virtualMeterId: ID
   supplierId: String! = ""
   menu: String! = ""
   "A factor pinned by a person instead of the automatic choice; needs factorReason."
@@ -5703,7 +8280,10 @@ type EntryActivity {
   evidence: String!
   recordedBy: String!
   recordedAt: Time!
+  "The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known."
+  members: [EntryMember!]!
 }
+type EntryMember { registerId: ID! meterName: String! factor: Decimal! quantity: Decimal! unit: String! coverage: Decimal! }
 type EntryConnection { nodes: [Entry!]! pageInfo: PageInfo! totalCount: Int! }
 
 input InventoryInput {
@@ -6323,6 +8903,156 @@ type JobProgress {
   problem: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/virtual.graphqls", Input: `"A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas."
+type VirtualMeter {
+  id: ID!
+  name: String!
+  kind: VirtualKind!
+  commodity: String!
+  "Of its usage."
+  unit: String!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  archived: Boolean!
+  version: Int!
+  "Newest day first."
+  formulas: [VirtualFormula!]! @goField(forceResolver: true)
+  "Usage in [from, to) by grain. Where any member is not known there is none; it may be below zero."
+  usage(grain: Grain!, from: Time!, to: Time!): [UsagePoint!]! @goField(forceResolver: true)
+  "Days below zero, or on which members are not known."
+  findings(from: Time!, to: Time!): [BalanceFinding!]! @goField(forceResolver: true)
+}
+"What a virtual meter is made of from a local day on, until the next formula."
+type VirtualFormula {
+  validFrom: Date!
+  members: [VirtualMember!]!
+  "Another was recorded for the same day."
+  superseded: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"factor × the usage of a register or of another virtual meter."
+type VirtualMember {
+  factor: Decimal!
+  registerId: ID
+  register: Register @goField(forceResolver: true)
+  virtualMeterId: ID
+  virtualMeter: VirtualMeter @goField(forceResolver: true)
+}
+"sum: several meters. residual: a main meter less its sub-meters. self_use: generation less export. site_load: import and generation less export."
+enum VirtualKind { sum residual self_use site_load other }
+type BalanceFinding {
+  name: String!
+  severity: String!
+  start: Time!
+  end: Time!
+  detail: String!
+}
+
+input VirtualMeterInput {
+  facilityId: ID!
+  name: String!
+  kind: VirtualKind!
+  commodity: String! = "electricity"
+  unit: String! = "kWh"
+  "First local day of the formula."
+  validFrom: Date!
+  members: [VirtualMemberInput!]!
+}
+"Just one of registerId and virtualMeterId. A factor below zero subtracts."
+input VirtualMemberInput {
+  registerId: ID
+  virtualMeterId: ID
+  factor: Decimal! = "1"
+}
+
+"Behind which meter a meter stands from a local day on."
+type MeterPlacement {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  parentId: ID
+  parent: Meter @goField(forceResolver: true)
+  "How far the meter may be off, such as 1 for class 1."
+  accuracyPercent: Decimal!
+  validFrom: Date!
+  superseded: Boolean!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input MeterPlacementInput {
+  meterId: ID!
+  "Null: behind none."
+  parentId: ID
+  accuracyPercent: Decimal! = "2"
+  validFrom: Date!
+}
+"A main meter beside the meters behind it, in its unit."
+type MeterBalance {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  unit: String!
+  total: BalanceMonth!
+  months: [BalanceMonth!]!
+  children: [BalanceChild!]!
+}
+"Main, subs and remainder over the time that all meters are known, so that they add up."
+type BalanceMonth {
+  "Empty for the whole period."
+  month: String!
+  main: Decimal!
+  subs: Decimal!
+  "What no sub-meter counts; below zero the sub-meters count more than the main meter."
+  remainder: Decimal!
+  "Of the main meter."
+  percent: Decimal
+  "What the accuracy of the meters lets the remainder be below zero."
+  allowed: Decimal!
+  "0 to 1."
+  coverage: Decimal!
+  findings: [BalanceFinding!]!
+}
+type BalanceChild {
+  meterId: ID!
+  meter: Meter! @goField(forceResolver: true)
+  usage: Decimal!
+  coverage: Decimal!
+}
+
+extend type Meter {
+  "Newest day first."
+  placements: [MeterPlacement!]! @goField(forceResolver: true)
+}
+extend type EmissionSource {
+  "The virtual meter whose usage it takes."
+  virtualMeter: VirtualMeter @goField(forceResolver: true)
+}
+
+extend type Query {
+  virtualMeters: [VirtualMeter!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  virtualMeter(id: ID!): VirtualMeter! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Balances of the months from … to, both included."
+  meterBalances(from: Month!, to: Month!): [MeterBalance!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createVirtualMeter(input: VirtualMeterInput!): VirtualMeter! @auth(roles: [admin, manager])
+  renameVirtualMeter(id: ID!, version: Int!, name: String!): VirtualMeter! @auth(roles: [admin, manager])
+  "What it is made of from a day on. Earlier days keep their formula. No members end it."
+  setVirtualFormula(id: ID!, validFrom: Date!, members: [VirtualMemberInput!]!, reason: String!): VirtualMeter! @auth(roles: [admin, manager])
+  archiveVirtualMeter(id: ID!, version: Int!): VirtualMeter! @auth(roles: [admin])
+  placeMeter(input: MeterPlacementInput!): MeterPlacement! @auth(roles: [admin, manager])
+}
+extend type Subscription {
+  "Usage of a member of the virtual meter changed."
+  virtualUsageUpdated(virtualMeterId: ID!): VirtualUsageUpdate! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type VirtualUsageUpdate {
+  virtualMeterId: ID!
+  "Usage in [from, to) should be read again."
+  from: Time!
+  to: Time!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -6388,6 +9118,324 @@ func (ec *executionContext) childFields_ActivityKind(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ActivityKind", field.Name)
 }
 
+func (ec *executionContext) childFields_AlertAttempt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_AlertAttempt_number(ctx, field)
+	case "at":
+		return ec.fieldContext_AlertAttempt_at(ctx, field)
+	case "status":
+		return ec.fieldContext_AlertAttempt_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_AlertAttempt_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertAttempt", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertChannel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertChannel_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertChannel_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_AlertChannel_kind(ctx, field)
+	case "language":
+		return ec.fieldContext_AlertChannel_language(ctx, field)
+	case "target":
+		return ec.fieldContext_AlertChannel_target(ctx, field)
+	case "recipients":
+		return ec.fieldContext_AlertChannel_recipients(ctx, field)
+	case "signed":
+		return ec.fieldContext_AlertChannel_signed(ctx, field)
+	case "version":
+		return ec.fieldContext_AlertChannel_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertChannel_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertChannel", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertCondition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AlertCondition_kind(ctx, field)
+	case "grain":
+		return ec.fieldContext_AlertCondition_grain(ctx, field)
+	case "direction":
+		return ec.fieldContext_AlertCondition_direction(ctx, field)
+	case "limit":
+		return ec.fieldContext_AlertCondition_limit(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertCondition_unit(ctx, field)
+	case "versus":
+		return ec.fieldContext_AlertCondition_versus(ctx, field)
+	case "windowMinutes":
+		return ec.fieldContext_AlertCondition_windowMinutes(ctx, field)
+	case "weeks":
+		return ec.fieldContext_AlertCondition_weeks(ctx, field)
+	case "consecutive":
+		return ec.fieldContext_AlertCondition_consecutive(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertCondition", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertDelivery_id(ctx, field)
+	case "channel":
+		return ec.fieldContext_AlertDelivery_channel(ctx, field)
+	case "event":
+		return ec.fieldContext_AlertDelivery_event(ctx, field)
+	case "status":
+		return ec.fieldContext_AlertDelivery_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_AlertDelivery_problem(ctx, field)
+	case "attempts":
+		return ec.fieldContext_AlertDelivery_attempts(ctx, field)
+	case "notBefore":
+		return ec.fieldContext_AlertDelivery_notBefore(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertDelivery_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_AlertDelivery_finishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertFiring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertFiring_id(ctx, field)
+	case "rule":
+		return ec.fieldContext_AlertFiring_rule(ctx, field)
+	case "subject":
+		return ec.fieldContext_AlertFiring_subject(ctx, field)
+	case "condition":
+		return ec.fieldContext_AlertFiring_condition(ctx, field)
+	case "severity":
+		return ec.fieldContext_AlertFiring_severity(ctx, field)
+	case "state":
+		return ec.fieldContext_AlertFiring_state(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_AlertFiring_startedAt(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_AlertFiring_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_AlertFiring_periodEnd(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertFiring_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertFiring_expected(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertFiring_unit(ctx, field)
+	case "coverage":
+		return ec.fieldContext_AlertFiring_coverage(ctx, field)
+	case "knownAt":
+		return ec.fieldContext_AlertFiring_knownAt(ctx, field)
+	case "firedAt":
+		return ec.fieldContext_AlertFiring_firedAt(ctx, field)
+	case "acknowledgedAt":
+		return ec.fieldContext_AlertFiring_acknowledgedAt(ctx, field)
+	case "acknowledgedBy":
+		return ec.fieldContext_AlertFiring_acknowledgedBy(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_AlertFiring_resolvedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_AlertFiring_endedAt(ctx, field)
+	case "resolution":
+		return ec.fieldContext_AlertFiring_resolution(ctx, field)
+	case "log":
+		return ec.fieldContext_AlertFiring_log(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_AlertFiring_deliveries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertFiring", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertFiringConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AlertFiringConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AlertFiringConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertFiringConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertLogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_AlertLogEntry_at(ctx, field)
+	case "event":
+		return ec.fieldContext_AlertLogEntry_event(ctx, field)
+	case "actorName":
+		return ec.fieldContext_AlertLogEntry_actorName(ctx, field)
+	case "note":
+		return ec.fieldContext_AlertLogEntry_note(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertLogEntry_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertLogEntry_expected(ctx, field)
+	case "coverage":
+		return ec.fieldContext_AlertLogEntry_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertLogEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertRule_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertRule_name(ctx, field)
+	case "condition":
+		return ec.fieldContext_AlertRule_condition(ctx, field)
+	case "severity":
+		return ec.fieldContext_AlertRule_severity(ctx, field)
+	case "scope":
+		return ec.fieldContext_AlertRule_scope(ctx, field)
+	case "registerId":
+		return ec.fieldContext_AlertRule_registerId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_AlertRule_facilityId(ctx, field)
+	case "commodity":
+		return ec.fieldContext_AlertRule_commodity(ctx, field)
+	case "deviceId":
+		return ec.fieldContext_AlertRule_deviceId(ctx, field)
+	case "initiativeId":
+		return ec.fieldContext_AlertRule_initiativeId(ctx, field)
+	case "channelIds":
+		return ec.fieldContext_AlertRule_channelIds(ctx, field)
+	case "remindHours":
+		return ec.fieldContext_AlertRule_remindHours(ctx, field)
+	case "quietFrom":
+		return ec.fieldContext_AlertRule_quietFrom(ctx, field)
+	case "quietTo":
+		return ec.fieldContext_AlertRule_quietTo(ctx, field)
+	case "quietMode":
+		return ec.fieldContext_AlertRule_quietMode(ctx, field)
+	case "tellResolved":
+		return ec.fieldContext_AlertRule_tellResolved(ctx, field)
+	case "enabled":
+		return ec.fieldContext_AlertRule_enabled(ctx, field)
+	case "watchFrom":
+		return ec.fieldContext_AlertRule_watchFrom(ctx, field)
+	case "mutedUntil":
+		return ec.fieldContext_AlertRule_mutedUntil(ctx, field)
+	case "version":
+		return ec.fieldContext_AlertRule_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertRule_createdAt(ctx, field)
+	case "sentence":
+		return ec.fieldContext_AlertRule_sentence(ctx, field)
+	case "openFirings":
+		return ec.fieldContext_AlertRule_openFirings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertRule", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertSentence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ja":
+		return ec.fieldContext_AlertSentence_ja(ctx, field)
+	case "en":
+		return ec.fieldContext_AlertSentence_en(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertSentence", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertSubject_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_AlertSubject_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertSubject_name(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_AlertSubject_facilityName(ctx, field)
+	case "facilityNameJa":
+		return ec.fieldContext_AlertSubject_facilityNameJa(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_AlertSubject_timeZone(ctx, field)
+	case "meterId":
+		return ec.fieldContext_AlertSubject_meterId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertSubject", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_AlertTrial_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AlertTrial_to(ctx, field)
+	case "total":
+		return ec.fieldContext_AlertTrial_total(ctx, field)
+	case "subjects":
+		return ec.fieldContext_AlertTrial_subjects(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_AlertTrial_leftOut(ctx, field)
+	case "series":
+		return ec.fieldContext_AlertTrial_series(ctx, field)
+	case "seriesOf":
+		return ec.fieldContext_AlertTrial_seriesOf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialFiring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startedAt":
+		return ec.fieldContext_AlertTrialFiring_startedAt(ctx, field)
+	case "firedAt":
+		return ec.fieldContext_AlertTrialFiring_firedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_AlertTrialFiring_endedAt(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertTrialFiring_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertTrialFiring_expected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialFiring", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_AlertTrialPoint_start(ctx, field)
+	case "end":
+		return ec.fieldContext_AlertTrialPoint_end(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertTrialPoint_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertTrialPoint_expected(ctx, field)
+	case "answer":
+		return ec.fieldContext_AlertTrialPoint_answer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_AlertTrialSubject_subject(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertTrialSubject_unit(ctx, field)
+	case "firings":
+		return ec.fieldContext_AlertTrialSubject_firings(ctx, field)
+	case "judged":
+		return ec.fieldContext_AlertTrialSubject_judged(ctx, field)
+	case "unknown":
+		return ec.fieldContext_AlertTrialSubject_unknown(ctx, field)
+	case "reason":
+		return ec.fieldContext_AlertTrialSubject_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialSubject", field.Name)
+}
+
 func (ec *executionContext) childFields_Amount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kg":
@@ -6430,6 +9478,228 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BalanceChild(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_BalanceChild_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_BalanceChild_meter(ctx, field)
+	case "usage":
+		return ec.fieldContext_BalanceChild_usage(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BalanceChild_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceChild", field.Name)
+}
+
+func (ec *executionContext) childFields_BalanceFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_BalanceFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_BalanceFinding_severity(ctx, field)
+	case "start":
+		return ec.fieldContext_BalanceFinding_start(ctx, field)
+	case "end":
+		return ec.fieldContext_BalanceFinding_end(ctx, field)
+	case "detail":
+		return ec.fieldContext_BalanceFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_BalanceMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_BalanceMonth_month(ctx, field)
+	case "main":
+		return ec.fieldContext_BalanceMonth_main(ctx, field)
+	case "subs":
+		return ec.fieldContext_BalanceMonth_subs(ctx, field)
+	case "remainder":
+		return ec.fieldContext_BalanceMonth_remainder(ctx, field)
+	case "percent":
+		return ec.fieldContext_BalanceMonth_percent(ctx, field)
+	case "allowed":
+		return ec.fieldContext_BalanceMonth_allowed(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BalanceMonth_coverage(ctx, field)
+	case "findings":
+		return ec.fieldContext_BalanceMonth_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BalanceMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_Bill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Bill_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Bill_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Bill_facility(ctx, field)
+	case "commodity":
+		return ec.fieldContext_Bill_commodity(ctx, field)
+	case "registerId":
+		return ec.fieldContext_Bill_registerId(ctx, field)
+	case "register":
+		return ec.fieldContext_Bill_register(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Bill_sourceId(ctx, field)
+	case "source":
+		return ec.fieldContext_Bill_source(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Bill_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Bill_periodEnd(ctx, field)
+	case "periodTo":
+		return ec.fieldContext_Bill_periodTo(ctx, field)
+	case "toInclusive":
+		return ec.fieldContext_Bill_toInclusive(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Bill_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Bill_unit(ctx, field)
+	case "cost":
+		return ec.fieldContext_Bill_cost(ctx, field)
+	case "currency":
+		return ec.fieldContext_Bill_currency(ctx, field)
+	case "estimated":
+		return ec.fieldContext_Bill_estimated(ctx, field)
+	case "invoiceNumber":
+		return ec.fieldContext_Bill_invoiceNumber(ctx, field)
+	case "supplier":
+		return ec.fieldContext_Bill_supplier(ctx, field)
+	case "note":
+		return ec.fieldContext_Bill_note(ctx, field)
+	case "reason":
+		return ec.fieldContext_Bill_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Bill_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Bill_recordedAt(ctx, field)
+	case "comparison":
+		return ec.fieldContext_Bill_comparison(ctx, field)
+	case "apportioned":
+		return ec.fieldContext_Bill_apportioned(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bill", field.Name)
+}
+
+func (ec *executionContext) childFields_BillComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_BillComparison_unit(ctx, field)
+	case "billed":
+		return ec.fieldContext_BillComparison_billed(ctx, field)
+	case "metered":
+		return ec.fieldContext_BillComparison_metered(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BillComparison_coverage(ctx, field)
+	case "estimated":
+		return ec.fieldContext_BillComparison_estimated(ctx, field)
+	case "difference":
+		return ec.fieldContext_BillComparison_difference(ctx, field)
+	case "percent":
+		return ec.fieldContext_BillComparison_percent(ctx, field)
+	case "within":
+		return ec.fieldContext_BillComparison_within(ctx, field)
+	case "reasons":
+		return ec.fieldContext_BillComparison_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_BillConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_BillConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BillConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BillFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_BillFinding_facilityId(ctx, field)
+	case "commodity":
+		return ec.fieldContext_BillFinding_commodity(ctx, field)
+	case "registerId":
+		return ec.fieldContext_BillFinding_registerId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_BillFinding_sourceId(ctx, field)
+	case "name":
+		return ec.fieldContext_BillFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_BillFinding_severity(ctx, field)
+	case "start":
+		return ec.fieldContext_BillFinding_start(ctx, field)
+	case "end":
+		return ec.fieldContext_BillFinding_end(ctx, field)
+	case "detail":
+		return ec.fieldContext_BillFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_BillImport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_BillImport_rows(ctx, field)
+	case "recorded":
+		return ec.fieldContext_BillImport_recorded(ctx, field)
+	case "refused":
+		return ec.fieldContext_BillImport_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillImport", field.Name)
+}
+
+func (ec *executionContext) childFields_BillImportRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_BillImportRow_line(ctx, field)
+	case "bill":
+		return ec.fieldContext_BillImportRow_bill(ctx, field)
+	case "code":
+		return ec.fieldContext_BillImportRow_code(ctx, field)
+	case "field":
+		return ec.fieldContext_BillImportRow_field(ctx, field)
+	case "message":
+		return ec.fieldContext_BillImportRow_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_BillImportRow_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_BillImportRow_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillImportRow", field.Name)
+}
+
+func (ec *executionContext) childFields_BillPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_BillPart_month(ctx, field)
+	case "days":
+		return ec.fieldContext_BillPart_days(ctx, field)
+	case "quantity":
+		return ec.fieldContext_BillPart_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillPart", field.Name)
+}
+
+func (ec *executionContext) childFields_BillReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_BillReason_name(ctx, field)
+	case "explains":
+		return ec.fieldContext_BillReason_explains(ctx, field)
+	case "detail":
+		return ec.fieldContext_BillReason_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillReason", field.Name)
 }
 
 func (ec *executionContext) childFields_Completeness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6546,6 +9816,8 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_archived(ctx, field)
 	case "version":
 		return ec.fieldContext_EmissionSource_version(ctx, field)
+	case "virtualMeter":
+		return ec.fieldContext_EmissionSource_virtualMeter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
 }
@@ -6634,6 +9906,8 @@ func (ec *executionContext) childFields_EntryActivity(ctx context.Context, field
 		return ec.fieldContext_EntryActivity_recordedBy(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_EntryActivity_recordedAt(ctx, field)
+	case "members":
+		return ec.fieldContext_EntryActivity_members(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryActivity", field.Name)
 }
@@ -6666,6 +9940,24 @@ func (ec *executionContext) childFields_EntryGas(ctx context.Context, field grap
 		return ec.fieldContext_EntryGas_kgCo2e(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryGas", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_EntryMember_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_EntryMember_meterName(ctx, field)
+	case "factor":
+		return ec.fieldContext_EntryMember_factor(ctx, field)
+	case "quantity":
+		return ec.fieldContext_EntryMember_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_EntryMember_unit(ctx, field)
+	case "coverage":
+		return ec.fieldContext_EntryMember_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryMember", field.Name)
 }
 
 func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7328,8 +10620,28 @@ func (ec *executionContext) childFields_Meter(ctx context.Context, field graphql
 		return ec.fieldContext_Meter_archived(ctx, field)
 	case "version":
 		return ec.fieldContext_Meter_version(ctx, field)
+	case "placements":
+		return ec.fieldContext_Meter_placements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meter", field.Name)
+}
+
+func (ec *executionContext) childFields_MeterBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_MeterBalance_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_MeterBalance_meter(ctx, field)
+	case "unit":
+		return ec.fieldContext_MeterBalance_unit(ctx, field)
+	case "total":
+		return ec.fieldContext_MeterBalance_total(ctx, field)
+	case "months":
+		return ec.fieldContext_MeterBalance_months(ctx, field)
+	case "children":
+		return ec.fieldContext_MeterBalance_children(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeterBalance", field.Name)
 }
 
 func (ec *executionContext) childFields_MeterConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7340,6 +10652,30 @@ func (ec *executionContext) childFields_MeterConnection(ctx context.Context, fie
 		return ec.fieldContext_MeterConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeterConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MeterPlacement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meterId":
+		return ec.fieldContext_MeterPlacement_meterId(ctx, field)
+	case "meter":
+		return ec.fieldContext_MeterPlacement_meter(ctx, field)
+	case "parentId":
+		return ec.fieldContext_MeterPlacement_parentId(ctx, field)
+	case "parent":
+		return ec.fieldContext_MeterPlacement_parent(ctx, field)
+	case "accuracyPercent":
+		return ec.fieldContext_MeterPlacement_accuracyPercent(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_MeterPlacement_validFrom(ctx, field)
+	case "superseded":
+		return ec.fieldContext_MeterPlacement_superseded(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_MeterPlacement_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MeterPlacement_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeterPlacement", field.Name)
 }
 
 func (ec *executionContext) childFields_MonthTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7854,6 +11190,82 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualFormula(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "validFrom":
+		return ec.fieldContext_VirtualFormula_validFrom(ctx, field)
+	case "members":
+		return ec.fieldContext_VirtualFormula_members(ctx, field)
+	case "superseded":
+		return ec.fieldContext_VirtualFormula_superseded(ctx, field)
+	case "reason":
+		return ec.fieldContext_VirtualFormula_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_VirtualFormula_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_VirtualFormula_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualFormula", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "factor":
+		return ec.fieldContext_VirtualMember_factor(ctx, field)
+	case "registerId":
+		return ec.fieldContext_VirtualMember_registerId(ctx, field)
+	case "register":
+		return ec.fieldContext_VirtualMember_register(ctx, field)
+	case "virtualMeterId":
+		return ec.fieldContext_VirtualMember_virtualMeterId(ctx, field)
+	case "virtualMeter":
+		return ec.fieldContext_VirtualMember_virtualMeter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualMember", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualMeter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_VirtualMeter_id(ctx, field)
+	case "name":
+		return ec.fieldContext_VirtualMeter_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_VirtualMeter_kind(ctx, field)
+	case "commodity":
+		return ec.fieldContext_VirtualMeter_commodity(ctx, field)
+	case "unit":
+		return ec.fieldContext_VirtualMeter_unit(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_VirtualMeter_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_VirtualMeter_facility(ctx, field)
+	case "archived":
+		return ec.fieldContext_VirtualMeter_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_VirtualMeter_version(ctx, field)
+	case "formulas":
+		return ec.fieldContext_VirtualMeter_formulas(ctx, field)
+	case "usage":
+		return ec.fieldContext_VirtualMeter_usage(ctx, field)
+	case "findings":
+		return ec.fieldContext_VirtualMeter_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualMeter", field.Name)
+}
+
+func (ec *executionContext) childFields_VirtualUsageUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "virtualMeterId":
+		return ec.fieldContext_VirtualUsageUpdate_virtualMeterId(ctx, field)
+	case "from":
+		return ec.fieldContext_VirtualUsageUpdate_from(ctx, field)
+	case "to":
+		return ec.fieldContext_VirtualUsageUpdate_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VirtualUsageUpdate", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

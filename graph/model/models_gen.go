@@ -58,6 +58,13 @@ type UsageUpdate struct {
 	To   time.Time `json:"to"`
 }
 
+type VirtualUsageUpdate struct {
+	VirtualMeterID uuid.UUID `json:"virtualMeterId"`
+	// Usage in [from, to) should be read again.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+}
+
 type Language string
 
 const (

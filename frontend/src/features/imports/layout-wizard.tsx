@@ -64,7 +64,7 @@ function Editor({ file, content, first, onSaved, onCancel }: Props & { content: 
     <Stack gap="md">
       <Text size="sm">{t("layout.lead")}</Text>
       <Text size="xs" className="quiet">
-        {t("layout.seen", { encoding: shown.encoding, rows: shown.rows.length })}
+        {t("layout.seen", { encoding: shown.encoding })}
       </Text>
       <LayoutTable draft={draft} rows={shown.rows} meters={meters} onChange={setDraft} />
       <LayoutSettings draft={draft} rows={shown.rows} meters={meters} wrong={wrong} onChange={setDraft} />

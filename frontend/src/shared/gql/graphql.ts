@@ -74,6 +74,263 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type AlertAttempt = {
+  __typename?: 'AlertAttempt';
+  at: Scalars['Time']['output'];
+  number: Scalars['Int']['output'];
+  problem: Scalars['String']['output'];
+  /** Of HTTP; 0 when nobody answered, and for e-mail. */
+  status: Scalars['Int']['output'];
+};
+
+/** Where alerts are sent. Its address and key can be set but not read back. */
+export type AlertChannel = {
+  __typename?: 'AlertChannel';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  language: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signed: Scalars['Boolean']['output'];
+  /** What may be seen of the address. */
+  target: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type AlertChannelInput = {
+  kind: ChannelKind;
+  language: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  recipients?: Array<Scalars['String']['input']>;
+  /** Of a webhook. Empty on a change keeps the old one. */
+  signingKey?: Scalars['String']['input'];
+  /** Of a webhook or Slack. Empty on a change keeps the old one. */
+  url?: Scalars['String']['input'];
+};
+
+/**
+ * usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+ * over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+ * the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+ */
+export type AlertCondition = {
+  __typename?: 'AlertCondition';
+  consecutive: Scalars['Int']['output'];
+  direction: Scalars['String']['output'];
+  grain: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  limit: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  versus: Scalars['String']['output'];
+  weeks: Scalars['Int']['output'];
+  windowMinutes: Scalars['Int']['output'];
+};
+
+export type AlertConditionInput = {
+  consecutive?: Scalars['Int']['input'];
+  direction?: Scalars['String']['input'];
+  grain?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  limit?: Scalars['Decimal']['input'];
+  unit?: Scalars['String']['input'];
+  versus?: Scalars['String']['input'];
+  weeks?: Scalars['Int']['input'];
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+export type AlertDelivery = {
+  __typename?: 'AlertDelivery';
+  attempts: Array<AlertAttempt>;
+  channel: AlertChannel;
+  createdAt: Scalars['Time']['output'];
+  /** fired, reminder, resolved or test. */
+  event: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  notBefore: Scalars['Time']['output'];
+  problem: Scalars['String']['output'];
+  status: DeliveryStatus;
+};
+
+/** An episode in which a rule held for a subject, with what was known of it at knownAt. */
+export type AlertFiring = {
+  __typename?: 'AlertFiring';
+  acknowledgedAt?: Maybe<Scalars['Time']['output']>;
+  acknowledgedBy: Scalars['String']['output'];
+  condition: AlertCondition;
+  coverage: Scalars['Decimal']['output'];
+  deliveries: Array<AlertDelivery>;
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  /** The limit, or what would have been usual. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  log: Array<AlertLogEntry>;
+  periodEnd: Scalars['Time']['output'];
+  periodStart: Scalars['Time']['output'];
+  /** cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was. */
+  resolution: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  rule: AlertRule;
+  severity: AlertSeverity;
+  startedAt: Scalars['Time']['output'];
+  state: AlertState;
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertFiringConnection = {
+  __typename?: 'AlertFiringConnection';
+  nodes: Array<AlertFiring>;
+  pageInfo: PageInfo;
+};
+
+export type AlertLogEntry = {
+  __typename?: 'AlertLogEntry';
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  /** fired, reminded, acknowledged, or a resolution. */
+  event: Scalars['String']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  note: Scalars['String']['output'];
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A rule tells people when its condition holds for what it watches. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  channelIds: Array<Scalars['ID']['output']>;
+  /** Of a facility's registers; empty for all. */
+  commodity: Scalars['String']['output'];
+  condition: AlertCondition;
+  createdAt: Scalars['Time']['output'];
+  deviceId?: Maybe<Scalars['ID']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  initiativeId?: Maybe<Scalars['ID']['output']>;
+  mutedUntil?: Maybe<Scalars['Time']['output']>;
+  name: Scalars['String']['output'];
+  /** Firings that are not resolved. */
+  openFirings: Scalars['Int']['output'];
+  /** HH:MM in the facility's zone; empty for no quiet hours. */
+  quietFrom: Scalars['String']['output'];
+  quietMode: QuietMode;
+  quietTo: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** 0 for no reminders. */
+  remindHours: Scalars['Int']['output'];
+  scope: AlertScope;
+  /** What the rule does, in plain words. */
+  sentence: AlertSentence;
+  severity: AlertSeverity;
+  tellResolved: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  /** Periods that ended before are not told. */
+  watchFrom?: Maybe<Scalars['Time']['output']>;
+};
+
+export type AlertRuleInput = {
+  channelIds?: Array<Scalars['ID']['input']>;
+  commodity?: Scalars['String']['input'];
+  condition: AlertConditionInput;
+  deviceId?: InputMaybe<Scalars['ID']['input']>;
+  enabled?: Scalars['Boolean']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  initiativeId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  quietFrom?: Scalars['String']['input'];
+  quietMode?: QuietMode;
+  quietTo?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  remindHours?: Scalars['Int']['input'];
+  scope: AlertScope;
+  severity?: AlertSeverity;
+  tellResolved?: Scalars['Boolean']['input'];
+};
+
+export type AlertScope =
+  | 'device'
+  | 'facility'
+  | 'initiative'
+  | 'register';
+
+export type AlertSentence = {
+  __typename?: 'AlertSentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
+export type AlertSeverity =
+  | 'critical'
+  | 'note'
+  | 'warning';
+
+export type AlertState =
+  | 'acknowledged'
+  | 'firing'
+  | 'resolved';
+
+export type AlertSubject = {
+  __typename?: 'AlertSubject';
+  facilityName: Scalars['String']['output'];
+  facilityNameJa: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: AlertScope;
+  /** Of a register. */
+  meterId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+/** What a rule would have found in the past, by what is known of it today. */
+export type AlertTrial = {
+  __typename?: 'AlertTrial';
+  from: Scalars['Time']['output'];
+  /** Subjects beyond what one trial looks at. */
+  leftOut: Scalars['Int']['output'];
+  /** The periods of the subject that fired most, at most 5,000. */
+  series: Array<AlertTrialPoint>;
+  seriesOf?: Maybe<Scalars['ID']['output']>;
+  subjects: Array<AlertTrialSubject>;
+  to: Scalars['Time']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type AlertTrialFiring = {
+  __typename?: 'AlertTrialFiring';
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  startedAt: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialPoint = {
+  __typename?: 'AlertTrialPoint';
+  /** holds, clear or unknown. */
+  answer: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialSubject = {
+  __typename?: 'AlertTrialSubject';
+  firings: Array<AlertTrialFiring>;
+  judged: Scalars['Int']['output'];
+  /** Why the last unknown one was: incomplete, no_reference, short_history or too_coarse. */
+  reason: Scalars['String']['output'];
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  unknown: Scalars['Int']['output'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -106,6 +363,186 @@ export type AuditEventConnection = {
   pageInfo: PageInfo;
 };
 
+export type BalanceChild = {
+  __typename?: 'BalanceChild';
+  coverage: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  usage: Scalars['Decimal']['output'];
+};
+
+export type BalanceFinding = {
+  __typename?: 'BalanceFinding';
+  detail: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+};
+
+/** Main, subs and remainder over the time that all meters are known, so that they add up. */
+export type BalanceMonth = {
+  __typename?: 'BalanceMonth';
+  /** What the accuracy of the meters lets the remainder be below zero. */
+  allowed: Scalars['Decimal']['output'];
+  /** 0 to 1. */
+  coverage: Scalars['Decimal']['output'];
+  findings: Array<BalanceFinding>;
+  main: Scalars['Decimal']['output'];
+  /** Empty for the whole period. */
+  month: Scalars['String']['output'];
+  /** Of the main meter. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** What no sub-meter counts; below zero the sub-meters count more than the main meter. */
+  remainder: Scalars['Decimal']['output'];
+  subs: Scalars['Decimal']['output'];
+};
+
+/** A supplier's bill over whole local days. */
+export type Bill = {
+  __typename?: 'Bill';
+  /** By calendar month: by days, or by the usage of a like register. The parts add up to the bill; their place in time is an estimate. */
+  apportioned: Array<BillPart>;
+  commodity: Scalars['String']['output'];
+  /** Beside the meter; null without a register. Differences up to the tolerance, in percent, need no reason. */
+  comparison?: Maybe<BillComparison>;
+  cost?: Maybe<Scalars['Decimal']['output']>;
+  currency: Scalars['String']['output'];
+  estimated: Scalars['Boolean']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  invoiceNumber: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** The last date as the paper has it, and whether it is one of the bill's days. */
+  periodTo: Scalars['Date']['output'];
+  /** Null when the bill was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** The register that counts the same. */
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** The emission source whose entered quantity it is. */
+  source?: Maybe<EmissionSource>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  supplier: Scalars['String']['output'];
+  toInclusive: Scalars['Boolean']['output'];
+  unit: Scalars['String']['output'];
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillApportionedArgs = {
+  likeRegisterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A supplier's bill over whole local days. */
+export type BillComparisonArgs = {
+  tolerancePercent?: Scalars['Decimal']['input'];
+};
+
+/** In the unit of the meter. */
+export type BillComparison = {
+  __typename?: 'BillComparison';
+  billed: Scalars['Decimal']['output'];
+  coverage: Scalars['Decimal']['output'];
+  /** Bill less meter. */
+  difference: Scalars['Decimal']['output'];
+  estimated: Scalars['Decimal']['output'];
+  metered: Scalars['Decimal']['output'];
+  /** Of the bill. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  reasons: Array<BillReason>;
+  unit: Scalars['String']['output'];
+  within: Scalars['Boolean']['output'];
+};
+
+export type BillConnection = {
+  __typename?: 'BillConnection';
+  nodes: Array<Bill>;
+  pageInfo: PageInfo;
+};
+
+export type BillFinding = {
+  __typename?: 'BillFinding';
+  commodity: Scalars['String']['output'];
+  detail: Scalars['String']['output'];
+  /** The day after the last. */
+  end: Scalars['Date']['output'];
+  facilityId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  severity: Scalars['String']['output'];
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  start: Scalars['Date']['output'];
+};
+
+export type BillImport = {
+  __typename?: 'BillImport';
+  recorded: Scalars['Int']['output'];
+  refused: Scalars['Int']['output'];
+  rows: Array<BillImportRow>;
+};
+
+/** The bill, or why there is none. */
+export type BillImportRow = {
+  __typename?: 'BillImportRow';
+  bill?: Maybe<Bill>;
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type BillInput = {
+  commodity: Scalars['String']['input'];
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  /** ISO 4217; empty without a cost. */
+  currency?: Scalars['String']['input'];
+  estimated?: Scalars['Boolean']['input'];
+  facilityId: Scalars['ID']['input'];
+  invoiceNumber?: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  periodFrom: Scalars['Date']['input'];
+  periodTo: Scalars['Date']['input'];
+  quantity: Scalars['Decimal']['input'];
+  /** At most one of registerId and sourceId. A bill of a source feeds its entered quantities. */
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  supplier?: Scalars['String']['input'];
+  /** Whether periodTo is one of the bill's days. */
+  toInclusive: Scalars['Boolean']['input'];
+  unit: Scalars['String']['input'];
+};
+
+export type BillPart = {
+  __typename?: 'BillPart';
+  days: Scalars['Int']['output'];
+  month: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+};
+
+export type BillReason = {
+  __typename?: 'BillReason';
+  detail: Scalars['String']['output'];
+  /** The reason alone brings the difference within the tolerance. */
+  explains: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type ChannelKind =
+  | 'email'
+  | 'slack'
+  | 'webhook';
+
 /** behind may also mean that messages are delayed. */
 export type ClockState =
   | 'ahead'
@@ -121,6 +558,12 @@ export type Completeness = {
   readings: Scalars['Int']['output'];
   registerId: Scalars['ID']['output'];
 };
+
+export type DeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'suppressed';
 
 export type Device = {
   __typename?: 'Device';
@@ -208,11 +651,13 @@ export type EmissionSource = {
   id: Scalars['ID']['output'];
   menu: Scalars['String']['output'];
   name: Scalars['String']['output'];
-  /** The register whose usage it takes; null when quantities are entered. */
+  /** The register whose usage it takes; null when quantities are entered or come from a virtual meter. */
   register?: Maybe<Register>;
   scope: Scalars['Int']['output'];
   supplierId: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+  /** The virtual meter whose usage it takes. */
+  virtualMeter?: Maybe<VirtualMeter>;
 };
 
 export type EmissionSourceInput = {
@@ -226,6 +671,8 @@ export type EmissionSourceInput = {
   registerId?: InputMaybe<Scalars['ID']['input']>;
   scope: Scalars['Int']['input'];
   supplierId?: Scalars['String']['input'];
+  /** Instead of a register: a virtual meter of import registers alone. */
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One computed emission with its trace. */
@@ -268,6 +715,8 @@ export type EntryActivity = {
   estimatedPart?: Maybe<Scalars['Decimal']['output']>;
   evidence: Scalars['String']['output'];
   id: Scalars['String']['output'];
+  /** The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known. */
+  members: Array<EntryMember>;
   meterName: Scalars['String']['output'];
   quantity: Scalars['Decimal']['output'];
   recordedAt: Scalars['Time']['output'];
@@ -292,6 +741,16 @@ export type EntryGas = {
   kgCo2e: Scalars['Decimal']['output'];
   kgPerUnit: Scalars['Decimal']['output'];
   origin: Scalars['String']['output'];
+};
+
+export type EntryMember = {
+  __typename?: 'EntryMember';
+  coverage: Scalars['Decimal']['output'];
+  factor: Scalars['Decimal']['output'];
+  meterName: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  registerId: Scalars['ID']['output'];
+  unit: Scalars['String']['output'];
 };
 
 export type Facility = {
@@ -833,9 +1292,22 @@ export type Meter = {
   facilityId: Scalars['ID']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  /** Newest day first. */
+  placements: Array<MeterPlacement>;
   registers: Array<Register>;
   serial: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+};
+
+/** A main meter beside the meters behind it, in its unit. */
+export type MeterBalance = {
+  __typename?: 'MeterBalance';
+  children: Array<BalanceChild>;
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  months: Array<BalanceMonth>;
+  total: BalanceMonth;
+  unit: Scalars['String']['output'];
 };
 
 export type MeterConnection = {
@@ -851,6 +1323,29 @@ export type MeterInput = {
   serial?: Scalars['String']['input'];
 };
 
+/** Behind which meter a meter stands from a local day on. */
+export type MeterPlacement = {
+  __typename?: 'MeterPlacement';
+  /** How far the meter may be off, such as 1 for class 1. */
+  accuracyPercent: Scalars['Decimal']['output'];
+  meter: Meter;
+  meterId: Scalars['ID']['output'];
+  parent?: Maybe<Meter>;
+  parentId?: Maybe<Scalars['ID']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+export type MeterPlacementInput = {
+  accuracyPercent?: Scalars['Decimal']['input'];
+  meterId: Scalars['ID']['input'];
+  /** Null: behind none. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  validFrom: Scalars['Date']['input'];
+};
+
 export type MonthTotal = {
   __typename?: 'MonthTotal';
   month: Scalars['Month']['output'];
@@ -862,8 +1357,11 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
+  archiveAlertChannel: AlertChannel;
+  archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
@@ -872,6 +1370,7 @@ export type Mutation = {
   archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
+  archiveVirtualMeter: VirtualMeter;
   /** Gives a device a mapping, or takes it away. */
   bindMapping: Device;
   /** Queue a report of a closed inventory. */
@@ -883,8 +1382,11 @@ export type Mutation = {
   closeInventory: Inventory;
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
+  correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  createAlertChannel: AlertChannel;
+  createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
@@ -894,10 +1396,19 @@ export type Mutation = {
   createLayout: Layout;
   createMapping: Mapping;
   createMeter: Meter;
+  createVirtualMeter: VirtualMeter;
+  /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
+  importBills: BillImport;
+  /** Keeps the rule's messages back until then; null ends that. */
+  muteAlertRule: AlertRule;
+  placeMeter: MeterPlacement;
   recordActivity: Activity;
+  /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
+  recordBill: Bill;
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
+  renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
   /** Reads a refused message of a device's inbox again. */
@@ -913,8 +1424,14 @@ export type Mutation = {
   setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
+  setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** Sends a message at once and says what came of it. */
+  testAlertChannel: AlertDelivery;
+  updateAlertChannel: AlertChannel;
+  updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
   updateDevice: Device;
   updateEmissionSource: EmissionSource;
@@ -926,6 +1443,13 @@ export type Mutation = {
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
+  voidBill: Bill;
+};
+
+
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
 };
 
 
@@ -937,6 +1461,18 @@ export type MutationAddMemberArgs = {
 export type MutationAddRegisterArgs = {
   input: RegisterInput;
   meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -965,6 +1501,12 @@ export type MutationArchiveMappingArgs = {
 
 
 export type MutationArchiveMeterArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
@@ -1010,12 +1552,29 @@ export type MutationCorrectActivityArgs = {
 };
 
 
+export type MutationCorrectBillArgs = {
+  id: Scalars['ID']['input'];
+  input: BillInput;
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationCorrectReadingArgs = {
   end: Scalars['Time']['input'];
   reason: Scalars['String']['input'];
   registerId: Scalars['ID']['input'];
   start: Scalars['Time']['input'];
   value: Scalars['Decimal']['input'];
+};
+
+
+export type MutationCreateAlertChannelArgs = {
+  input: AlertChannelInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: AlertRuleInput;
 };
 
 
@@ -1067,8 +1626,35 @@ export type MutationCreateMeterArgs = {
 };
 
 
+export type MutationCreateVirtualMeterArgs = {
+  input: VirtualMeterInput;
+};
+
+
+export type MutationImportBillsArgs = {
+  csv: Scalars['String']['input'];
+  dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationMuteAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
+};
+
+
+export type MutationPlaceMeterArgs = {
+  input: MeterPlacementInput;
+};
+
+
 export type MutationRecordActivityArgs = {
   input: ActivityInput;
+};
+
+
+export type MutationRecordBillArgs = {
+  input: BillInput;
 };
 
 
@@ -1081,6 +1667,13 @@ export type MutationRecordReadingColumnsArgs = {
 export type MutationRecordReadingsArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readings: Array<ReadingInput>;
+};
+
+
+export type MutationRenameVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1123,6 +1716,33 @@ export type MutationSetDeviceGatewayArgs = {
 
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
+};
+
+
+export type MutationSetVirtualFormulaArgs = {
+  id: Scalars['ID']['input'];
+  members: Array<VirtualMemberInput>;
+  reason: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+};
+
+
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertChannelInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertRuleInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1186,6 +1806,12 @@ export type MutationVoidActivityArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationVoidBillArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
 /** The token is shown once and never again. */
 export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
@@ -1238,8 +1864,20 @@ export type Query = {
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
   activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
+  alertChannels: Array<AlertChannel>;
+  alertFirings: AlertFiringConnection;
+  alertRule: AlertRule;
+  alertRules: Array<AlertRule>;
+  alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  bill: Bill;
+  /** Gaps between bills, and estimated ones that no actual bill has settled. */
+  billFindings: Array<BillFinding>;
+  /** A bill as it was first, was corrected, and is now; newest first. */
+  billHistory: Array<Bill>;
+  /** Newest period first; those superseded are left out. */
+  bills: BillConnection;
   device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
@@ -1262,7 +1900,11 @@ export type Query = {
   mappings: Array<Mapping>;
   members: Array<Member>;
   meter: Meter;
+  /** Balances of the months from … to, both included. */
+  meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
+  /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
+  openAlerts: Scalars['Int']['output'];
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
@@ -1278,6 +1920,8 @@ export type Query = {
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
+  virtualMeter: VirtualMeter;
+  virtualMeters: Array<VirtualMeter>;
 };
 
 
@@ -1293,9 +1937,48 @@ export type QueryActivityHistoryArgs = {
 };
 
 
+export type QueryAlertFiringsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  open?: Scalars['Boolean']['input'];
+  ruleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertTrialArgs = {
+  from: Scalars['Time']['input'];
+  input: AlertRuleInput;
+  to: Scalars['Time']['input'];
+};
+
+
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryBillArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1359,6 +2042,12 @@ export type QueryMeterArgs = {
 };
 
 
+export type QueryMeterBalancesArgs = {
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+};
+
+
 export type QueryMetersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   facilityId?: InputMaybe<Scalars['ID']['input']>;
@@ -1412,6 +2101,15 @@ export type QueryTryLayoutArgs = {
 export type QueryTryMappingArgs = {
   input: TryInput;
 };
+
+
+export type QueryVirtualMeterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type QuietMode =
+  | 'later'
+  | 'never';
 
 /** A value as received, with all its revisions. */
 export type Reading = {
@@ -1674,11 +2372,18 @@ export type Subscription = {
   jobProgress: JobProgress;
   /** New usage of a register as readings arrive. */
   usageUpdated: UsageUpdate;
+  /** Usage of a member of the virtual meter changed. */
+  virtualUsageUpdated: VirtualUsageUpdate;
 };
 
 
 export type SubscriptionUsageUpdatedArgs = {
   registerId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionVirtualUsageUpdatedArgs = {
+  virtualMeterId: Scalars['ID']['input'];
 };
 
 export type Supplier = {
@@ -1792,6 +2497,98 @@ export type Viewer = {
   name: Scalars['String']['output'];
   organization: Organization;
   role: Role;
+};
+
+/** What a virtual meter is made of from a local day on, until the next formula. */
+export type VirtualFormula = {
+  __typename?: 'VirtualFormula';
+  members: Array<VirtualMember>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** Another was recorded for the same day. */
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+/** sum: several meters. residual: a main meter less its sub-meters. self_use: generation less export. site_load: import and generation less export. */
+export type VirtualKind =
+  | 'other'
+  | 'residual'
+  | 'self_use'
+  | 'site_load'
+  | 'sum';
+
+/** factor × the usage of a register or of another virtual meter. */
+export type VirtualMember = {
+  __typename?: 'VirtualMember';
+  factor: Scalars['Decimal']['output'];
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  virtualMeter?: Maybe<VirtualMeter>;
+  virtualMeterId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Just one of registerId and virtualMeterId. A factor below zero subtracts. */
+export type VirtualMemberInput = {
+  factor?: Scalars['Decimal']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeter = {
+  __typename?: 'VirtualMeter';
+  archived: Scalars['Boolean']['output'];
+  commodity: Scalars['String']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  /** Days below zero, or on which members are not known. */
+  findings: Array<BalanceFinding>;
+  /** Newest day first. */
+  formulas: Array<VirtualFormula>;
+  id: Scalars['ID']['output'];
+  kind: VirtualKind;
+  name: Scalars['String']['output'];
+  /** Of its usage. */
+  unit: Scalars['String']['output'];
+  /** Usage in [from, to) by grain. Where any member is not known there is none; it may be below zero. */
+  usage: Array<UsagePoint>;
+  version: Scalars['Int']['output'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterFindingsArgs = {
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
+/** A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas. */
+export type VirtualMeterUsageArgs = {
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
+};
+
+export type VirtualMeterInput = {
+  commodity?: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  kind: VirtualKind;
+  members: Array<VirtualMemberInput>;
+  name: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+  /** First local day of the formula. */
+  validFrom: Scalars['Date']['input'];
+};
+
+export type VirtualUsageUpdate = {
+  __typename?: 'VirtualUsageUpdate';
+  /** Usage in [from, to) should be read again. */
+  from: Scalars['Time']['output'];
+  to: Scalars['Time']['output'];
+  virtualMeterId: Scalars['ID']['output'];
 };
 
 export type ActivitiesQueryVariables = Exact<{

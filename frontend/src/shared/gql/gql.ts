@@ -133,6 +133,7 @@ type Documents = {
     "query VirtualUsage($id: ID!, $grain: Grain!, $from: Time!, $to: Time!) {\n  virtualMeter(id: $id) {\n    id\n    usage(grain: $grain, from: $from, to: $to) {\n      start\n      end\n      value\n      coverage\n      estimated\n    }\n    findings(from: $from, to: $to) {\n      name\n      severity\n      start\n      end\n      detail\n    }\n  }\n}": typeof types.VirtualUsageDocument,
     "mutation CreateDevice($name: String!, $meterIds: [ID!]!) {\n  createDevice(name: $name, meterIds: $meterIds) {\n    token\n    device {\n      id\n      name\n      meters {\n        id\n        name\n        registers {\n          id\n          channel\n          unit\n          kind\n        }\n      }\n    }\n  }\n}": typeof types.CreateDeviceDocument,
     "query DeviceSeen {\n  devices {\n    id\n    lastSeenAt\n  }\n}": typeof types.DeviceSeenDocument,
+    "mutation RetryMessage($id: ID!) {\n  retryMessage(id: $id) {\n    id\n    accepted\n    duplicates\n    corrected\n    outranked\n    rejected\n  }\n}": typeof types.RetryMessageDocument,
     "mutation RevokeDevice($deviceId: ID!) {\n  revokeDevice(deviceId: $deviceId) {\n    id\n    revoked\n  }\n}": typeof types.RevokeDeviceDocument,
     "mutation RotateDeviceToken($deviceId: ID!) {\n  rotateDeviceToken(deviceId: $deviceId) {\n    token\n    device {\n      id\n      name\n    }\n  }\n}": typeof types.RotateDeviceTokenDocument,
     "subscription JobProgress {\n  jobProgress {\n    kind\n    id\n    status\n    progress\n    problem\n  }\n}": typeof types.JobProgressDocument,
@@ -263,6 +264,7 @@ const documents: Documents = {
     "query VirtualUsage($id: ID!, $grain: Grain!, $from: Time!, $to: Time!) {\n  virtualMeter(id: $id) {\n    id\n    usage(grain: $grain, from: $from, to: $to) {\n      start\n      end\n      value\n      coverage\n      estimated\n    }\n    findings(from: $from, to: $to) {\n      name\n      severity\n      start\n      end\n      detail\n    }\n  }\n}": types.VirtualUsageDocument,
     "mutation CreateDevice($name: String!, $meterIds: [ID!]!) {\n  createDevice(name: $name, meterIds: $meterIds) {\n    token\n    device {\n      id\n      name\n      meters {\n        id\n        name\n        registers {\n          id\n          channel\n          unit\n          kind\n        }\n      }\n    }\n  }\n}": types.CreateDeviceDocument,
     "query DeviceSeen {\n  devices {\n    id\n    lastSeenAt\n  }\n}": types.DeviceSeenDocument,
+    "mutation RetryMessage($id: ID!) {\n  retryMessage(id: $id) {\n    id\n    accepted\n    duplicates\n    corrected\n    outranked\n    rejected\n  }\n}": types.RetryMessageDocument,
     "mutation RevokeDevice($deviceId: ID!) {\n  revokeDevice(deviceId: $deviceId) {\n    id\n    revoked\n  }\n}": types.RevokeDeviceDocument,
     "mutation RotateDeviceToken($deviceId: ID!) {\n  rotateDeviceToken(deviceId: $deviceId) {\n    token\n    device {\n      id\n      name\n    }\n  }\n}": types.RotateDeviceTokenDocument,
     "subscription JobProgress {\n  jobProgress {\n    kind\n    id\n    status\n    progress\n    problem\n  }\n}": types.JobProgressDocument,
@@ -747,6 +749,10 @@ export function graphql(source: "mutation CreateDevice($name: String!, $meterIds
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query DeviceSeen {\n  devices {\n    id\n    lastSeenAt\n  }\n}"): typeof import('./graphql').DeviceSeenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetryMessage($id: ID!) {\n  retryMessage(id: $id) {\n    id\n    accepted\n    duplicates\n    corrected\n    outranked\n    rejected\n  }\n}"): typeof import('./graphql').RetryMessageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

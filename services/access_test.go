@@ -104,7 +104,7 @@ func calls() map[string]call {
 	out := map[string]call{}
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
-		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
+		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(), hookCalls(),
 	} {
 		maps.Copy(out, part)
 	}

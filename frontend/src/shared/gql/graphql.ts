@@ -2636,6 +2636,119 @@ export type VoidActivityMutationVariables = Exact<{
 
 export type VoidActivityMutation = { __typename?: 'Mutation', voidActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
 
+export type AcknowledgeAlertMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type AcknowledgeAlertMutation = { __typename?: 'Mutation', acknowledgeAlert: { __typename?: 'AlertFiring', id: string, state: AlertState } };
+
+export type CreateAlertChannelMutationVariables = Exact<{
+  input: AlertChannelInput;
+}>;
+
+
+export type CreateAlertChannelMutation = { __typename?: 'Mutation', createAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type UpdateAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertChannelInput;
+}>;
+
+
+export type UpdateAlertChannelMutation = { __typename?: 'Mutation', updateAlertChannel: { __typename?: 'AlertChannel', id: string, version: number } };
+
+export type ArchiveAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertChannelMutation = { __typename?: 'Mutation', archiveAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type TestAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TestAlertChannelMutation = { __typename?: 'Mutation', testAlertChannel: { __typename?: 'AlertDelivery', id: string, status: DeliveryStatus, problem: string } };
+
+export type AlertChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertChannelsQuery = { __typename?: 'Query', alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind, language: string, target: string, recipients: Array<string>, signed: boolean, version: number }> };
+
+export type AlertFiringsQueryVariables = Exact<{
+  open: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AlertFiringsQuery = { __typename?: 'Query', alertFirings: { __typename?: 'AlertFiringConnection', nodes: Array<{ __typename?: 'AlertFiring', id: string, severity: AlertSeverity, state: AlertState, startedAt: string, periodStart: string, periodEnd: string, value: string, expected?: string | null, unit: string, coverage: string, knownAt: string, firedAt: string, acknowledgedBy: string, resolvedAt?: string | null, resolution: string, condition: { __typename?: 'AlertCondition', kind: string }, rule: { __typename?: 'AlertRule', id: string, name: string }, subject: { __typename?: 'AlertSubject', id: string, kind: AlertScope, name: string, facilityName: string, facilityNameJa: string, timeZone: string, meterId?: string | null }, log: Array<{ __typename?: 'AlertLogEntry', at: string, event: string, actorName: string, note: string, value?: string | null }>, deliveries: Array<{ __typename?: 'AlertDelivery', id: string, event: string, status: DeliveryStatus, problem: string, notBefore: string, createdAt: string, channel: { __typename?: 'AlertChannel', id: string, name: string }, attempts: Array<{ __typename?: 'AlertAttempt', number: number, at: string, status: number, problem: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type AlertOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> }>, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }>, initiatives: Array<{ __typename?: 'Initiative', id: string, name: string }>, alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind }> };
+
+export type RulePartsFragment = { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } };
+
+export type CreateAlertRuleMutationVariables = Exact<{
+  input: AlertRuleInput;
+}>;
+
+
+export type CreateAlertRuleMutation = { __typename?: 'Mutation', createAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type UpdateAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertRuleInput;
+}>;
+
+
+export type UpdateAlertRuleMutation = { __typename?: 'Mutation', updateAlertRule: { __typename?: 'AlertRule', id: string, version: number } };
+
+export type MuteAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
+}>;
+
+
+export type MuteAlertRuleMutation = { __typename?: 'Mutation', muteAlertRule: { __typename?: 'AlertRule', id: string, mutedUntil?: string | null } };
+
+export type ArchiveAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertRuleMutation = { __typename?: 'Mutation', archiveAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type AlertRuleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AlertRuleQuery = { __typename?: 'Query', alertRule: { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } } };
+
+export type AlertRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertRulesQuery = { __typename?: 'Query', alertRules: Array<{ __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } }> };
+
+export type AlertTrialQueryVariables = Exact<{
+  input: AlertRuleInput;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?: 'AlertTrial', from: string, to: string, total: number, leftOut: number, seriesOf?: string | null, series: Array<{ __typename?: 'AlertTrialPoint', start: string, end: string, value: string, expected?: string | null, answer: string }>, subjects: Array<{ __typename?: 'AlertTrialSubject', unit: string, judged: number, unknown: number, reason: string, subject: { __typename?: 'AlertSubject', id: string, name: string, facilityName: string, facilityNameJa: string, timeZone: string }, firings: Array<{ __typename?: 'AlertTrialFiring', startedAt: string, firedAt: string, endedAt?: string | null, value: string, expected?: string | null }> }> } };
+
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3251,6 +3364,11 @@ export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FacilityNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
 
+export type OpenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAlertsQuery = { __typename?: 'Query', openAlerts: number };
+
 export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3296,7 +3414,44 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const RulePartsFragmentDoc = new TypedDocumentString(`
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}
+    `, {"fragmentName":"RuleParts"}) as unknown as TypedDocumentString<RulePartsFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -3394,6 +3549,313 @@ export const VoidActivityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidActivityMutation, VoidActivityMutationVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($id: ID!, $note: String!) {
+  acknowledgeAlert(id: $id, note: $note) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CreateAlertChannelDocument = new TypedDocumentString(`
+    mutation CreateAlertChannel($input: AlertChannelInput!) {
+  createAlertChannel(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertChannelMutation, CreateAlertChannelMutationVariables>;
+export const UpdateAlertChannelDocument = new TypedDocumentString(`
+    mutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {
+  updateAlertChannel(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertChannelMutation, UpdateAlertChannelMutationVariables>;
+export const ArchiveAlertChannelDocument = new TypedDocumentString(`
+    mutation ArchiveAlertChannel($id: ID!, $version: Int!) {
+  archiveAlertChannel(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertChannelMutation, ArchiveAlertChannelMutationVariables>;
+export const TestAlertChannelDocument = new TypedDocumentString(`
+    mutation TestAlertChannel($id: ID!) {
+  testAlertChannel(id: $id) {
+    id
+    status
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<TestAlertChannelMutation, TestAlertChannelMutationVariables>;
+export const AlertChannelsDocument = new TypedDocumentString(`
+    query AlertChannels {
+  alertChannels {
+    id
+    name
+    kind
+    language
+    target
+    recipients
+    signed
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<AlertChannelsQuery, AlertChannelsQueryVariables>;
+export const AlertFiringsDocument = new TypedDocumentString(`
+    query AlertFirings($open: Boolean!, $first: Int!, $after: String) {
+  alertFirings(open: $open, first: $first, after: $after) {
+    nodes {
+      id
+      severity
+      state
+      startedAt
+      periodStart
+      periodEnd
+      value
+      expected
+      unit
+      coverage
+      knownAt
+      firedAt
+      acknowledgedBy
+      resolvedAt
+      resolution
+      condition {
+        kind
+      }
+      rule {
+        id
+        name
+      }
+      subject {
+        id
+        kind
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+        meterId
+      }
+      log {
+        at
+        event
+        actorName
+        note
+        value
+      }
+      deliveries {
+        id
+        event
+        status
+        problem
+        notBefore
+        createdAt
+        channel {
+          id
+          name
+        }
+        attempts {
+          number
+          at
+          status
+          problem
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertFiringsQuery, AlertFiringsQueryVariables>;
+export const AlertOptionsDocument = new TypedDocumentString(`
+    query AlertOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+  initiatives {
+    id
+    name
+  }
+  alertChannels {
+    id
+    name
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<AlertOptionsQuery, AlertOptionsQueryVariables>;
+export const CreateAlertRuleDocument = new TypedDocumentString(`
+    mutation CreateAlertRule($input: AlertRuleInput!) {
+  createAlertRule(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertRuleMutation, CreateAlertRuleMutationVariables>;
+export const UpdateAlertRuleDocument = new TypedDocumentString(`
+    mutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {
+  updateAlertRule(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertRuleMutation, UpdateAlertRuleMutationVariables>;
+export const MuteAlertRuleDocument = new TypedDocumentString(`
+    mutation MuteAlertRule($id: ID!, $until: Time) {
+  muteAlertRule(id: $id, until: $until) {
+    id
+    mutedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<MuteAlertRuleMutation, MuteAlertRuleMutationVariables>;
+export const ArchiveAlertRuleDocument = new TypedDocumentString(`
+    mutation ArchiveAlertRule($id: ID!, $version: Int!) {
+  archiveAlertRule(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertRuleMutation, ArchiveAlertRuleMutationVariables>;
+export const AlertRuleDocument = new TypedDocumentString(`
+    query AlertRule($id: ID!) {
+  alertRule(id: $id) {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRuleQuery, AlertRuleQueryVariables>;
+export const AlertRulesDocument = new TypedDocumentString(`
+    query AlertRules {
+  alertRules {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRulesQuery, AlertRulesQueryVariables>;
+export const AlertTrialDocument = new TypedDocumentString(`
+    query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {
+  alertTrial(input: $input, from: $from, to: $to) {
+    from
+    to
+    total
+    leftOut
+    seriesOf
+    series {
+      start
+      end
+      value
+      expected
+      answer
+    }
+    subjects {
+      unit
+      judged
+      unknown
+      reason
+      subject {
+        id
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+      }
+      firings {
+        startedAt
+        firedAt
+        endedAt
+        value
+        expected
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertTrialQuery, AlertTrialQueryVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -5180,6 +5642,11 @@ export const FacilityNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FacilityNamesQuery, FacilityNamesQueryVariables>;
+export const OpenAlertsDocument = new TypedDocumentString(`
+    query OpenAlerts {
+  openAlerts
+}
+    `) as unknown as TypedDocumentString<OpenAlertsQuery, OpenAlertsQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods {
   inventories {

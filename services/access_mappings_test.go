@@ -60,6 +60,12 @@ func mappingCalls() map[string]call {
 			found, err := s.Mappings.OfDevices(ctx, list(w.device))
 			return len(found), err
 		}},
+	}
+}
+
+// hookCalls are the cases of webhooks and of messages that they refused.
+func hookCalls() map[string]call {
+	return map[string]call{
 		"Mappings.CreateHook": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			made, err := s.Mappings.CreateHook(ctx, services.HookInput{
 				MappingID: w.mapping, Name: uuid.NewString(), AllMeters: true, Signature: services.SignatureNone,

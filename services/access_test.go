@@ -109,7 +109,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
-		validationCalls(),
+		hookCalls(), validationCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -43,6 +43,8 @@ async function screens(page) {
     ["activities", "/activities"],
     ["sources", "/sources"],
     ["devices", "/devices"],
+    ["mappings", "/mappings"],
+    ["mapping-new", "/mappings/new"],
     ["inventories", "/inventories"],
     ["inventory-summary", inventory],
     ["inventory-entries", `${inventory}?tab=entries&scope=2&method=market`],

@@ -25,8 +25,8 @@ func unhex(t *testing.T, text string) []byte {
 	return raw
 }
 
-// telemetry is what a corpus file says a message holds.
-type telemetry struct {
+// statedValues is what a corpus file says a message holds.
+type statedValues struct {
 	TS     int64
 	Values map[string]json.RawMessage
 }
@@ -81,10 +81,10 @@ func TestCorpusLoRaWAN(t *testing.T) {
 	}
 }
 
-// stated reads the telemetry of the device itself; further entries are its gateways.
-func stated(t *testing.T, path string) []telemetry {
+// stated reads what is stated of the device itself; further entries are its gateways.
+func stated(t *testing.T, path string) []statedValues {
 	t.Helper()
-	type device struct{ Telemetry []telemetry }
+	type device struct{ Telemetry []statedValues }
 	raw, err := os.ReadFile(filepath.Join(filepath.Dir(path), strings.Replace(filepath.Base(path), "payload", "result", 1)))
 	if err != nil {
 		t.Fatal(err)

@@ -9,9 +9,11 @@ import {
 import { activitySearch } from "@/features/activities/search";
 import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { signInSearch } from "@/features/auth/search";
+import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
+import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
 import { shellSearch } from "./search";
@@ -54,22 +56,15 @@ const meter = createRoute({
   validateSearch: meterSearch,
   component: lazyRouteComponent(() => import("@/features/meters/meter-page"), "MeterPage"),
 });
+const quality = createRoute({
+  getParentRoute,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("@/features/quality/quality-page"), "QualityPage"),
+});
 const devices = createRoute({
   getParentRoute,
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
-});
-const alerts = createRoute({
-  getParentRoute,
-  path: "/alerts",
-  validateSearch: alertSearch,
-  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
-});
-const alertRule = createRoute({
-  getParentRoute,
-  path: "/alerts/$ruleId",
-  validateSearch: ruleSearch,
-  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const mappings = createRoute({
   getParentRoute,
@@ -85,6 +80,18 @@ const device = createRoute({
   getParentRoute,
   path: "/devices/$deviceId",
   component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
+});
+const alertRule = createRoute({
+  getParentRoute,
+  path: "/alerts/$ruleId",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -150,16 +157,40 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("@/features/audit/audit-page"), "AuditPage"),
 });
 
+const virtualMeters = createRoute({
+  getParentRoute,
+  path: "/virtual",
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meters-page"), "VirtualMetersPage"),
+});
+const virtualMeter = createRoute({
+  getParentRoute,
+  path: "/virtual/$virtualId",
+  validateSearch: virtualSearch,
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meter-page"), "VirtualMeterPage"),
+});
+const balance = createRoute({
+  getParentRoute,
+  path: "/balance",
+  validateSearch: balanceSearch,
+  component: lazyRouteComponent(() => import("@/features/balance/balance-page"), "BalancePage"),
+});
+const bills = createRoute({
+  getParentRoute,
+  path: "/bills",
+  component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
+});
+
 const pages = [
   overview,
   facilities,
   meter,
+  quality,
   devices,
-  alerts,
-  alertRule,
   mappings,
   mapping,
   device,
+  alerts,
+  alertRule,
   imports,
   activities,
   sources,
@@ -172,6 +203,10 @@ const pages = [
   members,
   settings,
   audit,
+  virtualMeters,
+  virtualMeter,
+  balance,
+  bills,
 ] as const;
 
 export const router = createRouter({

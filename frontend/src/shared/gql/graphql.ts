@@ -3333,6 +3333,13 @@ export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceSeenQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, lastSeenAt?: string | null }> };
 
+export type RetryMessageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RetryMessageMutation = { __typename?: 'Mutation', retryMessage: { __typename?: 'RetriedMessage', id: string, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number } };
+
 export type RevokeDeviceMutationVariables = Exact<{
   deviceId: Scalars['ID']['input'];
 }>;
@@ -5584,6 +5591,18 @@ export const DeviceSeenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceSeenQuery, DeviceSeenQueryVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($id: ID!) {
+  retryMessage(id: $id) {
+    id
+    accepted
+    duplicates
+    corrected
+    outranked
+    rejected
+  }
+}
+    `) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
 export const RevokeDeviceDocument = new TypedDocumentString(`
     mutation RevokeDevice($deviceId: ID!) {
   revokeDevice(deviceId: $deviceId) {

@@ -136,6 +136,7 @@ func TestAnImportOfThePastRingsNobody(t *testing.T) {
 	f := newField(t)
 	r := f.register("M-1", intervalKWh())
 	f.record(halfHour("M-1", "2026-06-15T02:00:00Z", "99"))
+	began := f.clock.Now()
 	f.rule(over(r, hourly(10)))
 	for _, when := range []string{"2024-01-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-06-15T01:00:00Z"} {
 		f.record(halfHour("M-1", when, "99"))
@@ -152,6 +153,12 @@ func TestAnImportOfThePastRingsNobody(t *testing.T) {
 	f.look()
 	f.look()
 	wantText(t, f.story(), "resolved 20T01:00..20T02:00 11/10 cleared told false\nresolved 22T01:00..22T02:00 11/10 cleared told true\n")
+	// A trial finds the same, and what lies beyond the watch's reach too.
+	trial := must(f.all.Alerts.Try(f.ctx, over(r, hourly(10)), began, f.clock.Now()))(t)
+	if found := trial.Subjects[0].Firings; trial.Total != 3 || !found[0].StartedAt.Equal(at("2026-06-16T01:00:00Z")) ||
+		!found[1].StartedAt.Equal(f.firings()[0].StartedAt) || !found[2].EndedAt.Equal(*f.firings()[1].EndedAt) {
+		t.Errorf("%+v", trial)
+	}
 }
 
 func TestSilenceFiresAndTheNextReadingEndsIt(t *testing.T) {

@@ -59,13 +59,14 @@ const (
 // longestTrial is how far apart the ends of a trial may be.
 func longestTrial(r watch.Rule) time.Duration {
 	const day = 24 * time.Hour
-	switch {
-	case r.Grain == watch.GrainMonth:
+	switch r.Grain {
+	case watch.GrainMonth:
 		return 5 * 366 * day
-	case r.Grain == watch.GrainDay:
+	case watch.GrainDay:
 		return 2 * 366 * day
+	default:
+		return 93 * day
 	}
-	return 93 * day
 }
 
 // Try evaluates a rule that need not exist yet over [from, to), with the code that watches. Nothing is kept and nobody is

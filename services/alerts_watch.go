@@ -174,8 +174,12 @@ func (s *AlertWatch) look(ctx context.Context, org int32, registers map[int32]bo
 	}
 	done = true
 	for _, rule := range rules {
+		now := registers == nil || registers[0] && timely(rule.Condition.Kind)
+		if !now && len(registers) == 1 && registers[0] {
+			continue // the tick, and a rule that only events change
+		}
 		concerned := func(subject AlertSubject) bool {
-			return registers == nil || registers[subject.register.Number] || registers[0] && timely(rule.Condition.Kind)
+			return now || subject.register.Number != 0 && registers[subject.register.Number]
 		}
 		free, err := s.lookWith(ctx, org, rule.ID, concerned)
 		if err != nil {

@@ -62,7 +62,6 @@ export function UsagePanel({ meter, register, live }: Props) {
         onRange={setRange}
         onGrain={setGrain}
       />
-      <AsOf day={asOf} onDay={setAsOf} />
       {problem && <ProblemAlert problem={problem} onRetry={refresh} />}
       <ChartFrame
         title={t("usage")}
@@ -87,7 +86,10 @@ export function UsagePanel({ meter, register, live }: Props) {
           <UsageTable points={points ?? []} grain={range.grain} unit={register.unit} zone={zone} name={meter.name} />
         }
       />
-      <PeakLine register={register} grain={range.grain} instants={instants} zone={zone} />
+      <Group justify="space-between" align="flex-start">
+        <PeakLine register={register} grain={range.grain} instants={instants} zone={zone} />
+        <AsOf day={asOf} onDay={setAsOf} />
+      </Group>
     </Stack>
   );
 }

@@ -45,20 +45,20 @@ type demoMeter struct {
 	shape                          profile
 }
 
-// demoMeters: two dials that move while one looks, and three meters that report half-hours.
-var demoMeters = []demoMeter{
+// demoMeters: two dials that move while one looks, one of them by MQTT, and meters that report half-hours.
+var demoMeters = append([]demoMeter{
 	{
-		facility: "Tokyo Factory", name: "Tokyo main 受電", serial: "TS-E-0001", device: "Tokyo gateway", commodity: meters.Electricity,
+		facility: "Tokyo Factory", name: demoMain, serial: "TS-E-0001", device: "Tokyo gateway", commodity: meters.Electricity,
 		register: RegisterInput{Kind: meters.KindRegister, Unit: "kWh", StepSeconds: 1800},
 		shape:    profile{seed: 1, night: 62_000, day: 178_000, summer: 118, winter: 108},
 	},
 	{
-		facility: "Tokyo Factory", name: "Tokyo gas ガス", serial: "TS-G-0001", device: "Tokyo gateway", commodity: meters.CityGas,
+		facility: "Tokyo Factory", name: "Tokyo gas ガス", serial: "TS-G-0001", device: demoSensor, commodity: meters.CityGas,
 		register: RegisterInput{Kind: meters.KindRegister, Unit: "m3", StepSeconds: 1800},
 		shape:    profile{seed: 2, night: 600, day: 6_400, summer: 62, winter: 155},
 	},
 	{
-		facility: "Osaka Office", name: "Osaka main 受電", serial: "TS-E-0002", device: "Branch gateway", commodity: meters.Electricity,
+		facility: "Osaka Office", name: demoBilled, serial: "TS-E-0002", device: "Branch gateway", commodity: meters.Electricity,
 		register: RegisterInput{Kind: meters.KindInterval, Unit: "kWh", StepSeconds: 1800},
 		shape:    profile{seed: 3, night: 4_200, day: 21_500, summer: 130, winter: 112, percent: 74},
 	},
@@ -72,7 +72,7 @@ var demoMeters = []demoMeter{
 		register: RegisterInput{Kind: meters.KindInterval, Unit: "kWh", StepSeconds: 1800},
 		shape:    profile{seed: 5, night: 1_900, day: 9_300, summer: 96, winter: 122},
 	},
-}
+}, demoSubMeters...)
 
 // meters makes the meters, and the devices that report for them.
 func (d *demoing) meters(ctx context.Context) error {
@@ -121,13 +121,13 @@ type demoSource struct {
 
 var demoSources = []demoSource{
 	{
-		facility: "Tokyo Factory", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: "Tokyo main 受電", scope: 2,
+		facility: "Tokyo Factory", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoMain, scope: 2,
 		supplier: "A0269", menu: "メニューM(残差)",
 	},
 	{facility: "Tokyo Factory", name: "City gas 都市ガス", key: "fuel.city_gas", meter: "Tokyo gas ガス", scope: 1},
 	{facility: "Tokyo Factory", name: "Forklifts and trucks フォークリフト・トラック", key: "fuel.diesel", scope: 1, unit: "L", monthly: 2_350},
 	{facility: "Tokyo Factory", name: "Furnace LPG 炉用LPG", key: "fuel.lpg", scope: 1, unit: "kg", monthly: 1_480},
-	{facility: "Osaka Office", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: "Osaka main 受電", scope: 2},
+	{facility: "Osaka Office", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoBilled, scope: 2},
 	{facility: "Osaka Office", name: "Company cars 社用車", key: "fuel.petrol", scope: 1, unit: "L", monthly: 410},
 	{facility: "Osaka Office", name: "Air conditioning R-410A 空調冷媒", key: "refrigerant.r-410a", scope: 1, unit: "kg", monthly: 3, every: 6},
 	{facility: "Fresno Plant", name: "Purchased electricity", key: "electricity.grid", meter: "Fresno main", scope: 2},
@@ -205,7 +205,7 @@ func (d *demoing) initiative(ctx context.Context) error {
 		return err
 	}
 	kwh, tonnes, cost := exact.Int(52_000), exact.Must("22"), exact.Int(4_800_000)
-	register := d.registers["Osaka main 受電"].ID
+	register := d.registers[demoBilled].ID
 	in := InitiativeInput{
 		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency", Status: "operating",
 		Description: "All floors: LED lights, heat pumps, timers.\n全フロアのLED化、ヒートポンプ空調への更新、タイマー制御。",

@@ -34,17 +34,19 @@ const (
 // an organization, and as many meters with devices as were asked for.
 type ground struct {
 	Options
-	dir     string
-	pg      *pgembed.Server
-	db      *pgxpool.Pool // as the owner: for limits, and for looking at what is stored
-	server  *exec.Cmd
-	address string
-	http    *http.Client
-	token   string    // access token of the administrator
-	plant   uuid.UUID // the facility of the first yearMeters meters
-	meters  []uuid.UUID
-	devices []string // their tokens, in the same order
-	stored  int      // readings acknowledged so far
+	dir       string
+	pg        *pgembed.Server
+	db        *pgxpool.Pool // as the owner: for limits, and for looking at what is stored
+	server    *exec.Cmd
+	address   string
+	mqtt      string // where MQTT devices connect
+	http      *http.Client
+	token     string    // access token of the administrator
+	plant     uuid.UUID // the facility of the first yearMeters meters
+	meters    []uuid.UUID
+	devices   []string // their tokens, in the same order
+	deviceIDs []uuid.UUID
+	stored    int // readings acknowledged so far
 
 	lateBefore time.Duration // of lateSmall
 	probing    delays        // of bulk
@@ -119,7 +121,7 @@ func (g *ground) install(ctx context.Context, n int) error {
 		hash := sha256.Sum256([]byte(g.devices[i]))
 		hashes[i] = hash[:]
 	}
-	g.meters = meters
+	g.meters, g.deviceIDs = meters, devices
 	now := time.Now()
 	for _, statement := range []struct {
 		sql  string
@@ -149,15 +151,17 @@ func (g *ground) install(ctx context.Context, n int) error {
 
 // serve starts the server and waits until it answers; it signs in as the administrator.
 func (g *ground) serve(ctx context.Context) error {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
+	for _, address := range []*string{&g.address, &g.mqtt} {
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		*address = listener.Addr().String()
+		if err := listener.Close(); err != nil {
+			return err
+		}
 	}
-	g.address = listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		return err
-	}
-	g.server = exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address) //nolint:gosec // G204: our own program
+	g.server = exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address, "--mqtt-listen="+g.mqtt) //nolint:gosec // G204: our own program
 	g.server.Env = append(os.Environ(), "DATABASE_URL="+g.pg.OwnerURL())
 	var said bytes.Buffer
 	g.server.Stderr = &tail{buffer: &said}
@@ -173,7 +177,7 @@ func (g *ground) serve(ctx context.Context) error {
 		}
 	}
 	var signedIn struct{ AccessToken string }
-	err = g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
+	err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
 	g.token = signedIn.AccessToken
 	return err
 }

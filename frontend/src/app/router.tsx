@@ -7,10 +7,13 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
+import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { signInSearch } from "@/features/auth/search";
+import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
+import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
 import { shellSearch } from "./search";
@@ -63,10 +66,32 @@ const devices = createRoute({
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
 });
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
 const device = createRoute({
   getParentRoute,
   path: "/devices/$deviceId",
   component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
+});
+const alertRule = createRoute({
+  getParentRoute,
+  path: "/alerts/$ruleId",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -132,13 +157,40 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("@/features/audit/audit-page"), "AuditPage"),
 });
 
+const virtualMeters = createRoute({
+  getParentRoute,
+  path: "/virtual",
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meters-page"), "VirtualMetersPage"),
+});
+const virtualMeter = createRoute({
+  getParentRoute,
+  path: "/virtual/$virtualId",
+  validateSearch: virtualSearch,
+  component: lazyRouteComponent(() => import("@/features/virtual/virtual-meter-page"), "VirtualMeterPage"),
+});
+const balance = createRoute({
+  getParentRoute,
+  path: "/balance",
+  validateSearch: balanceSearch,
+  component: lazyRouteComponent(() => import("@/features/balance/balance-page"), "BalancePage"),
+});
+const bills = createRoute({
+  getParentRoute,
+  path: "/bills",
+  component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
+});
+
 const pages = [
   overview,
   facilities,
   meter,
   quality,
   devices,
+  mappings,
+  mapping,
   device,
+  alerts,
+  alertRule,
   imports,
   activities,
   sources,
@@ -151,6 +203,10 @@ const pages = [
   members,
   settings,
   audit,
+  virtualMeters,
+  virtualMeter,
+  balance,
+  bills,
 ] as const;
 
 export const router = createRouter({

@@ -5,7 +5,12 @@ interface Destination {
   to:
     | "/"
     | "/facilities"
+    | "/virtual"
+    | "/balance"
+    | "/bills"
     | "/devices"
+    | "/mappings"
+    | "/alerts"
     | "/quality"
     | "/imports"
     | "/activities"
@@ -34,11 +39,16 @@ export const navigation: readonly Group[] = [
     name: "data",
     items: [
       { to: "/facilities", name: "facilities", icon: "facility" },
+      { to: "/virtual", name: "virtual", icon: "virtual" },
+      { to: "/balance", name: "balance", icon: "balance" },
       { to: "/quality", name: "quality", icon: "quality" },
       { to: "/imports", name: "imports", icon: "upload" },
+      { to: "/bills", name: "bills", icon: "bill" },
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
+      { to: "/mappings", name: "mappings", icon: "link" },
+      { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
     ],
   },
   {

@@ -76,7 +76,7 @@ export function ActivitiesPage() {
 function SourceFilter({ value, onChange }: { value?: string; onChange: (source?: string) => void }) {
   const { t } = useTranslation("activities");
   const { data } = useGql(EnteredSourcesDocument, {});
-  const sources = (data?.emissionSources ?? []).filter((one) => !one.register);
+  const sources = (data?.emissionSources ?? []).filter((one) => !one.register && !one.virtualMeter);
   return (
     <Select
       aria-label={t("source")}

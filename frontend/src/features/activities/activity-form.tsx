@@ -52,7 +52,7 @@ export function ActivityForm({ activity, sourceId, onClose }: Props) {
       reason: (value) => (activity ? required(value) : null),
     },
   });
-  const sources = (data?.emissionSources ?? []).filter((one) => !one.register && !one.archived);
+  const sources = (data?.emissionSources ?? []).filter((one) => !one.register && !one.virtualMeter && !one.archived);
   const unitOf = (id: string) => {
     const key = sources.find((one) => one.id === id)?.activityKey;
     return data?.activityKinds.find((kind) => kind.key === key)?.unit ?? form.values.unit;

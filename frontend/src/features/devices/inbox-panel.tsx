@@ -2,6 +2,7 @@ import { Accordion, Button, Code, Group, Stack, Switch, Table, Text } from "@man
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { RetryMessage } from "@/shared/devices/retry-message";
 import { formatInstant } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
 import { InboxDocument, type InboxQuery } from "@/shared/gql/graphql";
@@ -57,7 +58,7 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
             <>
               <Accordion variant="separated" multiple aria-label={t("inbox")}>
                 {device.inbox.nodes.map((entry) => (
-                  <Message key={entry.id} entry={entry} />
+                  <Message key={entry.id} entry={entry} onRefresh={refresh} />
                 ))}
               </Accordion>
               <Pager pages={pages} info={device.inbox.pageInfo} />
@@ -71,17 +72,20 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
 
 const tones = { recorded: "good", partly: "warn", refused: "bad" } as const;
 
-function Message({ entry }: { entry: Entry }) {
+function Message({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const count = (value: number) => formatDecimal(String(value));
+  const nothing = entry.outcome === "partly" && entry.rejected === entry.items;
   return (
     <Accordion.Item value={entry.id}>
       <Accordion.Control>
         <Group gap="sm" wrap="wrap">
           <Text size="sm">{formatInstant(entry.at, language)}</Text>
-          <StatusBadge tone={tones[entry.outcome]}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+          <StatusBadge tone={nothing ? "bad" : tones[entry.outcome]}>
+            {nothing ? t("outcome.refused") : t(`outcome.${entry.outcome}`)}
+          </StatusBadge>
           <Text size="sm" className="quiet">
             {shared(`receiptKind.${entry.via}`, entry.via)}
           </Text>
@@ -90,7 +94,7 @@ function Message({ entry }: { entry: Entry }) {
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
-        {entry.outcome === "refused" ? <Whole entry={entry} /> : <Counted entry={entry} />}
+        {entry.outcome === "refused" ? <Whole entry={entry} onRefresh={onRefresh} /> : <Counted entry={entry} />}
       </Accordion.Panel>
     </Accordion.Item>
   );
@@ -100,12 +104,13 @@ type Translate = ReturnType<typeof useTranslation<"devices">>["t"];
 
 function summary(entry: Entry, t: Translate, count: (value: number) => string): string {
   if (entry.outcome === "refused") return entry.field === "" ? entry.message : `${entry.field}: ${entry.message}`;
-  if (entry.outcome === "partly") return t("partlyOf", { rejected: count(entry.rejected), items: count(entry.items) });
-  return t("itemsOf", { items: count(entry.items) });
+  if (entry.outcome === "partly")
+    return t("partlyOf", { count: entry.items, rejected: count(entry.rejected), items: count(entry.items) });
+  return t("itemsOf", { count: entry.items, items: count(entry.items) });
 }
 
 /** A message that was refused as a whole. */
-function Whole({ entry }: { entry: Entry }) {
+function Whole({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
   const language = useLanguage();
   return (
@@ -121,7 +126,7 @@ function Whole({ entry }: { entry: Entry }) {
           { label: t("contentType"), value: entry.contentType },
           { label: t("bytes"), value: formatDecimal(String(entry.bytes)) },
           { label: t("firstAt"), value: entry.firstAt ? formatInstant(entry.firstAt, language) : "" },
-        ]}
+        ].filter(({ value }) => value !== "")}
       />
       <Code block tabIndex={0} aria-label={t("payload")} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {entry.payload}
@@ -136,8 +141,16 @@ function Whole({ entry }: { entry: Entry }) {
           {t("cut")}
         </Text>
       )}
+      <RetryMessage id={entry.id} onDone={onRefresh} />
     </Stack>
   );
+}
+
+/** What could be read of an item; fields that it does not have are left out. */
+function asItCame(item: string): string {
+  const fields = Object.entries(JSON.parse(item) as Record<string, string>);
+  const read = fields.filter(([, value]) => value !== "" && !value.startsWith("0001-01-01"));
+  return read.length < 2 ? "–" : JSON.stringify(Object.fromEntries(read));
 }
 
 /** A message that was recorded, with the items that were not. */
@@ -177,7 +190,7 @@ function Counted({ entry }: { entry: Entry }) {
                   <Table.Td>{one.expected}</Table.Td>
                   <Table.Td>{one.got}</Table.Td>
                   <Table.Td style={{ overflowWrap: "anywhere" }}>
-                    <Code>{one.item}</Code>
+                    <Code>{asItCame(one.item)}</Code>
                   </Table.Td>
                 </Table.Tr>
               ))}

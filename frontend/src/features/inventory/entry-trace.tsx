@@ -10,6 +10,7 @@ import { Facts } from "@/shared/ui/facts";
 import { StatusBadge } from "@/shared/ui/status-badge";
 import type { Entry } from "./entry-drawer";
 import { FactorCitation } from "./factor-citation";
+import { MemberTrace } from "./member-trace";
 import { ReadingTrace } from "./reading-trace";
 
 interface Props {
@@ -74,6 +75,11 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
             end={entry.activity.end}
             knownAt={knownAt}
           />
+        </Step>
+      )}
+      {entry.activity.members.length > 0 && (
+        <Step number={6} title={t("usageAndReadings")}>
+          <MemberTrace entry={entry} knownAt={knownAt} />
         </Step>
       )}
       <Text size="xs" className="quiet">

@@ -8,10 +8,11 @@ import type { SourceValues } from "./source-values";
 interface Props {
   form: UseFormReturnType<SourceValues>;
   facility?: SourceOptionsQuery["facilities"][number];
+  virtualMeters: SourceOptionsQuery["virtualMeters"];
 }
 
 /** From a meter, or entered by hand. */
-export function QuantityFields({ form, facility }: Props) {
+export function QuantityFields({ form, facility, virtualMeters }: Props) {
   const { t } = useTranslation("sources");
   const registers = (facility?.meters ?? []).flatMap((meter) =>
     meter.registers
@@ -26,6 +27,7 @@ export function QuantityFields({ form, facility }: Props) {
       <Radio.Group label={t("from")} {...form.getInputProps("from")}>
         <Stack gap={6} mt={4}>
           <Radio value="register" label={t("fromRegister")} />
+          <Radio value="virtual" label={t("fromVirtual")} />
           <Radio value="entered" label={t("fromEntered")} />
         </Stack>
       </Radio.Group>
@@ -39,6 +41,21 @@ export function QuantityFields({ form, facility }: Props) {
           placeholder={facility ? undefined : t("facilityFirst")}
           data={registers}
           {...form.getInputProps("registerId")}
+        />
+      )}
+      {form.values.from === "virtual" && (
+        <Select
+          label={t("virtual")}
+          description={t("virtualMeans")}
+          required
+          searchable
+          allowDeselect={false}
+          disabled={!facility}
+          placeholder={facility ? undefined : t("facilityFirst")}
+          data={virtualMeters
+            .filter((one) => one.facilityId === facility?.id)
+            .map((one) => ({ value: one.id, label: `${one.name} (${one.unit})` }))}
+          {...form.getInputProps("virtualMeterId")}
         />
       )}
     </Stack>

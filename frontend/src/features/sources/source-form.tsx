@@ -34,6 +34,7 @@ export function SourceForm({ source, options, onClose }: Props) {
       name: required,
       activityKey: required,
       registerId: (value, { from }) => (from === "register" ? required(value) : null),
+      virtualMeterId: (value, { from }) => (from === "virtual" ? required(value) : null),
       factorReason: (value, { factorId }) => (factorId.trim() === "" ? null : required(value)),
     },
   });
@@ -70,7 +71,7 @@ export function SourceForm({ source, options, onClose }: Props) {
           data={options.facilities.map((one) => ({ value: one.id, label: localName(one) }))}
           {...form.getInputProps("facilityId")}
           onChange={(facilityId) =>
-            facilityId && form.setValues({ facilityId, registerId: "", supplierId: "", menu: "" })
+            facilityId && form.setValues({ facilityId, registerId: "", virtualMeterId: "", supplierId: "", menu: "" })
           }
         />
       </SimpleGrid>
@@ -83,7 +84,7 @@ export function SourceForm({ source, options, onClose }: Props) {
         data={scopes.map((scope) => ({ group: shared(`scope.${scope}`), items: kindsOf(scope) }))}
         {...form.getInputProps("activityKey")}
       />
-      <QuantityFields form={form} facility={facility} />
+      <QuantityFields form={form} facility={facility} virtualMeters={options.virtualMeters} />
       <FactorFields form={form} country={facility?.country ?? ""} electric={kind?.commodity === "electricity"} />
     </FormModal>
   );

@@ -6,8 +6,9 @@ export interface SourceValues {
   facilityId: string;
   name: string;
   activityKey: string;
-  from: "register" | "entered";
+  from: "register" | "virtual" | "entered";
   registerId: string;
+  virtualMeterId: string;
   supplierId: string;
   menu: string;
   factorId: string;
@@ -19,8 +20,9 @@ export function sourceValues(source: Source | null): SourceValues {
     facilityId: source?.facilityId ?? "",
     name: source?.name ?? "",
     activityKey: source?.activityKey ?? "",
-    from: source && !source.register ? "entered" : "register",
+    from: fromOf(source),
     registerId: source?.register?.id ?? "",
+    virtualMeterId: source?.virtualMeter?.id ?? "",
     supplierId: source?.supplierId ?? "",
     menu: source?.menu ?? "",
     factorId: source?.factorId ?? "",
@@ -28,7 +30,21 @@ export function sourceValues(source: Source | null): SourceValues {
   };
 }
 
+function fromOf(source: Source | null): SourceValues["from"] {
+  if (!source || source.register) return "register";
+  return source.virtualMeter ? "virtual" : "entered";
+}
+
 /** The scope belongs to the kind of activity and is not asked for. */
-export function sourceInput({ from, registerId, ...values }: SourceValues, scope: number): EmissionSourceInput {
-  return { ...values, name: values.name.trim(), scope, registerId: from === "register" ? registerId : null };
+export function sourceInput(
+  { from, registerId, virtualMeterId, ...values }: SourceValues,
+  scope: number,
+): EmissionSourceInput {
+  return {
+    ...values,
+    name: values.name.trim(),
+    scope,
+    registerId: from === "register" ? registerId : null,
+    virtualMeterId: from === "virtual" ? virtualMeterId : null,
+  };
 }

@@ -85,9 +85,13 @@ function List({ sources, kinds, onOpen }: ListProps) {
       {
         id: "from",
         header: t("from"),
-        value: (one) => (one.register ? one.register.meter.name : t("entered")),
+        value: (one) => one.register?.meter.name ?? one.virtualMeter?.name ?? t("entered"),
         cell: (one) =>
-          one.register ? (
+          one.virtualMeter ? (
+            <TextLink to="/virtual/$virtualId" params={{ virtualId: one.virtualMeter.id }} size="sm">
+              {one.virtualMeter.name}
+            </TextLink>
+          ) : one.register ? (
             <TextLink
               to="/meters/$meterId"
               params={{ meterId: one.register.meter.id }}

@@ -74,6 +74,263 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type AlertAttempt = {
+  __typename?: 'AlertAttempt';
+  at: Scalars['Time']['output'];
+  number: Scalars['Int']['output'];
+  problem: Scalars['String']['output'];
+  /** Of HTTP; 0 when nobody answered, and for e-mail. */
+  status: Scalars['Int']['output'];
+};
+
+/** Where alerts are sent. Its address and key can be set but not read back. */
+export type AlertChannel = {
+  __typename?: 'AlertChannel';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  language: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signed: Scalars['Boolean']['output'];
+  /** What may be seen of the address. */
+  target: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type AlertChannelInput = {
+  kind: ChannelKind;
+  language: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  recipients?: Array<Scalars['String']['input']>;
+  /** Of a webhook. Empty on a change keeps the old one. */
+  signingKey?: Scalars['String']['input'];
+  /** Of a webhook or Slack. Empty on a change keeps the old one. */
+  url?: Scalars['String']['input'];
+};
+
+/**
+ * usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+ * over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+ * the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+ */
+export type AlertCondition = {
+  __typename?: 'AlertCondition';
+  consecutive: Scalars['Int']['output'];
+  direction: Scalars['String']['output'];
+  grain: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  limit: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  versus: Scalars['String']['output'];
+  weeks: Scalars['Int']['output'];
+  windowMinutes: Scalars['Int']['output'];
+};
+
+export type AlertConditionInput = {
+  consecutive?: Scalars['Int']['input'];
+  direction?: Scalars['String']['input'];
+  grain?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  limit?: Scalars['Decimal']['input'];
+  unit?: Scalars['String']['input'];
+  versus?: Scalars['String']['input'];
+  weeks?: Scalars['Int']['input'];
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+export type AlertDelivery = {
+  __typename?: 'AlertDelivery';
+  attempts: Array<AlertAttempt>;
+  channel: AlertChannel;
+  createdAt: Scalars['Time']['output'];
+  /** fired, reminder, resolved or test. */
+  event: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  notBefore: Scalars['Time']['output'];
+  problem: Scalars['String']['output'];
+  status: DeliveryStatus;
+};
+
+/** An episode in which a rule held for a subject, with what was known of it at knownAt. */
+export type AlertFiring = {
+  __typename?: 'AlertFiring';
+  acknowledgedAt?: Maybe<Scalars['Time']['output']>;
+  acknowledgedBy: Scalars['String']['output'];
+  condition: AlertCondition;
+  coverage: Scalars['Decimal']['output'];
+  deliveries: Array<AlertDelivery>;
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  /** The limit, or what would have been usual. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  log: Array<AlertLogEntry>;
+  periodEnd: Scalars['Time']['output'];
+  periodStart: Scalars['Time']['output'];
+  /** cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was. */
+  resolution: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  rule: AlertRule;
+  severity: AlertSeverity;
+  startedAt: Scalars['Time']['output'];
+  state: AlertState;
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertFiringConnection = {
+  __typename?: 'AlertFiringConnection';
+  nodes: Array<AlertFiring>;
+  pageInfo: PageInfo;
+};
+
+export type AlertLogEntry = {
+  __typename?: 'AlertLogEntry';
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  /** fired, reminded, acknowledged, or a resolution. */
+  event: Scalars['String']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  note: Scalars['String']['output'];
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A rule tells people when its condition holds for what it watches. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  channelIds: Array<Scalars['ID']['output']>;
+  /** Of a facility's registers; empty for all. */
+  commodity: Scalars['String']['output'];
+  condition: AlertCondition;
+  createdAt: Scalars['Time']['output'];
+  deviceId?: Maybe<Scalars['ID']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  initiativeId?: Maybe<Scalars['ID']['output']>;
+  mutedUntil?: Maybe<Scalars['Time']['output']>;
+  name: Scalars['String']['output'];
+  /** Firings that are not resolved. */
+  openFirings: Scalars['Int']['output'];
+  /** HH:MM in the facility's zone; empty for no quiet hours. */
+  quietFrom: Scalars['String']['output'];
+  quietMode: QuietMode;
+  quietTo: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** 0 for no reminders. */
+  remindHours: Scalars['Int']['output'];
+  scope: AlertScope;
+  /** What the rule does, in plain words. */
+  sentence: AlertSentence;
+  severity: AlertSeverity;
+  tellResolved: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  /** Periods that ended before are not told. */
+  watchFrom?: Maybe<Scalars['Time']['output']>;
+};
+
+export type AlertRuleInput = {
+  channelIds?: Array<Scalars['ID']['input']>;
+  commodity?: Scalars['String']['input'];
+  condition: AlertConditionInput;
+  deviceId?: InputMaybe<Scalars['ID']['input']>;
+  enabled?: Scalars['Boolean']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  initiativeId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  quietFrom?: Scalars['String']['input'];
+  quietMode?: QuietMode;
+  quietTo?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  remindHours?: Scalars['Int']['input'];
+  scope: AlertScope;
+  severity?: AlertSeverity;
+  tellResolved?: Scalars['Boolean']['input'];
+};
+
+export type AlertScope =
+  | 'device'
+  | 'facility'
+  | 'initiative'
+  | 'register';
+
+export type AlertSentence = {
+  __typename?: 'AlertSentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
+export type AlertSeverity =
+  | 'critical'
+  | 'note'
+  | 'warning';
+
+export type AlertState =
+  | 'acknowledged'
+  | 'firing'
+  | 'resolved';
+
+export type AlertSubject = {
+  __typename?: 'AlertSubject';
+  facilityName: Scalars['String']['output'];
+  facilityNameJa: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: AlertScope;
+  /** Of a register. */
+  meterId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+/** What a rule would have found in the past, by what is known of it today. */
+export type AlertTrial = {
+  __typename?: 'AlertTrial';
+  from: Scalars['Time']['output'];
+  /** Subjects beyond what one trial looks at. */
+  leftOut: Scalars['Int']['output'];
+  /** The periods of the subject that fired most, at most 5,000. */
+  series: Array<AlertTrialPoint>;
+  seriesOf?: Maybe<Scalars['ID']['output']>;
+  subjects: Array<AlertTrialSubject>;
+  to: Scalars['Time']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type AlertTrialFiring = {
+  __typename?: 'AlertTrialFiring';
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  startedAt: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialPoint = {
+  __typename?: 'AlertTrialPoint';
+  /** holds, clear or unknown. */
+  answer: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialSubject = {
+  __typename?: 'AlertTrialSubject';
+  firings: Array<AlertTrialFiring>;
+  judged: Scalars['Int']['output'];
+  /** Why the last unknown one was: incomplete, no_reference, short_history or too_coarse. */
+  reason: Scalars['String']['output'];
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  unknown: Scalars['Int']['output'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -281,6 +538,11 @@ export type BillReason = {
   name: Scalars['String']['output'];
 };
 
+export type ChannelKind =
+  | 'email'
+  | 'slack'
+  | 'webhook';
+
 /** behind may also mean that messages are delayed. */
 export type ClockState =
   | 'ahead'
@@ -297,6 +559,12 @@ export type Completeness = {
   registerId: Scalars['ID']['output'];
 };
 
+export type DeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'suppressed';
+
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
@@ -307,6 +575,8 @@ export type Device = {
   /** What the device sent and what became of it, newest first. */
   inbox: InboxConnection;
   lastSeenAt?: Maybe<Scalars['Time']['output']>;
+  /** By which its messages are read; null for the product's own forms. */
+  mapping?: Maybe<Mapping>;
   meters: Array<Meter>;
   name: Scalars['String']['output'];
   note: Scalars['String']['output'];
@@ -483,43 +753,6 @@ export type EntryMember = {
   unit: Scalars['String']['output'];
 };
 
-export type EstimateMethod =
-  | 'like_day'
-  | 'linear';
-
-export type EstimatePreview = {
-  __typename?: 'EstimatePreview';
-  method: EstimateMethod;
-  /** Beginnings of the days that are averaged. */
-  references: Array<Scalars['Time']['output']>;
-  rules: Scalars['String']['output'];
-  /** Fitted to what a dial counted across the gap: the sum is measured, only the course is estimated. */
-  scaled: Scalars['Boolean']['output'];
-  usage: Scalars['Decimal']['output'];
-  values: Array<EstimatedValue>;
-};
-
-export type EstimatedValue = {
-  __typename?: 'EstimatedValue';
-  end: Scalars['Time']['output'];
-  start: Scalars['Time']['output'];
-  value: Scalars['Decimal']['output'];
-};
-
-export type EventInput = {
-  at: Scalars['Time']['input'];
-  kind: EventKind;
-  newSerial?: Scalars['String']['input'];
-  newStart?: InputMaybe<Scalars['Decimal']['input']>;
-  oldFinal?: InputMaybe<Scalars['Decimal']['input']>;
-  oldSerial?: Scalars['String']['input'];
-  reason?: Scalars['String']['input'];
-};
-
-export type EventKind =
-  | 'exchange'
-  | 'reset';
-
 export type Facility = {
   __typename?: 'Facility';
   archived: Scalars['Boolean']['output'];
@@ -651,6 +884,42 @@ export type Grain =
   | 'day'
   | 'hour'
   | 'month';
+
+export type HeaderInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** A standing address to which others post messages. A device of its own stands behind it. */
+export type Hook = {
+  __typename?: 'Hook';
+  /** It may report for every meter of the organization. */
+  allMeters: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  deviceId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  mappingId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The beginning of its newest secret. */
+  prefix: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  signature: HookSignature;
+};
+
+export type HookInput = {
+  allMeters?: Scalars['Boolean']['input'];
+  mappingId: Scalars['ID']['input'];
+  meterIds?: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  signature?: HookSignature;
+  signatureKey?: Scalars['String']['input'];
+};
+
+/** none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam). */
+export type HookSignature =
+  | 'hmac'
+  | 'none'
+  | 'soracom';
 
 export type InboxConnection = {
   __typename?: 'InboxConnection';
@@ -923,6 +1192,75 @@ export type LayoutTrial = {
   rows: Array<SampleRow>;
 };
 
+/** How the messages of devices are read: a document that says where in a message the meter, the time and the values stand. */
+export type Mapping = {
+  __typename?: 'Mapping';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  /** JSON; docs/api.md describes it. */
+  document: Scalars['String']['output'];
+  /** Object of texts. */
+  headers: Scalars['JSON']['output'];
+  hooks: Array<Hook>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The message it was last tried on; one that is not text as hex: and its bytes. */
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  versions: Array<MappingVersion>;
+};
+
+export type MappingInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  name: Scalars['String']['input'];
+  sample?: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
+};
+
+/** A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is. */
+export type MappingPreset = {
+  __typename?: 'MappingPreset';
+  aboutEn: Scalars['String']['output'];
+  aboutJa: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  group: Scalars['String']['output'];
+  headers: Scalars['JSON']['output'];
+  id: Scalars['ID']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+};
+
+export type MappingProblem = {
+  __typename?: 'MappingProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+};
+
+/** What would become of a message; nothing is stored. */
+export type MappingTrial = {
+  __typename?: 'MappingTrial';
+  /** The message is none of the mapping's business. */
+  ignored: Scalars['Boolean']['output'];
+  /** What is wrong with the mapping itself; then nothing was tried. */
+  problems: Array<MappingProblem>;
+  readings: Array<TriedReading>;
+  /** Why the message as a whole cannot be read. */
+  refused?: Maybe<RefusalReason>;
+};
+
+export type MappingVersion = {
+  __typename?: 'MappingVersion';
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
 export type Member = {
   __typename?: 'Member';
   accountId: Scalars['ID']['output'];
@@ -1008,17 +1346,6 @@ export type MeterPlacementInput = {
   validFrom: Scalars['Date']['input'];
 };
 
-export type MonthCompleteness = {
-  __typename?: 'MonthCompleteness';
-  /** Share of the month, or of what has passed of it, that readings cover. */
-  coverage: Scalars['Decimal']['output'];
-  /** Share of the usage that rests on estimates. */
-  estimated: Scalars['Decimal']['output'];
-  /** Doubts that stand and nobody accepted. */
-  findings: Scalars['Int']['output'];
-  month: Scalars['Month']['output'];
-};
-
 export type MonthTotal = {
   __typename?: 'MonthTotal';
   month: Scalars['Month']['output'];
@@ -1030,19 +1357,22 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Accept a finding with a reason; an empty one takes the acceptance back. */
-  acceptFinding: RegisterFinding;
+  acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
-  applyEstimate: StoredEstimate;
+  archiveAlertChannel: AlertChannel;
+  archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
   /** Files are no longer recognized by it. */
   archiveLayout: Layout;
+  archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
   archiveVirtualMeter: VirtualMeter;
+  /** Gives a device a mapping, or takes it away. */
+  bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
@@ -1055,18 +1385,22 @@ export type Mutation = {
   correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  createAlertChannel: AlertChannel;
+  createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
+  createHook: NewHook;
   createInitiative: Initiative;
   createInventory: Inventory;
   createLayout: Layout;
+  createMapping: Mapping;
   createMeter: Meter;
   createVirtualMeter: VirtualMeter;
-  /** Check a register over a span again; answers how many findings stand there. */
-  examineRegister: Scalars['Int']['output'];
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
+  /** Keeps the rule's messages back until then; null ends that. */
+  muteAlertRule: AlertRule;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -1074,46 +1408,48 @@ export type Mutation = {
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
-  recordRegisterEvent: Register;
   renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Reads a refused message of a device's inbox again. */
+  retryMessage: RetriedMessage;
   /** Ends the device's access at once. */
   revokeDevice: Device;
+  revokeHook: Hook;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
+  /** A new secret; the old one stays good for a day. */
+  rotateHook: NewHook;
   /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
   setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
-  /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
-  setRegister: Register;
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
-  unsetRegister: Register;
+  /** Sends a message at once and says what came of it. */
+  testAlertChannel: AlertDelivery;
+  updateAlertChannel: AlertChannel;
+  updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
   updateDevice: Device;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
   updateLayout: Layout;
+  /** A new version; earlier ones are kept. */
+  updateMapping: Mapping;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
   voidBill: Bill;
-  /** Take an estimate back; its values that still stand become missing, as a further revision. */
-  voidEstimate: StoredEstimate;
-  voidRegisterEvent: Register;
 };
 
 
-export type MutationAcceptFindingArgs = {
-  name: Scalars['String']['input'];
-  reason: Scalars['String']['input'];
-  registerId: Scalars['ID']['input'];
-  start: Scalars['Time']['input'];
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
 };
 
 
@@ -1128,12 +1464,15 @@ export type MutationAddRegisterArgs = {
 };
 
 
-export type MutationApplyEstimateArgs = {
-  from: Scalars['Time']['input'];
-  method?: InputMaybe<EstimateMethod>;
-  reason?: Scalars['String']['input'];
-  registerId: Scalars['ID']['input'];
-  to: Scalars['Time']['input'];
+export type MutationArchiveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1155,6 +1494,12 @@ export type MutationArchiveLayoutArgs = {
 };
 
 
+export type MutationArchiveMappingArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -1164,6 +1509,12 @@ export type MutationArchiveMeterArgs = {
 export type MutationArchiveVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationBindMappingArgs = {
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1217,6 +1568,16 @@ export type MutationCorrectReadingArgs = {
 };
 
 
+export type MutationCreateAlertChannelArgs = {
+  input: AlertChannelInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: AlertRuleInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -1230,6 +1591,11 @@ export type MutationCreateEmissionSourceArgs = {
 
 export type MutationCreateFacilityArgs = {
   input: FacilityInput;
+};
+
+
+export type MutationCreateHookArgs = {
+  input: HookInput;
 };
 
 
@@ -1249,6 +1615,11 @@ export type MutationCreateLayoutArgs = {
 };
 
 
+export type MutationCreateMappingArgs = {
+  input: MappingInput;
+};
+
+
 export type MutationCreateMeterArgs = {
   input: MeterInput;
   registers: Array<RegisterInput>;
@@ -1260,16 +1631,15 @@ export type MutationCreateVirtualMeterArgs = {
 };
 
 
-export type MutationExamineRegisterArgs = {
-  from: Scalars['Time']['input'];
-  registerId: Scalars['ID']['input'];
-  to: Scalars['Time']['input'];
-};
-
-
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationMuteAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
 };
 
 
@@ -1300,12 +1670,6 @@ export type MutationRecordReadingsArgs = {
 };
 
 
-export type MutationRecordRegisterEventArgs = {
-  input: EventInput;
-  registerId: Scalars['ID']['input'];
-};
-
-
 export type MutationRenameVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -1319,13 +1683,28 @@ export type MutationRestateInventoryArgs = {
 };
 
 
+export type MutationRetryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeDeviceArgs = {
   deviceId: Scalars['ID']['input'];
 };
 
 
+export type MutationRevokeHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRotateDeviceTokenArgs = {
   deviceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateHookArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1340,12 +1719,6 @@ export type MutationSetLocaleArgs = {
 };
 
 
-export type MutationSetRegisterArgs = {
-  input: SettingInput;
-  registerId: Scalars['ID']['input'];
-};
-
-
 export type MutationSetVirtualFormulaArgs = {
   id: Scalars['ID']['input'];
   members: Array<VirtualMemberInput>;
@@ -1354,10 +1727,22 @@ export type MutationSetVirtualFormulaArgs = {
 };
 
 
-export type MutationUnsetRegisterArgs = {
-  reason: Scalars['String']['input'];
-  registerId: Scalars['ID']['input'];
-  settingId: Scalars['ID']['input'];
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertChannelInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertRuleInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1397,6 +1782,13 @@ export type MutationUpdateLayoutArgs = {
 };
 
 
+export type MutationUpdateMappingArgs = {
+  id: Scalars['ID']['input'];
+  input: MappingInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationUpdateMeterArgs = {
   id: Scalars['ID']['input'];
   input: MeterInput;
@@ -1420,24 +1812,18 @@ export type MutationVoidBillArgs = {
   reason: Scalars['String']['input'];
 };
 
-
-export type MutationVoidEstimateArgs = {
-  id: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-};
-
-
-export type MutationVoidRegisterEventArgs = {
-  eventId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-  registerId: Scalars['ID']['input'];
-};
-
 /** The token is shown once and never again. */
 export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
   device: Device;
   token: Scalars['String']['output'];
+};
+
+/** The secret is shown once and never again; the address is /v1/hooks/ and the secret. */
+export type NewHook = {
+  __typename?: 'NewHook';
+  hook: Hook;
+  secret: Scalars['String']['output'];
 };
 
 export type Organization = {
@@ -1471,26 +1857,6 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The highest average over half an hour. */
-export type PeakPoint = {
-  __typename?: 'PeakPoint';
-  at: Scalars['Time']['output'];
-  coverage: Scalars['Decimal']['output'];
-  end: Scalars['Time']['output'];
-  quality: Scalars['String']['output'];
-  start: Scalars['Time']['output'];
-  /** Units of usage per hour; kW for kWh. */
-  value: Scalars['Decimal']['output'];
-};
-
-export type ProposedEvent = {
-  __typename?: 'ProposedEvent';
-  at: Scalars['Time']['output'];
-  kind: EventKind;
-  newStart?: Maybe<Scalars['Decimal']['output']>;
-  oldFinal?: Maybe<Scalars['Decimal']['output']>;
-};
-
 export type Query = {
   __typename?: 'Query';
   /** Entered quantities, newest period first; those superseded are left out. */
@@ -1498,6 +1864,11 @@ export type Query = {
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
   activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
+  alertChannels: Array<AlertChannel>;
+  alertFirings: AlertFiringConnection;
+  alertRule: AlertRule;
+  alertRules: Array<AlertRule>;
+  alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
   bill: Bill;
@@ -1510,8 +1881,6 @@ export type Query = {
   device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
-  /** What an estimate of a gap would be; without a method, a line up to two hours and like days beyond. */
-  estimatePreview: EstimatePreview;
   facilities: Array<Facility>;
   facility: Facility;
   /** Ids of factors and editions are the publishers' own, not UUIDs. */
@@ -1526,25 +1895,28 @@ export type Query = {
   inventory: Inventory;
   layout: Layout;
   layouts: Array<Layout>;
+  mapping: Mapping;
+  mappingPresets: Array<MappingPreset>;
+  mappings: Array<Mapping>;
   members: Array<Member>;
   meter: Meter;
   /** Balances of the months from … to, both included. */
   meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
+  /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
+  openAlerts: Scalars['Int']['output'];
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
   register: Register;
-  /** How well each register is known, month by month, at most 36. */
-  registerCompleteness: Array<RegisterCompleteness>;
-  /** Doubts about readings in [from, to), newest first; all adds those accepted or resolved. */
-  registerFindings: RegisterFindingConnection;
   report: Report;
   reports: Array<Report>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
+  /** Reads a sample by a mapping without storing anything. */
+  tryMapping: MappingTrial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
@@ -1562,6 +1934,26 @@ export type QueryActivitiesArgs = {
 
 export type QueryActivityHistoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertFiringsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  open?: Scalars['Boolean']['input'];
+  ruleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertTrialArgs = {
+  from: Scalars['Time']['input'];
+  input: AlertRuleInput;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -1592,14 +1984,6 @@ export type QueryBillsArgs = {
 
 export type QueryDeviceArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-export type QueryEstimatePreviewArgs = {
-  from: Scalars['Time']['input'];
-  method?: InputMaybe<EstimateMethod>;
-  registerId: Scalars['ID']['input'];
-  to: Scalars['Time']['input'];
 };
 
 
@@ -1648,6 +2032,11 @@ export type QueryLayoutArgs = {
 };
 
 
+export type QueryMappingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryMeterArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1688,24 +2077,6 @@ export type QueryRegisterArgs = {
 };
 
 
-export type QueryRegisterCompletenessArgs = {
-  facilityId?: InputMaybe<Scalars['ID']['input']>;
-  first: Scalars['Month']['input'];
-  last: Scalars['Month']['input'];
-};
-
-
-export type QueryRegisterFindingsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  all?: Scalars['Boolean']['input'];
-  first?: Scalars['Int']['input'];
-  from: Scalars['Time']['input'];
-  meterId?: InputMaybe<Scalars['ID']['input']>;
-  registerId?: InputMaybe<Scalars['ID']['input']>;
-  to: Scalars['Time']['input'];
-};
-
-
 export type QueryReportArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1727,9 +2098,18 @@ export type QueryTryLayoutArgs = {
 };
 
 
+export type QueryTryMappingArgs = {
+  input: TryInput;
+};
+
+
 export type QueryVirtualMeterArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type QuietMode =
+  | 'later'
+  | 'never';
 
 /** A value as received, with all its revisions. */
 export type Reading = {
@@ -1825,6 +2205,16 @@ export type Refusal = {
   message: Scalars['String']['output'];
 };
 
+/** Why something is refused: where, what was expected and what came. */
+export type RefusalReason = {
+  __typename?: 'RefusalReason';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
 /** One counted quantity of a meter. */
 export type Register = {
   __typename?: 'Register';
@@ -1832,13 +2222,6 @@ export type Register = {
   capacity?: Maybe<Scalars['Decimal']['output']>;
   channel: Scalars['String']['output'];
   direction: Direction;
-  /** Power whose flow another register of the meter counts: it makes no usage. */
-  displaced: Scalars['Boolean']['output'];
-  estimates: Array<StoredEstimate>;
-  /** Exchanges and restarts of the dial that people declared. */
-  events: Array<RegisterEvent>;
-  /** Power: the longest gap that is integrated; 0 for two hours. */
-  holdSeconds: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
   kind: RegisterKind;
   lastReading?: Maybe<Reading>;
@@ -1848,31 +2231,10 @@ export type Register = {
   meterId: Scalars['ID']['output'];
   multiplier: Scalars['Decimal']['output'];
   number: Scalars['Int']['output'];
-  /** The highest half hour of each day or month, at most 400 days. Peaks are never added. */
-  peaks: Array<PeakPoint>;
-  /** What holds from later instants on; multiplier, capacity and maxPower hold before the first. */
-  settings: Array<RegisterSetting>;
   stepSeconds: Scalars['Int']['output'];
   unit: Scalars['String']['output'];
   /** Usage in [from, to) by grain. Missing is absent, never 0. */
   usage: Array<UsagePoint>;
-  /** Usage as it was known at asOf, at most 400 days. */
-  usageAsOf: Array<UsagePoint>;
-};
-
-
-/** One counted quantity of a meter. */
-export type RegisterEstimatesArgs = {
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-};
-
-
-/** One counted quantity of a meter. */
-export type RegisterPeaksArgs = {
-  from: Scalars['Time']['input'];
-  grain: Grain;
-  to: Scalars['Time']['input'];
 };
 
 
@@ -1883,75 +2245,10 @@ export type RegisterUsageArgs = {
   to: Scalars['Time']['input'];
 };
 
-
-/** One counted quantity of a meter. */
-export type RegisterUsageAsOfArgs = {
-  asOf: Scalars['Time']['input'];
-  from: Scalars['Time']['input'];
-  grain: Grain;
-  to: Scalars['Time']['input'];
-};
-
-export type RegisterCompleteness = {
-  __typename?: 'RegisterCompleteness';
-  channel: Scalars['String']['output'];
-  facilityName: Scalars['String']['output'];
-  meterId: Scalars['ID']['output'];
-  meterName: Scalars['String']['output'];
-  months: Array<MonthCompleteness>;
-  registerId: Scalars['ID']['output'];
-};
-
-export type RegisterEvent = {
-  __typename?: 'RegisterEvent';
-  at: Scalars['Time']['output'];
-  id: Scalars['ID']['output'];
-  kind: EventKind;
-  newSerial: Scalars['String']['output'];
-  /** First read of the new count; null when nobody knows it. */
-  newStart?: Maybe<Scalars['Decimal']['output']>;
-  /** Last read of the old count; null when nobody knows it. */
-  oldFinal?: Maybe<Scalars['Decimal']['output']>;
-  oldSerial: Scalars['String']['output'];
-  reason: Scalars['String']['output'];
-  recordedAt: Scalars['Time']['output'];
-  recordedBy: Scalars['String']['output'];
-};
-
-/** A named doubt about readings or usage; docs/findings.md explains the names. */
-export type RegisterFinding = {
-  __typename?: 'RegisterFinding';
-  acceptReason: Scalars['String']['output'];
-  acceptedAt?: Maybe<Scalars['Time']['output']>;
-  acceptedBy: Scalars['String']['output'];
-  channel: Scalars['String']['output'];
-  detail: Scalars['String']['output'];
-  end: Scalars['Time']['output'];
-  foundAt: Scalars['Time']['output'];
-  meterId: Scalars['ID']['output'];
-  meterName: Scalars['String']['output'];
-  name: Scalars['String']['output'];
-  /** An event that would explain it, for a person to confirm. */
-  proposal?: Maybe<ProposedEvent>;
-  registerId: Scalars['ID']['output'];
-  /** When the data had healed; null while it stands. */
-  resolvedAt?: Maybe<Scalars['Time']['output']>;
-  severity: Scalars['String']['output'];
-  start: Scalars['Time']['output'];
-};
-
-export type RegisterFindingConnection = {
-  __typename?: 'RegisterFindingConnection';
-  nodes: Array<RegisterFinding>;
-  pageInfo: PageInfo;
-};
-
 export type RegisterInput = {
   capacity?: InputMaybe<Scalars['Decimal']['input']>;
   channel?: Scalars['String']['input'];
   direction?: Direction;
-  /** Power: the longest gap that is integrated; 0 for two hours. */
-  holdSeconds?: Scalars['Int']['input'];
   kind: RegisterKind;
   maxPower?: InputMaybe<Scalars['Decimal']['input']>;
   multiplier?: Scalars['Decimal']['input'];
@@ -1959,25 +2256,10 @@ export type RegisterInput = {
   unit: Scalars['String']['input'];
 };
 
-/** register: dial reads; interval: energy in a span; demand: average kW over a span; power: kW at an instant */
 export type RegisterKind =
   | 'demand'
   | 'interval'
-  | 'power'
   | 'register';
-
-/** What holds for a register from an instant on. A setting from 1990 holds from the beginning. */
-export type RegisterSetting = {
-  __typename?: 'RegisterSetting';
-  capacity?: Maybe<Scalars['Decimal']['output']>;
-  from: Scalars['Time']['output'];
-  id: Scalars['ID']['output'];
-  maxPower?: Maybe<Scalars['Decimal']['output']>;
-  multiplier: Scalars['Decimal']['output'];
-  reason: Scalars['String']['output'];
-  recordedAt: Scalars['Time']['output'];
-  recordedBy: Scalars['String']['output'];
-};
 
 export type Report = {
   __typename?: 'Report';
@@ -2010,6 +2292,17 @@ export type ReportStatus =
   | 'queued'
   | 'ready'
   | 'running';
+
+/** What became of a message that was tried again. */
+export type RetriedMessage = {
+  __typename?: 'RetriedMessage';
+  accepted: Scalars['Int']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  outranked: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+};
 
 export type Role =
   | 'admin'
@@ -2061,15 +2354,6 @@ export type SampleRow = {
   line: Scalars['Int']['output'];
 };
 
-export type SettingInput = {
-  capacity?: InputMaybe<Scalars['Decimal']['input']>;
-  /** Null: from the very beginning, which corrects what was declared first. */
-  from?: InputMaybe<Scalars['Time']['input']>;
-  maxPower?: InputMaybe<Scalars['Decimal']['input']>;
-  multiplier: Scalars['Decimal']['input'];
-  reason?: Scalars['String']['input'];
-};
-
 export type SourceTotal = {
   __typename?: 'SourceTotal';
   amount: Amount;
@@ -2080,25 +2364,6 @@ export type SourceTotal = {
   scope: Scalars['Int']['output'];
   sourceId: Scalars['ID']['output'];
   unit: Scalars['String']['output'];
-};
-
-export type StoredEstimate = {
-  __typename?: 'StoredEstimate';
-  end: Scalars['Time']['output'];
-  id: Scalars['ID']['output'];
-  method: EstimateMethod;
-  readings: Scalars['Int']['output'];
-  reason: Scalars['String']['output'];
-  recordedAt: Scalars['Time']['output'];
-  recordedBy: Scalars['String']['output'];
-  referenceDays: Array<Scalars['Time']['output']>;
-  rules: Scalars['String']['output'];
-  scaled: Scalars['Boolean']['output'];
-  start: Scalars['Time']['output'];
-  usage: Scalars['Decimal']['output'];
-  voidReason: Scalars['String']['output'];
-  voidedAt?: Maybe<Scalars['Time']['output']>;
-  voidedBy: Scalars['String']['output'];
 };
 
 export type Subscription = {
@@ -2167,6 +2432,33 @@ export type TrialReading = {
   start: Scalars['Time']['output'];
   unit: Scalars['String']['output'];
   value: Scalars['Decimal']['output'];
+};
+
+export type TriedReading = {
+  __typename?: 'TriedReading';
+  channel: Scalars['String']['output'];
+  end?: Maybe<Scalars['Time']['output']>;
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  meterName: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  refused?: Maybe<RefusalReason>;
+  /** Where it would be recorded. */
+  registerId?: Maybe<Scalars['ID']['output']>;
+  start?: Maybe<Scalars['Time']['output']>;
+  unit: Scalars['String']['output'];
+  /** Null for a missing reading. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type TryInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  /** The only meter that the device or webhook will report for. */
+  meterId?: InputMaybe<Scalars['ID']['input']>;
+  sample: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
 };
 
 export type Unit = {
@@ -2343,6 +2635,119 @@ export type VoidActivityMutationVariables = Exact<{
 
 
 export type VoidActivityMutation = { __typename?: 'Mutation', voidActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
+
+export type AcknowledgeAlertMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type AcknowledgeAlertMutation = { __typename?: 'Mutation', acknowledgeAlert: { __typename?: 'AlertFiring', id: string, state: AlertState } };
+
+export type CreateAlertChannelMutationVariables = Exact<{
+  input: AlertChannelInput;
+}>;
+
+
+export type CreateAlertChannelMutation = { __typename?: 'Mutation', createAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type UpdateAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertChannelInput;
+}>;
+
+
+export type UpdateAlertChannelMutation = { __typename?: 'Mutation', updateAlertChannel: { __typename?: 'AlertChannel', id: string, version: number } };
+
+export type ArchiveAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertChannelMutation = { __typename?: 'Mutation', archiveAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type TestAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TestAlertChannelMutation = { __typename?: 'Mutation', testAlertChannel: { __typename?: 'AlertDelivery', id: string, status: DeliveryStatus, problem: string } };
+
+export type AlertChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertChannelsQuery = { __typename?: 'Query', alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind, language: string, target: string, recipients: Array<string>, signed: boolean, version: number }> };
+
+export type AlertFiringsQueryVariables = Exact<{
+  open: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AlertFiringsQuery = { __typename?: 'Query', alertFirings: { __typename?: 'AlertFiringConnection', nodes: Array<{ __typename?: 'AlertFiring', id: string, severity: AlertSeverity, state: AlertState, startedAt: string, periodStart: string, periodEnd: string, value: string, expected?: string | null, unit: string, coverage: string, knownAt: string, firedAt: string, acknowledgedBy: string, resolvedAt?: string | null, resolution: string, condition: { __typename?: 'AlertCondition', kind: string }, rule: { __typename?: 'AlertRule', id: string, name: string }, subject: { __typename?: 'AlertSubject', id: string, kind: AlertScope, name: string, facilityName: string, facilityNameJa: string, timeZone: string, meterId?: string | null }, log: Array<{ __typename?: 'AlertLogEntry', at: string, event: string, actorName: string, note: string, value?: string | null }>, deliveries: Array<{ __typename?: 'AlertDelivery', id: string, event: string, status: DeliveryStatus, problem: string, notBefore: string, createdAt: string, channel: { __typename?: 'AlertChannel', id: string, name: string }, attempts: Array<{ __typename?: 'AlertAttempt', number: number, at: string, status: number, problem: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type AlertOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> }>, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }>, initiatives: Array<{ __typename?: 'Initiative', id: string, name: string }>, alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind }> };
+
+export type RulePartsFragment = { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } };
+
+export type CreateAlertRuleMutationVariables = Exact<{
+  input: AlertRuleInput;
+}>;
+
+
+export type CreateAlertRuleMutation = { __typename?: 'Mutation', createAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type UpdateAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertRuleInput;
+}>;
+
+
+export type UpdateAlertRuleMutation = { __typename?: 'Mutation', updateAlertRule: { __typename?: 'AlertRule', id: string, version: number } };
+
+export type MuteAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
+}>;
+
+
+export type MuteAlertRuleMutation = { __typename?: 'Mutation', muteAlertRule: { __typename?: 'AlertRule', id: string, mutedUntil?: string | null } };
+
+export type ArchiveAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertRuleMutation = { __typename?: 'Mutation', archiveAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type AlertRuleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AlertRuleQuery = { __typename?: 'Query', alertRule: { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } } };
+
+export type AlertRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertRulesQuery = { __typename?: 'Query', alertRules: Array<{ __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } }> };
+
+export type AlertTrialQueryVariables = Exact<{
+  input: AlertRuleInput;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?: 'AlertTrial', from: string, to: string, total: number, leftOut: number, seriesOf?: string | null, series: Array<{ __typename?: 'AlertTrialPoint', start: string, end: string, value: string, expected?: string | null, answer: string }>, subjects: Array<{ __typename?: 'AlertTrialSubject', unit: string, judged: number, unknown: number, reason: string, subject: { __typename?: 'AlertSubject', id: string, name: string, facilityName: string, facilityNameJa: string, timeZone: string }, firings: Array<{ __typename?: 'AlertTrialFiring', startedAt: string, firedAt: string, endedAt?: string | null, value: string, expected?: string | null }> }> } };
 
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -2652,6 +3057,93 @@ export type TraceUsageQueryVariables = Exact<{
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
+export type CreateMappingMutationVariables = Exact<{
+  input: MappingInput;
+}>;
+
+
+export type CreateMappingMutation = { __typename?: 'Mutation', createMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type UpdateMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: MappingInput;
+}>;
+
+
+export type UpdateMappingMutation = { __typename?: 'Mutation', updateMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type ArchiveMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveMappingMutation = { __typename?: 'Mutation', archiveMapping: { __typename?: 'Mapping', id: string, archived: boolean } };
+
+export type BindMappingMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type BindMappingMutation = { __typename?: 'Mutation', bindMapping: { __typename?: 'Device', id: string } };
+
+export type CreateHookMutationVariables = Exact<{
+  input: HookInput;
+}>;
+
+
+export type CreateHookMutation = { __typename?: 'Mutation', createHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RotateHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RotateHookMutation = { __typename?: 'Mutation', rotateHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RevokeHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeHookMutation = { __typename?: 'Mutation', revokeHook: { __typename?: 'Hook', id: string, revoked: boolean } };
+
+export type MappingQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MappingQuery = { __typename?: 'Query', mapping: { __typename?: 'Mapping', id: string, name: string, version: number, document: string, sample: string, topic: string, headers: unknown, archived: boolean, hooks: Array<{ __typename?: 'Hook', id: string, deviceId: string, name: string, allMeters: boolean, signature: HookSignature, prefix: string, revoked: boolean, createdAt: string }> } };
+
+export type MappingPresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingPresetsQuery = { __typename?: 'Query', mappingPresets: Array<{ __typename?: 'MappingPreset', id: string, group: string, nameEn: string, nameJa: string, aboutEn: string, aboutJa: string, document: string, sample: string, topic: string, headers: unknown }> };
+
+export type MappingMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, kind: RegisterKind, unit: string }> }> }> };
+
+export type TryMappingQueryVariables = Exact<{
+  input: TryInput;
+}>;
+
+
+export type TryMappingQuery = { __typename?: 'Query', tryMapping: { __typename?: 'MappingTrial', ignored: boolean, problems: Array<{ __typename?: 'MappingProblem', field: string, expected: string, got: string }>, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null, readings: Array<{ __typename?: 'TriedReading', line: number, meter: string, channel: string, kind: string, start?: string | null, end?: string | null, value?: string | null, unit: string, quality: string, registerId?: string | null, meterName: string, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null }> } };
+
+export type MappingDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingDevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean, mapping?: { __typename?: 'Mapping', id: string, name: string } | null }> };
+
+export type MappingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingsQuery = { __typename?: 'Query', mappings: Array<{ __typename?: 'Mapping', id: string, name: string, version: number, createdAt: string, hooks: Array<{ __typename?: 'Hook', id: string, revoked: boolean }> }>, devices: Array<{ __typename?: 'Device', id: string, mapping?: { __typename?: 'Mapping', id: string } | null }> };
+
 export type AddMemberMutationVariables = Exact<{
   input: MemberInput;
 }>;
@@ -2674,16 +3166,6 @@ export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MembersQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, email: string, role: Role, validTo?: string | null, disabled: boolean, version: number, createdAt: string }> };
 
-export type AcceptFindingMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  name: Scalars['String']['input'];
-  start: Scalars['Time']['input'];
-  reason: Scalars['String']['input'];
-}>;
-
-
-export type AcceptFindingMutation = { __typename?: 'Mutation', acceptFinding: { __typename?: 'RegisterFinding', name: string, acceptedAt?: string | null } };
-
 export type AddRegisterMutationVariables = Exact<{
   meterId: Scalars['ID']['input'];
   input: RegisterInput;
@@ -2691,17 +3173,6 @@ export type AddRegisterMutationVariables = Exact<{
 
 
 export type AddRegisterMutation = { __typename?: 'Mutation', addRegister: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string } } };
-
-export type ApplyEstimateMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-  method?: InputMaybe<EstimateMethod>;
-  reason: Scalars['String']['input'];
-}>;
-
-
-export type ApplyEstimateMutation = { __typename?: 'Mutation', applyEstimate: { __typename?: 'StoredEstimate', id: string, usage: string } };
 
 export type ArchiveMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2722,41 +3193,12 @@ export type CorrectReadingMutationVariables = Exact<{
 
 export type CorrectReadingMutation = { __typename?: 'Mutation', correctReading: { __typename?: 'RecordReceipt', id: string, accepted: number, corrected: number, duplicates: number, outranked: number, rejected: number, items: Array<{ __typename?: 'ItemAnswer', index: number, outcome: string, code: string, field: string, message: string, expected: string, got: string }> } };
 
-export type EstimatePreviewQueryVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-  method?: InputMaybe<EstimateMethod>;
-}>;
-
-
-export type EstimatePreviewQuery = { __typename?: 'Query', estimatePreview: { __typename?: 'EstimatePreview', method: EstimateMethod, references: Array<string>, scaled: boolean, usage: string, values: Array<{ __typename?: 'EstimatedValue', start: string, value: string }> } };
-
-export type EstimatesQueryVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-}>;
-
-
-export type EstimatesQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, estimates: Array<{ __typename?: 'StoredEstimate', id: string, start: string, end: string, method: EstimateMethod, scaled: boolean, readings: number, usage: string, reason: string, recordedBy: string, recordedAt: string, voidedBy: string, voidReason: string, voidedAt?: string | null }> } };
-
 export type MeterQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, holdSeconds: number, displaced: boolean, settings: Array<{ __typename?: 'RegisterSetting', id: string, from: string, multiplier: string, capacity?: string | null, maxPower?: string | null, reason: string, recordedBy: string, recordedAt: string }>, events: Array<{ __typename?: 'RegisterEvent', id: string, kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null, oldSerial: string, newSerial: string, reason: string, recordedBy: string, recordedAt: string }>, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
-
-export type PeaksQueryVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  grain: Grain;
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-}>;
-
-
-export type PeaksQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, peaks: Array<{ __typename?: 'PeakPoint', start: string, at: string, value: string, coverage: string }> } };
+export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
 
 export type ReadingsQueryVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -2771,42 +3213,6 @@ export type ReadingsQueryVariables = Exact<{
 
 export type ReadingsQuery = { __typename?: 'Query', readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, current: boolean, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
-export type RecordRegisterEventMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  input: EventInput;
-}>;
-
-
-export type RecordRegisterEventMutation = { __typename?: 'Mutation', recordRegisterEvent: { __typename?: 'Register', id: string, events: Array<{ __typename?: 'RegisterEvent', id: string }> } };
-
-export type RegisterFindingsQueryVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-  all: Scalars['Boolean']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-}>;
-
-
-export type RegisterFindingsQuery = { __typename?: 'Query', registerFindings: { __typename?: 'RegisterFindingConnection', nodes: Array<{ __typename?: 'RegisterFinding', registerId: string, name: string, severity: string, start: string, end: string, detail: string, foundAt: string, resolvedAt?: string | null, acceptedAt?: string | null, acceptedBy: string, acceptReason: string, proposal?: { __typename?: 'ProposedEvent', kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
-
-export type SetRegisterMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  input: SettingInput;
-}>;
-
-
-export type SetRegisterMutation = { __typename?: 'Mutation', setRegister: { __typename?: 'Register', id: string, settings: Array<{ __typename?: 'RegisterSetting', id: string }> } };
-
-export type UnsetRegisterMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  settingId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-}>;
-
-
-export type UnsetRegisterMutation = { __typename?: 'Mutation', unsetRegister: { __typename?: 'Register', id: string, settings: Array<{ __typename?: 'RegisterSetting', id: string }> } };
-
 export type UpdateMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -2815,17 +3221,6 @@ export type UpdateMeterMutationVariables = Exact<{
 
 
 export type UpdateMeterMutation = { __typename?: 'Mutation', updateMeter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, version: number } };
-
-export type UsageAsOfQueryVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  grain: Grain;
-  from: Scalars['Time']['input'];
-  to: Scalars['Time']['input'];
-  asOf: Scalars['Time']['input'];
-}>;
-
-
-export type UsageAsOfQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> } };
 
 export type UsageUpdatedSubscriptionVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -2844,23 +3239,6 @@ export type UsageQueryVariables = Exact<{
 
 export type UsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> } };
 
-export type VoidEstimateMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-}>;
-
-
-export type VoidEstimateMutation = { __typename?: 'Mutation', voidEstimate: { __typename?: 'StoredEstimate', id: string, voidedAt?: string | null } };
-
-export type VoidRegisterEventMutationVariables = Exact<{
-  registerId: Scalars['ID']['input'];
-  eventId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
-}>;
-
-
-export type VoidRegisterEventMutation = { __typename?: 'Mutation', voidRegisterEvent: { __typename?: 'Register', id: string, events: Array<{ __typename?: 'RegisterEvent', id: string }> } };
-
 export type OverviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -2874,14 +3252,6 @@ export type PreviousYearQueryVariables = Exact<{
 
 
 export type PreviousYearQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string }, scope2Location: { __typename?: 'Amount', kg: string }, scope2Market: { __typename?: 'Amount', kg: string }, scope3: { __typename?: 'Amount', kg: string } }> } } | null } };
-
-export type RegisterCompletenessQueryVariables = Exact<{
-  first: Scalars['Month']['input'];
-  last: Scalars['Month']['input'];
-}>;
-
-
-export type RegisterCompletenessQuery = { __typename?: 'Query', registerCompleteness: Array<{ __typename?: 'RegisterCompleteness', registerId: string, meterId: string, meterName: string, channel: string, facilityName: string, months: Array<{ __typename?: 'MonthCompleteness', month: string, coverage: string, estimated: string, findings: number }> }> };
 
 export type BuildReportMutationVariables = Exact<{
   inventoryId: Scalars['ID']['input'];
@@ -2963,6 +3333,13 @@ export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceSeenQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, lastSeenAt?: string | null }> };
 
+export type RetryMessageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RetryMessageMutation = { __typename?: 'Mutation', retryMessage: { __typename?: 'RetriedMessage', id: string, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number } };
+
 export type RevokeDeviceMutationVariables = Exact<{
   deviceId: Scalars['ID']['input'];
 }>;
@@ -2986,6 +3363,11 @@ export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FacilityNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type OpenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAlertsQuery = { __typename?: 'Query', openAlerts: number };
 
 export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3032,7 +3414,44 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const RulePartsFragmentDoc = new TypedDocumentString(`
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}
+    `, {"fragmentName":"RuleParts"}) as unknown as TypedDocumentString<RulePartsFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -3130,6 +3549,313 @@ export const VoidActivityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidActivityMutation, VoidActivityMutationVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($id: ID!, $note: String!) {
+  acknowledgeAlert(id: $id, note: $note) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CreateAlertChannelDocument = new TypedDocumentString(`
+    mutation CreateAlertChannel($input: AlertChannelInput!) {
+  createAlertChannel(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertChannelMutation, CreateAlertChannelMutationVariables>;
+export const UpdateAlertChannelDocument = new TypedDocumentString(`
+    mutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {
+  updateAlertChannel(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertChannelMutation, UpdateAlertChannelMutationVariables>;
+export const ArchiveAlertChannelDocument = new TypedDocumentString(`
+    mutation ArchiveAlertChannel($id: ID!, $version: Int!) {
+  archiveAlertChannel(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertChannelMutation, ArchiveAlertChannelMutationVariables>;
+export const TestAlertChannelDocument = new TypedDocumentString(`
+    mutation TestAlertChannel($id: ID!) {
+  testAlertChannel(id: $id) {
+    id
+    status
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<TestAlertChannelMutation, TestAlertChannelMutationVariables>;
+export const AlertChannelsDocument = new TypedDocumentString(`
+    query AlertChannels {
+  alertChannels {
+    id
+    name
+    kind
+    language
+    target
+    recipients
+    signed
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<AlertChannelsQuery, AlertChannelsQueryVariables>;
+export const AlertFiringsDocument = new TypedDocumentString(`
+    query AlertFirings($open: Boolean!, $first: Int!, $after: String) {
+  alertFirings(open: $open, first: $first, after: $after) {
+    nodes {
+      id
+      severity
+      state
+      startedAt
+      periodStart
+      periodEnd
+      value
+      expected
+      unit
+      coverage
+      knownAt
+      firedAt
+      acknowledgedBy
+      resolvedAt
+      resolution
+      condition {
+        kind
+      }
+      rule {
+        id
+        name
+      }
+      subject {
+        id
+        kind
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+        meterId
+      }
+      log {
+        at
+        event
+        actorName
+        note
+        value
+      }
+      deliveries {
+        id
+        event
+        status
+        problem
+        notBefore
+        createdAt
+        channel {
+          id
+          name
+        }
+        attempts {
+          number
+          at
+          status
+          problem
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertFiringsQuery, AlertFiringsQueryVariables>;
+export const AlertOptionsDocument = new TypedDocumentString(`
+    query AlertOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+  initiatives {
+    id
+    name
+  }
+  alertChannels {
+    id
+    name
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<AlertOptionsQuery, AlertOptionsQueryVariables>;
+export const CreateAlertRuleDocument = new TypedDocumentString(`
+    mutation CreateAlertRule($input: AlertRuleInput!) {
+  createAlertRule(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertRuleMutation, CreateAlertRuleMutationVariables>;
+export const UpdateAlertRuleDocument = new TypedDocumentString(`
+    mutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {
+  updateAlertRule(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertRuleMutation, UpdateAlertRuleMutationVariables>;
+export const MuteAlertRuleDocument = new TypedDocumentString(`
+    mutation MuteAlertRule($id: ID!, $until: Time) {
+  muteAlertRule(id: $id, until: $until) {
+    id
+    mutedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<MuteAlertRuleMutation, MuteAlertRuleMutationVariables>;
+export const ArchiveAlertRuleDocument = new TypedDocumentString(`
+    mutation ArchiveAlertRule($id: ID!, $version: Int!) {
+  archiveAlertRule(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertRuleMutation, ArchiveAlertRuleMutationVariables>;
+export const AlertRuleDocument = new TypedDocumentString(`
+    query AlertRule($id: ID!) {
+  alertRule(id: $id) {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRuleQuery, AlertRuleQueryVariables>;
+export const AlertRulesDocument = new TypedDocumentString(`
+    query AlertRules {
+  alertRules {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRulesQuery, AlertRulesQueryVariables>;
+export const AlertTrialDocument = new TypedDocumentString(`
+    query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {
+  alertTrial(input: $input, from: $from, to: $to) {
+    from
+    to
+    total
+    leftOut
+    seriesOf
+    series {
+      start
+      end
+      value
+      expected
+      answer
+    }
+    subjects {
+      unit
+      judged
+      unknown
+      reason
+      subject {
+        id
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+      }
+      firings {
+        startedAt
+        firedAt
+        endedAt
+        value
+        expected
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertTrialQuery, AlertTrialQueryVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -4162,6 +4888,201 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const CreateMappingDocument = new TypedDocumentString(`
+    mutation CreateMapping($input: MappingInput!) {
+  createMapping(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMappingMutation, CreateMappingMutationVariables>;
+export const UpdateMappingDocument = new TypedDocumentString(`
+    mutation UpdateMapping($id: ID!, $version: Int!, $input: MappingInput!) {
+  updateMapping(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMappingMutation, UpdateMappingMutationVariables>;
+export const ArchiveMappingDocument = new TypedDocumentString(`
+    mutation ArchiveMapping($id: ID!, $version: Int!) {
+  archiveMapping(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveMappingMutation, ArchiveMappingMutationVariables>;
+export const BindMappingDocument = new TypedDocumentString(`
+    mutation BindMapping($deviceId: ID!, $mappingId: ID) {
+  bindMapping(deviceId: $deviceId, mappingId: $mappingId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BindMappingMutation, BindMappingMutationVariables>;
+export const CreateHookDocument = new TypedDocumentString(`
+    mutation CreateHook($input: HookInput!) {
+  createHook(input: $input) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateHookMutation, CreateHookMutationVariables>;
+export const RotateHookDocument = new TypedDocumentString(`
+    mutation RotateHook($id: ID!) {
+  rotateHook(id: $id) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateHookMutation, RotateHookMutationVariables>;
+export const RevokeHookDocument = new TypedDocumentString(`
+    mutation RevokeHook($id: ID!) {
+  revokeHook(id: $id) {
+    id
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeHookMutation, RevokeHookMutationVariables>;
+export const MappingDocument = new TypedDocumentString(`
+    query Mapping($id: ID!) {
+  mapping(id: $id) {
+    id
+    name
+    version
+    document
+    sample
+    topic
+    headers
+    archived
+    hooks {
+      id
+      deviceId
+      name
+      allMeters
+      signature
+      prefix
+      revoked
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingQuery, MappingQueryVariables>;
+export const MappingPresetsDocument = new TypedDocumentString(`
+    query MappingPresets {
+  mappingPresets {
+    id
+    group
+    nameEn
+    nameJa
+    aboutEn
+    aboutJa
+    document
+    sample
+    topic
+    headers
+  }
+}
+    `) as unknown as TypedDocumentString<MappingPresetsQuery, MappingPresetsQueryVariables>;
+export const MappingMetersDocument = new TypedDocumentString(`
+    query MappingMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        kind
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingMetersQuery, MappingMetersQueryVariables>;
+export const TryMappingDocument = new TypedDocumentString(`
+    query TryMapping($input: TryInput!) {
+  tryMapping(input: $input) {
+    problems {
+      field
+      expected
+      got
+    }
+    refused {
+      code
+      field
+      message
+      expected
+      got
+    }
+    ignored
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+      registerId
+      meterName
+      refused {
+        code
+        field
+        message
+        expected
+        got
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryMappingQuery, TryMappingQueryVariables>;
+export const MappingDevicesDocument = new TypedDocumentString(`
+    query MappingDevices {
+  devices {
+    id
+    name
+    revoked
+    mapping {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingDevicesQuery, MappingDevicesQueryVariables>;
+export const MappingsDocument = new TypedDocumentString(`
+    query Mappings {
+  mappings {
+    id
+    name
+    version
+    createdAt
+    hooks {
+      id
+      revoked
+    }
+  }
+  devices {
+    id
+    mapping {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingsQuery, MappingsQueryVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: MemberInput!) {
   addMember(input: $input) {
@@ -4199,19 +5120,6 @@ export const MembersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
-export const AcceptFindingDocument = new TypedDocumentString(`
-    mutation AcceptFinding($registerId: ID!, $name: String!, $start: Time!, $reason: String!) {
-  acceptFinding(
-    registerId: $registerId
-    name: $name
-    start: $start
-    reason: $reason
-  ) {
-    name
-    acceptedAt
-  }
-}
-    `) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
 export const AddRegisterDocument = new TypedDocumentString(`
     mutation AddRegister($meterId: ID!, $input: RegisterInput!) {
   addRegister(meterId: $meterId, input: $input) {
@@ -4223,20 +5131,6 @@ export const AddRegisterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddRegisterMutation, AddRegisterMutationVariables>;
-export const ApplyEstimateDocument = new TypedDocumentString(`
-    mutation ApplyEstimate($registerId: ID!, $from: Time!, $to: Time!, $method: EstimateMethod, $reason: String!) {
-  applyEstimate(
-    registerId: $registerId
-    from: $from
-    to: $to
-    method: $method
-    reason: $reason
-  ) {
-    id
-    usage
-  }
-}
-    `) as unknown as TypedDocumentString<ApplyEstimateMutation, ApplyEstimateMutationVariables>;
 export const ArchiveMeterDocument = new TypedDocumentString(`
     mutation ArchiveMeter($id: ID!, $version: Int!) {
   archiveMeter(id: $id, version: $version) {
@@ -4272,42 +5166,6 @@ export const CorrectReadingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CorrectReadingMutation, CorrectReadingMutationVariables>;
-export const EstimatePreviewDocument = new TypedDocumentString(`
-    query EstimatePreview($registerId: ID!, $from: Time!, $to: Time!, $method: EstimateMethod) {
-  estimatePreview(registerId: $registerId, from: $from, to: $to, method: $method) {
-    method
-    references
-    scaled
-    usage
-    values {
-      start
-      value
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<EstimatePreviewQuery, EstimatePreviewQueryVariables>;
-export const EstimatesDocument = new TypedDocumentString(`
-    query Estimates($registerId: ID!, $from: Time!, $to: Time!) {
-  register(id: $registerId) {
-    id
-    estimates(from: $from, to: $to) {
-      id
-      start
-      end
-      method
-      scaled
-      readings
-      usage
-      reason
-      recordedBy
-      recordedAt
-      voidedBy
-      voidReason
-      voidedAt
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<EstimatesQuery, EstimatesQueryVariables>;
 export const MeterDocument = new TypedDocumentString(`
     query Meter($id: ID!) {
   meter(id: $id) {
@@ -4334,30 +5192,6 @@ export const MeterDocument = new TypedDocumentString(`
       capacity
       maxPower
       stepSeconds
-      holdSeconds
-      displaced
-      settings {
-        id
-        from
-        multiplier
-        capacity
-        maxPower
-        reason
-        recordedBy
-        recordedAt
-      }
-      events {
-        id
-        kind
-        at
-        oldFinal
-        newStart
-        oldSerial
-        newSerial
-        reason
-        recordedBy
-        recordedAt
-      }
       lastReading {
         start
         end
@@ -4381,19 +5215,6 @@ export const MeterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeterQuery, MeterQueryVariables>;
-export const PeaksDocument = new TypedDocumentString(`
-    query Peaks($registerId: ID!, $grain: Grain!, $from: Time!, $to: Time!) {
-  register(id: $registerId) {
-    id
-    peaks(grain: $grain, from: $from, to: $to) {
-      start
-      at
-      value
-      coverage
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PeaksQuery, PeaksQueryVariables>;
 export const ReadingsDocument = new TypedDocumentString(`
     query Readings($registerId: ID!, $from: Time!, $to: Time!, $asOf: Time, $history: Boolean!, $first: Int!, $after: String) {
   readings(
@@ -4432,72 +5253,6 @@ export const ReadingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadingsQuery, ReadingsQueryVariables>;
-export const RecordRegisterEventDocument = new TypedDocumentString(`
-    mutation RecordRegisterEvent($registerId: ID!, $input: EventInput!) {
-  recordRegisterEvent(registerId: $registerId, input: $input) {
-    id
-    events {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordRegisterEventMutation, RecordRegisterEventMutationVariables>;
-export const RegisterFindingsDocument = new TypedDocumentString(`
-    query RegisterFindings($registerId: ID!, $from: Time!, $to: Time!, $all: Boolean!, $after: String) {
-  registerFindings(
-    registerId: $registerId
-    from: $from
-    to: $to
-    all: $all
-    first: 50
-    after: $after
-  ) {
-    nodes {
-      registerId
-      name
-      severity
-      start
-      end
-      detail
-      proposal {
-        kind
-        at
-        oldFinal
-        newStart
-      }
-      foundAt
-      resolvedAt
-      acceptedAt
-      acceptedBy
-      acceptReason
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RegisterFindingsQuery, RegisterFindingsQueryVariables>;
-export const SetRegisterDocument = new TypedDocumentString(`
-    mutation SetRegister($registerId: ID!, $input: SettingInput!) {
-  setRegister(registerId: $registerId, input: $input) {
-    id
-    settings {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SetRegisterMutation, SetRegisterMutationVariables>;
-export const UnsetRegisterDocument = new TypedDocumentString(`
-    mutation UnsetRegister($registerId: ID!, $settingId: ID!, $reason: String!) {
-  unsetRegister(registerId: $registerId, settingId: $settingId, reason: $reason) {
-    id
-    settings {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UnsetRegisterMutation, UnsetRegisterMutationVariables>;
 export const UpdateMeterDocument = new TypedDocumentString(`
     mutation UpdateMeter($id: ID!, $version: Int!, $input: MeterInput!) {
   updateMeter(id: $id, version: $version, input: $input) {
@@ -4509,20 +5264,6 @@ export const UpdateMeterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMeterMutation, UpdateMeterMutationVariables>;
-export const UsageAsOfDocument = new TypedDocumentString(`
-    query UsageAsOf($registerId: ID!, $grain: Grain!, $from: Time!, $to: Time!, $asOf: Time!) {
-  register(id: $registerId) {
-    id
-    usage: usageAsOf(grain: $grain, from: $from, to: $to, asOf: $asOf) {
-      start
-      end
-      value
-      coverage
-      estimated
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UsageAsOfQuery, UsageAsOfQueryVariables>;
 export const UsageUpdatedDocument = new TypedDocumentString(`
     subscription UsageUpdated($registerId: ID!) {
   usageUpdated(registerId: $registerId) {
@@ -4546,24 +5287,6 @@ export const UsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
-export const VoidEstimateDocument = new TypedDocumentString(`
-    mutation VoidEstimate($id: ID!, $reason: String!) {
-  voidEstimate(id: $id, reason: $reason) {
-    id
-    voidedAt
-  }
-}
-    `) as unknown as TypedDocumentString<VoidEstimateMutation, VoidEstimateMutationVariables>;
-export const VoidRegisterEventDocument = new TypedDocumentString(`
-    mutation VoidRegisterEvent($registerId: ID!, $eventId: ID!, $reason: String!) {
-  voidRegisterEvent(registerId: $registerId, eventId: $eventId, reason: $reason) {
-    id
-    events {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<VoidRegisterEventMutation, VoidRegisterEventMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   inventory(id: $id) {
@@ -4685,23 +5408,6 @@ export const PreviousYearDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviousYearQuery, PreviousYearQueryVariables>;
-export const RegisterCompletenessDocument = new TypedDocumentString(`
-    query RegisterCompleteness($first: Month!, $last: Month!) {
-  registerCompleteness(first: $first, last: $last) {
-    registerId
-    meterId
-    meterName
-    channel
-    facilityName
-    months {
-      month
-      coverage
-      estimated
-      findings
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RegisterCompletenessQuery, RegisterCompletenessQueryVariables>;
 export const BuildReportDocument = new TypedDocumentString(`
     mutation BuildReport($inventoryId: ID!, $format: ReportFormat!, $language: Language!) {
   buildReport(inventoryId: $inventoryId, format: $format, language: $language) {
@@ -4885,6 +5591,18 @@ export const DeviceSeenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceSeenQuery, DeviceSeenQueryVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($id: ID!) {
+  retryMessage(id: $id) {
+    id
+    accepted
+    duplicates
+    corrected
+    outranked
+    rejected
+  }
+}
+    `) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
 export const RevokeDeviceDocument = new TypedDocumentString(`
     mutation RevokeDevice($deviceId: ID!) {
   revokeDevice(deviceId: $deviceId) {
@@ -4924,6 +5642,11 @@ export const FacilityNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FacilityNamesQuery, FacilityNamesQueryVariables>;
+export const OpenAlertsDocument = new TypedDocumentString(`
+    query OpenAlerts {
+  openAlerts
+}
+    `) as unknown as TypedDocumentString<OpenAlertsQuery, OpenAlertsQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods {
   inventories {

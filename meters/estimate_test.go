@@ -12,12 +12,13 @@ import (
 	"tanso/meters"
 )
 
-// likeDays estimates the hours [from, to) of a day of plan by like days.
-func likeDays(t *testing.T, reg meters.Register, days []string, day, from, to int, doubted ...int) (meters.Estimate, error) {
+// likeDays estimates the first hours of a day of plan by like days.
+func likeDays(t *testing.T, days []string, day, hours int, doubted ...int) (meters.Estimate, error) {
 	t.Helper()
+	reg := hourly()
 	usage, _ := meters.UsageOf(reg, plan(days...))
 	start := time.Date(2026, 1, 5, 0, 0, 0, 0, tokyo)
-	gap := meters.Gap{Start: start.AddDate(0, 0, day).Add(time.Duration(from) * time.Hour), End: start.AddDate(0, 0, day).Add(time.Duration(to) * time.Hour)}
+	gap := meters.Gap{Start: start.AddDate(0, 0, day), End: start.AddDate(0, 0, day).Add(time.Duration(hours) * time.Hour)}
 	known := meters.Days(usage, tokyo, start, start.AddDate(0, 0, len(days)))
 	bad := map[time.Time]bool{}
 	for _, d := range doubted {
@@ -40,14 +41,14 @@ func TestLikeDaysAreTheNearestOfTheirKind(t *testing.T) {
 		{name: "three working days next to it, for no weekday has three", days: weeks, want: "12.333333333"}, // 12, 14 and 11
 		{name: "a day with a finding is left out", days: weeks, doubted: []int{8}, want: "13.333333333"},     // 14, 11 and 15
 	} {
-		estimate, err := likeDays(t, hourly(), c.days, 9, 0, 24, c.doubted...)
+		estimate, err := likeDays(t, c.days, 9, 24, c.doubted...)
 		must(t, err)
 		if len(estimate.Readings) != 24 || len(estimate.References) != 3 || estimate.Method != meters.MethodLikeDay {
 			t.Fatalf("%s: %d values from %v", c.name, len(estimate.Readings), estimate.References)
 		}
 		equal(t, c.name, estimate.Readings[5].Value, exact.Must(c.want))
 	}
-	if _, err := likeDays(t, hourly(), []string{"- 1"}, 0, 0, 1); fault.CodeOf(err) != fault.InsufficientData {
+	if _, err := likeDays(t, []string{"- 1"}, 0, 1); fault.CodeOf(err) != fault.InsufficientData {
 		t.Errorf("no like day: %v", err)
 	}
 }

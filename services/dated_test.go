@@ -100,10 +100,10 @@ func TestAnExchangeIsSuspectedProposedAndConfirmed(t *testing.T) {
 	}
 	final := exact.Int(54315)
 	in := services.EventInput{
-		Kind: meters.EventExchange, At: proposal.At.Add(-10 * time.Minute), OldFinal: &final, NewStart: ptr(exact.Int(11)), OldSerial: "A-1", NewSerial: "B-3",
+		Kind: meters.EventExchange, At: proposal.At.Add(-10 * time.Minute), OldFinal: &final, NewStart: new(exact.Int(11)), OldSerial: "A-1", NewSerial: "B-3",
 	}
 	low := in
-	low.OldFinal = ptr(exact.Int(11))
+	low.OldFinal = new(exact.Int(11))
 	_, err := f.all.Meters.RecordEvent(f.ctx, r.ID, low)
 	wantCode(t, err, fault.Invalid, "oldFinal")
 	known := f.clock.Now()
@@ -148,7 +148,7 @@ func TestDatedFactsStayOutOfClosedPeriods(t *testing.T) {
 	wantCode(t, err, fault.Locked, "")
 	_, err = f.all.Meters.RecordEvent(f.ctx, r.ID, services.EventInput{Kind: meters.EventReset, At: at("2025-06-01T12:00:00Z")})
 	wantCode(t, err, fault.Locked, "")
-	_, err = f.all.Meters.Set(f.ctx, r.ID, services.SettingInput{From: ptr(at("2026-06-02T00:00:00Z")), Multiplier: exact.Int(2)})
+	_, err = f.all.Meters.Set(f.ctx, r.ID, services.SettingInput{From: new(at("2026-06-02T00:00:00Z")), Multiplier: exact.Int(2)})
 	if err != nil {
 		t.Errorf("a ratio of an open period: %v", err)
 	}
@@ -188,7 +188,7 @@ func TestCompletenessByRegisterAndMonth(t *testing.T) {
 	f := newField(t)
 	r := f.register("M-1", intervalKWh())
 	f.register("never read", intervalKWh())
-	f.days("M-1", "2026-04-30T15:00:00Z", 31, 100, 101)
+	f.days("2026-04-30T15:00:00Z", 31, 100, 101)
 	f.open(r.ID)
 	rows := must(f.all.Usage.Completeness(f.ctx, &f.facility.ID, "2026-04", "2026-07"))(t)
 	if len(rows) != 1 || rows[0].MeterName != "M-1" || len(rows[0].Months) != 2 {

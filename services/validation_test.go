@@ -19,8 +19,6 @@ var (
 	springTo   = at("2026-06-15T00:00:00Z")
 )
 
-func ptr[T any](v T) *T { return &v }
-
 // open lists the findings that stand, oldest first: day and time, name without its family, end.
 func (f *field) open(register uuid.UUID) string {
 	f.t.Helper()
@@ -38,9 +36,9 @@ func (f *field) open(register uuid.UUID) string {
 	return strings.Join(out, "")
 }
 
-// days records whole days of half-hours from a local midnight on, with the shape of a working day, leaving out the half
+// days records whole days of half-hours of M-1 from a local midnight on, with the shape of a working day, leaving out the half
 // hours whose index is in missing.
-func (f *field) days(meter, from string, n int, missing ...int) {
+func (f *field) days(from string, n int, missing ...int) {
 	f.t.Helper()
 	gone := map[int]bool{}
 	for _, i := range missing {
@@ -50,7 +48,7 @@ func (f *field) days(meter, from string, n int, missing ...int) {
 	for i := range n * 48 {
 		if !gone[i] {
 			slot := i % 48
-			items = append(items, halfHour(meter, at(from).Add(time.Duration(i)*30*time.Minute).Format(time.RFC3339), fmt.Sprintf("%d.%d", 1+slot/12, slot%7)))
+			items = append(items, halfHour("M-1", at(from).Add(time.Duration(i)*30*time.Minute).Format(time.RFC3339), fmt.Sprintf("%d.%d", 1+slot/12, slot%7)))
 		}
 	}
 	f.record(items...)
@@ -60,7 +58,7 @@ func TestAGapIsFoundEstimatedAndReplaced(t *testing.T) {
 	t.Parallel()
 	f := newField(t)
 	r := f.register("M-1", intervalKWh())
-	f.days("M-1", "2026-06-07T15:00:00Z", 5, 100, 101, 102) // Monday 8 to Friday 12 June; Wednesday 02:00 to 03:30 is missing
+	f.days("2026-06-07T15:00:00Z", 5, 100, 101, 102) // Monday 8 to Friday 12 June; Wednesday 02:00 to 03:30 is missing
 	wantText(t, f.open(r.ID), "06-09T17:00 usage.gap 06-09T18:30\n06-12T15:00 usage.gap 06-14T15:00\n")
 	gap := services.EstimateRequest{Register: r.ID, From: at("2026-06-09T17:00:00Z"), To: at("2026-06-09T18:30:00Z"), Reason: "network was down"}
 	preview := must(f.all.Estimates.Preview(f.ctx, gap))(t)
@@ -121,7 +119,7 @@ func TestALongGapTakesLikeDaysAndFitsTheDial(t *testing.T) {
 	for i := 110; i < 130; i++ {
 		gone = append(gone, i)
 	}
-	f.days("M-1", "2026-06-07T15:00:00Z", 5, gone...)
+	f.days("2026-06-07T15:00:00Z", 5, gone...)
 	gap := services.EstimateRequest{Register: r.ID, From: at("2026-06-09T22:00:00Z"), To: at("2026-06-10T08:00:00Z")}
 	plain := must(f.all.Estimates.Preview(f.ctx, gap))(t)
 	if plain.Method != meters.MethodLikeDay || len(plain.Values) != 20 || len(plain.References) != 3 || plain.Scaled {
@@ -152,7 +150,7 @@ func TestFindingsHealAndAreAccepted(t *testing.T) {
 	t.Parallel()
 	f := newField(t)
 	r := f.register("M-1", intervalKWh())
-	f.days("M-1", "2026-06-07T15:00:00Z", 7, 100)
+	f.days("2026-06-07T15:00:00Z", 7, 100)
 	key := services.FindingKey{Register: r.ID, Name: meters.FindingUsageGap, Start: at("2026-06-09T17:00:00Z")}
 	wantText(t, f.open(r.ID), "06-09T17:00 usage.gap 06-09T17:30\n")
 	accepted := must(f.all.Checks.Accept(f.ctx, key, "works closed"))(t)
@@ -180,7 +178,7 @@ func TestSilenceIsFoundTheDayAfter(t *testing.T) {
 	t.Parallel()
 	f := newField(t)
 	r := f.register("M-1", intervalKWh())
-	f.days("M-1", "2026-06-13T15:00:00Z", 1)
+	f.days("2026-06-13T15:00:00Z", 1)
 	wantText(t, f.open(r.ID), "")
 	f.clock.Add(3 * 24 * time.Hour)
 	if _, err := f.all.Checks.Examine(f.ctx, r.ID, at("2026-06-15T15:00:00Z"), at("2026-06-16T15:00:00Z")); err != nil {
@@ -195,7 +193,7 @@ func TestChecksDayByDayAndAtOnceAgree(t *testing.T) {
 	r := f.register("M-1", intervalKWh())
 	for day := range 10 {
 		from := at("2026-05-31T15:00:00Z").AddDate(0, 0, day).Format(time.RFC3339)
-		f.days("M-1", from, 1, []int{day, day + 1, 40}[:day%4%3+1]...)
+		f.days(from, 1, []int{day, day + 1, 40}[:day%4%3+1]...)
 		if day%3 == 0 {
 			f.record(halfHour("M-1", at(from).Add(20*time.Hour).Format(time.RFC3339), "500"))
 		}

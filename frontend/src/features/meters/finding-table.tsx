@@ -54,7 +54,7 @@ export function FindingTable({ findings, register, zone, onAct }: Props) {
         cell: (one) => (
           <>
             <StatusBadge tone={severityTone(one.severity)}>{findingTitle(shared, one.name)}</StatusBadge>
-            <Text size="xs" className="quiet" lang="en">
+            <Text size="xs" className="quiet" lang="en" maw={340}>
               {one.detail}
             </Text>
           </>
@@ -78,7 +78,7 @@ export function FindingTable({ findings, register, zone, onAct }: Props) {
         value: () => "",
         sortable: false,
         cell: (one) => (
-          <Group gap={6} wrap="nowrap">
+          <Group gap={6} maw={200}>
             {actionsFor(one, register.kind)
               .filter((what) => allowed[what])
               .map((what, index) => (

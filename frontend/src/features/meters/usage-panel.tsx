@@ -5,11 +5,13 @@ import { useGql } from "@/shared/api/use-gql";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { UsageChart } from "@/shared/charts/usage-chart";
 import { addDecimals, compareDecimals, formatDecimal, toNumber } from "@/shared/format/decimal";
-import { UsageDocument } from "@/shared/gql/graphql";
+import { UsageAsOfDocument, UsageDocument } from "@/shared/gql/graphql";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { StatusBadge } from "@/shared/ui/status-badge";
+import { AsOf, useAsOf } from "./as-of";
 import type { Meter, Register } from "./meter-page";
+import { PeakLine } from "./peak-line";
 import { brushed } from "./range";
 import { RangeControls } from "./range-controls";
 import { UsageTable } from "./usage-table";
@@ -28,7 +30,10 @@ export function UsagePanel({ meter, register, live }: Props) {
   const zone = meter.facility.timeZone;
   const { range, instants, setRange, setGrain, setRegister } = useRange(meter, register);
   const variables = { registerId: register.id, grain: range.grain, ...instants };
-  const { data, problem, refresh } = useGql(UsageDocument, variables);
+  const { asOf, known, setAsOf } = useAsOf(zone);
+  const present = useGql(UsageDocument, variables, { pause: asOf !== undefined, types: ["UsagePoint"] });
+  const past = useGql(UsageAsOfDocument, { ...variables, asOf: known }, { pause: asOf === undefined });
+  const { data, problem, refresh } = asOf === undefined ? present : past;
   const { update, connected } = live;
   useEffect(() => {
     if (update && update.from < instants.to && update.to > instants.from) refresh();
@@ -81,6 +86,10 @@ export function UsagePanel({ meter, register, live }: Props) {
           <UsageTable points={points ?? []} grain={range.grain} unit={register.unit} zone={zone} name={meter.name} />
         }
       />
+      <Group justify="space-between" align="flex-start">
+        <PeakLine register={register} grain={range.grain} instants={instants} zone={zone} />
+        <AsOf day={asOf} onDay={setAsOf} />
+      </Group>
     </Stack>
   );
 }

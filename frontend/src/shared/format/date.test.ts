@@ -8,6 +8,8 @@ import {
   formatMonth,
   formatPeriod,
   monthsBetween,
+  wallInstant,
+  wallOf,
 } from "./date";
 import { fiscalYear, fiscalYearOf, fiscalYearToday, formatFiscalYear } from "./fiscal-year";
 
@@ -59,5 +61,13 @@ describe("fiscal year", () => {
   it("prints by language", () => {
     expect(formatFiscalYear(fiscalYear(2025, 4), "ja")).toBe("2025年度（2025/4–2026/3）");
     expect(formatFiscalYear(fiscalYear(2025, 4), "en")).toBe("FY2025 (Apr 2025–Mar 2026)");
+  });
+});
+
+describe("wall clocks", () => {
+  it("are read in the facility's zone and shown in it again", () => {
+    expect(wallInstant("2026-06-10T09:50", "Asia/Tokyo")).toBe("2026-06-10T00:50:00.000Z");
+    expect(wallInstant("2026-06-10T09:50", "Europe/London")).toBe("2026-06-10T08:50:00.000Z");
+    expect(wallOf("2026-06-10T00:50:00.000Z", "Asia/Tokyo")).toBe("2026-06-10T09:50");
   });
 });

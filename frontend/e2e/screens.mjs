@@ -43,16 +43,13 @@ async function screens(page) {
     ["activities", "/activities"],
     ["sources", "/sources"],
     ["devices", "/devices"],
-<<<<<<< HEAD
     ["mappings", "/mappings"],
     ["mapping-new", "/mappings/new"],
-=======
     ["alerts", "/alerts"],
     ["alerts-rules", "/alerts?tab=rules"],
     ["alerts-channels", "/alerts?tab=channels"],
     ["alerts-log", "/alerts?tab=log"],
     ["alerts-new", "/alerts/new"],
->>>>>>> alerts
     ["inventories", "/inventories"],
     ["inventory-summary", inventory],
     ["inventory-entries", `${inventory}?tab=entries&scope=2&method=market`],

@@ -1,17 +1,20 @@
 import { Accordion, Button, Code, Group, Stack, Switch, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useGql } from "@/shared/api/use-gql";
+import { useGql, useGqlMutation } from "@/shared/api/use-gql";
 import { formatInstant } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
-import { InboxDocument, type InboxQuery } from "@/shared/gql/graphql";
+import { InboxDocument, type InboxQuery, RetryMessageDocument } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
+import { useMay } from "@/shared/session/viewer";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Facts } from "@/shared/ui/facts";
 import { Pager, usePages } from "@/shared/ui/pager";
+import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
+import { useSubmit } from "@/shared/ui/use-submit";
 
 type Entry = InboxQuery["device"]["inbox"]["nodes"][number];
 
@@ -108,9 +111,30 @@ function summary(entry: Entry, t: Translate, count: (value: number) => string): 
   return t("itemsOf", { count: entry.items, items: count(entry.items) });
 }
 
+/** Reads the message again, after what was in its way has been mended here: a meter was missing, or a mapping. */
+function Retry({ id }: { id: string }) {
+  const { t } = useTranslation("devices");
+  const [retry] = useGqlMutation(RetryMessageDocument, { types: ["Device", "InboxEntry", "Reading"] });
+  const { submit, busy, problem } = useSubmit<unknown>();
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={busy}
+        onClick={() => submit(() => retry({ id }), t("retried"))}
+      >
+        {t("retry")}
+      </Button>
+      {problem && <ProblemAlert problem={problem} />}
+    </Stack>
+  );
+}
+
 /** A message that was refused as a whole. */
 function Whole({ entry }: { entry: Entry }) {
   const { t } = useTranslation("devices");
+  const mayRecord = useMay("record");
   const language = useLanguage();
   return (
     <Stack gap="sm">
@@ -130,6 +154,7 @@ function Whole({ entry }: { entry: Entry }) {
       <Code block tabIndex={0} aria-label={t("payload")} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {entry.payload}
       </Code>
+      {mayRecord && !entry.payloadCut && <Retry id={entry.id} />}
       {entry.payloadKind === "hex" && (
         <Text size="xs" className="quiet">
           {t("hex")}

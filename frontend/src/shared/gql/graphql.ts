@@ -2762,6 +2762,13 @@ export type InboxQueryVariables = Exact<{
 
 export type InboxQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, inbox: { __typename?: 'InboxConnection', nodes: Array<{ __typename?: 'InboxEntry', id: string, at: string, via: string, outcome: InboxOutcome, items: number, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number, topic: string, contentType: string, bytes: number, payload: string, payloadKind: string, payloadCut: boolean, code: string, field: string, message: string, expected: string, got: string, repeats: number, firstAt?: string | null, refusals: Array<{ __typename?: 'Refusal', line: number, code: string, field: string, message: string, expected: string, got: string, item: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } };
 
+export type RetryMessageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RetryMessageMutation = { __typename?: 'Mutation', retryMessage: { __typename?: 'RetriedMessage', accepted: number, duplicates: number, rejected: number } };
+
 export type UpdateDeviceMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -4060,6 +4067,15 @@ export const InboxDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($id: ID!) {
+  retryMessage(id: $id) {
+    accepted
+    duplicates
+    rejected
+  }
+}
+    `) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
 export const UpdateDeviceDocument = new TypedDocumentString(`
     mutation UpdateDevice($id: ID!, $version: Int!, $input: DeviceInput!) {
   updateDevice(id: $id, version: $version, input: $input) {

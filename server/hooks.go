@@ -87,7 +87,7 @@ func (s *Server) mapped(next http.Handler) http.Handler {
 			s.fail(w, r, slowDown(wait))
 			return
 		}
-		body, err := unpacked(w, r)
+		body, err := s.short(w, r)
 		if err != nil {
 			s.fail(w, r, err)
 			return

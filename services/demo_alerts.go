@@ -9,7 +9,7 @@ import (
 )
 
 // demoWatched is how far back the demo's rules look when they are made, so that there is something to see at once.
-const demoWatched = 35 * 24 * time.Hour
+const demoWatched = 200 * 24 * time.Hour
 
 // alerts switches a few rules on whose firings show in the app alone, so that nothing leaves the demo.
 func (d *demoing) alerts(ctx context.Context) error {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -74,6 +75,10 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 	for _, a := range inv.Activities {
 		active[a.FacilityID] = true
 		a.SourceName, a.MeterName, a.RecordedBy, a.RecordedAt = "", "", "", time.Time{}
+		a.Members = slices.Clone(a.Members)
+		for i := range a.Members {
+			a.Members[i].MeterName = ""
+		}
 		out.Activities = append(out.Activities, a)
 	}
 	for _, f := range inv.Facilities {

@@ -41,8 +41,8 @@ async function ready(url, child) {
   throw new Error("tanso serve was not ready within two minutes");
 }
 
-/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started. */
-export async function startServer() {
+/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started, with more flags if wanted. */
+export async function startServer({ flags: more = [] } = {}) {
   if (process.env.BASE_URL) {
     const { BASE_URL: baseURL, EMAIL: email = admin.email, PASSWORD: password = admin.password } = process.env;
     return { baseURL, mqttPort: Number(process.env.MQTT_PORT ?? 1883), email, password, stop: async () => undefined };
@@ -54,7 +54,7 @@ export async function startServer() {
   const baseURL = `http://127.0.0.1:${await freePort()}`;
   const mqttPort = await freePort();
   const addresses = ["--listen", new URL(baseURL).host, "--mqtt-listen", `127.0.0.1:${mqttPort}`];
-  const flags = ["--data", data, ...addresses, "--public-url", baseURL];
+  const flags = ["--data", data, ...addresses, "--public-url", baseURL, ...more];
   mkdirSync("test-results", { recursive: true });
   const log = openSync("test-results/server.log", "w");
   const child = spawn(binary, ["serve", ...flags], { stdio: ["ignore", log, log] });

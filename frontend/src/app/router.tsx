@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
+import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { signInSearch } from "@/features/auth/search";
 import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
@@ -55,6 +56,11 @@ const meter = createRoute({
   validateSearch: meterSearch,
   component: lazyRouteComponent(() => import("@/features/meters/meter-page"), "MeterPage"),
 });
+const quality = createRoute({
+  getParentRoute,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("@/features/quality/quality-page"), "QualityPage"),
+});
 const devices = createRoute({
   getParentRoute,
   path: "/devices",
@@ -74,6 +80,18 @@ const device = createRoute({
   getParentRoute,
   path: "/devices/$deviceId",
   component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
+});
+const alertRule = createRoute({
+  getParentRoute,
+  path: "/alerts/$ruleId",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -166,10 +184,13 @@ const pages = [
   overview,
   facilities,
   meter,
+  quality,
   devices,
   mappings,
   mapping,
   device,
+  alerts,
+  alertRule,
   imports,
   activities,
   sources,

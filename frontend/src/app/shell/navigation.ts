@@ -10,6 +10,8 @@ interface Destination {
     | "/bills"
     | "/devices"
     | "/mappings"
+    | "/alerts"
+    | "/quality"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -39,12 +41,14 @@ export const navigation: readonly Group[] = [
       { to: "/facilities", name: "facilities", icon: "facility" },
       { to: "/virtual", name: "virtual", icon: "virtual" },
       { to: "/balance", name: "balance", icon: "balance" },
+      { to: "/quality", name: "quality", icon: "quality" },
       { to: "/imports", name: "imports", icon: "upload" },
       { to: "/bills", name: "bills", icon: "bill" },
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
       { to: "/mappings", name: "mappings", icon: "link" },
+      { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
     ],
   },
   {

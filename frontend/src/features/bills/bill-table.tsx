@@ -41,11 +41,10 @@ export function BillTable({ bills, onOpen }: Props) {
         cell: (one) => (
           <>
             {formatPeriod(one.periodStart, one.periodEnd, language)}
-            {one.estimated && (
-              <div>
-                <StatusBadge tone="info">{t("estimated")}</StatusBadge>
-              </div>
-            )}
+            <Text size="xs" className="quiet">
+              {[one.invoiceNumber, one.supplier].filter(Boolean).join(" · ")}
+            </Text>
+            {one.estimated && <StatusBadge tone="info">{t("estimated")}</StatusBadge>}
           </>
         ),
       },
@@ -63,35 +62,20 @@ export function BillTable({ bills, onOpen }: Props) {
         ),
       },
       {
-        id: "invoice",
-        header: t("invoiceNumber"),
-        value: (one) => one.invoiceNumber,
-        cell: (one) => (
-          <>
-            {one.invoiceNumber}
-            <Text size="xs" className="quiet">
-              {one.supplier}
-            </Text>
-          </>
-        ),
-      },
-      {
         id: "quantity",
         header: t("quantity"),
         value: (one) => one.quantity ?? "",
         cell: (one) =>
           one.quantity ? (
-            `${formatDecimal(one.quantity)} ${one.unit}`
+            <>
+              {`${formatDecimal(one.quantity)} ${one.unit}`}
+              <Text size="xs" className="quiet">
+                {one.cost && `${formatDecimal(one.cost)} ${one.currency}`}
+              </Text>
+            </>
           ) : (
             <StatusBadge tone="bad">{t("voided")}</StatusBadge>
           ),
-        numeric: true,
-      },
-      {
-        id: "cost",
-        header: t("cost"),
-        value: (one) => one.cost ?? "",
-        cell: (one) => (one.cost ? `${formatDecimal(one.cost)} ${one.currency}` : "–"),
         numeric: true,
       },
       {

@@ -1,20 +1,18 @@
 import { Accordion, Button, Code, Group, Stack, Switch, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useGql, useGqlMutation } from "@/shared/api/use-gql";
+import { useGql } from "@/shared/api/use-gql";
+import { RetryMessage } from "@/shared/devices/retry-message";
 import { formatInstant } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
-import { InboxDocument, type InboxQuery, RetryMessageDocument } from "@/shared/gql/graphql";
+import { InboxDocument, type InboxQuery } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
-import { useMay } from "@/shared/session/viewer";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Facts } from "@/shared/ui/facts";
 import { Pager, usePages } from "@/shared/ui/pager";
-import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
-import { useSubmit } from "@/shared/ui/use-submit";
 
 type Entry = InboxQuery["device"]["inbox"]["nodes"][number];
 
@@ -60,7 +58,7 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
             <>
               <Accordion variant="separated" multiple aria-label={t("inbox")}>
                 {device.inbox.nodes.map((entry) => (
-                  <Message key={entry.id} entry={entry} />
+                  <Message key={entry.id} entry={entry} onRefresh={refresh} />
                 ))}
               </Accordion>
               <Pager pages={pages} info={device.inbox.pageInfo} />
@@ -74,7 +72,7 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
 
 const tones = { recorded: "good", partly: "warn", refused: "bad" } as const;
 
-function Message({ entry }: { entry: Entry }) {
+function Message({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
@@ -96,7 +94,7 @@ function Message({ entry }: { entry: Entry }) {
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
-        {entry.outcome === "refused" ? <Whole entry={entry} /> : <Counted entry={entry} />}
+        {entry.outcome === "refused" ? <Whole entry={entry} onRefresh={onRefresh} /> : <Counted entry={entry} />}
       </Accordion.Panel>
     </Accordion.Item>
   );
@@ -111,30 +109,9 @@ function summary(entry: Entry, t: Translate, count: (value: number) => string): 
   return t("itemsOf", { count: entry.items, items: count(entry.items) });
 }
 
-/** Reads the message again, after what was in its way has been mended here: a meter was missing, or a mapping. */
-function Retry({ id }: { id: string }) {
-  const { t } = useTranslation("devices");
-  const [retry] = useGqlMutation(RetryMessageDocument, { types: ["Device", "InboxEntry", "Reading"] });
-  const { submit, busy, problem } = useSubmit<unknown>();
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={busy}
-        onClick={() => submit(() => retry({ id }), t("retried"))}
-      >
-        {t("retry")}
-      </Button>
-      {problem && <ProblemAlert problem={problem} />}
-    </Stack>
-  );
-}
-
 /** A message that was refused as a whole. */
-function Whole({ entry }: { entry: Entry }) {
+function Whole({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
-  const mayRecord = useMay("record");
   const language = useLanguage();
   return (
     <Stack gap="sm">
@@ -154,7 +131,6 @@ function Whole({ entry }: { entry: Entry }) {
       <Code block tabIndex={0} aria-label={t("payload")} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
         {entry.payload}
       </Code>
-      {mayRecord && !entry.payloadCut && <Retry id={entry.id} />}
       {entry.payloadKind === "hex" && (
         <Text size="xs" className="quiet">
           {t("hex")}
@@ -165,6 +141,7 @@ function Whole({ entry }: { entry: Entry }) {
           {t("cut")}
         </Text>
       )}
+      <RetryMessage id={entry.id} onDone={onRefresh} />
     </Stack>
   );
 }

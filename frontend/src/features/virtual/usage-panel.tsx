@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Stack } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql, useGqlSubscription } from "@/shared/api/use-gql";
 import { ChartFrame } from "@/shared/charts/chart-frame";
@@ -8,7 +8,11 @@ import { UsageChart } from "@/shared/charts/usage-chart";
 import { findingTitle } from "@/shared/findings/findings";
 import { addDays, addMonths, dayIn, dayStart, lastDay } from "@/shared/format/date";
 import { addDecimals, compareDecimals, formatDecimal, toNumber } from "@/shared/format/decimal";
-import { VirtualUsageDocument, VirtualUsageUpdatedDocument } from "@/shared/gql/graphql";
+import {
+  type VirtualUsageUpdatedSubscription as Update,
+  VirtualUsageDocument,
+  VirtualUsageUpdatedDocument,
+} from "@/shared/gql/graphql";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { DayField } from "@/shared/ui/fields";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
@@ -39,8 +43,12 @@ export function VirtualUsagePanel({ virtual }: { virtual: Virtual }) {
     { id: virtual.id, grain, ...instants },
     { types: ["VirtualMeter"] },
   );
-  const heard = useCallback(() => refresh(), [refresh]);
-  const { connected } = useGqlSubscription(VirtualUsageUpdatedDocument, { id: virtual.id }, heard);
+  const [update, setUpdate] = useState<Update | null>(null);
+  const { connected } = useGqlSubscription(VirtualUsageUpdatedDocument, { id: virtual.id }, setUpdate);
+  useEffect(() => {
+    const changed = update?.virtualUsageUpdated;
+    if (changed && changed.from < instants.to && changed.to > instants.from) refresh();
+  }, [update, instants, refresh]);
   const points = data?.virtualMeter.usage;
   const findings = data?.virtualMeter.findings ?? [];
   const bars = useMemo(

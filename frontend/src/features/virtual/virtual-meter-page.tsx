@@ -147,7 +147,7 @@ function Members({ formula }: { formula: Formula }) {
   const { t } = useTranslation("virtual");
   if (formula.members.length === 0) return t("ended");
   return (
-    <Stack gap={2}>
+    <Stack gap={8}>
       {formula.members.map((member) => {
         const text = formulaText([member]);
         if (member.register)

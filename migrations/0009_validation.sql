@@ -10,7 +10,7 @@ ALTER TABLE register
 
 ALTER TABLE receipt
   DROP CONSTRAINT receipt_kind_check,
-  ADD CONSTRAINT receipt_kind_check CHECK (kind IN ('http', 'graphql', 'file', 'mqtt', 'cli', 'mutation', 'estimate'));
+  ADD CONSTRAINT receipt_kind_check CHECK (kind IN ('http', 'graphql', 'file', 'mqtt', 'cli', 'mutation', 'webhook', 'estimate'));
 
 -- What holds for a register from an instant on, until the next. A wrong one is voided and stays, so that usage can be
 -- derived as it was known on a day.

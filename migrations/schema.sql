@@ -696,7 +696,7 @@ CREATE TABLE receipt (
   mapping_version integer,
   CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'estimate'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text, 'estimate'::text])))
 );
 
 CREATE TABLE register (

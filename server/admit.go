@@ -42,6 +42,17 @@ func (s *Server) admit(actor services.Actor, items []services.Item) error {
 	return slowDown(wait)
 }
 
+// admitUnread charges a message whose readings only a mapping knows: to the allowance of every day, and past that to the
+// one of back-fill. It says how long to wait when both are used up.
+func (s *Server) admitUnread(actor services.Actor) time.Duration {
+	key := actor.ID.String()
+	wait := s.devices.take(key)
+	if wait == 0 {
+		return 0
+	}
+	return min(wait, s.backfill.take(key))
+}
+
 // isBackfill tells whether the newest reading was measured long before it came. What says no time is of now.
 func (s *Server) isBackfill(items []services.Item) bool {
 	var newest time.Time

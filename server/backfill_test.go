@@ -187,3 +187,21 @@ func TestAKeyOfOtherInputConflictsOverGraphQLToo(t *testing.T) {
 		t.Errorf("%+v, then %+v, then %+v", first, again, other)
 	}
 }
+
+func TestADeviceWithAMappingIsLimitedToo(t *testing.T) {
+	t.Parallel()
+	e := newEdge(t, func(c *server.Config) {
+		c.Limits.Devices, c.Limits.Backfill = server.Rate{PerSecond: 1, Burst: 1}, server.Rate{PerSecond: 1, Burst: 2}
+	})
+	ctx := e.as(e.founder)
+	w := e.build(ctx)
+	mapping, err := e.svc.Mappings.Create(ctx, services.MappingInput{Name: "Ticks", Document: nested})
+	e.must(err)
+	_, err = e.svc.Mappings.Bind(ctx, w.device, &mapping.ID)
+	e.must(err)
+	for i, want := range []int{200, 200, 200, 429} {
+		if status, retry := e.send(w, tick); status != want || (status == 429) != (retry != "") {
+			t.Errorf("request %d: %d, Retry-After %q, want %d", i+1, status, retry, want)
+		}
+	}
+}

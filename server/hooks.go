@@ -38,7 +38,7 @@ func (s *Server) postHook(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	if wait := s.devices.take(actor.ID.String()); wait > 0 {
+	if wait := s.admitUnread(actor); wait > 0 {
 		s.fail(w, r, slowDown(wait))
 		return
 	}
@@ -81,6 +81,10 @@ func (s *Server) mapped(next http.Handler) http.Handler {
 		}
 		if !has {
 			next.ServeHTTP(w, r)
+			return
+		}
+		if wait := s.admitUnread(services.ActorFrom(r.Context())); wait > 0 {
+			s.fail(w, r, slowDown(wait))
 			return
 		}
 		body, err := s.short(w, r)

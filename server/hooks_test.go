@@ -75,7 +75,9 @@ func TestAMessageToAWebhookIsAnsweredAfterItIsStored(t *testing.T) {
 
 func TestAWebhookIsLimitedLikeADevice(t *testing.T) {
 	t.Parallel()
-	e := newEdge(t, func(c *server.Config) { c.Limits.Devices = server.Rate{Burst: 2, PerSecond: 0.01} })
+	e := newEdge(t, func(c *server.Config) {
+		c.Limits.Devices, c.Limits.Backfill = server.Rate{Burst: 1, PerSecond: 0.01}, server.Rate{Burst: 1, PerSecond: 0.01}
+	})
 	e.build(e.as(e.founder))
 	made := e.hook(services.HookInput{Name: "Box"})
 	last := 0

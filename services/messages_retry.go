@@ -31,7 +31,7 @@ func (s Messages) Retry(ctx context.Context, id uuid.UUID) (Receipt, error) {
 	var kept keptMessage
 	err := s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
 		kept, err = one[keptMessage](ctx, t, `
-			SELECT m.device_id, d.name AS device_name, m.via, m.topic, m.content_type, m.payload, m.bytes, m.envelope, m.received_at
+			SELECT m.device_id, d.name AS device_name, m.via, m.topic, m.content_type, m.payload, m.bytes, m.envelope, coalesce(m.first_at, m.received_at) AS received_at
 			FROM device_message m JOIN device d ON d.organization_id = m.organization_id AND d.id = m.device_id
 			WHERE m.organization_id = $1 AND m.id = $2`, t.org, id)
 		return err

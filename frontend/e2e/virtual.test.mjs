@@ -118,7 +118,9 @@ test("sub-meters, their remainder, and a bill", async (t) => {
     await button("Enter a bill").first().click();
     await choose("What the bill is of", `Meter: ${names.main}`);
     await dialog().getByLabel("From").fill("2026-05-01");
-    await dialog().getByLabel(/^To( |$)/).fill("2026-05-10");
+    await dialog()
+      .getByLabel(/^To( |$)/)
+      .fill("2026-05-10");
     await dialog().getByText("10 days").waitFor();
     await dialog().getByRole("textbox", { name: "Quantity" }).fill("12000");
     await dialog().getByLabel("Invoice number").fill(invoice);

@@ -45,7 +45,7 @@ func TestOnlyADeviceWithItsOwnTokenIsLetIn(t *testing.T) {
 			if ack.ReasonCode != code {
 				t.Errorf("%s, version %d: %#x, want %#x", name, version, ack.ReasonCode, code)
 			}
-			w.ended(patience)
+			w.ended()
 		}
 	}
 	if n := p.metric("tanso_mqtt_turned_away_total", "credentials"); n != 20 {
@@ -92,7 +92,7 @@ func TestADevicePublishesToItsOwnTopicsOnly(t *testing.T) {
 		w.need(packets.Puback)
 		old := p.in(d.login(4))
 		old.publish(topic, read("N", 1, "1"), 1, 3)
-		old.ended(patience) // 3.1.1 has no other word
+		old.ended() // 3.1.1 has no other word
 	}
 	// Of its own topic it reports for its own meters only.
 	w := p.in(d.login(5))
@@ -112,7 +112,7 @@ func TestSystemTopicsAreClosed(t *testing.T) {
 	for name, version := range versions {
 		w := p.in(d.login(version))
 		w.publish("$SYS/broker/version", "x", 1, 3)
-		w.ended(patience)
+		w.ended()
 		w = p.in(d.login(version))
 		want := map[byte]byte{4: 0x80, 5: 0x87}[version]
 		for _, filter := range []string{
@@ -162,7 +162,7 @@ func TestAClientIDTakesOverWithinItsDeviceOnly(t *testing.T) {
 		first.publish(d.topic(), read("M", 1, "1"), 1, 3)
 		first.need(packets.Puback)
 		p.in(login{version: 4, clientID: id, user: d.id.String(), password: d.token})
-		if code := first.ended(patience); code != 0x8e {
+		if code := first.ended(); code != 0x8e {
 			t.Errorf("%s: the older connection ended with %#x, want 0x8e (taken over)", id, code)
 		}
 	}
@@ -203,7 +203,7 @@ func TestADeviceHasAFewSessionsAndNoMore(t *testing.T) {
 			l.clientID, l.keep = name+" "+id, true
 			w, ack := p.connect(l)
 			w.send(packets.Packet{FixedHeader: packets.FixedHeader{Type: packets.Disconnect}})
-			w.ended(patience)
+			w.ended()
 			return ack
 		}
 		for i := range 20 {
@@ -219,7 +219,7 @@ func TestADeviceHasAFewSessionsAndNoMore(t *testing.T) {
 			l.clientID = name + " " + itoa(i)
 			w := p.in(l)
 			w.send(packets.Packet{FixedHeader: packets.FixedHeader{Type: packets.Disconnect}})
-			w.ended(patience)
+			w.ended()
 		}
 	}
 }
@@ -247,10 +247,10 @@ func TestARevokedTokenIsDisconnectedWithinASecond(t *testing.T) {
 		stays := p.in(bystander.login(5))
 		c.revoke(d)
 		since := time.Now()
-		if code := five.ended(patience); code != 0x87 {
+		if code := five.ended(); code != 0x87 {
 			t.Errorf("%s: ended with %#x, want 0x87", name, code)
 		}
-		four.ended(patience)
+		four.ended()
 		if took := time.Since(since); took > c.wait {
 			t.Errorf("%s: disconnected after %s, want within %s", name, took, c.wait)
 		}
@@ -268,7 +268,7 @@ func TestATokenThatExpiresEndsItsConnection(t *testing.T) {
 	p.must(err)
 	w.quiet(300 * time.Millisecond) // the grace of a day
 	p.skew.Store(int64(24*time.Hour + time.Minute))
-	w.ended(patience)
+	w.ended()
 	p.in(login{version: 5, clientID: "new", user: d.id.String(), password: fresh.Token})
 }
 

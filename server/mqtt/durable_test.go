@@ -26,7 +26,7 @@ func TestWithoutTheDatabaseNothingIsAcknowledged(t *testing.T) {
 			if err == nil && (version < 5 || pk.FixedHeader.Type != packets.Disconnect || pk.ReasonCode != 0x89) {
 				t.Errorf("%s QoS %d: answered packet type %d code %#x, want the end with 0x89", name, qos, pk.FixedHeader.Type, pk.ReasonCode)
 			}
-			w.ended(patience)
+			w.ended()
 			p.database.set(false)
 			if got := p.stored(); got != before {
 				t.Fatalf("%s QoS %d: %d stored while there was no database", name, qos, got-before)
@@ -160,7 +160,7 @@ func TestAMessageThatAlwaysFailsDoesNotComeForEver(t *testing.T) {
 	for range 2 {
 		w := p.in(d.login(5))
 		w.publish(d.topic(), poison, 1, 3)
-		w.ended(patience)
+		w.ended()
 	}
 	w := p.in(d.login(5))
 	w.publish(d.topic(), poison, 1, 3)

@@ -21,18 +21,17 @@ func TestAMessageThatIsTooLargeEndsTheConnectionAndIsNotedOnce(t *testing.T) {
 	for range 2 {
 		w := p.in(d.login(5))
 		w.publish(d.topic(), large, 1, 3)
-		if code := w.ended(patience); code != 0x95 {
+		if code := w.ended(); code != 0x95 {
 			t.Errorf("ended with %#x, want 0x95", code)
 		}
 	}
 	old := p.in(d.login(4))
 	old.publish(d.topic(), large, 1, 3)
-	old.ended(patience)
+	old.ended()
 	// Past the hard limit it is not even read.
 	w := p.in(d.login(5))
-	w.conn.(*net.TCPConn).SetLinger(0)
 	_, _ = w.conn.Write([]byte{0x32, 0xff, 0xff, 0xff, 0x7f})
-	w.ended(patience)
+	w.ended()
 	if n := p.count(`SELECT count(*) FROM device_message WHERE code = 'too_large' AND bytes = 300000 AND got = '300000'`); n != 1 {
 		t.Errorf("noted %d times, want once", n)
 	}
@@ -57,8 +56,8 @@ func TestAStrangerCannotHoldAConnectionOpen(t *testing.T) {
 		}
 	}()
 	since := time.Now()
-	silent.ended(patience)
-	drip.ended(patience)
+	silent.ended()
+	drip.ended()
 	close(stop)
 	if took := time.Since(since); took > 3*time.Second {
 		t.Errorf("closed after %s, want soon after the deadline", took)
@@ -88,7 +87,7 @@ func TestHostileBytesDoNoHarm(t *testing.T) {
 		w := p.dial(4)
 		_, _ = w.conn.Write(sent)
 		_ = w.conn.(*net.TCPConn).CloseWrite()
-		w.ended(patience)
+		w.ended()
 		_ = name
 	}
 	for name, sent := range map[string][]byte{
@@ -107,7 +106,7 @@ func TestHostileBytesDoNoHarm(t *testing.T) {
 		_, err := w.conn.Write(sent)
 		p.must(err)
 		_ = w.conn.(*net.TCPConn).CloseWrite()
-		w.ended(patience)
+		w.ended()
 		_ = name
 	}
 	w := p.in(d.login(5))
@@ -170,7 +169,7 @@ func TestManyUnreleasedMessagesEndTheConnection(t *testing.T) {
 		}
 	}
 	done := make(chan byte)
-	go func() { done <- w.ended(patience) }()
+	go func() { done <- w.ended() }()
 	for id := range 1025 {
 		pk := packets.Packet{FixedHeader: packets.FixedHeader{Type: packets.Publish, Qos: 2}, TopicName: d.topic(), PacketID: uint16(id + 1), ProtocolVersion: 5}
 		pk.Payload = []byte(read("M", 1, "1"))

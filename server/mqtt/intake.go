@@ -118,6 +118,7 @@ func (in *intake) record(ctx context.Context, device services.Actor, m services.
 	case fault.Unavailable, fault.RateLimited:
 		in.log.WarnContext(ctx, "a message has to wait", "device", device.ID.String(), "cause", err)
 		return verdict{outcome: outcomeFailed, why: why}
+	default: // a defect of ours
 	}
 	in.log.ErrorContext(ctx, "a message could not be stored", "device", device.ID.String(), "cause", err)
 	if in.hopeless(device.ID, m) && in.services.Messages.Refuse(ctx, m, why) == nil {

@@ -181,12 +181,12 @@ func (w *wire) quiet(wait time.Duration) {
 }
 
 // ended waits until the broker has closed the connection, and returns the reason code that came before, if any did.
-func (w *wire) ended(wait time.Duration) (code byte) {
+func (w *wire) ended() (code byte) {
 	w.t.Helper()
 	for {
-		pk, err := w.read(wait)
+		pk, err := w.read(patience)
 		if errors.Is(err, os.ErrDeadlineExceeded) {
-			w.t.Errorf("the connection is still open after %s", wait)
+			w.t.Errorf("the connection is still open after %s", patience)
 			return 0
 		}
 		if err != nil {

@@ -92,7 +92,7 @@ func (g *ground) mqttConnections() int {
 	n := min(g.scaled(mqttDevices), len(g.devices)-singleMeters)
 	var files syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &files); err == nil && files.Max < 1<<20 {
-		n = min(n, int(files.Max)-spareFiles) //nolint:gosec // bounded on the line before
+		n = min(n, int(files.Max)-spareFiles)
 	}
 	return max(n, 1)
 }
@@ -182,7 +182,7 @@ func packet(kind byte, length int) []byte {
 	for ; length > 0x7f; length >>= 7 {
 		head = append(head, byte(length)|0x80)
 	}
-	return append(head, byte(length))
+	return append(head, byte(length&0x7f))
 }
 
 // text is a string with its length before it.

@@ -15,6 +15,6 @@ RUN CGO_ENABLED=0 go build -trimpath -o /tanso ./cmd/tanso
 
 FROM gcr.io/distroless/static-debian12:nonroot
 COPY --from=server /tanso /usr/local/bin/tanso
-EXPOSE 8080
+EXPOSE 8080 1883
 ENTRYPOINT ["/usr/local/bin/tanso"]
 CMD ["serve"]

@@ -8,7 +8,7 @@ const proxied = ["/v1", "/graphql", "/healthz", "/readyz"];
 
 // Of the component library, what the shell and the overview show; the rest comes with the screens that use it.
 const later =
-  /components\/(Checkbox|Radio|Switch|Drawer|Modal|ModalBase|Tabs|PasswordInput|Textarea|MultiSelect|Pill|PillsInput|Fieldset|Code|Container|FileButton)\//;
+  /components\/(Checkbox|Radio|Switch|Drawer|Modal|ModalBase|Tabs|PasswordInput|Textarea|MultiSelect|TagsInput|Pill|PillsInput|Fieldset|Code|Container|FileButton)\//;
 
 function isFirstWidget(id: string): boolean {
   return /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\//.test(id) && !later.test(id);

@@ -61,7 +61,14 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
 	c.Query.Facilities = func(child int, _ bool) int { return list(child) }
 	c.Query.FactorEditions, c.Query.ActivityKinds, c.Query.Units = list, list, list
+	c.Query.Mappings, c.Query.MappingPresets = list, list
+	c.Mapping.Hooks, c.Mapping.Versions = short, list
+	c.MappingTrial.Readings = func(child int) int { return 1 + longList*child }
 	c.Query.Inventories = short
+	c.Query.AlertRules, c.Query.AlertChannels = list, list
+	c.Query.AlertFirings = func(child int, _ bool, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.AlertFiring.Log, c.AlertFiring.Deliveries, c.AlertDelivery.Attempts = short, short, short
+	c.AlertTrial.Subjects, c.AlertTrialSubject.Firings = list, short
 	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
 	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
 	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }

@@ -32,6 +32,18 @@ type loaders struct {
 	virtualMeter      *loader[uuid.UUID, services.VirtualMeter]
 	formulasByVirtual *loader[uuid.UUID, []services.VirtualFormula]
 	placementsByMeter *loader[uuid.UUID, []services.MeterPlacement]
+
+	alertRule          *loader[uuid.UUID, services.AlertRule]
+	alertSubject       *loader[uuid.UUID, services.AlertSubject]
+	channel            *loader[uuid.UUID, services.AlertChannel]
+	sentence           *loader[uuid.UUID, services.AlertSentence]
+	openByRule         *loader[uuid.UUID, *int]
+	logByFiring        *loader[uuid.UUID, []services.AlertLogEntry]
+	deliveriesByFiring *loader[uuid.UUID, []services.AlertDelivery]
+	attemptsByDelivery *loader[uuid.UUID, []services.AlertAttempt]
+	hooksByMapping     *loader[uuid.UUID, []services.Hook]
+	mappingVersions    *loader[uuid.UUID, []services.MappingVersion]
+	mappingOfDevice    *loader[uuid.UUID, *services.Mapping]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -56,6 +68,18 @@ func newLoaders(s *services.Services) *loaders {
 		virtualMeter:      newLoader(s.VirtualMeters.ByIDs),
 		formulasByVirtual: many(s.VirtualMeters.Formulas),
 		placementsByMeter: many(s.MeterTree.Placements),
+
+		alertRule:          newLoader(s.Alerts.ByIDs),
+		alertSubject:       newLoader(s.Alerts.SubjectsByIDs),
+		channel:            newLoader(s.Channels.ByIDs),
+		sentence:           newLoader(s.Alerts.Sentences),
+		openByRule:         maybe(s.Alerts.OpenByRules),
+		logByFiring:        many(s.Alerts.LogByFirings),
+		deliveriesByFiring: many(s.Alerts.DeliveriesByFirings),
+		attemptsByDelivery: many(s.Alerts.AttemptsByDeliveries),
+		hooksByMapping:     many(s.Mappings.Hooks),
+		mappingVersions:    many(s.Mappings.Versions),
+		mappingOfDevice:    maybe(s.Mappings.OfDevices),
 	}
 }
 

@@ -91,6 +91,8 @@ type DecodeOptions struct {
 	DateOrder    DateOrder
 	// DecimalComma reads "1,234" as 1.234.
 	DecimalComma bool
+	// Table is what is known about the rows and columns of CSV files and workbooks.
+	Table TableOptions
 	// At is when the telegram came, for telegrams that carry no time of their own; of several, when the first came. Zero
 	// when that is not known: then they are refused.
 	At time.Time
@@ -135,6 +137,9 @@ const (
 	FindingKindUnsaid = "meters.file.kind_unsaid"
 	FindingNetFlow    = "meters.file.net_flow"
 	FindingSuspectRaw = "meters.file.suspect"
+	FindingFileGap    = "meters.file.gap"
+	FindingFileLength = "meters.file.length"
+	FindingBaseline   = "meters.file.baseline"
 
 	FindingFragment     = "meters.telegram.fragment"
 	FindingClockInvalid = "meters.telegram.clock_invalid"
@@ -147,7 +152,7 @@ var units = map[string]string{
 	"wh": "Wh", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "mj": "MJ", "gj": "GJ", "tj": "TJ",
 	"varh": "varh", "kvarh": "kvarh", "vah": "VAh", "kvah": "kVAh", "w": "W", "kw": "kW", "mw": "MW",
 	"m3": "m3", "m³": "m3", "㎥": "m3", "nm3": "Nm3", "sm3": "Sm3", "l": "L", "kl": "kL", "ft3": "ft3", "ccf": "ccf",
-	"therm": "therm", "kg": "kg", "t": "t", "us_gal": "US_gal", "㎾h": "kWh", "㎾": "kW",
+	"therm": "therm", "therms": "therm", "kg": "kg", "t": "t", "us_gal": "US_gal", "㎾h": "kWh", "㎾": "kW",
 }
 
 // UnitCode finds the unit code for a unit as a source writes it, in any case. A small m before a capital stands for

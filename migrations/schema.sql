@@ -51,6 +51,140 @@ CREATE TABLE activity (
   CONSTRAINT activity_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE alert_attempt (
+  organization_id integer NOT NULL,
+  delivery_id uuid NOT NULL,
+  number integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  status integer NOT NULL,
+  problem text NOT NULL,
+  CONSTRAINT alert_attempt_pkey PRIMARY KEY (organization_id, delivery_id, number)
+);
+
+CREATE TABLE alert_channel (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  language text NOT NULL,
+  target text NOT NULL,
+  recipients text[] DEFAULT '{}'::text[] NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_channel_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_channel_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_channel_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'slack'::text, 'email'::text]))),
+  CONSTRAINT alert_channel_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT alert_channel_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE alert_channel_secret (
+  organization_id integer NOT NULL,
+  channel_id uuid NOT NULL,
+  url text NOT NULL,
+  signing_key text NOT NULL,
+  CONSTRAINT alert_channel_secret_pkey PRIMARY KEY (organization_id, channel_id)
+);
+
+CREATE TABLE alert_delivery (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  firing_id uuid,
+  channel_id uuid NOT NULL,
+  event text NOT NULL,
+  message jsonb NOT NULL,
+  status text NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT alert_delivery_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_delivery_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminder'::text, 'resolved'::text, 'test'::text]))),
+  CONSTRAINT alert_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'delivered'::text, 'failed'::text, 'suppressed'::text])))
+);
+
+CREATE TABLE alert_firing (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  period_start timestamp with time zone NOT NULL,
+  period_end timestamp with time zone NOT NULL,
+  value numeric NOT NULL,
+  expected numeric,
+  coverage numeric NOT NULL,
+  known_at timestamp with time zone NOT NULL,
+  fired_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text DEFAULT ''::text NOT NULL,
+  resolved_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  resolution text DEFAULT ''::text NOT NULL,
+  CONSTRAINT alert_firing_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_firing_resolution_check CHECK ((resolution = ANY (ARRAY[''::text, 'cleared'::text, 'healed'::text, 'changed'::text])))
+);
+
+CREATE TABLE alert_log (
+  organization_id integer NOT NULL,
+  firing_id uuid NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event text NOT NULL,
+  actor_name text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  value numeric,
+  expected numeric,
+  coverage numeric,
+  CONSTRAINT alert_log_pkey PRIMARY KEY (organization_id, firing_id, seq),
+  CONSTRAINT alert_log_event_check CHECK ((event = ANY (ARRAY['fired'::text, 'reminded'::text, 'acknowledged'::text, 'cleared'::text, 'healed'::text, 'changed'::text]))),
+  CONSTRAINT alert_log_note_check CHECK ((length(note) <= 1000))
+);
+
+CREATE TABLE alert_rule (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  condition jsonb NOT NULL,
+  severity text NOT NULL,
+  scope text NOT NULL,
+  register_number integer,
+  facility_id uuid,
+  commodity text DEFAULT ''::text NOT NULL,
+  device_id uuid,
+  initiative_id uuid,
+  remind_hours integer DEFAULT 0 NOT NULL,
+  quiet_from text DEFAULT ''::text NOT NULL,
+  quiet_to text DEFAULT ''::text NOT NULL,
+  quiet_mode text NOT NULL,
+  tell_resolved boolean DEFAULT true NOT NULL,
+  enabled boolean NOT NULL,
+  watch_from timestamp with time zone,
+  muted_until timestamp with time zone,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT alert_rule_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT alert_rule_name_key UNIQUE (organization_id, name),
+  CONSTRAINT alert_rule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT alert_rule_quiet_mode_check CHECK ((quiet_mode = ANY (ARRAY['later'::text, 'never'::text]))),
+  CONSTRAINT alert_rule_remind_hours_check CHECK (((remind_hours >= 0) AND (remind_hours <= 720))),
+  CONSTRAINT alert_rule_scope_check CHECK ((scope = ANY (ARRAY['register'::text, 'facility'::text, 'device'::text, 'initiative'::text]))),
+  CONSTRAINT alert_rule_severity_check CHECK ((severity = ANY (ARRAY['note'::text, 'warning'::text, 'critical'::text])))
+);
+
+CREATE TABLE alert_rule_channel (
+  organization_id integer NOT NULL,
+  rule_id uuid NOT NULL,
+  channel_id uuid NOT NULL,
+  CONSTRAINT alert_rule_channel_pkey PRIMARY KEY (organization_id, rule_id, channel_id)
+);
+
 CREATE TABLE audit_event (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
@@ -132,6 +266,8 @@ CREATE TABLE device (
   last_seen_at timestamp with time zone,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  all_meters boolean DEFAULT false NOT NULL,
   gateway_id uuid,
   note text DEFAULT ''::text NOT NULL,
   report_seconds integer,
@@ -161,6 +297,11 @@ CREATE TABLE device_message (
   expected text NOT NULL,
   got text NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  envelope jsonb DEFAULT '{}'::jsonb NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
+  retried_at timestamp with time zone,
+  retry_receipt_id uuid,
   repeats integer DEFAULT 1 NOT NULL,
   first_at timestamp with time zone,
   CONSTRAINT device_message_pkey PRIMARY KEY (organization_id, id),
@@ -365,6 +506,54 @@ CREATE TABLE inventory (
   CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE mapping (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_name_key UNIQUE (organization_id, name),
+  CONSTRAINT mapping_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE mapping_hook (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  mapping_id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  signature text NOT NULL,
+  signature_key text NOT NULL,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_hook_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT mapping_hook_signature_check CHECK ((signature = ANY (ARRAY['none'::text, 'hmac'::text, 'soracom'::text])))
+);
+
+CREATE TABLE mapping_hook_secret (
+  organization_id integer NOT NULL,
+  secret_hash bytea NOT NULL,
+  hook_id uuid NOT NULL,
+  prefix text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  CONSTRAINT mapping_hook_secret_pkey PRIMARY KEY (organization_id, secret_hash)
+);
+
+CREATE TABLE mapping_version (
+  organization_id integer NOT NULL,
+  mapping_id uuid NOT NULL,
+  version integer NOT NULL,
+  document text NOT NULL,
+  sample text NOT NULL,
+  topic text NOT NULL,
+  headers jsonb NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT mapping_version_pkey PRIMARY KEY (organization_id, mapping_id, version)
+);
+
 CREATE TABLE member (
   organization_id integer NOT NULL,
   account_id uuid NOT NULL,
@@ -472,9 +661,11 @@ CREATE TABLE receipt (
   items integer DEFAULT 0 NOT NULL,
   answer jsonb DEFAULT '{}'::jsonb NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
+  mapping_id uuid,
+  mapping_version integer,
   CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text])))
 );
 
 CREATE TABLE register (
@@ -611,6 +802,15 @@ CREATE TABLE signing_key (
   CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
 );
 
+CREATE TABLE sparkplug_alias (
+  organization_id integer NOT NULL,
+  device_id uuid NOT NULL,
+  scope text NOT NULL,
+  names jsonb NOT NULL,
+  learned_at timestamp with time zone NOT NULL,
+  CONSTRAINT sparkplug_alias_pkey PRIMARY KEY (organization_id, device_id, scope)
+);
+
 CREATE TABLE usage_day (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -695,6 +895,11 @@ CREATE TABLE virtual_meter (
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
 
 CREATE INDEX activity_source_idx ON activity USING btree (organization_id, source_id, period_start);
+CREATE INDEX alert_delivery_channel_idx ON alert_delivery USING btree (organization_id, channel_id, created_at DESC);
+CREATE INDEX alert_delivery_firing_idx ON alert_delivery USING btree (organization_id, firing_id);
+CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id, fired_at DESC, id DESC);
+CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
+CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
@@ -718,6 +923,20 @@ CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
 
 ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
+ALTER TABLE alert_attempt ADD CONSTRAINT alert_attempt_delivery_fk FOREIGN KEY (organization_id, delivery_id) REFERENCES alert_delivery(organization_id, id);
+ALTER TABLE alert_channel ADD CONSTRAINT alert_channel_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_channel_secret ADD CONSTRAINT alert_channel_secret_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_delivery ADD CONSTRAINT alert_delivery_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_firing ADD CONSTRAINT alert_firing_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
+ALTER TABLE alert_log ADD CONSTRAINT alert_log_firing_fk FOREIGN KEY (organization_id, firing_id) REFERENCES alert_firing(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
+ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE bill ADD CONSTRAINT bill_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
@@ -727,6 +946,7 @@ ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, sou
 ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
+ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE device_message ADD CONSTRAINT device_message_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE device_meter ADD CONSTRAINT device_meter_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
@@ -744,6 +964,11 @@ ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organi
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE mapping ADD CONSTRAINT mapping_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
+ALTER TABLE mapping_hook_secret ADD CONSTRAINT mapping_hook_secret_hook_fk FOREIGN KEY (organization_id, hook_id) REFERENCES mapping_hook(organization_id, id);
+ALTER TABLE mapping_version ADD CONSTRAINT mapping_version_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE member ADD CONSTRAINT member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE member ADD CONSTRAINT member_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
@@ -760,6 +985,7 @@ ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, in
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
@@ -767,6 +993,14 @@ ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY
 ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_channel_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_firing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -782,6 +1016,10 @@ ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mapping_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -797,6 +1035,7 @@ ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -804,6 +1043,14 @@ ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_channel_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_delivery USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_firing USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_log USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -819,6 +1066,10 @@ CREATE POLICY tenant ON file_import USING ((organization_id = current_organizati
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_hook_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON mapping_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_account()));
 CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -839,6 +1090,7 @@ CREATE POLICY tenant ON report_file USING ((organization_id = current_organizati
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -851,6 +1103,14 @@ GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
+GRANT SELECT, INSERT ON alert_attempt TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_channel_secret TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_delivery TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_firing TO tanso_app;
+GRANT SELECT, INSERT ON alert_log TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
@@ -868,6 +1128,10 @@ GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
 GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;
+GRANT SELECT, INSERT ON mapping_version TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
 GRANT SELECT, INSERT ON meter_placement TO tanso_app;
@@ -885,11 +1149,13 @@ GRANT SELECT, INSERT ON run_statement TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
 GRANT SELECT, INSERT ON virtual_formula TO tanso_app;
 GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 
+GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;

@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
-# Installs what the tests drive for real: Chromium (browser tests), LibreOffice (recalculates the workbook) and poppler
-# (reads the PDF). Does nothing where they are installed already.
+# Installs what the tests drive for real: Chromium (browser tests), LibreOffice (recalculates the workbook), poppler (reads
+# the PDF) and Mosquitto (an MQTT broker and its clients). Does nothing where they are installed already.
 set -euo pipefail
 
 declare -A package_of=(
   [chromium]=chromium
   [soffice]=libreoffice-calc-nogui
   [pdftotext]=poppler-utils
+  [mosquitto]=mosquitto
+  [mosquitto_pub]=mosquitto-clients
 )
 missing=()
+PATH=$PATH:/usr/sbin # where Debian puts brokers
 for command in "${!package_of[@]}"; do
   command -v "$command" >/dev/null || missing+=("${package_of[$command]}")
 done

@@ -63,8 +63,11 @@ var defaultLimits = Limits{
 
 func (l Limits) orDefault() Limits {
 	for _, pair := range []struct{ given, standard *Rate }{
-		{&l.SignIns, &defaultLimits.SignIns}, {&l.Devices, &defaultLimits.Devices}, {&l.Accounts, &defaultLimits.Accounts},
-		{&l.Backfill, &defaultLimits.Backfill}, {&l.Organizations, &defaultLimits.Organizations},
+		{&l.SignIns, &defaultLimits.SignIns},
+		{&l.Devices, &defaultLimits.Devices},
+		{&l.Accounts, &defaultLimits.Accounts},
+		{&l.Backfill, &defaultLimits.Backfill},
+		{&l.Organizations, &defaultLimits.Organizations},
 	} {
 		if *pair.given == (Rate{}) {
 			*pair.given = *pair.standard

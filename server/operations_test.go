@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"encoding/base64"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -40,6 +41,22 @@ var operations = joined(virtualOperations, map[string]operation{
 	"meters":          {everybody, `query($id: ID) { meters(facilityId: $id) { nodes { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
 	"meter":           {everybody, `query($id: ID!) { meter(id: $id) { name devices { name } } }`, func(w world) vars { return vars{"id": w.meter} }},
 	"register":        {everybody, `query($id: ID!) { register(id: $id) { meter { name } lastReading { value } } }`, func(w world) vars { return vars{"id": w.register} }},
+	"mappings":        {everybody, `{ mappings { name document versions { version } } }`, none},
+	"mapping":         {everybody, `query($id: ID!) { mapping(id: $id) { name document sample versions { version document } } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"mappingPresets":  {everybody, `{ mappingPresets { id nameJa document sample headers } }`, none},
+	"tryMapping": {everybody, `query($d: String!, $s: String!) { tryMapping(input: {document: $d, sample: $s}) { problems { field } ignored refused { message } readings { meterName refused { field } } } }`, func(w world) vars {
+		return vars{"d": nested, "s": strings.Replace(tick, "Secret meter", w.meter.String(), 1)}
+	}},
+	"createMapping":  {"AM", `mutation($n: String!, $d: String!) { createMapping(input: {name: $n, document: $d}) { version } }`, func(world) vars { return vars{"n": uuid.NewString(), "d": nested} }},
+	"updateMapping":  {"AM", `mutation($id: ID!, $d: String!) { updateMapping(id: $id, version: 1, input: {name: "Changed", document: $d}) { version } }`, func(w world) vars { return vars{"id": w.mapping, "d": nested} }},
+	"archiveMapping": {"AM", `mutation($id: ID!) { archiveMapping(id: $id, version: 1) { name } }`, func(w world) vars { return vars{"id": w.mapping} }},
+	"bindMapping":    {"AM", `mutation($d: ID!, $m: ID) { bindMapping(deviceId: $d, mappingId: $m) { name mapping { name } } }`, func(w world) vars { return vars{"d": w.device, "m": w.mapping} }},
+	"createHook": {"AM", `mutation($m: ID!, $n: String!) { createHook(input: {mappingId: $m, name: $n, allMeters: true}) { hook { signature } } }`, func(w world) vars {
+		return vars{"m": w.mapping, "n": uuid.NewString()}
+	}},
+	"rotateHook":   {"AM", `mutation($id: ID!) { rotateHook(id: $id) { hook { name } } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"revokeHook":   {"AM", `mutation($id: ID!) { revokeHook(id: $id) { name revoked } }`, func(w world) vars { return vars{"id": w.hook} }},
+	"retryMessage": {"AMC", `mutation($id: ID!) { retryMessage(id: $id) { rejected } }`, func(w world) vars { return vars{"id": w.message} }},
 	"device": {
 		"AMCPV", `query($id: ID!) { device(id: $id) { name health { status clock } inbox(first: 5) { nodes { via outcome payload refusals { item } } } } }`,
 		func(w world) vars { return vars{"id": w.device} },
@@ -70,6 +87,32 @@ var operations = joined(virtualOperations, map[string]operation{
 	"initiative":  {everybody, `query($id: ID!) { initiative(id: $id) { name comparison { unit } } }`, func(w world) vars { return vars{"id": w.initiative} }},
 	"reports":     {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},
 	"report":      {everybody, `query($id: ID!) { report(id: $id) { status url } }`, func(w world) vars { return vars{"id": w.report} }},
+
+	"alertRules":    {"AMCPV", `{ alertRules { name sentence { ja en } openFirings condition { kind limit } } }`, none},
+	"alertRule":     {"AMCPV", `query($id: ID!) { alertRule(id: $id) { name sentence { en } } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"alertChannels": {"AMCPV", `{ alertChannels { name target recipients } }`, none},
+	"alertFirings": {"AMCPV", `query($id: ID) { alertFirings(ruleId: $id) { nodes { rule { name } subject { name } unit log { event } deliveries { channel { name } attempts { problem } } } } }`, func(w world) vars {
+		return vars{"id": w.rule}
+	}},
+	"openAlerts": {everybody, `{ openAlerts }`, none},
+	"alertTrial": {"AM", `query($id: ID!, $from: Time!, $to: Time!) { alertTrial(input: {name: "x", condition: {kind: "usage", unit: "kWh", limit: "1"}, scope: register, registerId: $id}, from: $from, to: $to) { total subjects { subject { name } } series { answer } } }`, func(w world) vars {
+		return vars{"id": w.register, "from": w.at, "to": w.at.Add(24 * time.Hour)}
+	}},
+	"createAlertRule": {"AM", `mutation($id: ID!) { createAlertRule(input: {name: "New", condition: {kind: "gap", limit: "2"}, scope: register, registerId: $id}) { scope } }`, func(w world) vars {
+		return vars{"id": w.register}
+	}},
+	"updateAlertRule": {"AM", `mutation($id: ID!, $r: ID!) { updateAlertRule(id: $id, version: 1, input: {name: "Changed", condition: {kind: "gap", limit: "2"}, scope: register, registerId: $r}) { scope } }`, func(w world) vars {
+		return vars{"id": w.rule, "r": w.register}
+	}},
+	"muteAlertRule":      {"AMC", `mutation($id: ID!) { muteAlertRule(id: $id) { mutedUntil } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"archiveAlertRule":   {"AM", `mutation($id: ID!) { archiveAlertRule(id: $id, version: 9) { name } }`, func(w world) vars { return vars{"id": w.rule} }},
+	"acknowledgeAlert":   {"AMC", `mutation($id: ID!) { acknowledgeAlert(id: $id, note: "seen") { state } }`, func(w world) vars { return vars{"id": w.firing} }},
+	"createAlertChannel": {"A", `mutation { createAlertChannel(input: {name: "New", kind: email, language: "en", recipients: ["a@example.com"]}) { kind } }`, none},
+	"updateAlertChannel": {"A", `mutation($id: ID!) { updateAlertChannel(id: $id, version: 1, input: {name: "Changed", kind: email, language: "en", recipients: ["a@example.com"]}) { kind } }`, func(w world) vars {
+		return vars{"id": w.channel}
+	}},
+	"archiveAlertChannel": {"A", `mutation($id: ID!) { archiveAlertChannel(id: $id, version: 9) { kind } }`, func(w world) vars { return vars{"id": w.channel} }},
+	"testAlertChannel":    {"A", `mutation($id: ID!) { testAlertChannel(id: $id) { status problem } }`, func(w world) vars { return vars{"id": w.channel} }},
 
 	"setLocale":         {everybody, `mutation { setLocale(locale: "en") { locale } }`, none},
 	"signOutEverywhere": {everybody, `mutation { signOutEverywhere }`, none},

@@ -11,6 +11,7 @@ import (
 	"tanso/internal/exact"
 	"tanso/meters"
 	"tanso/meters/csvfile"
+	"tanso/meters/watch"
 	"tanso/services"
 )
 
@@ -54,6 +55,8 @@ type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
 	draft, closed, report, member, fileImport, layout                       uuid.UUID
 	virtual, bill                                                           uuid.UUID
+	channel, rule, firing                                                   uuid.UUID
+	mapping, hook, message                                                  uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -62,6 +65,8 @@ func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
 		w.layout, w.virtual, w.bill,
+		w.channel, w.rule, w.firing,
+		w.mapping, w.hook, w.message,
 	}
 }
 
@@ -69,8 +74,8 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
-		fileImport: uuid.New(), layout: uuid.New(), at: firstReading,
-		virtual: uuid.New(), bill: uuid.New(),
+		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
+		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 	}
 }
 
@@ -108,8 +113,37 @@ func (e *edge) build(ctx context.Context) world {
 	e.must(err)
 	w.initiative = initiative.ID
 	w.sums(ctx, e)
+	w.alerts(ctx, e)
+	w.mapped(e)
 	w.books(ctx, e)
 	return w
+}
+
+// alerts makes a channel, and a rule that fires on the reading of a moment ago.
+func (w *world) alerts(ctx context.Context, e *edge) {
+	e.t.Helper()
+	channel, err := e.svc.Channels.Create(ctx, services.AlertChannelInput{
+		Name: "Secret channel", Kind: services.ChannelEmail, Language: "en", Recipients: []string{"secret@example.com"},
+	})
+	e.must(err)
+	rule, err := e.svc.Alerts.Create(ctx, services.AlertRuleInput{
+		Name: "Secret rule", Condition: watch.Rule{Kind: watch.KindUsage, Grain: watch.GrainMonth, Unit: "kWh"}, Severity: services.AlertNote,
+		Scope: services.ScopeRegister, RegisterID: &w.register, ChannelIDs: []uuid.UUID{channel.ID}, Enabled: true,
+	})
+	e.must(err)
+	e.must(e.svc.AlertWatch.Now(ctx))
+	firings, err := e.svc.Alerts.Firings(ctx, services.AlertFiringQuery{First: 1})
+	e.must(err)
+	w.channel, w.rule, w.firing = channel.ID, rule.ID, firings.Nodes[0].ID
+}
+
+// mapped makes a mapping with a webhook, and a message that it refused.
+func (w *world) mapped(e *edge) {
+	e.t.Helper()
+	made := e.hook(services.HookInput{Name: "Secret webhook"})
+	w.mapping, w.hook = made.Hook.MappingID, made.Hook.ID
+	e.toHook(made.Secret, strings.Replace(tick, "Secret meter", "Secret unknown", 1))
+	e.must(e.db.Owner().QueryRow(e.t.Context(), `SELECT id FROM device_message WHERE device_id = $1`, made.Hook.DeviceID).Scan(&w.message))
 }
 
 func (w *world) structure(ctx context.Context, e *edge) {

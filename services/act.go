@@ -47,8 +47,11 @@ const (
 	sourceTable     versioned = "emission_source"
 	virtualTable    versioned = "virtual_meter"
 	initiativeTable versioned = "initiative"
+	mappingTable    versioned = "mapping"
 	layoutTable     versioned = "csv_layout"
 	deviceTable     versioned = "device"
+	channelTable    versioned = "alert_channel"
+	alertRuleTable  versioned = "alert_rule"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

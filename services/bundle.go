@@ -28,11 +28,15 @@ type Services struct {
 	Readings      *Readings
 	Receipts      Receipts
 	Messages      Messages
+	Mappings      Mappings
 	Inbox         Inbox
 	Imports       Imports
 	Layouts       Layouts
 	Usage         Usage
 	Rollups       *Rollups
+	Alerts        Alerts
+	Channels      Channels
+	AlertWatch    *AlertWatch
 	Settle        Settle
 	Events        *Events
 	Jobs          *Jobs
@@ -40,7 +44,7 @@ type Services struct {
 
 // New puts the services on their common ground. Background work begins with Run.
 func New(core *Core, library *Library) *Services {
-	jobs, events, readings := NewJobs(core), NewEvents(core), NewReadings(core)
+	jobs, events, readings, mappings := NewJobs(core), NewEvents(core), NewReadings(core), newMappingCache()
 	return &Services{
 		Identity:      Identity{core},
 		Organizations: Organizations{core},
@@ -60,12 +64,16 @@ func New(core *Core, library *Library) *Services {
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},
-		Messages:      Messages{core, readings, Inbox{core}},
+		Messages:      Messages{core, readings, Inbox{core}, mappings},
+		Mappings:      Mappings{core, mappings},
 		Inbox:         Inbox{core},
 		Imports:       NewImports(core, readings),
 		Layouts:       Layouts{core},
 		Usage:         Usage{core},
 		Rollups:       NewRollups(core, events),
+		Alerts:        Alerts{core},
+		Channels:      Channels{core},
+		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
 		Events:        events,
 		Jobs:          jobs,
@@ -82,8 +90,8 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run} {
+	failures := make(chan error, 6)
+	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

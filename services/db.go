@@ -87,9 +87,15 @@ var constraints = map[string]*fault.Error{
 	"meter_facility_fk":            {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_facility_fk":  {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"emission_source_register_fk":  {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
+	"mapping_name_key":             {Code: fault.Conflict, Field: "name", Message: "another mapping has this name"},
 	"device_meter_meter_fk":        {Code: fault.NotFound, Field: "meterIds", Message: "no such meter"},
 	"activity_source_fk":           {Code: fault.NotFound, Field: "sourceId", Message: "no such emission source"},
 	"initiative_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
+	"alert_channel_name_key":       {Code: fault.Conflict, Field: "name", Message: "another channel has this name"},
+	"alert_rule_name_key":          {Code: fault.Conflict, Field: "name", Message: "another rule has this name"},
+	"alert_rule_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
+	"alert_rule_device_fk":         {Code: fault.NotFound, Field: "deviceId", Message: "no such device"},
+	"alert_rule_initiative_fk":     {Code: fault.NotFound, Field: "initiativeId", Message: "no such initiative"},
 	"initiative_register_fk":       {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
 }
 

@@ -12,7 +12,12 @@ import (
 
 // Demo fills an organization that shows what the product does: four places in three countries, a history of
 // half-hourly readings, invoices, an initiative, a closed year with its reports and an open one.
-type Demo struct{ *Services }
+type Demo struct {
+	*Services
+	// Send publishes a message of the demo's sensor by MQTT and returns when it was acknowledged; nil where no broker is
+	// served, and then the sensor's readings are recorded like all others.
+	Send func(context.Context, DemoMessage) error
+}
 
 // DemoResult tells how to sign in.
 type DemoResult struct {
@@ -54,6 +59,9 @@ type demoing struct {
 	registers  map[string]Register
 	devices    map[string]Device
 	changed    emissions.Date // from when the initiative shows in its meter
+
+	send        func(context.Context, DemoMessage) error // nil as long as history is filled
+	sensorToken string
 }
 
 // Fill makes the demo organization, or completes it, and catches up with its readings until now. The password is given
@@ -78,7 +86,7 @@ func (s Demo) Fill(ctx context.Context, password string) (out DemoResult, err er
 	out.Organization = organization.Name
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return d.people(ctx, password) },
-		d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.inventories,
+		d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.alerts, d.inventories,
 	} {
 		if err := step(ctx); err != nil {
 			return out, err
@@ -98,6 +106,12 @@ func (s Demo) Live(ctx context.Context, pace time.Duration) error {
 		if err := step(ctx); err != nil {
 			return err
 		}
+	}
+	if s.Send != nil {
+		if err := d.login(ctx); err != nil {
+			return err
+		}
+		d.send = s.Send
 	}
 	tick := time.NewTicker(pace)
 	defer tick.Stop()

@@ -130,6 +130,9 @@ func (d *demoing) report(ctx context.Context, m demoMeter, last *StoredReading) 
 	if m.register.Kind == meters.KindRegister {
 		items = m.dial(from, d.now, usage)
 	}
+	if m.device == demoSensor && d.send != nil {
+		return d.publish(ctx, items)
+	}
 	for start := 0; start < len(items); start += MaxItems {
 		part := items[start:min(start+MaxItems, len(items))]
 		hash := sha256.Sum256([]byte(m.serial + part[0].Start.Format(time.RFC3339) + strconv.Itoa(len(part))))

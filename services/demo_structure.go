@@ -45,7 +45,7 @@ type demoMeter struct {
 	shape                          profile
 }
 
-// demoMeters: two dials that move while one looks, and meters that report half-hours.
+// demoMeters: two dials that move while one looks, one of them by MQTT, and meters that report half-hours.
 var demoMeters = append([]demoMeter{
 	{
 		facility: "Tokyo Factory", name: demoMain, serial: "TS-E-0001", device: "Tokyo gateway", commodity: meters.Electricity,
@@ -53,7 +53,7 @@ var demoMeters = append([]demoMeter{
 		shape:    profile{seed: 1, night: 62_000, day: 178_000, summer: 118, winter: 108},
 	},
 	{
-		facility: "Tokyo Factory", name: "Tokyo gas ガス", serial: "TS-G-0001", device: "Tokyo gateway", commodity: meters.CityGas,
+		facility: "Tokyo Factory", name: "Tokyo gas ガス", serial: "TS-G-0001", device: demoSensor, commodity: meters.CityGas,
 		register: RegisterInput{Kind: meters.KindRegister, Unit: "m3", StepSeconds: 1800},
 		shape:    profile{seed: 2, night: 600, day: 6_400, summer: 62, winter: 155},
 	},

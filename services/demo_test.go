@@ -130,6 +130,19 @@ func (d *demonstration) lives(t *testing.T) {
 	t.Helper()
 	live, stop := context.WithCancel(t.Context())
 	lived := make(chan error, 1)
+	sent := make(chan services.DemoMessage, 1)
+	d.demo.Send = func(ctx context.Context, m services.DemoMessage) error {
+		select {
+		case sent <- m:
+		default:
+		}
+		actor, err := d.all.Devices.Authenticate(ctx, m.Token)
+		if err != nil {
+			return err
+		}
+		_, err = d.all.Messages.Receive(services.WithActor(ctx, actor), services.Message{Via: "mqtt", Topic: m.Topic, Payload: m.Payload})
+		return err
+	}
 	go func() { lived <- d.demo.Live(live, 20*time.Millisecond) }()
 	d.clock.Add(10 * time.Second)
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
@@ -146,8 +159,27 @@ func (d *demonstration) lives(t *testing.T) {
 			t.Fatalf("the newest live reading is of %s, it is %s", newest, d.clock.Now())
 		}
 	}
+	if m := <-sent; m.Topic != "tanso/"+m.Device.String()+"/readings" || !strings.Contains(string(m.Payload), "TS-G-0001") {
+		t.Errorf("the sensor says %s on %s", m.Payload, m.Topic)
+	}
 	stop()
 	if err := <-lived; err != nil {
 		t.Error(err)
+	}
+}
+
+func TestTheDemoHasSomethingToTell(t *testing.T) {
+	t.Parallel()
+	d := newDemonstration(t)
+	if err := d.all.AlertWatch.Now(d.ctx); err != nil {
+		t.Fatal(err)
+	}
+	found := must(d.all.Alerts.Firings(d.ctx, services.AlertFiringQuery{First: 100}))(t).Nodes
+	open := slices.DeleteFunc(slices.Clone(found), func(f services.AlertFiring) bool { return f.ResolvedAt != nil })
+	if len(found) < 2 || len(open) == 0 {
+		t.Errorf("%d firings, %d open: %+v", len(found), len(open), found)
+	}
+	if channels := must(d.all.Channels.List(d.ctx))(t); len(channels) != 0 {
+		t.Errorf("the demo would send something: %+v", channels)
 	}
 }

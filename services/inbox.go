@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 	"time"
 	"unicode"
@@ -38,13 +39,17 @@ type Refused struct {
 	Head        []byte // its first 64 KiB
 	Bytes       int    // its whole length
 	Hash        []byte // SHA-256 of the whole
+
+	envelope map[string]string // what else it takes to read it again
+	by       *boundMapping     // what it was read by
 }
 
-// keep stores a device's message that was refused as a whole, with the reason, whatever that is.
-func (s Inbox) keep(ctx context.Context, m Message, reason error) error {
+// keep stores a device's message that was refused, with the reason, whatever that is.
+func (s Inbox) keep(ctx context.Context, m Message, by *boundMapping, reason error) error {
 	hash := sha256.Sum256(m.Payload)
 	return s.store(ctx, Refused{
 		Via: m.Via, Topic: m.Topic, ContentType: m.ContentType, Head: m.Payload, Bytes: len(m.Payload), Hash: hash[:],
+		envelope: m.envelope(), by: by,
 	}, reason)
 }
 
@@ -84,12 +89,18 @@ func (s Inbox) store(ctx context.Context, m Refused, reason error) error {
 
 func (t *tx) keepNew(ctx context.Context, device uuid.UUID, m Refused, why *fault.Error) error {
 	head := append([]byte{}, m.Head[:min(len(m.Head), maxKept)]...) // an empty message is one too
-	_, err := t.Exec(ctx, `
+	envelope, err := json.Marshal(orEmpty(m.envelope))
+	if err != nil {
+		return err
+	}
+	mapping, version := m.by.reference()
+	_, err = t.Exec(ctx, `
 		INSERT INTO device_message (organization_id, id, device_id, via, topic, content_type, payload, bytes, input_hash,
-		                            code, field, message, expected, got, received_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+		                            code, field, message, expected, got, received_at, envelope, mapping_id, mapping_version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 		t.org, newID(), device, m.Via, clean(m.Topic), clean(m.ContentType), head, narrow(m.Bytes), m.Hash,
-		string(why.Code), clean(why.Field), clean(why.Message), clean(why.Expected), clean(why.Got), t.now)
+		string(why.Code), clean(why.Field), clean(why.Message), clean(why.Expected), clean(why.Got), t.now,
+		string(envelope), mapping, version)
 	if err != nil {
 		return err
 	}

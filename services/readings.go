@@ -35,13 +35,15 @@ func NewReadings(core *Core) *Readings {
 
 // RecordRequest is one request, message or part of a file with readings.
 type RecordRequest struct {
-	Kind string // http, graphql, file, mqtt, cli or mutation
+	Kind string // http, graphql, file, mqtt, cli, mutation or webhook
 	// IdempotencyKey makes a repeated request safe: the same key and input give the same receipt. Empty means none; then
 	// the readings' own keys make repeats harmless.
 	IdempotencyKey string
 	InputHash      []byte // SHA-256 of what came in
 	FileName       string
 	Items          []Item
+
+	by *boundMapping // what the items were read by; nil for the product's own forms
 }
 
 // Item is one reading as its sender words it.
@@ -52,6 +54,8 @@ type Item struct {
 	End     time.Time // equal to Start for a dial read
 	Value   exact.Decimal
 	Unit    string // unit code; readings without one are refused
+	// Kind is what the sender says the number is; empty when it says nothing. Another kind than the register's is refused.
+	Kind    meters.Kind
 	Quality meters.Quality
 	Line    int // line of the file or number within the request, from 1; 0 takes the item's place
 	// Problem is why the item could not even be read; it is then refused for that, and kept aside like any other.
@@ -116,7 +120,7 @@ func checkRequest(req *RecordRequest) error {
 			Expected: "at most 10000", Got: exact.Int(int64(len(req.Items))).String(),
 		}
 	}
-	if err := oneOf("kind", req.Kind, "http", "graphql", "file", "mqtt", "cli", "mutation"); err != nil {
+	if err := oneOf("kind", req.Kind, "http", "graphql", "file", "mqtt", "cli", "mutation", "webhook"); err != nil {
 		return err
 	}
 	if len(req.InputHash) == 0 {

@@ -87,6 +87,9 @@ func readingOf(p *pending, i int, found *directory, now time.Time) (Register, me
 	if why != nil {
 		return Register{}, meters.Reading{}, why
 	}
+	if item.Kind != "" && item.Kind != reg.Kind {
+		return Register{}, meters.Reading{}, fault.Field("kind", string(reg.Kind)+", as the register's kind is", string(item.Kind))
+	}
 	value, why := inUnitOf(reg, item)
 	if why != nil {
 		return Register{}, meters.Reading{}, why

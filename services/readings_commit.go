@@ -215,6 +215,7 @@ func (t *tx) queueReceipts(writes *pgx.Batch, fresh []*pending) error {
 	ids, hashes, items := make([]uuid.UUID, n), make([][]byte, n), make([]int, n)
 	kinds, actorKinds, actors, files := make([]string, n), make([]string, n), make([]string, n), make([]string, n)
 	keys, answers := make([]*string, n), make([]string, n)
+	mappings, versions := make([]*uuid.UUID, n), make([]*int, n)
 	for i, p := range fresh {
 		p.receipt.RecordedAt = t.now
 		answer, err := json.Marshal(p.receipt)
@@ -223,15 +224,18 @@ func (t *tx) queueReceipts(writes *pgx.Batch, fresh []*pending) error {
 		}
 		ids[i], hashes[i], items[i], kinds[i], files[i] = p.receipt.ID, p.req.InputHash, len(p.req.Items), p.req.Kind, p.req.FileName
 		actorKinds[i], actors[i], answers[i] = p.actor.Kind, p.actor.ID.String(), string(answer)
+		mappings[i], versions[i] = p.req.by.reference()
 		if p.req.IdempotencyKey != "" {
 			keys[i] = &p.req.IdempotencyKey
 		}
 	}
 	writes.Queue(`
-		INSERT INTO receipt (organization_id, id, kind, actor_kind, actor_id, idempotency_key, input_hash, file_name, items, answer, recorded_at)
-		SELECT $1, id, kind, actor_kind, actor_id, key, hash, file, items, answer::jsonb, $2
-		FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[], $10::integer[], $11::text[])
-		     AS t (id, kind, actor_kind, actor_id, key, hash, file, items, answer)`,
-		t.org, t.now, ids, kinds, actorKinds, actors, keys, hashes, files, items, answers)
+		INSERT INTO receipt (organization_id, id, kind, actor_kind, actor_id, idempotency_key, input_hash, file_name, items, answer, recorded_at,
+		                     mapping_id, mapping_version)
+		SELECT $1, id, kind, actor_kind, actor_id, key, hash, file, items, answer::jsonb, $2, mapping, version
+		FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::text[], $10::integer[], $11::text[],
+		            $12::uuid[], $13::integer[])
+		     AS t (id, kind, actor_kind, actor_id, key, hash, file, items, answer, mapping, version)`,
+		t.org, t.now, ids, kinds, actorKinds, actors, keys, hashes, files, items, answers, mappings, versions)
 	return nil
 }

@@ -24,11 +24,12 @@ type directory struct {
 	meters map[uuid.UUID]*namedMeter
 	named  map[string][]*namedMeter // by name and by serial
 	bound  map[uuid.UUID][]uuid.UUID
+	free   map[uuid.UUID]bool // devices that may report for every meter
 }
 
 // directory loads the meters that the requests name and, for devices, those they report for.
 func (t *tx) directory(ctx context.Context, reqs []*pending) (*directory, error) {
-	d := &directory{meters: map[uuid.UUID]*namedMeter{}, named: map[string][]*namedMeter{}, bound: map[uuid.UUID][]uuid.UUID{}}
+	d := &directory{meters: map[uuid.UUID]*namedMeter{}, named: map[string][]*namedMeter{}, bound: map[uuid.UUID][]uuid.UUID{}, free: map[uuid.UUID]bool{}}
 	names := map[string]bool{}
 	var ids, devices []uuid.UUID
 	for _, p := range reqs {
@@ -61,15 +62,20 @@ func (t *tx) directory(ctx context.Context, reqs []*pending) (*directory, error)
 
 func (d *directory) loadBindings(ctx context.Context, t *tx, devices []uuid.UUID) error {
 	rows, err := t.Query(ctx, `
-		SELECT b.device_id, b.meter_id
-		FROM device_meter b JOIN device d ON d.organization_id = b.organization_id AND d.id = b.device_id
-		WHERE b.organization_id = $1 AND b.device_id = ANY ($2) AND d.revoked_at IS NULL`, t.org, devices)
+		SELECT d.id, d.all_meters, b.meter_id
+		FROM device d LEFT JOIN device_meter b ON b.organization_id = d.organization_id AND b.device_id = d.id
+		WHERE d.organization_id = $1 AND d.id = ANY ($2) AND d.revoked_at IS NULL`, t.org, devices)
 	if err != nil {
 		return err
 	}
-	var device, meter uuid.UUID
-	_, err = pgx.ForEachRow(rows, []any{&device, &meter}, func() error {
-		d.bound[device] = append(d.bound[device], meter)
+	var device uuid.UUID
+	var free bool
+	var meter *uuid.UUID
+	_, err = pgx.ForEachRow(rows, []any{&device, &free, &meter}, func() error {
+		d.free[device] = free
+		if meter != nil {
+			d.bound[device] = append(d.bound[device], *meter)
+		}
 		return nil
 	})
 	return err
@@ -128,7 +134,7 @@ func (d *directory) find(actor Actor, item Item) (Register, *fault.Error) {
 const defaultChannel = "main"
 
 func (d *directory) meter(actor Actor, name string) (*namedMeter, *fault.Error) {
-	if actor.Kind == ActorDevice {
+	if actor.Kind == ActorDevice && !d.free[actor.ID] {
 		return d.ownMeter(actor, name)
 	}
 	found := d.candidates(name)

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"tanso/internal/outbound"
 )
 
 // Clock gives the present instant; tests inject their own.
@@ -17,11 +19,13 @@ type Core struct {
 	pool  *pgxpool.Pool
 	clock Clock
 	log   *slog.Logger
+
+	senders Senders
 }
 
 // NewCore makes the ground of the services. The pool must log in as a role under row-level security (see Selfcheck).
 func NewCore(pool *pgxpool.Pool, clock Clock, log *slog.Logger) *Core {
-	return &Core{pool: pool, clock: clock, log: log}
+	return &Core{pool: pool, clock: clock, log: log, senders: Senders{HTTP: outbound.New(outbound.Allowed{})}}
 }
 
 // now is the present in UTC at the microsecond resolution that PostgreSQL keeps.

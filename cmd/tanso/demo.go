@@ -18,13 +18,17 @@ import (
 const demoPace = 5 * time.Second
 
 // startDemo fills the demo organization, prints how to sign in, and lets its meters report until the returned function
-// is called.
-func (c serveCommand) startDemo(ctx context.Context, all *services.Services, log *slog.Logger) (stop func(), err error) {
+// is called. One of them reports by MQTT where a broker is served.
+func (c serveCommand) startDemo(ctx context.Context, all *services.Services, log *slog.Logger, broker string) (stop func(), err error) {
 	password, err := c.demoPassword()
 	if err != nil {
 		return nil, err
 	}
 	demo := services.Demo{Services: all}
+	sensor := &demoSensor{broker: broker}
+	if broker != "" {
+		demo.Send = sensor.send
+	}
 	filled, err := demo.Fill(ctx, password)
 	if err != nil {
 		return nil, err
@@ -40,6 +44,7 @@ func (c serveCommand) startDemo(ctx context.Context, all *services.Services, log
 	return func() {
 		end()
 		running.Wait()
+		sensor.close()
 	}, nil
 }
 

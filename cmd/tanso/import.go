@@ -27,6 +27,7 @@ type importReadingsCommand struct {
 	Format  string `help:"Format of the file." default:"auto"`
 	Zone    string `help:"IANA time zone of times without an offset, e.g. Asia/Tokyo."`
 	Labels  string `help:"Whether times label the start or the end of an interval." enum:"start,end" default:"start"`
+	Layout  string `help:"Layout of a CSV file, by id or name; none for none. Without it the one that has the file's header is used."`
 	Preview bool   `help:"Say what the file would do, and write nothing."`
 	URL     string `help:"Address of the server." env:"TANSO_URL" default:"http://127.0.0.1:8080"`
 	Token   string `help:"Access token of a member, from POST /v1/auth/sign-in?token=1." env:"TANSO_TOKEN" required:""`
@@ -63,7 +64,7 @@ func (c importReadingsCommand) Run(ctx context.Context) error {
 
 func (c importReadingsCommand) endpoint() string {
 	query := url.Values{"fileName": {filepath.Base(c.File)}, "format": {c.Format}, "labels": {c.Labels}}
-	for name, value := range map[string]string{"meter": c.Meter, "channel": c.Channel, "zone": c.Zone} {
+	for name, value := range map[string]string{"meter": c.Meter, "channel": c.Channel, "zone": c.Zone, "layout": c.Layout} {
 		if value != "" {
 			query.Set(name, value)
 		}

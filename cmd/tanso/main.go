@@ -14,6 +14,7 @@ import (
 
 	"tanso/internal/fault"
 	"tanso/internal/redact"
+	meterfiles "tanso/meters/decode"
 )
 
 // cli is the command line. Each subcommand stands in a file of its own.
@@ -22,6 +23,7 @@ type cli struct {
 	Migrate   migrateCommand   `cmd:"" help:"Bring the database to the newest schema, load the factor editions, and stop."`
 	Bootstrap bootstrapCommand `cmd:"" help:"Create an organization and its first administrator."`
 	Import    importCommand    `cmd:"" help:"Import files through a running server."`
+	Decode    decodeCommand    `cmd:"" help:"Show what Tanso makes of a meter file, without a server."`
 	Health    healthCommand    `cmd:"" help:"Ask a running server whether it can serve."`
 	Bench     benchCommand     `cmd:"" help:"Measure the ratios of docs/performance.md on this machine."`
 	Version   versionCommand   `cmd:"" help:"Print the version of program and engine."`
@@ -29,7 +31,7 @@ type cli struct {
 
 func main() {
 	var c cli
-	parser := kong.Must(&c, kong.Name("tanso"), kong.UsageOnError(),
+	parser := kong.Must(&c, kong.Name("tanso"), kong.UsageOnError(), kong.Vars{"formats": meterfiles.FormatList()},
 		kong.Description("Carbon and energy accounting, from the meter to the disclosure."))
 	chosen, err := parser.Parse(os.Args[1:])
 	parser.FatalIfErrorf(err)

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -44,6 +45,8 @@ type process struct {
 	path    string
 	data    string
 	address string
+	mqtt    string   // address for MQTT devices; empty for none
+	more    []string // further flags of serve
 	cmd     *exec.Cmd
 	log     *os.File
 }
@@ -108,10 +111,14 @@ func (p *process) cleanup() {
 	_ = os.RemoveAll(p.data)
 }
 
+// lastPort is the port that was given away last.
+var lastPort atomic.Int64
+
 // freeAddress takes a port below the range from which the kernel gives ports to clients, so that none takes it away.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	for port := 20000 + os.Getpid()%10000; port < 32000; port++ {
+	lastPort.CompareAndSwap(0, int64(20000+os.Getpid()%10000))
+	for port := lastPort.Add(1); port < 32000; port = lastPort.Add(1) {
 		address := fmt.Sprintf("127.0.0.1:%d", port)
 		if l, err := net.Listen("tcp", address); err == nil {
 			_ = l.Close()
@@ -125,7 +132,7 @@ func freeAddress(t *testing.T) string {
 // start runs the server and waits until it can serve.
 func (p *process) start() {
 	p.t.Helper()
-	p.cmd = exec.Command(p.path, "serve", "--data", p.data, "--listen", p.address)
+	p.cmd = exec.Command(p.path, append([]string{"serve", "--data", p.data, "--listen", p.address, "--mqtt-listen=" + p.mqtt}, p.more...)...)
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	if err := p.cmd.Start(); err != nil {
 		p.t.Fatal(err)

@@ -27,6 +27,9 @@ type serveCommand struct {
 	Demo         bool   `help:"Create the demo organization, and let its meters report."`
 	DemoPassword string `help:"Password of the demo's people; one is made and kept in the data folder otherwise." env:"TANSO_DEMO_PASSWORD"`
 	Development  bool   `help:"Open GraphQL introspection." env:"TANSO_DEVELOPMENT"`
+
+	MQTT mqttFlags `embed:"" prefix:"mqtt-"`
+	senderFlags
 }
 
 // Run serves until it is told to stop, and then stops in the order that loses nothing: edge, background work, database.
@@ -36,6 +39,11 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		return listenFault(c.Listen, err)
 	}
 	defer func() { _ = listener.Close() }() // Serve closes it first; this is for a start that fails
+	devices, err := c.MQTT.listeners(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer closeListeners(devices)
 	db, err := c.open(ctx, log)
 	if err != nil {
 		return err
@@ -45,14 +53,25 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	all := services.New(services.NewCore(db.pool, time.Now, log), library)
+	senders, err := c.senders(c.PublicURL)
+	if err != nil {
+		return err
+	}
+	core := services.NewCore(db.pool, time.Now, log)
+	services.SendThrough(core, senders)
+	all := services.New(core, library)
 	edge, err := c.edge(ctx, db, all, log)
 	if err != nil {
 		return err
 	}
 	defer startBackground(ctx, all, log)()
+	stopMQTT, err := c.MQTT.start(ctx, all, edge.Registerer(), log, devices)
+	if err != nil {
+		return err
+	}
+	defer stopMQTT()
 	if c.Demo {
-		stop, err := c.startDemo(ctx, all, log)
+		stop, err := c.startDemo(ctx, all, log, c.MQTT.plainAddress(devices))
 		if err != nil {
 			return err
 		}

@@ -41,18 +41,20 @@ async function ready(url, child) {
   throw new Error("tanso serve was not ready within two minutes");
 }
 
-/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started. */
-export async function startServer() {
+/** BASE_URL, EMAIL and PASSWORD name a server that already runs; else one is started, with more flags if wanted. */
+export async function startServer({ flags: more = [] } = {}) {
   if (process.env.BASE_URL) {
     const { BASE_URL: baseURL, EMAIL: email = admin.email, PASSWORD: password = admin.password } = process.env;
-    return { baseURL, email, password, stop: async () => undefined };
+    return { baseURL, mqttPort: Number(process.env.MQTT_PORT ?? 1883), email, password, stop: async () => undefined };
   }
   const folder = await mkdtemp(join(tmpdir(), "tanso-e2e-"));
   await chmod(folder, 0o755); // PostgreSQL may run as another user and must get through
   const data = join(folder, "data");
   await found(data);
   const baseURL = `http://127.0.0.1:${await freePort()}`;
-  const flags = ["--data", data, "--listen", new URL(baseURL).host, "--public-url", baseURL];
+  const mqttPort = await freePort();
+  const addresses = ["--listen", new URL(baseURL).host, "--mqtt-listen", `127.0.0.1:${mqttPort}`];
+  const flags = ["--data", data, ...addresses, "--public-url", baseURL, ...more];
   mkdirSync("test-results", { recursive: true });
   const log = openSync("test-results/server.log", "w");
   const child = spawn(binary, ["serve", ...flags], { stdio: ["ignore", log, log] });
@@ -69,5 +71,5 @@ export async function startServer() {
     await stop();
     throw error;
   }
-  return { baseURL, ...admin, stop };
+  return { baseURL, mqttPort, ...admin, stop };
 }

@@ -20,6 +20,8 @@ import (
 	"tanso/internal/unit"
 	"tanso/meters"
 	"tanso/meters/csvfile"
+	"tanso/meters/watch"
+	"tanso/services"
 )
 
 // region    ************************** generated!.gotpl **************************
@@ -1879,6 +1881,91 @@ func (ec *executionContext) marshalNString2tansoᚋmetersᚋcsvfileᚐRole(ctx c
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐAnswer(ctx context.Context, v any) (watch.Answer, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := watch.Answer(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋwatchᚐAnswer(ctx context.Context, sel ast.SelectionSet, v watch.Answer) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐDirection(ctx context.Context, v any) (watch.Direction, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := watch.Direction(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋwatchᚐDirection(ctx context.Context, sel ast.SelectionSet, v watch.Direction) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐGrain(ctx context.Context, v any) (watch.Grain, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := watch.Grain(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋwatchᚐGrain(ctx context.Context, sel ast.SelectionSet, v watch.Grain) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐKind(ctx context.Context, v any) (watch.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := watch.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋwatchᚐKind(ctx context.Context, sel ast.SelectionSet, v watch.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋmetersᚋwatchᚐVersus(ctx context.Context, v any) (watch.Versus, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := watch.Versus(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋmetersᚋwatchᚐVersus(ctx context.Context, sel ast.SelectionSet, v watch.Versus) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐCommodity(ctx context.Context, v any) (meters.Commodity, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := meters.Commodity(tmp)
@@ -1988,6 +2075,23 @@ func (ec *executionContext) unmarshalNString2tansoᚋmetersᚐSeverity(ctx conte
 }
 
 func (ec *executionContext) marshalNString2tansoᚋmetersᚐSeverity(ctx context.Context, sel ast.SelectionSet, v meters.Severity) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐResolution(ctx context.Context, v any) (services.Resolution, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.Resolution(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐResolution(ctx context.Context, sel ast.SelectionSet, v services.Resolution) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

@@ -30,6 +30,9 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Activity() ActivityResolver
+	AlertDelivery() AlertDeliveryResolver
+	AlertFiring() AlertFiringResolver
+	AlertRule() AlertRuleResolver
 	AuditEvent() AuditEventResolver
 	BalanceChild() BalanceChildResolver
 	Bill() BillResolver
@@ -39,6 +42,7 @@ type ResolverRoot interface {
 	Factor() FactorResolver
 	Initiative() InitiativeResolver
 	Inventory() InventoryResolver
+	Mapping() MappingResolver
 	Meter() MeterResolver
 	MeterBalance() MeterBalanceResolver
 	MeterPlacement() MeterPlacementResolver
@@ -86,6 +90,165 @@ type ComplexityRoot struct {
 		NameJa    func(childComplexity int) int
 		Scope     func(childComplexity int) int
 		Unit      func(childComplexity int) int
+	}
+
+	AlertAttempt struct {
+		At      func(childComplexity int) int
+		Number  func(childComplexity int) int
+		Problem func(childComplexity int) int
+		Status  func(childComplexity int) int
+	}
+
+	AlertChannel struct {
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Language   func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Recipients func(childComplexity int) int
+		Signed     func(childComplexity int) int
+		Target     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	AlertCondition struct {
+		Consecutive   func(childComplexity int) int
+		Direction     func(childComplexity int) int
+		Grain         func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Limit         func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		Versus        func(childComplexity int) int
+		Weeks         func(childComplexity int) int
+		WindowMinutes func(childComplexity int) int
+	}
+
+	AlertDelivery struct {
+		Attempts   func(childComplexity int) int
+		Channel    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Event      func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		ID         func(childComplexity int) int
+		NotBefore  func(childComplexity int) int
+		Problem    func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	AlertFiring struct {
+		AcknowledgedAt func(childComplexity int) int
+		AcknowledgedBy func(childComplexity int) int
+		Condition      func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Deliveries     func(childComplexity int) int
+		EndedAt        func(childComplexity int) int
+		Expected       func(childComplexity int) int
+		FiredAt        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		KnownAt        func(childComplexity int) int
+		Log            func(childComplexity int) int
+		PeriodEnd      func(childComplexity int) int
+		PeriodStart    func(childComplexity int) int
+		Resolution     func(childComplexity int) int
+		ResolvedAt     func(childComplexity int) int
+		Rule           func(childComplexity int) int
+		Severity       func(childComplexity int) int
+		StartedAt      func(childComplexity int) int
+		State          func(childComplexity int) int
+		Subject        func(childComplexity int) int
+		Unit           func(childComplexity int) int
+		Value          func(childComplexity int) int
+	}
+
+	AlertFiringConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	AlertLogEntry struct {
+		ActorName func(childComplexity int) int
+		At        func(childComplexity int) int
+		Coverage  func(childComplexity int) int
+		Event     func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	AlertRule struct {
+		ChannelIDs   func(childComplexity int) int
+		Commodity    func(childComplexity int) int
+		Condition    func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DeviceID     func(childComplexity int) int
+		Enabled      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		InitiativeID func(childComplexity int) int
+		MutedUntil   func(childComplexity int) int
+		Name         func(childComplexity int) int
+		OpenFirings  func(childComplexity int) int
+		QuietFrom    func(childComplexity int) int
+		QuietMode    func(childComplexity int) int
+		QuietTo      func(childComplexity int) int
+		RegisterID   func(childComplexity int) int
+		RemindHours  func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		Sentence     func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		TellResolved func(childComplexity int) int
+		Version      func(childComplexity int) int
+		WatchFrom    func(childComplexity int) int
+	}
+
+	AlertSentence struct {
+		En func(childComplexity int) int
+		Ja func(childComplexity int) int
+	}
+
+	AlertSubject struct {
+		FacilityName   func(childComplexity int) int
+		FacilityNameJa func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		MeterID        func(childComplexity int) int
+		Name           func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
+	}
+
+	AlertTrial struct {
+		From     func(childComplexity int) int
+		LeftOut  func(childComplexity int) int
+		Series   func(childComplexity int) int
+		SeriesOf func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		To       func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	AlertTrialFiring struct {
+		EndedAt   func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		FiredAt   func(childComplexity int) int
+		StartedAt func(childComplexity int) int
+		Value     func(childComplexity int) int
+	}
+
+	AlertTrialPoint struct {
+		Answer   func(childComplexity int) int
+		End      func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	AlertTrialSubject struct {
+		Firings func(childComplexity int) int
+		Judged  func(childComplexity int) int
+		Reason  func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Unit    func(childComplexity int) int
+		Unknown func(childComplexity int) int
 	}
 
 	Amount struct {
@@ -236,6 +399,7 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		Inbox         func(childComplexity int, first int, after *string, onlyRefused bool) int
 		LastSeenAt    func(childComplexity int) int
+		Mapping       func(childComplexity int) int
 		Meters        func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Note          func(childComplexity int) int
@@ -446,6 +610,18 @@ type ComplexityRoot struct {
 		Scope  func(childComplexity int) int
 	}
 
+	Hook struct {
+		AllMeters func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DeviceID  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		MappingID func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Prefix    func(childComplexity int) int
+		Revoked   func(childComplexity int) int
+		Signature func(childComplexity int) int
+	}
+
 	InboxConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
@@ -598,6 +774,53 @@ type ComplexityRoot struct {
 		Rows       func(childComplexity int) int
 	}
 
+	Mapping struct {
+		Archived  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Headers   func(childComplexity int) int
+		Hooks     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Sample    func(childComplexity int) int
+		Topic     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	MappingPreset struct {
+		AboutEN     func(childComplexity int) int
+		AboutJA     func(childComplexity int) int
+		Document    func(childComplexity int) int
+		Group       func(childComplexity int) int
+		HeaderNames func(childComplexity int) int
+		ID          func(childComplexity int) int
+		NameEN      func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Shown       func(childComplexity int) int
+		Topic       func(childComplexity int) int
+	}
+
+	MappingProblem struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+	}
+
+	MappingTrial struct {
+		Ignored  func(childComplexity int) int
+		Problems func(childComplexity int) int
+		Readings func(childComplexity int) int
+		Refused  func(childComplexity int) int
+	}
+
+	MappingVersion struct {
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		Document  func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
 	Member struct {
 		AccountID func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -658,13 +881,18 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcknowledgeAlert      func(childComplexity int, id uuid.UUID, note string) int
 		AddMember             func(childComplexity int, input services.MemberInput) int
 		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		ArchiveAlertChannel   func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveAlertRule      func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveVirtualMeter   func(childComplexity int, id uuid.UUID, version int) int
+		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
 		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory    func(childComplexity int, id uuid.UUID) int
 		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
@@ -672,15 +900,20 @@ type ComplexityRoot struct {
 		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
 		CorrectBill           func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
 		CorrectReading        func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
+		CreateAlertChannel    func(childComplexity int, input services.AlertChannelInput) int
+		CreateAlertRule       func(childComplexity int, input services.AlertRuleInput) int
 		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility        func(childComplexity int, input services.FacilityInput) int
+		CreateHook            func(childComplexity int, input services.HookInput) int
 		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
 		CreateInventory       func(childComplexity int, input services.InventoryInput) int
 		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
+		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
 		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
 		ImportBills           func(childComplexity int, csv string, dryRun bool) int
+		MuteAlertRule         func(childComplexity int, id uuid.UUID, until *time.Time) int
 		PlaceMeter            func(childComplexity int, input services.MeterPlacementInput) int
 		RecordActivity        func(childComplexity int, input services.ActivityInput) int
 		RecordBill            func(childComplexity int, input services.BillInput) int
@@ -688,17 +921,24 @@ type ComplexityRoot struct {
 		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
 		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
+		RetryMessage          func(childComplexity int, id uuid.UUID) int
 		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
+		RevokeHook            func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
+		RotateHook            func(childComplexity int, id uuid.UUID) int
 		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
 		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SignOutEverywhere     func(childComplexity int) int
+		TestAlertChannel      func(childComplexity int, id uuid.UUID) int
+		UpdateAlertChannel    func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
+		UpdateAlertRule       func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
 		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
 		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
 		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
 		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
 		UpdateLayout          func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
+		UpdateMapping         func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
 		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
@@ -708,6 +948,11 @@ type ComplexityRoot struct {
 	NewDeviceToken struct {
 		Device func(childComplexity int) int
 		Token  func(childComplexity int) int
+	}
+
+	NewHook struct {
+		Hook   func(childComplexity int) int
+		Secret func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -731,6 +976,11 @@ type ComplexityRoot struct {
 		Activities      func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
 		ActivityHistory func(childComplexity int, id uuid.UUID) int
 		ActivityKinds   func(childComplexity int) int
+		AlertChannels   func(childComplexity int) int
+		AlertFirings    func(childComplexity int, open bool, ruleID *uuid.UUID, first int, after *string) int
+		AlertRule       func(childComplexity int, id uuid.UUID) int
+		AlertRules      func(childComplexity int) int
+		AlertTrial      func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
 		AuditEvents     func(childComplexity int, first int, after *string) int
 		Bill            func(childComplexity int, id uuid.UUID) int
 		BillFindings    func(childComplexity int) int
@@ -751,10 +1001,14 @@ type ComplexityRoot struct {
 		Inventory       func(childComplexity int, id uuid.UUID) int
 		Layout          func(childComplexity int, id uuid.UUID) int
 		Layouts         func(childComplexity int) int
+		Mapping         func(childComplexity int, id uuid.UUID) int
+		MappingPresets  func(childComplexity int) int
+		Mappings        func(childComplexity int) int
 		Members         func(childComplexity int) int
 		Meter           func(childComplexity int, id uuid.UUID) int
 		MeterBalances   func(childComplexity int, from string, to string) int
 		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		OpenAlerts      func(childComplexity int) int
 		Readings        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts        func(childComplexity int, first int, after *string) int
 		Register        func(childComplexity int, id uuid.UUID) int
@@ -762,6 +1016,7 @@ type ComplexityRoot struct {
 		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
 		Suppliers       func(childComplexity int, country string) int
 		TryLayout       func(childComplexity int, content string, document *csvfile.Layout) int
+		TryMapping      func(childComplexity int, input services.TryInput) int
 		Units           func(childComplexity int) int
 		Viewer          func(childComplexity int) int
 		VirtualMeter    func(childComplexity int, id uuid.UUID) int
@@ -822,6 +1077,14 @@ type ComplexityRoot struct {
 		Message  func(childComplexity int) int
 	}
 
+	RefusalReason struct {
+		Code     func(childComplexity int) int
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
 	Register struct {
 		Capacity    func(childComplexity int) int
 		Channel     func(childComplexity int) int
@@ -855,6 +1118,15 @@ type ComplexityRoot struct {
 		Size        func(childComplexity int) int
 		Status      func(childComplexity int) int
 		URL         func(childComplexity int) int
+	}
+
+	RetriedMessage struct {
+		Accepted   func(childComplexity int) int
+		Corrected  func(childComplexity int) int
+		Duplicates func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Outranked  func(childComplexity int) int
+		Rejected   func(childComplexity int) int
 	}
 
 	Run struct {
@@ -932,6 +1204,21 @@ type ComplexityRoot struct {
 		Start   func(childComplexity int) int
 		Unit    func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	TriedReading struct {
+		Channel    func(childComplexity int) int
+		End        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Meter      func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Quality    func(childComplexity int) int
+		Refused    func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Start      func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	Unit struct {
@@ -1139,6 +1426,722 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActivityKind.Unit(childComplexity), true
+
+	case "AlertAttempt.at":
+		if e.ComplexityRoot.AlertAttempt.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.At(childComplexity), true
+	case "AlertAttempt.number":
+		if e.ComplexityRoot.AlertAttempt.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Number(childComplexity), true
+	case "AlertAttempt.problem":
+		if e.ComplexityRoot.AlertAttempt.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Problem(childComplexity), true
+	case "AlertAttempt.status":
+		if e.ComplexityRoot.AlertAttempt.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertAttempt.Status(childComplexity), true
+
+	case "AlertChannel.createdAt":
+		if e.ComplexityRoot.AlertChannel.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.CreatedAt(childComplexity), true
+	case "AlertChannel.id":
+		if e.ComplexityRoot.AlertChannel.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.ID(childComplexity), true
+	case "AlertChannel.kind":
+		if e.ComplexityRoot.AlertChannel.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Kind(childComplexity), true
+	case "AlertChannel.language":
+		if e.ComplexityRoot.AlertChannel.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Language(childComplexity), true
+	case "AlertChannel.name":
+		if e.ComplexityRoot.AlertChannel.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Name(childComplexity), true
+	case "AlertChannel.recipients":
+		if e.ComplexityRoot.AlertChannel.Recipients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Recipients(childComplexity), true
+	case "AlertChannel.signed":
+		if e.ComplexityRoot.AlertChannel.Signed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Signed(childComplexity), true
+	case "AlertChannel.target":
+		if e.ComplexityRoot.AlertChannel.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Target(childComplexity), true
+	case "AlertChannel.version":
+		if e.ComplexityRoot.AlertChannel.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertChannel.Version(childComplexity), true
+
+	case "AlertCondition.consecutive":
+		if e.ComplexityRoot.AlertCondition.Consecutive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Consecutive(childComplexity), true
+	case "AlertCondition.direction":
+		if e.ComplexityRoot.AlertCondition.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Direction(childComplexity), true
+	case "AlertCondition.grain":
+		if e.ComplexityRoot.AlertCondition.Grain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Grain(childComplexity), true
+	case "AlertCondition.kind":
+		if e.ComplexityRoot.AlertCondition.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Kind(childComplexity), true
+	case "AlertCondition.limit":
+		if e.ComplexityRoot.AlertCondition.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Limit(childComplexity), true
+	case "AlertCondition.unit":
+		if e.ComplexityRoot.AlertCondition.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Unit(childComplexity), true
+	case "AlertCondition.versus":
+		if e.ComplexityRoot.AlertCondition.Versus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Versus(childComplexity), true
+	case "AlertCondition.weeks":
+		if e.ComplexityRoot.AlertCondition.Weeks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.Weeks(childComplexity), true
+	case "AlertCondition.windowMinutes":
+		if e.ComplexityRoot.AlertCondition.WindowMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertCondition.WindowMinutes(childComplexity), true
+
+	case "AlertDelivery.attempts":
+		if e.ComplexityRoot.AlertDelivery.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Attempts(childComplexity), true
+	case "AlertDelivery.channel":
+		if e.ComplexityRoot.AlertDelivery.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Channel(childComplexity), true
+	case "AlertDelivery.createdAt":
+		if e.ComplexityRoot.AlertDelivery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.CreatedAt(childComplexity), true
+	case "AlertDelivery.event":
+		if e.ComplexityRoot.AlertDelivery.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Event(childComplexity), true
+	case "AlertDelivery.finishedAt":
+		if e.ComplexityRoot.AlertDelivery.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.FinishedAt(childComplexity), true
+	case "AlertDelivery.id":
+		if e.ComplexityRoot.AlertDelivery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.ID(childComplexity), true
+	case "AlertDelivery.notBefore":
+		if e.ComplexityRoot.AlertDelivery.NotBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.NotBefore(childComplexity), true
+	case "AlertDelivery.problem":
+		if e.ComplexityRoot.AlertDelivery.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Problem(childComplexity), true
+	case "AlertDelivery.status":
+		if e.ComplexityRoot.AlertDelivery.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertDelivery.Status(childComplexity), true
+
+	case "AlertFiring.acknowledgedAt":
+		if e.ComplexityRoot.AlertFiring.AcknowledgedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.AcknowledgedAt(childComplexity), true
+	case "AlertFiring.acknowledgedBy":
+		if e.ComplexityRoot.AlertFiring.AcknowledgedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.AcknowledgedBy(childComplexity), true
+	case "AlertFiring.condition":
+		if e.ComplexityRoot.AlertFiring.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Condition(childComplexity), true
+	case "AlertFiring.coverage":
+		if e.ComplexityRoot.AlertFiring.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Coverage(childComplexity), true
+	case "AlertFiring.deliveries":
+		if e.ComplexityRoot.AlertFiring.Deliveries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Deliveries(childComplexity), true
+	case "AlertFiring.endedAt":
+		if e.ComplexityRoot.AlertFiring.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.EndedAt(childComplexity), true
+	case "AlertFiring.expected":
+		if e.ComplexityRoot.AlertFiring.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Expected(childComplexity), true
+	case "AlertFiring.firedAt":
+		if e.ComplexityRoot.AlertFiring.FiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.FiredAt(childComplexity), true
+	case "AlertFiring.id":
+		if e.ComplexityRoot.AlertFiring.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.ID(childComplexity), true
+	case "AlertFiring.knownAt":
+		if e.ComplexityRoot.AlertFiring.KnownAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.KnownAt(childComplexity), true
+	case "AlertFiring.log":
+		if e.ComplexityRoot.AlertFiring.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Log(childComplexity), true
+	case "AlertFiring.periodEnd":
+		if e.ComplexityRoot.AlertFiring.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.PeriodEnd(childComplexity), true
+	case "AlertFiring.periodStart":
+		if e.ComplexityRoot.AlertFiring.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.PeriodStart(childComplexity), true
+	case "AlertFiring.resolution":
+		if e.ComplexityRoot.AlertFiring.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Resolution(childComplexity), true
+	case "AlertFiring.resolvedAt":
+		if e.ComplexityRoot.AlertFiring.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.ResolvedAt(childComplexity), true
+	case "AlertFiring.rule":
+		if e.ComplexityRoot.AlertFiring.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Rule(childComplexity), true
+	case "AlertFiring.severity":
+		if e.ComplexityRoot.AlertFiring.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Severity(childComplexity), true
+	case "AlertFiring.startedAt":
+		if e.ComplexityRoot.AlertFiring.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.StartedAt(childComplexity), true
+	case "AlertFiring.state":
+		if e.ComplexityRoot.AlertFiring.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.State(childComplexity), true
+	case "AlertFiring.subject":
+		if e.ComplexityRoot.AlertFiring.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Subject(childComplexity), true
+	case "AlertFiring.unit":
+		if e.ComplexityRoot.AlertFiring.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Unit(childComplexity), true
+	case "AlertFiring.value":
+		if e.ComplexityRoot.AlertFiring.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiring.Value(childComplexity), true
+
+	case "AlertFiringConnection.nodes":
+		if e.ComplexityRoot.AlertFiringConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiringConnection.Nodes(childComplexity), true
+	case "AlertFiringConnection.pageInfo":
+		if e.ComplexityRoot.AlertFiringConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertFiringConnection.PageInfo(childComplexity), true
+
+	case "AlertLogEntry.actorName":
+		if e.ComplexityRoot.AlertLogEntry.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.ActorName(childComplexity), true
+	case "AlertLogEntry.at":
+		if e.ComplexityRoot.AlertLogEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.At(childComplexity), true
+	case "AlertLogEntry.coverage":
+		if e.ComplexityRoot.AlertLogEntry.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Coverage(childComplexity), true
+	case "AlertLogEntry.event":
+		if e.ComplexityRoot.AlertLogEntry.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Event(childComplexity), true
+	case "AlertLogEntry.expected":
+		if e.ComplexityRoot.AlertLogEntry.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Expected(childComplexity), true
+	case "AlertLogEntry.note":
+		if e.ComplexityRoot.AlertLogEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Note(childComplexity), true
+	case "AlertLogEntry.value":
+		if e.ComplexityRoot.AlertLogEntry.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertLogEntry.Value(childComplexity), true
+
+	case "AlertRule.channelIds":
+		if e.ComplexityRoot.AlertRule.ChannelIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.ChannelIDs(childComplexity), true
+	case "AlertRule.commodity":
+		if e.ComplexityRoot.AlertRule.Commodity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Commodity(childComplexity), true
+	case "AlertRule.condition":
+		if e.ComplexityRoot.AlertRule.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Condition(childComplexity), true
+	case "AlertRule.createdAt":
+		if e.ComplexityRoot.AlertRule.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.CreatedAt(childComplexity), true
+	case "AlertRule.deviceId":
+		if e.ComplexityRoot.AlertRule.DeviceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.DeviceID(childComplexity), true
+	case "AlertRule.enabled":
+		if e.ComplexityRoot.AlertRule.Enabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Enabled(childComplexity), true
+	case "AlertRule.facilityId":
+		if e.ComplexityRoot.AlertRule.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.FacilityID(childComplexity), true
+	case "AlertRule.id":
+		if e.ComplexityRoot.AlertRule.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.ID(childComplexity), true
+	case "AlertRule.initiativeId":
+		if e.ComplexityRoot.AlertRule.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.InitiativeID(childComplexity), true
+	case "AlertRule.mutedUntil":
+		if e.ComplexityRoot.AlertRule.MutedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.MutedUntil(childComplexity), true
+	case "AlertRule.name":
+		if e.ComplexityRoot.AlertRule.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Name(childComplexity), true
+	case "AlertRule.openFirings":
+		if e.ComplexityRoot.AlertRule.OpenFirings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.OpenFirings(childComplexity), true
+	case "AlertRule.quietFrom":
+		if e.ComplexityRoot.AlertRule.QuietFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietFrom(childComplexity), true
+	case "AlertRule.quietMode":
+		if e.ComplexityRoot.AlertRule.QuietMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietMode(childComplexity), true
+	case "AlertRule.quietTo":
+		if e.ComplexityRoot.AlertRule.QuietTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.QuietTo(childComplexity), true
+	case "AlertRule.registerId":
+		if e.ComplexityRoot.AlertRule.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.RegisterID(childComplexity), true
+	case "AlertRule.remindHours":
+		if e.ComplexityRoot.AlertRule.RemindHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.RemindHours(childComplexity), true
+	case "AlertRule.scope":
+		if e.ComplexityRoot.AlertRule.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Scope(childComplexity), true
+	case "AlertRule.sentence":
+		if e.ComplexityRoot.AlertRule.Sentence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Sentence(childComplexity), true
+	case "AlertRule.severity":
+		if e.ComplexityRoot.AlertRule.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Severity(childComplexity), true
+	case "AlertRule.tellResolved":
+		if e.ComplexityRoot.AlertRule.TellResolved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.TellResolved(childComplexity), true
+	case "AlertRule.version":
+		if e.ComplexityRoot.AlertRule.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.Version(childComplexity), true
+	case "AlertRule.watchFrom":
+		if e.ComplexityRoot.AlertRule.WatchFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertRule.WatchFrom(childComplexity), true
+
+	case "AlertSentence.en":
+		if e.ComplexityRoot.AlertSentence.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSentence.En(childComplexity), true
+	case "AlertSentence.ja":
+		if e.ComplexityRoot.AlertSentence.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSentence.Ja(childComplexity), true
+
+	case "AlertSubject.facilityName":
+		if e.ComplexityRoot.AlertSubject.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.FacilityName(childComplexity), true
+	case "AlertSubject.facilityNameJa":
+		if e.ComplexityRoot.AlertSubject.FacilityNameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.FacilityNameJa(childComplexity), true
+	case "AlertSubject.id":
+		if e.ComplexityRoot.AlertSubject.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.ID(childComplexity), true
+	case "AlertSubject.kind":
+		if e.ComplexityRoot.AlertSubject.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.Kind(childComplexity), true
+	case "AlertSubject.meterId":
+		if e.ComplexityRoot.AlertSubject.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.MeterID(childComplexity), true
+	case "AlertSubject.name":
+		if e.ComplexityRoot.AlertSubject.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.Name(childComplexity), true
+	case "AlertSubject.timeZone":
+		if e.ComplexityRoot.AlertSubject.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertSubject.TimeZone(childComplexity), true
+
+	case "AlertTrial.from":
+		if e.ComplexityRoot.AlertTrial.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.From(childComplexity), true
+	case "AlertTrial.leftOut":
+		if e.ComplexityRoot.AlertTrial.LeftOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.LeftOut(childComplexity), true
+	case "AlertTrial.series":
+		if e.ComplexityRoot.AlertTrial.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Series(childComplexity), true
+	case "AlertTrial.seriesOf":
+		if e.ComplexityRoot.AlertTrial.SeriesOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.SeriesOf(childComplexity), true
+	case "AlertTrial.subjects":
+		if e.ComplexityRoot.AlertTrial.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Subjects(childComplexity), true
+	case "AlertTrial.to":
+		if e.ComplexityRoot.AlertTrial.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.To(childComplexity), true
+	case "AlertTrial.total":
+		if e.ComplexityRoot.AlertTrial.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrial.Total(childComplexity), true
+
+	case "AlertTrialFiring.endedAt":
+		if e.ComplexityRoot.AlertTrialFiring.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.EndedAt(childComplexity), true
+	case "AlertTrialFiring.expected":
+		if e.ComplexityRoot.AlertTrialFiring.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.Expected(childComplexity), true
+	case "AlertTrialFiring.firedAt":
+		if e.ComplexityRoot.AlertTrialFiring.FiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.FiredAt(childComplexity), true
+	case "AlertTrialFiring.startedAt":
+		if e.ComplexityRoot.AlertTrialFiring.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.StartedAt(childComplexity), true
+	case "AlertTrialFiring.value":
+		if e.ComplexityRoot.AlertTrialFiring.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialFiring.Value(childComplexity), true
+
+	case "AlertTrialPoint.answer":
+		if e.ComplexityRoot.AlertTrialPoint.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Answer(childComplexity), true
+	case "AlertTrialPoint.end":
+		if e.ComplexityRoot.AlertTrialPoint.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.End(childComplexity), true
+	case "AlertTrialPoint.expected":
+		if e.ComplexityRoot.AlertTrialPoint.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Expected(childComplexity), true
+	case "AlertTrialPoint.start":
+		if e.ComplexityRoot.AlertTrialPoint.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Start(childComplexity), true
+	case "AlertTrialPoint.value":
+		if e.ComplexityRoot.AlertTrialPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialPoint.Value(childComplexity), true
+
+	case "AlertTrialSubject.firings":
+		if e.ComplexityRoot.AlertTrialSubject.Firings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Firings(childComplexity), true
+	case "AlertTrialSubject.judged":
+		if e.ComplexityRoot.AlertTrialSubject.Judged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Judged(childComplexity), true
+	case "AlertTrialSubject.reason":
+		if e.ComplexityRoot.AlertTrialSubject.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Reason(childComplexity), true
+	case "AlertTrialSubject.subject":
+		if e.ComplexityRoot.AlertTrialSubject.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Subject(childComplexity), true
+	case "AlertTrialSubject.unit":
+		if e.ComplexityRoot.AlertTrialSubject.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Unit(childComplexity), true
+	case "AlertTrialSubject.unknown":
+		if e.ComplexityRoot.AlertTrialSubject.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlertTrialSubject.Unknown(childComplexity), true
 
 	case "Amount.kg":
 		if e.ComplexityRoot.Amount.Kg == nil {
@@ -1782,6 +2785,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Device.LastSeenAt(childComplexity), true
+	case "Device.mapping":
+		if e.ComplexityRoot.Device.Mapping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Mapping(childComplexity), true
 	case "Device.meters":
 		if e.ComplexityRoot.Device.Meters == nil {
 			break
@@ -2759,6 +3768,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GasTotal.Scope(childComplexity), true
 
+	case "Hook.allMeters":
+		if e.ComplexityRoot.Hook.AllMeters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.AllMeters(childComplexity), true
+	case "Hook.createdAt":
+		if e.ComplexityRoot.Hook.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.CreatedAt(childComplexity), true
+	case "Hook.deviceId":
+		if e.ComplexityRoot.Hook.DeviceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.DeviceID(childComplexity), true
+	case "Hook.id":
+		if e.ComplexityRoot.Hook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.ID(childComplexity), true
+	case "Hook.mappingId":
+		if e.ComplexityRoot.Hook.MappingID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.MappingID(childComplexity), true
+	case "Hook.name":
+		if e.ComplexityRoot.Hook.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Name(childComplexity), true
+	case "Hook.prefix":
+		if e.ComplexityRoot.Hook.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Prefix(childComplexity), true
+	case "Hook.revoked":
+		if e.ComplexityRoot.Hook.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Revoked(childComplexity), true
+	case "Hook.signature":
+		if e.ComplexityRoot.Hook.Signature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hook.Signature(childComplexity), true
+
 	case "InboxConnection.nodes":
 		if e.ComplexityRoot.InboxConnection.Nodes == nil {
 			break
@@ -3467,6 +4531,203 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LayoutTrial.Rows(childComplexity), true
 
+	case "Mapping.archived":
+		if e.ComplexityRoot.Mapping.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Archived(childComplexity), true
+	case "Mapping.createdAt":
+		if e.ComplexityRoot.Mapping.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.CreatedAt(childComplexity), true
+	case "Mapping.document":
+		if e.ComplexityRoot.Mapping.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Document(childComplexity), true
+	case "Mapping.headers":
+		if e.ComplexityRoot.Mapping.Headers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Headers(childComplexity), true
+	case "Mapping.hooks":
+		if e.ComplexityRoot.Mapping.Hooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Hooks(childComplexity), true
+	case "Mapping.id":
+		if e.ComplexityRoot.Mapping.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.ID(childComplexity), true
+	case "Mapping.name":
+		if e.ComplexityRoot.Mapping.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Name(childComplexity), true
+	case "Mapping.sample":
+		if e.ComplexityRoot.Mapping.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Sample(childComplexity), true
+	case "Mapping.topic":
+		if e.ComplexityRoot.Mapping.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Topic(childComplexity), true
+	case "Mapping.version":
+		if e.ComplexityRoot.Mapping.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Version(childComplexity), true
+	case "Mapping.versions":
+		if e.ComplexityRoot.Mapping.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mapping.Versions(childComplexity), true
+
+	case "MappingPreset.aboutEn":
+		if e.ComplexityRoot.MappingPreset.AboutEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutEN(childComplexity), true
+	case "MappingPreset.aboutJa":
+		if e.ComplexityRoot.MappingPreset.AboutJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.AboutJA(childComplexity), true
+	case "MappingPreset.document":
+		if e.ComplexityRoot.MappingPreset.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Document(childComplexity), true
+	case "MappingPreset.group":
+		if e.ComplexityRoot.MappingPreset.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Group(childComplexity), true
+	case "MappingPreset.headers":
+		if e.ComplexityRoot.MappingPreset.HeaderNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.HeaderNames(childComplexity), true
+	case "MappingPreset.id":
+		if e.ComplexityRoot.MappingPreset.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.ID(childComplexity), true
+	case "MappingPreset.nameEn":
+		if e.ComplexityRoot.MappingPreset.NameEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameEN(childComplexity), true
+	case "MappingPreset.nameJa":
+		if e.ComplexityRoot.MappingPreset.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.NameJA(childComplexity), true
+	case "MappingPreset.sample":
+		if e.ComplexityRoot.MappingPreset.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Shown(childComplexity), true
+	case "MappingPreset.topic":
+		if e.ComplexityRoot.MappingPreset.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingPreset.Topic(childComplexity), true
+
+	case "MappingProblem.expected":
+		if e.ComplexityRoot.MappingProblem.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Expected(childComplexity), true
+	case "MappingProblem.field":
+		if e.ComplexityRoot.MappingProblem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Field(childComplexity), true
+	case "MappingProblem.got":
+		if e.ComplexityRoot.MappingProblem.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingProblem.Got(childComplexity), true
+
+	case "MappingTrial.ignored":
+		if e.ComplexityRoot.MappingTrial.Ignored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Ignored(childComplexity), true
+	case "MappingTrial.problems":
+		if e.ComplexityRoot.MappingTrial.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Problems(childComplexity), true
+	case "MappingTrial.readings":
+		if e.ComplexityRoot.MappingTrial.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Readings(childComplexity), true
+	case "MappingTrial.refused":
+		if e.ComplexityRoot.MappingTrial.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingTrial.Refused(childComplexity), true
+
+	case "MappingVersion.createdAt":
+		if e.ComplexityRoot.MappingVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedAt(childComplexity), true
+	case "MappingVersion.createdBy":
+		if e.ComplexityRoot.MappingVersion.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.CreatedBy(childComplexity), true
+	case "MappingVersion.document":
+		if e.ComplexityRoot.MappingVersion.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Document(childComplexity), true
+	case "MappingVersion.version":
+		if e.ComplexityRoot.MappingVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MappingVersion.Version(childComplexity), true
+
 	case "Member.accountId":
 		if e.ComplexityRoot.Member.AccountID == nil {
 			break
@@ -3719,6 +4980,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MonthTotal.Scope3(childComplexity), true
 
+	case "Mutation.acknowledgeAlert":
+		if e.ComplexityRoot.Mutation.AcknowledgeAlert == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acknowledgeAlert_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcknowledgeAlert(childComplexity, args["id"].(uuid.UUID), args["note"].(string)), true
 	case "Mutation.addMember":
 		if e.ComplexityRoot.Mutation.AddMember == nil {
 			break
@@ -3741,6 +5013,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddRegister(childComplexity, args["meterId"].(uuid.UUID), args["input"].(services.RegisterInput)), true
+	case "Mutation.archiveAlertChannel":
+		if e.ComplexityRoot.Mutation.ArchiveAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveAlertChannel(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveAlertRule":
+		if e.ComplexityRoot.Mutation.ArchiveAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveAlertRule(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveEmissionSource":
 		if e.ComplexityRoot.Mutation.ArchiveEmissionSource == nil {
 			break
@@ -3774,6 +5068,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveMapping":
+		if e.ComplexityRoot.Mutation.ArchiveMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveMeter":
 		if e.ComplexityRoot.Mutation.ArchiveMeter == nil {
 			break
@@ -3796,6 +5101,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.bindMapping":
+		if e.ComplexityRoot.Mutation.BindMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bindMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BindMapping(childComplexity, args["deviceId"].(uuid.UUID), args["mappingId"].(*uuid.UUID)), true
 	case "Mutation.buildReport":
 		if e.ComplexityRoot.Mutation.BuildReport == nil {
 			break
@@ -3873,6 +5189,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectReading(childComplexity, args["registerId"].(uuid.UUID), args["start"].(time.Time), args["end"].(time.Time), args["value"].(exact.Decimal), args["reason"].(string)), true
+	case "Mutation.createAlertChannel":
+		if e.ComplexityRoot.Mutation.CreateAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAlertChannel(childComplexity, args["input"].(services.AlertChannelInput)), true
+	case "Mutation.createAlertRule":
+		if e.ComplexityRoot.Mutation.CreateAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAlertRule(childComplexity, args["input"].(services.AlertRuleInput)), true
 	case "Mutation.createDevice":
 		if e.ComplexityRoot.Mutation.CreateDevice == nil {
 			break
@@ -3906,6 +5244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFacility(childComplexity, args["input"].(services.FacilityInput)), true
+	case "Mutation.createHook":
+		if e.ComplexityRoot.Mutation.CreateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateHook(childComplexity, args["input"].(services.HookInput)), true
 	case "Mutation.createInitiative":
 		if e.ComplexityRoot.Mutation.CreateInitiative == nil {
 			break
@@ -3939,6 +5288,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateLayout(childComplexity, args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.createMapping":
+		if e.ComplexityRoot.Mutation.CreateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateMapping(childComplexity, args["input"].(services.MappingInput)), true
 	case "Mutation.createMeter":
 		if e.ComplexityRoot.Mutation.CreateMeter == nil {
 			break
@@ -3972,6 +5332,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportBills(childComplexity, args["csv"].(string), args["dryRun"].(bool)), true
+	case "Mutation.muteAlertRule":
+		if e.ComplexityRoot.Mutation.MuteAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_muteAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
 	case "Mutation.placeMeter":
 		if e.ComplexityRoot.Mutation.PlaceMeter == nil {
 			break
@@ -4049,6 +5420,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retryMessage":
+		if e.ComplexityRoot.Mutation.RetryMessage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryMessage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.revokeDevice":
 		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
 			break
@@ -4060,6 +5442,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeDevice(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.revokeHook":
+		if e.ComplexityRoot.Mutation.RevokeHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeHook(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.rotateDeviceToken":
 		if e.ComplexityRoot.Mutation.RotateDeviceToken == nil {
 			break
@@ -4071,6 +5464,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateDeviceToken(childComplexity, args["deviceId"].(uuid.UUID)), true
+	case "Mutation.rotateHook":
+		if e.ComplexityRoot.Mutation.RotateHook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateHook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateHook(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.setDeviceGateway":
 		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
 			break
@@ -4110,6 +5514,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.testAlertChannel":
+		if e.ComplexityRoot.Mutation.TestAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_testAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TestAlertChannel(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.updateAlertChannel":
+		if e.ComplexityRoot.Mutation.UpdateAlertChannel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAlertChannel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAlertChannel(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.AlertChannelInput)), true
+	case "Mutation.updateAlertRule":
+		if e.ComplexityRoot.Mutation.UpdateAlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAlertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAlertRule(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.AlertRuleInput)), true
 	case "Mutation.updateDevice":
 		if e.ComplexityRoot.Mutation.UpdateDevice == nil {
 			break
@@ -4165,6 +5602,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.updateMapping":
+		if e.ComplexityRoot.Mutation.UpdateMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateMapping(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.MappingInput)), true
 	case "Mutation.updateMeter":
 		if e.ComplexityRoot.Mutation.UpdateMeter == nil {
 			break
@@ -4222,6 +5670,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NewDeviceToken.Token(childComplexity), true
+
+	case "NewHook.hook":
+		if e.ComplexityRoot.NewHook.Hook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Hook(childComplexity), true
+	case "NewHook.secret":
+		if e.ComplexityRoot.NewHook.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewHook.Secret(childComplexity), true
 
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
@@ -4319,6 +5780,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ActivityKinds(childComplexity), true
+	case "Query.alertChannels":
+		if e.ComplexityRoot.Query.AlertChannels == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AlertChannels(childComplexity), true
+	case "Query.alertFirings":
+		if e.ComplexityRoot.Query.AlertFirings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertFirings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertFirings(childComplexity, args["open"].(bool), args["ruleId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.alertRule":
+		if e.ComplexityRoot.Query.AlertRule == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertRule(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.alertRules":
+		if e.ComplexityRoot.Query.AlertRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AlertRules(childComplexity), true
+	case "Query.alertTrial":
+		if e.ComplexityRoot.Query.AlertTrial == nil {
+			break
+		}
+
+		args, err := ec.field_Query_alertTrial_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AlertTrial(childComplexity, args["input"].(services.AlertRuleInput), args["from"].(time.Time), args["to"].(time.Time)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -4505,6 +6011,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Layouts(childComplexity), true
+	case "Query.mapping":
+		if e.ComplexityRoot.Query.Mapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mapping(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.mappingPresets":
+		if e.ComplexityRoot.Query.MappingPresets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MappingPresets(childComplexity), true
+	case "Query.mappings":
+		if e.ComplexityRoot.Query.Mappings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Mappings(childComplexity), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -4544,6 +6073,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meters(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.openAlerts":
+		if e.ComplexityRoot.Query.OpenAlerts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.OpenAlerts(childComplexity), true
 	case "Query.readings":
 		if e.ComplexityRoot.Query.Readings == nil {
 			break
@@ -4621,6 +6156,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TryLayout(childComplexity, args["content"].(string), args["document"].(*csvfile.Layout)), true
+	case "Query.tryMapping":
+		if e.ComplexityRoot.Query.TryMapping == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryMapping_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryMapping(childComplexity, args["input"].(services.TryInput)), true
 	case "Query.units":
 		if e.ComplexityRoot.Query.Units == nil {
 			break
@@ -4873,6 +6419,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Refusal.Message(childComplexity), true
 
+	case "RefusalReason.code":
+		if e.ComplexityRoot.RefusalReason.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Code(childComplexity), true
+	case "RefusalReason.expected":
+		if e.ComplexityRoot.RefusalReason.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Expected(childComplexity), true
+	case "RefusalReason.field":
+		if e.ComplexityRoot.RefusalReason.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Field(childComplexity), true
+	case "RefusalReason.got":
+		if e.ComplexityRoot.RefusalReason.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Got(childComplexity), true
+	case "RefusalReason.message":
+		if e.ComplexityRoot.RefusalReason.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
+
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
 			break
@@ -5053,6 +6630,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
+
+	case "RetriedMessage.accepted":
+		if e.ComplexityRoot.RetriedMessage.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Accepted(childComplexity), true
+	case "RetriedMessage.corrected":
+		if e.ComplexityRoot.RetriedMessage.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Corrected(childComplexity), true
+	case "RetriedMessage.duplicates":
+		if e.ComplexityRoot.RetriedMessage.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Duplicates(childComplexity), true
+	case "RetriedMessage.id":
+		if e.ComplexityRoot.RetriedMessage.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.ID(childComplexity), true
+	case "RetriedMessage.outranked":
+		if e.ComplexityRoot.RetriedMessage.Outranked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Outranked(childComplexity), true
+	case "RetriedMessage.rejected":
+		if e.ComplexityRoot.RetriedMessage.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetriedMessage.Rejected(childComplexity), true
 
 	case "Run.completeness":
 		if e.ComplexityRoot.Run.Completeness == nil {
@@ -5400,6 +7014,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrialReading.Value(childComplexity), true
 
+	case "TriedReading.channel":
+		if e.ComplexityRoot.TriedReading.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Channel(childComplexity), true
+	case "TriedReading.end":
+		if e.ComplexityRoot.TriedReading.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.End(childComplexity), true
+	case "TriedReading.kind":
+		if e.ComplexityRoot.TriedReading.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Kind(childComplexity), true
+	case "TriedReading.line":
+		if e.ComplexityRoot.TriedReading.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Line(childComplexity), true
+	case "TriedReading.meter":
+		if e.ComplexityRoot.TriedReading.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Meter(childComplexity), true
+	case "TriedReading.meterName":
+		if e.ComplexityRoot.TriedReading.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.MeterName(childComplexity), true
+	case "TriedReading.quality":
+		if e.ComplexityRoot.TriedReading.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Quality(childComplexity), true
+	case "TriedReading.refused":
+		if e.ComplexityRoot.TriedReading.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Refused(childComplexity), true
+	case "TriedReading.registerId":
+		if e.ComplexityRoot.TriedReading.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.RegisterID(childComplexity), true
+	case "TriedReading.start":
+		if e.ComplexityRoot.TriedReading.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Start(childComplexity), true
+	case "TriedReading.unit":
+		if e.ComplexityRoot.TriedReading.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Unit(childComplexity), true
+	case "TriedReading.value":
+		if e.ComplexityRoot.TriedReading.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TriedReading.Value(childComplexity), true
+
 	case "Unit.code":
 		if e.ComplexityRoot.Unit.Code == nil {
 			break
@@ -5691,14 +7378,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActivityInput,
+		ec.unmarshalInputAlertChannelInput,
+		ec.unmarshalInputAlertConditionInput,
+		ec.unmarshalInputAlertRuleInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputHeaderInput,
+		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
 		ec.unmarshalInputInventoryInput,
 		ec.unmarshalInputLayoutColumnInput,
 		ec.unmarshalInputLayoutDocumentInput,
+		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
@@ -5706,6 +7399,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputTryInput,
 		ec.unmarshalInputVirtualMemberInput,
 		ec.unmarshalInputVirtualMeterInput,
 	)
@@ -5800,6 +7494,222 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/alert.graphqls", Input: `"A rule tells people when its condition holds for what it watches."
+type AlertRule {
+  id: ID!
+  name: String!
+  condition: AlertCondition!
+  severity: AlertSeverity!
+  scope: AlertScope!
+  registerId: ID
+  facilityId: ID
+  "Of a facility's registers; empty for all."
+  commodity: String!
+  deviceId: ID
+  initiativeId: ID
+  channelIds: [ID!]!
+  "0 for no reminders."
+  remindHours: Int!
+  "HH:MM in the facility's zone; empty for no quiet hours."
+  quietFrom: String!
+  quietTo: String!
+  quietMode: QuietMode!
+  tellResolved: Boolean!
+  enabled: Boolean!
+  "Periods that ended before are not told."
+  watchFrom: Time
+  mutedUntil: Time
+  version: Int!
+  createdAt: Time!
+  "What the rule does, in plain words."
+  sentence: AlertSentence! @goField(forceResolver: true)
+  "Firings that are not resolved."
+  openFirings: Int! @goField(forceResolver: true)
+}
+type AlertSentence { ja: String! en: String! }
+"""
+usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+"""
+type AlertCondition {
+  kind: String!
+  grain: String!
+  direction: String!
+  limit: Decimal!
+  unit: String!
+  versus: String!
+  windowMinutes: Int!
+  weeks: Int!
+  consecutive: Int!
+}
+enum AlertSeverity { note warning critical }
+enum AlertScope { register facility device initiative }
+enum QuietMode { later never }
+input AlertConditionInput {
+  kind: String!
+  grain: String! = ""
+  direction: String! = ""
+  limit: Decimal! = "0"
+  unit: String! = ""
+  versus: String! = ""
+  windowMinutes: Int! = 0
+  weeks: Int! = 0
+  consecutive: Int! = 1
+}
+input AlertRuleInput {
+  name: String!
+  condition: AlertConditionInput!
+  severity: AlertSeverity! = warning
+  scope: AlertScope!
+  registerId: ID
+  facilityId: ID
+  commodity: String! = ""
+  deviceId: ID
+  initiativeId: ID
+  channelIds: [ID!]! = []
+  remindHours: Int! = 0
+  quietFrom: String! = ""
+  quietTo: String! = ""
+  quietMode: QuietMode! = later
+  tellResolved: Boolean! = true
+  enabled: Boolean! = false
+}
+"Where alerts are sent. Its address and key can be set but not read back."
+type AlertChannel {
+  id: ID!
+  name: String!
+  kind: ChannelKind!
+  language: String!
+  "What may be seen of the address."
+  target: String!
+  recipients: [String!]!
+  signed: Boolean!
+  version: Int!
+  createdAt: Time!
+}
+enum ChannelKind { webhook slack email }
+input AlertChannelInput {
+  name: String!
+  kind: ChannelKind!
+  language: String!
+  "Of a webhook or Slack. Empty on a change keeps the old one."
+  url: String! = ""
+  "Of a webhook. Empty on a change keeps the old one."
+  signingKey: String! = ""
+  recipients: [String!]! = []
+}
+"An episode in which a rule held for a subject, with what was known of it at knownAt."
+type AlertFiring {
+  id: ID!
+  rule: AlertRule! @goField(forceResolver: true)
+  subject: AlertSubject! @goField(forceResolver: true)
+  condition: AlertCondition!
+  severity: AlertSeverity!
+  state: AlertState!
+  startedAt: Time!
+  periodStart: Time!
+  periodEnd: Time!
+  value: Decimal!
+  "The limit, or what would have been usual."
+  expected: Decimal
+  unit: String! @goField(forceResolver: true)
+  coverage: Decimal!
+  knownAt: Time!
+  firedAt: Time!
+  acknowledgedAt: Time
+  acknowledgedBy: String!
+  resolvedAt: Time
+  endedAt: Time
+  "cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was."
+  resolution: String!
+  log: [AlertLogEntry!]! @goField(forceResolver: true)
+  deliveries: [AlertDelivery!]! @goField(forceResolver: true)
+}
+enum AlertState { firing acknowledged resolved }
+type AlertSubject {
+  id: ID!
+  kind: AlertScope!
+  name: String!
+  facilityName: String!
+  facilityNameJa: String!
+  timeZone: String!
+  "Of a register."
+  meterId: ID
+}
+type AlertLogEntry {
+  at: Time!
+  "fired, reminded, acknowledged, or a resolution."
+  event: String!
+  actorName: String!
+  note: String!
+  value: Decimal
+  expected: Decimal
+  coverage: Decimal
+}
+type AlertDelivery {
+  id: ID!
+  channel: AlertChannel! @goField(forceResolver: true)
+  "fired, reminder, resolved or test."
+  event: String!
+  status: DeliveryStatus!
+  problem: String!
+  attempts: [AlertAttempt!]! @goField(forceResolver: true)
+  notBefore: Time!
+  createdAt: Time!
+  finishedAt: Time
+}
+enum DeliveryStatus { queued delivered failed suppressed }
+type AlertAttempt { number: Int! at: Time! "Of HTTP; 0 when nobody answered, and for e-mail." status: Int! problem: String! }
+type AlertFiringConnection { nodes: [AlertFiring!]! pageInfo: PageInfo! }
+
+"What a rule would have found in the past, by what is known of it today."
+type AlertTrial {
+  from: Time!
+  to: Time!
+  total: Int!
+  subjects: [AlertTrialSubject!]!
+  "Subjects beyond what one trial looks at."
+  leftOut: Int!
+  "The periods of the subject that fired most, at most 5,000."
+  series: [AlertTrialPoint!]!
+  seriesOf: ID
+}
+type AlertTrialSubject {
+  subject: AlertSubject!
+  unit: String!
+  firings: [AlertTrialFiring!]!
+  judged: Int!
+  unknown: Int!
+  "Why the last unknown one was: incomplete, no_reference, short_history or too_coarse."
+  reason: String!
+}
+type AlertTrialFiring { startedAt: Time! firedAt: Time! endedAt: Time value: Decimal! expected: Decimal }
+type AlertTrialPoint { start: Time! end: Time! value: Decimal! expected: Decimal "holds, clear or unknown." answer: String! }
+
+extend type Query {
+  alertRules: [AlertRule!]! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertRule(id: ID!): AlertRule! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertChannels: [AlertChannel!]! @auth(roles: [admin, manager, contributor, approver, viewer])
+  alertFirings(open: Boolean! = false, ruleId: ID, first: Int! = 50, after: String): AlertFiringConnection! @auth(roles: [admin, manager, contributor, approver, viewer])
+  "Firings that nobody has acknowledged and that are not resolved; 0 for auditors."
+  openAlerts: Int! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  alertTrial(input: AlertRuleInput!, from: Time!, to: Time!): AlertTrial! @auth(roles: [admin, manager])
+}
+extend type Mutation {
+  createAlertRule(input: AlertRuleInput!): AlertRule! @auth(roles: [admin, manager])
+  updateAlertRule(id: ID!, version: Int!, input: AlertRuleInput!): AlertRule! @auth(roles: [admin, manager])
+  "Keeps the rule's messages back until then; null ends that."
+  muteAlertRule(id: ID!, until: Time): AlertRule! @auth(roles: [admin, manager, contributor])
+  archiveAlertRule(id: ID!, version: Int!): AlertRule! @auth(roles: [admin, manager])
+  acknowledgeAlert(id: ID!, note: String! = ""): AlertFiring! @auth(roles: [admin, manager, contributor])
+  createAlertChannel(input: AlertChannelInput!): AlertChannel! @auth(roles: [admin])
+  updateAlertChannel(id: ID!, version: Int!, input: AlertChannelInput!): AlertChannel! @auth(roles: [admin])
+  archiveAlertChannel(id: ID!, version: Int!): AlertChannel! @auth(roles: [admin])
+  "Sends a message at once and says what came of it."
+  testAlertChannel(id: ID!): AlertDelivery! @auth(roles: [admin])
+}
+`, BuiltIn: false},
 	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
 type Bill {
   id: ID!
@@ -6496,6 +8406,141 @@ extend type Mutation {
   archiveLayout(id: ID!, version: Int!): Layout! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
+	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
+type Mapping {
+  id: ID!
+  name: String!
+  version: Int!
+  "JSON; docs/api.md describes it."
+  document: String!
+  "The message it was last tried on; one that is not text as hex: and its bytes."
+  sample: String!
+  topic: String!
+  "Object of texts."
+  headers: JSON!
+  archived: Boolean!
+  createdAt: Time!
+  versions: [MappingVersion!]! @goField(forceResolver: true)
+  hooks: [Hook!]! @goField(forceResolver: true)
+}
+type MappingVersion { version: Int! document: String! createdBy: String! createdAt: Time! }
+"A standing address to which others post messages. A device of its own stands behind it."
+type Hook {
+  id: ID!
+  mappingId: ID!
+  deviceId: ID!
+  name: String!
+  "It may report for every meter of the organization."
+  allMeters: Boolean!
+  signature: HookSignature!
+  "The beginning of its newest secret."
+  prefix: String!
+  revoked: Boolean!
+  createdAt: Time!
+}
+"none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam)."
+enum HookSignature { none hmac soracom }
+"The secret is shown once and never again; the address is /v1/hooks/ and the secret."
+type NewHook { hook: Hook! secret: String! }
+
+"A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is."
+type MappingPreset {
+  id: ID!
+  group: String!
+  nameEn: String!
+  nameJa: String!
+  aboutEn: String!
+  aboutJa: String!
+  document: String!
+  sample: String!
+  topic: String!
+  headers: JSON!
+}
+
+"What would become of a message; nothing is stored."
+type MappingTrial {
+  "What is wrong with the mapping itself; then nothing was tried."
+  problems: [MappingProblem!]!
+  "Why the message as a whole cannot be read."
+  refused: RefusalReason
+  "The message is none of the mapping's business."
+  ignored: Boolean!
+  readings: [TriedReading!]!
+}
+type MappingProblem { field: String! expected: String! got: String! }
+"Why something is refused: where, what was expected and what came."
+type RefusalReason { code: String! field: String! message: String! expected: String! got: String! }
+type TriedReading {
+  line: Int!
+  meter: String!
+  channel: String!
+  kind: String!
+  start: Time
+  end: Time
+  "Null for a missing reading."
+  value: Decimal
+  unit: String!
+  quality: String!
+  "Where it would be recorded."
+  registerId: ID
+  meterName: String!
+  refused: RefusalReason
+}
+"What became of a message that was tried again."
+type RetriedMessage { id: ID! accepted: Int! duplicates: Int! corrected: Int! outranked: Int! rejected: Int! }
+
+input HeaderInput { name: String! value: String! }
+input MappingInput {
+  name: String!
+  document: String!
+  sample: String! = ""
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+}
+input TryInput {
+  document: String!
+  sample: String!
+  topic: String! = ""
+  headers: [HeaderInput!]! = []
+  "The only meter that the device or webhook will report for."
+  meterId: ID
+}
+input HookInput {
+  mappingId: ID!
+  name: String!
+  meterIds: [ID!]! = []
+  allMeters: Boolean! = false
+  signature: HookSignature! = none
+  signatureKey: String! = ""
+}
+
+extend type Device {
+  "By which its messages are read; null for the product's own forms."
+  mapping: Mapping @goField(forceResolver: true)
+}
+
+extend type Query {
+  mappings: [Mapping!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mapping(id: ID!): Mapping! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  mappingPresets: [MappingPreset!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Reads a sample by a mapping without storing anything."
+  tryMapping(input: TryInput!): MappingTrial! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createMapping(input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  "A new version; earlier ones are kept."
+  updateMapping(id: ID!, version: Int!, input: MappingInput!): Mapping! @auth(roles: [admin, manager])
+  archiveMapping(id: ID!, version: Int!): Mapping! @auth(roles: [admin, manager])
+  "Gives a device a mapping, or takes it away."
+  bindMapping(deviceId: ID!, mappingId: ID): Device! @auth(roles: [admin, manager])
+  createHook(input: HookInput!): NewHook! @auth(roles: [admin, manager])
+  "A new secret; the old one stays good for a day."
+  rotateHook(id: ID!): NewHook! @auth(roles: [admin, manager])
+  revokeHook(id: ID!): Hook! @auth(roles: [admin, manager])
+  "Reads a refused message of a device's inbox again."
+  retryMessage(id: ID!): RetriedMessage! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/meter.graphqls", Input: `type Meter {
   id: ID!
   name: String!
@@ -7073,6 +9118,324 @@ func (ec *executionContext) childFields_ActivityKind(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ActivityKind", field.Name)
 }
 
+func (ec *executionContext) childFields_AlertAttempt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_AlertAttempt_number(ctx, field)
+	case "at":
+		return ec.fieldContext_AlertAttempt_at(ctx, field)
+	case "status":
+		return ec.fieldContext_AlertAttempt_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_AlertAttempt_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertAttempt", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertChannel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertChannel_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertChannel_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_AlertChannel_kind(ctx, field)
+	case "language":
+		return ec.fieldContext_AlertChannel_language(ctx, field)
+	case "target":
+		return ec.fieldContext_AlertChannel_target(ctx, field)
+	case "recipients":
+		return ec.fieldContext_AlertChannel_recipients(ctx, field)
+	case "signed":
+		return ec.fieldContext_AlertChannel_signed(ctx, field)
+	case "version":
+		return ec.fieldContext_AlertChannel_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertChannel_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertChannel", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertCondition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AlertCondition_kind(ctx, field)
+	case "grain":
+		return ec.fieldContext_AlertCondition_grain(ctx, field)
+	case "direction":
+		return ec.fieldContext_AlertCondition_direction(ctx, field)
+	case "limit":
+		return ec.fieldContext_AlertCondition_limit(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertCondition_unit(ctx, field)
+	case "versus":
+		return ec.fieldContext_AlertCondition_versus(ctx, field)
+	case "windowMinutes":
+		return ec.fieldContext_AlertCondition_windowMinutes(ctx, field)
+	case "weeks":
+		return ec.fieldContext_AlertCondition_weeks(ctx, field)
+	case "consecutive":
+		return ec.fieldContext_AlertCondition_consecutive(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertCondition", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertDelivery_id(ctx, field)
+	case "channel":
+		return ec.fieldContext_AlertDelivery_channel(ctx, field)
+	case "event":
+		return ec.fieldContext_AlertDelivery_event(ctx, field)
+	case "status":
+		return ec.fieldContext_AlertDelivery_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_AlertDelivery_problem(ctx, field)
+	case "attempts":
+		return ec.fieldContext_AlertDelivery_attempts(ctx, field)
+	case "notBefore":
+		return ec.fieldContext_AlertDelivery_notBefore(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertDelivery_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_AlertDelivery_finishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertFiring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertFiring_id(ctx, field)
+	case "rule":
+		return ec.fieldContext_AlertFiring_rule(ctx, field)
+	case "subject":
+		return ec.fieldContext_AlertFiring_subject(ctx, field)
+	case "condition":
+		return ec.fieldContext_AlertFiring_condition(ctx, field)
+	case "severity":
+		return ec.fieldContext_AlertFiring_severity(ctx, field)
+	case "state":
+		return ec.fieldContext_AlertFiring_state(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_AlertFiring_startedAt(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_AlertFiring_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_AlertFiring_periodEnd(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertFiring_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertFiring_expected(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertFiring_unit(ctx, field)
+	case "coverage":
+		return ec.fieldContext_AlertFiring_coverage(ctx, field)
+	case "knownAt":
+		return ec.fieldContext_AlertFiring_knownAt(ctx, field)
+	case "firedAt":
+		return ec.fieldContext_AlertFiring_firedAt(ctx, field)
+	case "acknowledgedAt":
+		return ec.fieldContext_AlertFiring_acknowledgedAt(ctx, field)
+	case "acknowledgedBy":
+		return ec.fieldContext_AlertFiring_acknowledgedBy(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_AlertFiring_resolvedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_AlertFiring_endedAt(ctx, field)
+	case "resolution":
+		return ec.fieldContext_AlertFiring_resolution(ctx, field)
+	case "log":
+		return ec.fieldContext_AlertFiring_log(ctx, field)
+	case "deliveries":
+		return ec.fieldContext_AlertFiring_deliveries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertFiring", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertFiringConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AlertFiringConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AlertFiringConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertFiringConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertLogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_AlertLogEntry_at(ctx, field)
+	case "event":
+		return ec.fieldContext_AlertLogEntry_event(ctx, field)
+	case "actorName":
+		return ec.fieldContext_AlertLogEntry_actorName(ctx, field)
+	case "note":
+		return ec.fieldContext_AlertLogEntry_note(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertLogEntry_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertLogEntry_expected(ctx, field)
+	case "coverage":
+		return ec.fieldContext_AlertLogEntry_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertLogEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertRule_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertRule_name(ctx, field)
+	case "condition":
+		return ec.fieldContext_AlertRule_condition(ctx, field)
+	case "severity":
+		return ec.fieldContext_AlertRule_severity(ctx, field)
+	case "scope":
+		return ec.fieldContext_AlertRule_scope(ctx, field)
+	case "registerId":
+		return ec.fieldContext_AlertRule_registerId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_AlertRule_facilityId(ctx, field)
+	case "commodity":
+		return ec.fieldContext_AlertRule_commodity(ctx, field)
+	case "deviceId":
+		return ec.fieldContext_AlertRule_deviceId(ctx, field)
+	case "initiativeId":
+		return ec.fieldContext_AlertRule_initiativeId(ctx, field)
+	case "channelIds":
+		return ec.fieldContext_AlertRule_channelIds(ctx, field)
+	case "remindHours":
+		return ec.fieldContext_AlertRule_remindHours(ctx, field)
+	case "quietFrom":
+		return ec.fieldContext_AlertRule_quietFrom(ctx, field)
+	case "quietTo":
+		return ec.fieldContext_AlertRule_quietTo(ctx, field)
+	case "quietMode":
+		return ec.fieldContext_AlertRule_quietMode(ctx, field)
+	case "tellResolved":
+		return ec.fieldContext_AlertRule_tellResolved(ctx, field)
+	case "enabled":
+		return ec.fieldContext_AlertRule_enabled(ctx, field)
+	case "watchFrom":
+		return ec.fieldContext_AlertRule_watchFrom(ctx, field)
+	case "mutedUntil":
+		return ec.fieldContext_AlertRule_mutedUntil(ctx, field)
+	case "version":
+		return ec.fieldContext_AlertRule_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AlertRule_createdAt(ctx, field)
+	case "sentence":
+		return ec.fieldContext_AlertRule_sentence(ctx, field)
+	case "openFirings":
+		return ec.fieldContext_AlertRule_openFirings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertRule", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertSentence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ja":
+		return ec.fieldContext_AlertSentence_ja(ctx, field)
+	case "en":
+		return ec.fieldContext_AlertSentence_en(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertSentence", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AlertSubject_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_AlertSubject_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_AlertSubject_name(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_AlertSubject_facilityName(ctx, field)
+	case "facilityNameJa":
+		return ec.fieldContext_AlertSubject_facilityNameJa(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_AlertSubject_timeZone(ctx, field)
+	case "meterId":
+		return ec.fieldContext_AlertSubject_meterId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertSubject", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_AlertTrial_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AlertTrial_to(ctx, field)
+	case "total":
+		return ec.fieldContext_AlertTrial_total(ctx, field)
+	case "subjects":
+		return ec.fieldContext_AlertTrial_subjects(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_AlertTrial_leftOut(ctx, field)
+	case "series":
+		return ec.fieldContext_AlertTrial_series(ctx, field)
+	case "seriesOf":
+		return ec.fieldContext_AlertTrial_seriesOf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialFiring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startedAt":
+		return ec.fieldContext_AlertTrialFiring_startedAt(ctx, field)
+	case "firedAt":
+		return ec.fieldContext_AlertTrialFiring_firedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_AlertTrialFiring_endedAt(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertTrialFiring_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertTrialFiring_expected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialFiring", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_AlertTrialPoint_start(ctx, field)
+	case "end":
+		return ec.fieldContext_AlertTrialPoint_end(ctx, field)
+	case "value":
+		return ec.fieldContext_AlertTrialPoint_value(ctx, field)
+	case "expected":
+		return ec.fieldContext_AlertTrialPoint_expected(ctx, field)
+	case "answer":
+		return ec.fieldContext_AlertTrialPoint_answer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_AlertTrialSubject(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_AlertTrialSubject_subject(ctx, field)
+	case "unit":
+		return ec.fieldContext_AlertTrialSubject_unit(ctx, field)
+	case "firings":
+		return ec.fieldContext_AlertTrialSubject_firings(ctx, field)
+	case "judged":
+		return ec.fieldContext_AlertTrialSubject_judged(ctx, field)
+	case "unknown":
+		return ec.fieldContext_AlertTrialSubject_unknown(ctx, field)
+	case "reason":
+		return ec.fieldContext_AlertTrialSubject_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlertTrialSubject", field.Name)
+}
+
 func (ec *executionContext) childFields_Amount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kg":
@@ -7383,6 +9746,8 @@ func (ec *executionContext) childFields_Device(ctx context.Context, field graphq
 		return ec.fieldContext_Device_inbox(ctx, field)
 	case "gateway":
 		return ec.fieldContext_Device_gateway(ctx, field)
+	case "mapping":
+		return ec.fieldContext_Device_mapping(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
 }
@@ -7789,6 +10154,30 @@ func (ec *executionContext) childFields_GasTotal(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GasTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_Hook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Hook_id(ctx, field)
+	case "mappingId":
+		return ec.fieldContext_Hook_mappingId(ctx, field)
+	case "deviceId":
+		return ec.fieldContext_Hook_deviceId(ctx, field)
+	case "name":
+		return ec.fieldContext_Hook_name(ctx, field)
+	case "allMeters":
+		return ec.fieldContext_Hook_allMeters(ctx, field)
+	case "signature":
+		return ec.fieldContext_Hook_signature(ctx, field)
+	case "prefix":
+		return ec.fieldContext_Hook_prefix(ctx, field)
+	case "revoked":
+		return ec.fieldContext_Hook_revoked(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Hook_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hook", field.Name)
+}
+
 func (ec *executionContext) childFields_InboxConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -8093,6 +10482,100 @@ func (ec *executionContext) childFields_LayoutTrial(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type LayoutTrial", field.Name)
 }
 
+func (ec *executionContext) childFields_Mapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mapping_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Mapping_name(ctx, field)
+	case "version":
+		return ec.fieldContext_Mapping_version(ctx, field)
+	case "document":
+		return ec.fieldContext_Mapping_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_Mapping_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_Mapping_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_Mapping_headers(ctx, field)
+	case "archived":
+		return ec.fieldContext_Mapping_archived(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Mapping_createdAt(ctx, field)
+	case "versions":
+		return ec.fieldContext_Mapping_versions(ctx, field)
+	case "hooks":
+		return ec.fieldContext_Mapping_hooks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mapping", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingPreset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MappingPreset_id(ctx, field)
+	case "group":
+		return ec.fieldContext_MappingPreset_group(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_MappingPreset_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_MappingPreset_nameJa(ctx, field)
+	case "aboutEn":
+		return ec.fieldContext_MappingPreset_aboutEn(ctx, field)
+	case "aboutJa":
+		return ec.fieldContext_MappingPreset_aboutJa(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingPreset_document(ctx, field)
+	case "sample":
+		return ec.fieldContext_MappingPreset_sample(ctx, field)
+	case "topic":
+		return ec.fieldContext_MappingPreset_topic(ctx, field)
+	case "headers":
+		return ec.fieldContext_MappingPreset_headers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingPreset", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_MappingProblem_field(ctx, field)
+	case "expected":
+		return ec.fieldContext_MappingProblem_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_MappingProblem_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingProblem", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "problems":
+		return ec.fieldContext_MappingTrial_problems(ctx, field)
+	case "refused":
+		return ec.fieldContext_MappingTrial_refused(ctx, field)
+	case "ignored":
+		return ec.fieldContext_MappingTrial_ignored(ctx, field)
+	case "readings":
+		return ec.fieldContext_MappingTrial_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_MappingVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_MappingVersion_version(ctx, field)
+	case "document":
+		return ec.fieldContext_MappingVersion_document(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_MappingVersion_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MappingVersion_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MappingVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accountId":
@@ -8219,6 +10702,16 @@ func (ec *executionContext) childFields_NewDeviceToken(ctx context.Context, fiel
 		return ec.fieldContext_NewDeviceToken_token(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NewDeviceToken", field.Name)
+}
+
+func (ec *executionContext) childFields_NewHook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hook":
+		return ec.fieldContext_NewHook_hook(ctx, field)
+	case "secret":
+		return ec.fieldContext_NewHook_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewHook", field.Name)
 }
 
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8363,6 +10856,22 @@ func (ec *executionContext) childFields_Refusal(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Refusal", field.Name)
 }
 
+func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RefusalReason_code(ctx, field)
+	case "field":
+		return ec.fieldContext_RefusalReason_field(ctx, field)
+	case "message":
+		return ec.fieldContext_RefusalReason_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_RefusalReason_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_RefusalReason_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8431,6 +10940,24 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RetriedMessage_id(ctx, field)
+	case "accepted":
+		return ec.fieldContext_RetriedMessage_accepted(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_RetriedMessage_duplicates(ctx, field)
+	case "corrected":
+		return ec.fieldContext_RetriedMessage_corrected(ctx, field)
+	case "outranked":
+		return ec.fieldContext_RetriedMessage_outranked(ctx, field)
+	case "rejected":
+		return ec.fieldContext_RetriedMessage_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetriedMessage", field.Name)
 }
 
 func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8573,6 +11100,36 @@ func (ec *executionContext) childFields_TrialReading(ctx context.Context, field 
 		return ec.fieldContext_TrialReading_quality(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrialReading", field.Name)
+}
+
+func (ec *executionContext) childFields_TriedReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_TriedReading_line(ctx, field)
+	case "meter":
+		return ec.fieldContext_TriedReading_meter(ctx, field)
+	case "channel":
+		return ec.fieldContext_TriedReading_channel(ctx, field)
+	case "kind":
+		return ec.fieldContext_TriedReading_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_TriedReading_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TriedReading_end(ctx, field)
+	case "value":
+		return ec.fieldContext_TriedReading_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_TriedReading_unit(ctx, field)
+	case "quality":
+		return ec.fieldContext_TriedReading_quality(ctx, field)
+	case "registerId":
+		return ec.fieldContext_TriedReading_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_TriedReading_meterName(ctx, field)
+	case "refused":
+		return ec.fieldContext_TriedReading_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TriedReading", field.Name)
 }
 
 func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

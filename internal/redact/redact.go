@@ -16,8 +16,8 @@ var secretKeys = map[string]bool{
 	"password": true, "authorization": true, "cookie": true, "set-cookie": true, "token": true, "refresh": true, "secret": true,
 }
 
-// secretForms are secrets inside other text: device and refresh tokens, bearer headers, JSON Web Tokens.
-var secretForms = regexp.MustCompile(`tn[dr]_[A-Za-z0-9_-]{8,}|(?i:bearer)\s+[^\s"]+|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
+// secretForms are secrets inside other text: device and refresh tokens, secrets of webhooks, bearer headers, JSON Web Tokens.
+var secretForms = regexp.MustCompile(`tn[drh]_[A-Za-z0-9_-]{8,}|(?i:bearer)\s+[^\s"]+|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*`)
 
 // breaks would let input write log lines of its own.
 var breaks = strings.NewReplacer("\r", `\r`, "\n", `\n`)

@@ -1,5 +1,5 @@
-// Package csvfile reads readings from CSV files: any file whose header names a time and a value, and some utilities'
-// own formats.
+// Package csvfile reads readings from tables: CSV files whose header names a time and a value, some utilities' own
+// formats, and any other table whose columns are stated. Workbooks are read by the same rules; see package xlsxfile.
 package csvfile
 
 import (
@@ -9,109 +9,86 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"time"
 
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/internal/text"
-	"tanso/meters/internal/wall"
 )
 
-// Decode reads a CSV file of readings row by row. The header is found in the first line that is not empty; its columns
-// may have English or Japanese names (see header.go), the separator may be a comma, a semicolon or a tab, and the
-// encoding UTF-8, UTF-16 or Shift_JIS. Rows that cannot be read are emitted with a Problem; a file without a usable
-// header is an error.
+// Decode reads a CSV file of readings row by row. The header is found among the first lines; its columns may have
+// English or Japanese names (see header.go), the separator may be a comma, a semicolon or a tab, and the encoding UTF-8,
+// UTF-16 or Shift_JIS. Rows that cannot be read are emitted with a Problem; a file without a usable header is an error.
 func Decode(r io.Reader, opts meters.DecodeOptions, emit meters.Emit) (meters.DecodeSummary, error) {
-	d := decoder{opts: opts, emit: emit, summary: meters.DecodeSummary{Format: "csv"}}
-	err := d.run(text.UTF8(r))
-	return d.summary, err
+	return DecodeRows(newLines(text.UTF8(r)), "csv", opts, emit)
 }
 
-type decoder struct {
-	opts    meters.DecodeOptions
-	emit    meters.Emit
-	summary meters.DecodeSummary
-	header  header
-	profile *profile
-	times   *wall.Resolver
+// Rows is a table, read from its first row to its last.
+type Rows interface {
+	// Next returns the next row, its number from 1 and its cells as text, which may change with the call after. Errors:
+	// io.EOF after the last row; a *RowError for a row that cannot be read while those after it can; others end the table.
+	Next() (number int, cells []string, err error)
 }
 
-func (d *decoder) run(br *bufio.Reader) error {
-	budget := text.NewBudget(br)
-	rows := csv.NewReader(budget)
+// Serials is what Rows may be besides: tables that store times as numbers.
+type Serials interface {
+	// Moment writes a number that stands for a date, a time or both as text; any other cell it returns as it is.
+	Moment(cell string) string
+}
+
+// RowError is a row that cannot be read.
+type RowError struct {
+	Row int
+	Why *fault.Error
+}
+
+// Error returns the message for the user.
+func (e *RowError) Error() string { return e.Why.Error() }
+
+// lines are the rows of a CSV file.
+type lines struct {
+	budget *text.Budget
+	csv    *csv.Reader
+}
+
+func newLines(br *bufio.Reader) *lines {
+	l := &lines{budget: text.NewBudget(br)}
+	l.csv = csv.NewReader(l.budget)
 	head, _ := br.Peek(br.Size())
-	rows.Comma = separator(head)
-	rows.FieldsPerRecord = -1
-	rows.ReuseRecord = true
-	rows.TrimLeadingSpace = true
-	titles, err := rows.Read()
+	l.csv.Comma = separator(head)
+	l.csv.FieldsPerRecord = -1
+	l.csv.ReuseRecord = true
+	l.csv.TrimLeadingSpace = true
+	return l
+}
+
+// Next implements Rows.
+func (l *lines) Next() (number int, cells []string, err error) {
+	l.budget.Reset()
+	cells, err = l.csv.Read()
+	if broken, ok := errors.AsType[*csv.ParseError](err); ok {
+		return broken.StartLine, nil, &RowError{Row: broken.StartLine, Why: &fault.Error{
+			Field: "row", Message: "is not readable as CSV", Expected: "quotes that close", Got: broken.Err.Error(),
+		}}
+	}
 	if err != nil {
-		return unreadable(err)
+		return 0, nil, err
 	}
-	if err := d.open(titles); err != nil {
-		return err
-	}
-	for {
-		budget.Reset()
-		fields, err := rows.Read()
-		var broken *csv.ParseError
-		switch {
-		case errors.Is(err, io.EOF):
-			return d.times.Flush()
-		case errors.As(err, &broken):
-			err = d.refuse(item{line: broken.StartLine}, &fault.Error{
-				Field: "row", Message: "is not readable as CSV", Expected: "quotes that close", Got: broken.Err.Error(),
-			})
-		case err != nil:
-			return unreadable(err)
-		default:
-			line, _ := rows.FieldPos(0)
-			err = d.row(line, fields)
-		}
-		if err != nil {
-			return err
-		}
-	}
+	number, _ = l.csv.FieldPos(0)
+	return number, cells, nil
 }
 
-// open recognizes the header and settles what the file's own format knows.
-func (d *decoder) open(titles []string) error {
-	d.profile = profileOf(titles)
-	if d.profile != nil {
-		d.summary.Format = d.profile.name
-		d.opts = d.profile.apply(d.opts)
-		titles = d.profile.rename(titles)
-	}
-	var err error
-	if d.header, err = readHeader(titles); err != nil {
-		return err
-	}
-	loc := d.opts.Location
-	if loc == nil {
-		loc = time.UTC
-	}
-	d.times = wall.NewResolver(loc)
-	return nil
-}
-
-// separator is the one of , ; and tab that occurs most in the first line that is not empty.
+// separator is the one of , ; and tab that occurs most in the first line that has any.
 func separator(head []byte) rune {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(head, "\r\n"), []byte("\n"))
-	best, most := ',', 0
-	for _, c := range ",;\t" {
-		if n := strings.Count(string(line), string(c)); n > most {
-			best, most = c, n
+	for line := range bytes.Lines(head) {
+		best, most := ',', 0
+		for _, c := range ",;\t" {
+			if n := strings.Count(string(line), string(c)); n > most {
+				best, most = c, n
+			}
+		}
+		if most > 0 {
+			return best
 		}
 	}
-	return best
-}
-
-func unreadable(err error) error {
-	if errors.Is(err, io.EOF) {
-		return fault.Field("file", "a header line with a time and a value column", "an empty file")
-	}
-	if f, ok := errors.AsType[*fault.Error](err); ok {
-		return f
-	}
-	return fault.Wrap(fault.Invalid, err, "the file could not be read as CSV")
+	return ','
 }

@@ -10,73 +10,28 @@ import (
 	"tanso/meters"
 )
 
-// profile is what is known about one utility's format beyond what its header says.
+// profile is what is known about one utility's format beyond what its header says. Titles are compared in small letters
+// and without what stands in brackets.
 type profile struct {
 	name   string
 	marks  []string          // titles by which the format is recognized
-	titles map[string]string // its titles in the words of header.go
+	titles map[string]string // its titles in the words of header.go; those that map to nothing are not read
 	apply  func(meters.DecodeOptions) meters.DecodeOptions
 	types  map[string]rowType // values of its type column; nil when it has none
+	// sections: another header may come between rows, and says what the rows after it are about.
+	sections bool
+	flows    map[string]meters.Direction // titles that tell the direction of all values under them
 }
 
 // rowType is what one value of a format's type column says about its row.
 type rowType struct {
 	channel   string
 	direction meters.Direction
+	commodity meters.Commodity
 	kind      meters.Kind
 	unit      string
+	quality   meters.Quality
 	step      time.Duration
-}
-
-var profiles = []profile{esb, fingrid, powerpal}
-
-// esb is the harmonised downloadable file (HDF) of ESB Networks, Ireland: the average kW of each half-hour, named by
-// its end in local time.
-var esb = profile{
-	name:   "esb",
-	marks:  []string{"Read Value", "Read Type", "Read Date and End Time"},
-	titles: map[string]string{"Read Value": "value", "Read Type": typeTitle, "Read Date and End Time": "end"},
-	apply: func(o meters.DecodeOptions) meters.DecodeOptions {
-		o.Location, o.DateOrder, o.Step, o.Label = zone("Europe/Dublin"), meters.DayFirst, 30*time.Minute, meters.LabelEnd
-		return o
-	},
-	types: map[string]rowType{
-		"Active Import Interval (kW)":  {channel: "import", direction: meters.DirectionImport, kind: meters.KindDemand, unit: "kW"},
-		"Active Export Interval (kW)":  {channel: "export", direction: meters.DirectionExport, kind: meters.KindDemand, unit: "kW"},
-		"Active Import Interval (kWh)": {channel: "import", direction: meters.DirectionImport, kind: meters.KindInterval, unit: "kWh"},
-		"Active Export Interval (kWh)": {channel: "export", direction: meters.DirectionExport, kind: meters.KindInterval, unit: "kWh"},
-	},
-}
-
-// fingrid is the metering file of the Finnish Datahub: intervals named by their start in UTC, with a decimal comma.
-var fingrid = profile{
-	name:  "fingrid",
-	marks: []string{"MeteringPointGSRN", "Resolution", "Start Time", "Quantity"},
-	titles: map[string]string{
-		"MeteringPointGSRN": "meter", "Unit Type": "unit", "Start Time": "start", "Quantity": "value", "Resolution": typeTitle,
-	},
-	apply: func(o meters.DecodeOptions) meters.DecodeOptions {
-		o.DecimalComma, o.Kind = true, meters.KindInterval
-		return o
-	},
-	types: map[string]rowType{
-		"PT15M": {kind: meters.KindInterval, step: 15 * time.Minute},
-		"PT1H":  {kind: meters.KindInterval, step: time.Hour},
-	},
-}
-
-// powerpal is the hourly export of a pulse counter: intervals named by their start, in UTC and in local time.
-var powerpal = profile{
-	name:   "powerpal",
-	marks:  []string{"datetime_utc", "datetime_local", "watt_hours"},
-	titles: map[string]string{"datetime_utc": "start", "datetime_local": "", "watt_hours": "wh"},
-	apply: func(o meters.DecodeOptions) meters.DecodeOptions {
-		o.Location, o.Kind = time.UTC, meters.KindInterval
-		if o.Step == 0 {
-			o.Step = time.Hour
-		}
-		return o
-	},
 }
 
 func zone(name string) *time.Location {
@@ -87,11 +42,21 @@ func zone(name string) *time.Location {
 	return loc
 }
 
+// plain is a title as profiles write it.
+func plain(title string) string {
+	title = strings.ToLower(fold(title))
+	if i := strings.IndexAny(title, "([〔"); i > 0 {
+		title = title[:i]
+	}
+	return strings.TrimSpace(title)
+}
+
 func profileOf(cells []string) *profile {
 	for i, p := range profiles {
 		all := true
 		for _, mark := range p.marks {
-			all = all && slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) == mark })
+			either := strings.Split(mark, "|")
+			all = all && slices.ContainsFunc(cells, func(c string) bool { return slices.Contains(either, plain(c)) })
 		}
 		if all {
 			return &profiles[i]
@@ -100,15 +65,31 @@ func profileOf(cells []string) *profile {
 	return nil
 }
 
-// rename turns the format's titles into those of header.go; a title that maps to nothing is not read.
+// rename turns the format's titles into those of header.go, and keeps a unit that a title states.
 func (p *profile) rename(cells []string) []string {
 	out := slices.Clone(cells)
 	for i, c := range out {
-		if title, ok := p.titles[strings.TrimSpace(c)]; ok {
-			out[i] = title
+		title, ok := p.titles[plain(c)]
+		if !ok {
+			continue
+		}
+		out[i] = title
+		if _, unit := splitTitle(fold(c)); unit != "" && title != "" && !strings.Contains(title, "(") {
+			out[i] += " (" + unit + ")"
 		}
 	}
 	return out
+}
+
+// directed gives the values the direction that the header of their section tells.
+func (p *profile) directed(cells []string, values []valueColumn) {
+	for _, c := range cells {
+		if direction, ok := p.flows[plain(c)]; ok {
+			for i := range values {
+				values[i].channel, values[i].direction = string(direction), direction
+			}
+		}
+	}
 }
 
 // describe applies the row's entry of the type column.
@@ -121,7 +102,8 @@ func (p *profile) describe(written string, it *item) error {
 		return fault.Field("type", "a type of row known for "+p.name, written)
 	}
 	out := &it.decoded
-	out.Kind, out.Direction, out.Unit = t.kind, t.direction, t.unit
+	out.Kind, out.Direction, out.Commodity, out.Quality = t.kind, t.direction, t.commodity, t.quality
+	out.Unit = or(t.unit, out.Unit)
 	out.Channel = or(t.channel, out.Channel)
 	if t.step > 0 {
 		it.step = t.step

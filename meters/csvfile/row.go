@@ -1,7 +1,6 @@
 package csvfile
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 	"time"
@@ -9,34 +8,67 @@ import (
 	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
-	"tanso/meters/internal/wall"
 )
 
-// item is one row before its time is resolved.
+// item is one value of a row before its time is resolved.
 type item struct {
 	line    int
 	decoded meters.Decoded
 	step    time.Duration
 }
 
-// row reads one row. Refusals are emitted; the error is emit's own.
+// row reads one row: one item for each of its columns of values. Refusals are emitted; the error is emit's own.
 func (d *decoder) row(line int, fields []string) error {
+	if blank(fields) || d.profile != nil && d.profile.sections && len(fields) == 1 {
+		return nil
+	}
 	it := item{line: line, step: d.opts.Step, decoded: meters.Decoded{
 		Line: line, Meter: or(d.header.cell(fields, colMeter), d.opts.Meter),
 		Channel: or(d.header.cell(fields, colChannel), d.opts.Channel), Kind: d.opts.Kind,
 	}}
-	if len(fields) == 1 && strings.TrimSpace(fields[0]) == "" {
-		return nil
-	}
 	if d.profile != nil {
 		if err := d.profile.describe(d.header.cell(fields, colType), &it); err != nil {
 			return d.refuse(it, err)
 		}
 	}
-	if err := d.value(fields, &it.decoded); err != nil {
+	when, badTime := d.when(fields, it.step)
+	for _, column := range d.header.values {
+		if err := d.read(fields, column, it, answer{when, badTime}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answer is when a row holds, or why that cannot be said.
+type answer struct {
+	when when
+	err  error
+}
+
+// read reads the value of one column of a row.
+func (d *decoder) read(fields []string, column valueColumn, it item, at answer) error {
+	out := &it.decoded
+	out.Meter, out.Channel = or(column.meter, out.Meter), or(column.channel, out.Channel)
+	if column.kind != "" {
+		out.Kind = column.kind
+	}
+	if column.direction != "" {
+		out.Direction = column.direction
+	}
+	if err := d.value(fields, column, out); err != nil {
 		return d.refuse(it, err)
 	}
-	return d.time(fields, it)
+	if at.err != nil {
+		return d.refuse(it, at.err)
+	}
+	if column.within != nil {
+		if out.Quality == meters.QualityMissing && d.skipped(at.when, column.within.from) {
+			return nil // the day has no such part
+		}
+		return d.resolve(it, at.when.part(*column.within))
+	}
+	return d.resolve(it, at.when)
 }
 
 func or(a, b string) string {
@@ -46,21 +78,8 @@ func or(a, b string) string {
 	return b
 }
 
-func (d *decoder) refuse(it item, err error) error {
-	problem := &meters.LineError{Line: it.line, Message: err.Error()}
-	if f, ok := errors.AsType[*fault.Error](err); ok {
-		problem.Field, problem.Message, problem.Expected, problem.Got = f.Field, f.Message, f.Expected, f.Got
-	}
-	return d.put(meters.Decoded{Line: it.line, Meter: it.decoded.Meter, Channel: it.decoded.Channel, Problem: problem})
-}
-
-func (d *decoder) put(decoded meters.Decoded) error {
-	d.summary.Add(decoded)
-	return d.emit(decoded)
-}
-
 // value reads value, unit and quality. An empty value is a missing one, never zero.
-func (d *decoder) value(fields []string, out *meters.Decoded) error {
+func (d *decoder) value(fields []string, column valueColumn, out *meters.Decoded) error {
 	written := d.header.cell(fields, colUnit)
 	switch {
 	case written != "":
@@ -70,51 +89,71 @@ func (d *decoder) value(fields []string, out *meters.Decoded) error {
 		}
 		out.Unit = code
 	case out.Unit != "":
-	case d.header.unit != "":
-		out.Unit = d.header.unit
+	case column.unit != "":
+		out.Unit = column.unit
 	case d.opts.Unit != "":
 		out.Unit = d.opts.Unit
 	default:
 		return fault.Field("unit", "a unit in the header, in a column or stated for the file", "")
 	}
-	out.Code = d.header.cell(fields, colQuality)
-	quality, ok := qualities[strings.ToLower(out.Code)]
-	if !ok {
-		return fault.Field(d.header.name[colQuality], "measured, edited, substituted, estimated or missing", out.Code)
+	if err := d.quality(fields, out); err != nil {
+		return err
 	}
-	out.Quality = quality
-	text := d.header.cell(fields, colValue)
-	if text == "" || quality == meters.QualityMissing {
+	text := ""
+	if column.index < len(fields) {
+		text = fold(fields[column.index])
+	}
+	if text == "" || out.Quality == meters.QualityMissing {
 		out.Quality = meters.QualityMissing
 		return nil
 	}
 	var err error
 	if out.Value, err = d.number(text); err != nil {
-		return fault.Field(d.header.name[colValue], "a number such as 12.5", text)
+		return fault.Field(column.title, "a number such as 12.5", text)
 	}
 	return nil
 }
 
-// qualities are the words of quality columns, in small letters.
-var qualities = map[string]meters.Quality{
-	"": meters.QualityMeasured, "measured": meters.QualityMeasured, "actual": meters.QualityMeasured, "ok": meters.QualityMeasured,
-	"a": meters.QualityMeasured, "実測": meters.QualityMeasured, "確定": meters.QualityMeasured,
-	"edited": meters.QualityEdited, "修正": meters.QualityEdited,
-	"substituted": meters.QualitySubstituted, "f": meters.QualitySubstituted, "代替": meters.QualitySubstituted,
-	"estimated": meters.QualityEstimated, "e": meters.QualityEstimated, "s": meters.QualityEstimated, "推定": meters.QualityEstimated,
-	"missing": meters.QualityMissing, "n": meters.QualityMissing, "欠測": meters.QualityMissing,
+// quality reads the quality column; where there is none the format's own quality stands, or else measured.
+func (d *decoder) quality(fields []string, out *meters.Decoded) error {
+	code := d.header.cell(fields, colQuality)
+	quality, ok := qualities[strings.ToLower(code)]
+	if !ok {
+		return fault.Field(d.header.name[colQuality], "measured, edited, substituted, estimated or missing", code)
+	}
+	if code != "" || out.Quality == "" {
+		out.Code, out.Quality = code, quality
+	}
+	return nil
 }
 
-var grouped = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$`)
+// qualities are the words of quality columns, in small letters. The Danish ones are those of eloverblik.
+var qualities = map[string]meters.Quality{
+	"": meters.QualityMeasured, "measured": meters.QualityMeasured, "actual": meters.QualityMeasured, "ok": meters.QualityMeasured,
+	"a": meters.QualityMeasured, "実測": meters.QualityMeasured, "確定": meters.QualityMeasured, "målt": meters.QualityMeasured,
+	"edited": meters.QualityEdited, "修正": meters.QualityEdited, "korrigeret": meters.QualityEdited,
+	"substituted": meters.QualitySubstituted, "f": meters.QualitySubstituted, "代替": meters.QualitySubstituted,
+	"estimated": meters.QualityEstimated, "e": meters.QualityEstimated, "s": meters.QualityEstimated, "推定": meters.QualityEstimated,
+	"estimeret": meters.QualityEstimated, "beregnet": meters.QualityEstimated,
+	"missing": meters.QualityMissing, "n": meters.QualityMissing, "欠測": meters.QualityMissing, "mangler": meters.QualityMissing,
+}
+
+var (
+	grouped       = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$`)
+	oneGroup      = regexp.MustCompile(`^[+-]?[1-9]\d{0,2}\.\d{3}$`)
+	groupedByDots = regexp.MustCompile(`^[+-]?\d{1,3}(\.\d{3}){2,}$`)
+)
 
 // number reads a number with thousands separators or a decimal comma. "1,234" alone may be either and is read only when
-// the decimal comma is stated or excluded by the rest of the text.
+// the decimal comma is stated or excluded by the rest of the text; where it is stated, "1.234" may be either.
 func (d *decoder) number(s string) (exact.Decimal, error) {
 	commas := strings.Count(s, ",")
 	switch {
-	case commas == 0:
-	case d.opts.DecimalComma:
+	case d.opts.DecimalComma && commas == 0 && oneGroup.MatchString(s):
+		return exact.Zero, fault.Field("value", "a number", s)
+	case d.opts.DecimalComma && (commas > 0 || groupedByDots.MatchString(s)):
 		s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
+	case commas == 0:
 	case grouped.MatchString(s) && (commas > 1 || strings.Contains(s, ".")):
 		s = strings.ReplaceAll(s, ",", "")
 	case commas == 1 && !grouped.MatchString(s) && !strings.Contains(s, "."):
@@ -123,88 +162,4 @@ func (d *decoder) number(s string) (exact.Decimal, error) {
 		return exact.Zero, fault.Field("value", "a number", s)
 	}
 	return exact.Parse(s)
-}
-
-// time resolves when the row holds and emits it, at once or after the repeated hour has passed.
-func (d *decoder) time(fields []string, it item) error {
-	series := it.decoded.Meter + "\x00" + it.decoded.Channel
-	if d.header.has(colStart) && d.header.has(colEnd) {
-		end, err := d.parse(fields, colEnd)
-		if err != nil {
-			return d.refuse(it, err)
-		}
-		return d.resolve(series, fields, colStart, it, func(start time.Time) (time.Time, time.Time, error) {
-			until, err := d.times.EndOf(end, start)
-			if err == nil && !until.After(start) {
-				err = fault.Field(d.header.name[colEnd], "a time after "+start.Format(time.RFC3339), until.Format(time.RFC3339))
-			}
-			return start, until, err
-		})
-	}
-	switch {
-	case d.header.has(colStart):
-		return d.resolve(series, fields, colStart, it, labelled(it, meters.LabelStart))
-	case d.header.has(colEnd):
-		return d.resolve(series, fields, colEnd, it, labelled(it, meters.LabelEnd))
-	case d.header.has(colAt):
-		return d.resolve(series, fields, colAt, it, labelled(it, d.opts.Label))
-	}
-	return d.resolve(series, fields, colDate, it, labelled(it, d.opts.Label))
-}
-
-type spanOf func(time.Time) (start, end time.Time, err error)
-
-// labelled makes an interval of a single time that names its start or its end. A read of a dial has no length, and so
-// has a time of which nothing is known.
-func labelled(it item, label meters.Label) spanOf {
-	return func(at time.Time) (start, end time.Time, err error) {
-		kind := it.decoded.Kind
-		switch {
-		case kind == meters.KindRegister || kind == "" && label == "":
-			return at, at, nil
-		case label == "":
-			return at, at, fault.Field("label", "to be told whether the time is the start or the end of its interval", "")
-		case it.step <= 0:
-			return at, at, fault.Field("step", "the length of the intervals, for the file has one time in each row", "")
-		case label == meters.LabelEnd:
-			return at.Add(-it.step), at, nil
-		}
-		return at, at.Add(it.step), nil
-	}
-}
-
-func (d *decoder) resolve(series string, fields []string, c column, it item, span spanOf) error {
-	at, err := d.parse(fields, c)
-	if err != nil {
-		return d.refuse(it, err)
-	}
-	return d.times.Resolve(series, at, func(at time.Time, err error) error {
-		if err == nil {
-			it.decoded.Start, it.decoded.End, err = span(at)
-		}
-		if err != nil {
-			if f, ok := errors.AsType[*fault.Error](err); ok && f.Field == "time" {
-				f.Field = d.header.name[c]
-			}
-			return d.refuse(it, err)
-		}
-		return d.put(it.decoded)
-	})
-}
-
-// parse reads a time cell; a date and a time of day may stand in two columns. A time without a zone needs one stated.
-func (d *decoder) parse(fields []string, c column) (wall.Time, error) {
-	text := d.header.cell(fields, c)
-	if c == colDate && d.header.has(colTime) {
-		text += " " + d.header.cell(fields, colTime)
-	}
-	at, err := wall.Parse(text, d.opts.DateOrder)
-	if f, ok := errors.AsType[*fault.Error](err); ok {
-		f.Field = d.header.name[c]
-		return at, f
-	}
-	if !at.Zoned && d.opts.Location == nil {
-		return at, fault.Field(d.header.name[c], "a time with its zone, or the time zone of the file stated", text)
-	}
-	return at, nil
 }

@@ -3,11 +3,13 @@ package decode_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/hex"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
@@ -23,6 +25,23 @@ const (
 	xmlText  = `<?xml version="1.0"?><x><ReadingType><uom>72</uom></ReadingType><IntervalBlock><IntervalReading><timePeriod><duration>60</duration>` +
 		`<start>0</start></timePeriod><value>1</value></IntervalReading></IntervalBlock></x>`
 )
+
+// Telegrams of one value each.
+const (
+	p1Text      = "/TST5\\SAMPLE\r\n\r\n1-0:1.8.0(000001.000*kWh)\r\n!\r\n"
+	echonetText = "1081000702880105FF017201E704000001F4"
+	dlmsText    = "7EA01A022321137D42E6E7000F40000000000201060000025976607E"
+	smlText     = "1B1B1B1B0101010176030102620062007263070177010101017177070100010800FF0101621E52006207010101630000000000001B1B1B1B1A031CC6"
+)
+
+func unhex(t *testing.T, text string) []byte {
+	t.Helper()
+	b, err := hex.DecodeString(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
 
 func nemText() string {
 	return "\r\n200,1,E1,1,E1,,S,kWh,60,\n300,20260401" + strings.Repeat(",1", 24) + ",A,,,,\n900\n"
@@ -68,11 +87,19 @@ func TestTheContentTellsTheFormat(t *testing.T) {
 		{jsonText, "json", 1},
 		{"\ufeff" + xmlText, "greenbutton", 1},
 		{nemText(), "nem12", 24},
+		{p1Text, "p1", 1},
+		{echonetText, "echonet", 1},
+		{string(unhex(t, echonetText)), "echonet", 1},
+		{dlmsText, "dlms", 1},
+		{string(unhex(t, dlmsText)), "dlms", 1},
+		{smlText, "sml", 1},
+		{string(unhex(t, smlText)), "sml", 1},
+		{zipped(t, p1Text, smlText), "p1+sml", 2},
 		{zipped(t, nemText()), "nem12", 24},
 		{zipped(t, csvText, jsonText), "csv+json", 2},
 	} {
 		var board score.Board
-		summary, err := decode.Auto(strings.NewReader(c.text), decode.Options{}, board.Emit)
+		summary, err := decode.Auto(strings.NewReader(c.text), decode.Options{At: time.Unix(1e9, 0)}, board.Emit)
 		if err != nil || summary.Format != c.format || summary.Items != c.items || len(board.Problems) > 0 {
 			t.Errorf("%.20q: %v %+v %v", c.text, err, summary, board.Problems)
 		}
@@ -95,7 +122,12 @@ func TestBadArchivesAreRefused(t *testing.T) {
 }
 
 // decoded are the folders of the corpus whose files are all of a format read here.
-var decoded = map[string]string{"greenbutton": ".xml", "nem12": ".csv .zip", "utility-csv": ".csv"}
+var decoded = map[string]string{
+	"greenbutton": ".xml", "nem12": ".csv .zip", "utility-csv": ".csv", "sml": ".hex", "dlms-han": ".txt", "dsmr-p1": ".txt",
+}
+
+// formats are the names of their formats; those of utilities' CSV files differ.
+var formats = map[string]string{"greenbutton": "greenbutton", "nem12": "nem1", "sml": "sml", "dlms-han": "dlms", "dsmr-p1": "p1"}
 
 func TestCorpusIsRecognized(t *testing.T) {
 	t.Parallel()
@@ -106,7 +138,7 @@ func TestCorpusIsRecognized(t *testing.T) {
 		}
 		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			ending := strings.ToLower(filepath.Ext(path))
-			if err != nil || entry.IsDir() || !strings.Contains(endings, ending) || strings.Contains(path, "_BAD") {
+			if err != nil || entry.IsDir() || !strings.Contains(endings, ending) || strings.Contains(path, "_BAD") || ending == ".txt" && (strings.Contains(path, ".py.") || strings.HasSuffix(path, "FILES.txt")) {
 				return err
 			}
 			f, err := os.Open(path)
@@ -116,7 +148,7 @@ func TestCorpusIsRecognized(t *testing.T) {
 			defer f.Close()
 			var board score.Board
 			summary, err := decode.Auto(f, decode.Options{}, board.Emit)
-			if err != nil || folder != "utility-csv" && summary.Format[:3] != map[string]string{"greenbutton": "gre", "nem12": "nem"}[folder] {
+			if err != nil || !strings.HasPrefix(summary.Format, formats[folder]) {
 				t.Errorf("%s: %+v %v", filepath.Base(path), summary, err)
 			}
 			if folder == "utility-csv" && len(board.Problems) > 0 {
@@ -130,8 +162,28 @@ func TestCorpusIsRecognized(t *testing.T) {
 	}
 }
 
+func TestAFormatMayBeNamed(t *testing.T) {
+	t.Parallel()
+	for _, format := range decode.Formats() {
+		if _, err := decode.As(format, strings.NewReader(""), decode.Options{}, new(score.Board).Emit); err != nil && fault.CodeOf(err) != fault.Invalid {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+	var board score.Board
+	summary, err := decode.As(decode.CSV, strings.NewReader(csvText), decode.Options{}, board.Emit)
+	if err != nil || summary.Format != "csv" || summary.Items != 1 {
+		t.Errorf("%v %+v", err, summary)
+	}
+	if summary, err = decode.As(decode.AutoFormat, strings.NewReader(echonetText), decode.Options{At: time.Unix(1e9, 0)}, board.Emit); err != nil || summary.Format != "echonet" {
+		t.Errorf("%v %+v", err, summary)
+	}
+	if _, err = decode.As("pdf", strings.NewReader(""), decode.Options{}, board.Emit); fault.CodeOf(err) != fault.Invalid || !strings.Contains(err.Error(), "nem12") {
+		t.Errorf("%v", err)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
-	for _, text := range []string{csvText, jsonText, xmlText, nemText(), zipped(f, csvText)} {
+	for _, text := range []string{csvText, jsonText, xmlText, nemText(), zipped(f, csvText), p1Text, echonetText, dlmsText, smlText} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {

@@ -136,7 +136,7 @@ func (n node) decimal(scaler int) (exact.Decimal, error) {
 	} else if out, err = exact.Parse(strconv.FormatUint(v, 10)); err != nil {
 		return out, err
 	}
-	return out.Mul(exact.FromScaled(1, int32(-scaler))), nil //nolint:gosec // bounded above
+	return out.Mul(exact.FromScaled(1, int32(-scaler))), nil
 }
 
 // maxScaler bounds the power of ten of a value.

@@ -127,11 +127,11 @@ func TestListsOfEachMaker(t *testing.T) {
 			"T0001 1-0:1.7.0 power import 10:00:00 1500W", "T0001 1-0:1.8.0 register import 10:00:00 22220Wh", "T0001 1-0:2.8.0 register export 10:00:00 70Wh",
 		}},
 		"Kamstrup, in tens of watt-hours": {"07ea0701030c0000ff800000", structure(text("Kamstrup_V0001"),
-			code("1-1:0.0.5"), text("5700000000000001"), code("1-1:1.7.0"), u32(826), code("1-1:2.7.0"), u32(0), code("1-1:3.7.0"), u32(1),
-			code("1-1:31.7.0"), u32(237), []byte{0}, []byte{0}, code("1-1:32.7.0"), u16(230), []byte{0}, []byte{0},
-			code("0-1:1.0.0"), append([]byte{9, 12}, clock("07ea0701030b0005ff800000")...), code("1-1:1.8.0"), u32(7745250), code("1-1:3.8.0"), u32(3)), []string{
-			"5700000000000001 1-1:1.7.0 power import 09:00:05 826W", "5700000000000001 1-1:2.7.0 power export 09:00:05 0W",
-			"5700000000000001 1-1:1.8.0 register import 09:00:05 77452500Wh", "5700000000000001 1-1:3.8.0 register import 09:00:05 30varh",
+			code("1-1:0.0.5"), text("5700000000000001"), code("1-1:1.7.0"), u32(815), code("1-1:2.7.0"), u32(0), code("1-1:3.7.0"), u32(1),
+			code("1-1:31.7.0"), u32(240), []byte{0}, []byte{0}, code("1-1:32.7.0"), u16(230), []byte{0}, []byte{0},
+			code("0-1:1.0.0"), append([]byte{9, 12}, clock("07ea0701030b0005ff800000")...), code("1-1:1.8.0"), u32(7000025), code("1-1:3.8.0"), u32(3)), []string{
+			"5700000000000001 1-1:1.7.0 power import 09:00:05 815W", "5700000000000001 1-1:2.7.0 power export 09:00:05 0W",
+			"5700000000000001 1-1:1.8.0 register import 09:00:05 70000250Wh", "5700000000000001 1-1:3.8.0 register import 09:00:05 30varh",
 		}},
 		"Kaifa, one number": {noon, structure(u32(601)), []string{" 1-0:1.7.0 power import 10:00:00 601W"}},
 		"Kaifa, one phase": {noon, structure(octets([]byte("KFM_001")...), octets([]byte("6970000000000001")...), octets([]byte("MA105H2E")...),
@@ -140,9 +140,9 @@ func TestListsOfEachMaker(t *testing.T) {
 		}},
 		"Kaifa, three phases with energy": {noon, structure(octets([]byte("KFM_001")...), octets([]byte("6970000000000001")...), octets([]byte("MA304H3E")...),
 			u32(601), u32(2), u32(0), u32(9), u32(2600), u32(2601), u32(2602), u32(2301), u32(2302), u32(2303),
-			append([]byte{9, 12}, clock(noon)...), u32(403000), u32(5), u32(6), u32(7)), []string{
+			append([]byte{9, 12}, clock(noon)...), u32(413000), u32(5), u32(6), u32(7)), []string{
 			"6970000000000001 1-0:1.7.0 power import 10:00:00 601W", "6970000000000001 1-0:2.7.0 power export 10:00:00 2W",
-			"6970000000000001 1-0:1.8.0 register import 10:00:00 403000Wh", "6970000000000001 1-0:2.8.0 register export 10:00:00 5Wh",
+			"6970000000000001 1-0:1.8.0 register import 10:00:00 413000Wh", "6970000000000001 1-0:2.8.0 register export 10:00:00 5Wh",
 			"6970000000000001 1-0:3.8.0 register import 10:00:00 6varh", "6970000000000001 1-0:4.8.0 register export 10:00:00 7varh",
 		}},
 		"Iskraemeco, Slovenian energy": {noon, structure(octets([]byte("ISK1030000000001")...), octets([]byte("ISK80000001")...), []byte{17, 1}, octets(0, 2),

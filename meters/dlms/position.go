@@ -56,17 +56,50 @@ func single(body node) bool { return len(body.items) == 1 && body.items[0].numbe
 // The push list says that it has 12 values and ends after the energies, or sooner than it says.
 var (
 	iskraList = []position{
-		{}, {code: "0-0:96.1.0"}, {}, {}, {"1-0:1.8.0", 0, wattHour}, {"1-0:2.8.0", 0, wattHour}, {"1-0:3.8.0", 0, varHour}, {"1-0:4.8.0", 0, varHour},
-		{"1-0:1.7.0", 0, watt}, {"1-0:2.7.0", 0, watt},
+		{},
+		{code: "0-0:96.1.0"},
+		{},
+		{},
+		{"1-0:1.8.0", 0, wattHour},
+		{"1-0:2.8.0", 0, wattHour},
+		{"1-0:3.8.0", 0, varHour},
+		{"1-0:4.8.0", 0, varHour},
+		{"1-0:1.7.0", 0, watt},
+		{"1-0:2.7.0", 0, watt},
 	}
 	slovenianPower = []position{
-		{code: "0-0:42.0.0"}, {code: "0-0:96.1.2"}, {"1-0:1.7.0", 0, watt}, {"1-0:2.7.0", 0, watt}, {"1-0:3.7.0", 0, variable}, {"1-0:4.7.0", 0, variable},
-		{"1-0:32.7.0", -1, volt}, {"1-0:52.7.0", -1, volt}, {"1-0:72.7.0", -1, volt}, {"1-0:31.7.0", -2, ampere}, {"1-0:51.7.0", -2, ampere}, {"1-0:71.7.0", -2, ampere},
-		{"1-0:21.7.0", 0, watt}, {"1-0:41.7.0", 0, watt}, {"1-0:61.7.0", 0, watt}, {"1-0:22.7.0", 0, watt}, {"1-0:42.7.0", 0, watt}, {"1-0:62.7.0", 0, watt},
+		{code: "0-0:42.0.0"},
+		{code: "0-0:96.1.2"},
+		{"1-0:1.7.0", 0, watt},
+		{"1-0:2.7.0", 0, watt},
+		{"1-0:3.7.0", 0, variable},
+		{"1-0:4.7.0", 0, variable},
+		{"1-0:32.7.0", -1, volt},
+		{"1-0:52.7.0", -1, volt},
+		{"1-0:72.7.0", -1, volt},
+		{"1-0:31.7.0", -2, ampere},
+		{"1-0:51.7.0", -2, ampere},
+		{"1-0:71.7.0", -2, ampere},
+		{"1-0:21.7.0", 0, watt},
+		{"1-0:41.7.0", 0, watt},
+		{"1-0:61.7.0", 0, watt},
+		{"1-0:22.7.0", 0, watt},
+		{"1-0:42.7.0", 0, watt},
+		{"1-0:62.7.0", 0, watt},
 	}
 	slovenianEnergy = []position{
-		{code: "0-0:42.0.0"}, {code: "0-0:96.1.3"}, {}, {}, {"1-0:1.8.0", 0, wattHour}, {"1-0:1.8.1", 0, wattHour}, {"1-0:1.8.2", 0, wattHour},
-		{"1-0:2.8.0", 0, wattHour}, {"1-0:2.8.1", 0, wattHour}, {"1-0:2.8.2", 0, wattHour}, {"1-0:3.8.0", 0, varHour}, {"1-0:4.8.0", 0, varHour},
+		{code: "0-0:42.0.0"},
+		{code: "0-0:96.1.3"},
+		{},
+		{},
+		{"1-0:1.8.0", 0, wattHour},
+		{"1-0:1.8.1", 0, wattHour},
+		{"1-0:1.8.2", 0, wattHour},
+		{"1-0:2.8.0", 0, wattHour},
+		{"1-0:2.8.1", 0, wattHour},
+		{"1-0:2.8.2", 0, wattHour},
+		{"1-0:3.8.0", 0, varHour},
+		{"1-0:4.8.0", 0, varHour},
 	}
 )
 

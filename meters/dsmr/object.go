@@ -18,7 +18,7 @@ type object struct {
 	line   int // within the telegram, from 0
 }
 
-// parseObject reads A-B:C.D.E(value)(value)…
+// parseObject reads A-B:C.D.E(value)(value) and so on.
 func parseObject(line string) (object, bool) {
 	name, rest, ok := strings.Cut(line, "(")
 	if !ok {

@@ -77,7 +77,8 @@ func (c *content) connected(o object) error {
 	if o.code.C != 24 {
 		return nil
 	}
-	written, channel := "", o.code.String()
+	var written string
+	channel := o.code.String()
 	switch {
 	case o.code.D == 2 && len(o.values) == 2:
 		written = o.values[1]

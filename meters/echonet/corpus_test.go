@@ -106,10 +106,11 @@ func TestCorpusFrames(t *testing.T) {
 			if refused := len(board.Problems) > 0; refused != c.Expected.Refused || refused && board.Problems[0].Field != c.Expected.Props[0].Code {
 				t.Errorf("refused: %v", board.Problems)
 			}
-			details := ""
+			var said strings.Builder
 			for _, f := range summary.Findings {
-				details += f.Detail + "\n"
+				said.WriteString(f.Detail + "\n")
 			}
+			details := said.String()
 			for _, p := range c.Expected.Props {
 				if len(p.Amperes) > 0 && !strings.Contains(details, "instantaneousCurrent (A)") {
 					t.Errorf("currents are not named as left out: %q", details)
@@ -130,11 +131,12 @@ func TestCorpusSetupCarriesOver(t *testing.T) {
 	var raw []int64
 	worth := exact.Zero
 	for _, c := range corpus(t) {
-		if c.Name == "con_unit_setup" {
+		switch {
+		case c.Name == "con_unit_setup":
 			worth = exact.Must(c.Expected.Props[0].Coefficient.String()).Mul(exact.Must(c.Expected.Props[2].Unit.String()))
-		} else if !strings.HasSuffix(c.Name, "_rollover") {
+		case !strings.HasSuffix(c.Name, "_rollover"):
 			continue
-		} else {
+		default:
 			raw = append(raw, *c.Expected.Props[0].Raw)
 		}
 		stream.WriteString(c.Hex + "\n")

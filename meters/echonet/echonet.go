@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,7 +107,7 @@ func (d *decoder) line() error {
 	d.w.Drop(n)
 	f, size, _, err := parse(b)
 	if err == nil && size < n {
-		err = fault.Field("frame", fmt.Sprintf("%d bytes in the line", size), fmt.Sprint(n))
+		err = fault.Field("frame", fmt.Sprintf("%d bytes in the line", size), strconv.Itoa(n))
 	}
 	if err != nil {
 		return d.refuse(at, meters.Decoded{}, err)

@@ -82,11 +82,11 @@ func TestPropertiesOfTheMeter(t *testing.T) {
 		frames [][]byte
 		want   []string
 	}{
-		"now": {[][]byte{frame(0x72, counted(0xe0, nil, 65139), counted(0xe3, nil, 7), counted(0xe7, nil, 0xfffff856))}, []string{
-			"E0 import register import 07-01T03:10:00 6513.9kWh", "E3 export register export 07-01T03:10:00 0.7kWh", "E7 power power  07-01T03:10:00 -1962W",
+		"now": {[][]byte{frame(0x72, counted(0xe0, nil, 70001), counted(0xe3, nil, 7), counted(0xe7, nil, 0xfffffc18))}, []string{
+			"E0 import register import 07-01T03:10:00 7000.1kWh", "E3 export register export 07-01T03:10:00 0.7kWh", "E7 power power  07-01T03:10:00 -1000W",
 		}},
-		"at the half hour": {[][]byte{frame(0x74, counted(0xea, noon, 64466), counted(0xeb, noon, 9))}, []string{
-			"EA import register import 07-01T03:00:00 6446.6kWh", "EB export register export 07-01T03:00:00 0.9kWh",
+		"at the half hour": {[][]byte{frame(0x74, counted(0xea, noon, 70002), counted(0xeb, noon, 9))}, []string{
+			"EA import register import 07-01T03:00:00 7000.2kWh", "EB export register export 07-01T03:00:00 0.9kWh",
 		}},
 		"no data is missing, not zero": {[][]byte{frame(0x72, counted(0xe0, nil, 0xfffffffe), counted(0xe7, nil, 0x7ffffffe), counted(0xeb, noon, 0xfffffffe))}, []string{
 			"E0 import register import 07-01T03:10:00 missing", "E7 power power  07-01T03:10:00 missing", "EB export register export 07-01T03:00:00 missing",
@@ -104,8 +104,10 @@ func TestPropertiesOfTheMeter(t *testing.T) {
 		}},
 		"not read yet": {[][]byte{frame(0x72, counted(0xea, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}, 0xfffffffe),
 			counted(0xec, []byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, 0xfffffffe, 0xfffffffe))}, nil},
-		"asked, set and told by others": {[][]byte{frame(0x62, prop(0xe0)), frame(0x71, prop(0xe5)), frame(0x72, prop(0xe8, 0, 30, 0, 50), prop(0xe9, 3, 232, 3, 232), prop(0x80, 0x30)),
-			{0x10, 0x81, 0, 0, 0x0e, 0xf0, 1, 0x0e, 0xf0, 1, 0x73, 1, 0xd5, 4, 1, 2, 0x88, 1}}, nil},
+		"asked, set and told by others": {[][]byte{
+			frame(0x62, prop(0xe0)), frame(0x71, prop(0xe5)), frame(0x72, prop(0xe8, 0, 30, 0, 50), prop(0xe9, 3, 232, 3, 232), prop(0x80, 0x30)),
+			{0x10, 0x81, 0, 0, 0x0e, 0xf0, 1, 0x0e, 0xf0, 1, 0x73, 1, 0xd5, 4, 1, 2, 0x88, 1},
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -172,8 +174,10 @@ func TestCountsBecomeEnergyOnlyWithTheirUnit(t *testing.T) {
 	}{
 		"unit and coefficient before":     {lines(setup, value), nil, "5999988", ""},
 		"in the same frame, and after it": {lines(frame(0x72, counted(0xea, noon, 5), prop(0xe1, 0x0a), prop(0xd3, 0, 0, 0, 2))), nil, "100", ""},
-		"with a factor of the coefficient": {lines(frame(0x72, prop(0xd4, 2), prop(0xe1, 0), prop(0xd3, 0, 0, 0, 150)), frame(0x72, counted(0xea, noon, 10))),
-			nil, "15", ""},
+		"with a factor of the coefficient": {
+			lines(frame(0x72, prop(0xd4, 2), prop(0xe1, 0), prop(0xd3, 0, 0, 0, 150)), frame(0x72, counted(0xea, noon, 10))),
+			nil, "15", "",
+		},
 		"the scale goes behind what the meter says": {lines(setup, value), &tenth, "5999988", ""},
 		"the scale alone":               {lines(value), &tenth, "99999.8", ""},
 		"a coefficient refused is none": {lines(frame(0x52, prop(0xe1, 1), prop(0xd3)), value), nil, "99999.8", ""},

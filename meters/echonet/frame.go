@@ -3,6 +3,7 @@ package echonet
 import (
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"tanso/internal/fault"
 )
@@ -48,7 +49,7 @@ func parse(b []byte) (f frame, size int, short bool, err error) {
 		return f, 0, false, fault.Field("EHD", "1081", hex.EncodeToString(b[:2]))
 	}
 	if len(b) < headSize {
-		return f, 0, true, fault.Field("frame", fmt.Sprintf("%d bytes or more", headSize), fmt.Sprint(len(b)))
+		return f, 0, true, fault.Field("frame", fmt.Sprintf("%d bytes or more", headSize), strconv.Itoa(len(b)))
 	}
 	copy(f.source[:], b[4:7])
 	f.service = b[10]

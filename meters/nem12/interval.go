@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/fault"
 	"tanso/meters"
 )
 
@@ -36,11 +37,40 @@ func (d *decoder) interval(line int, fields []string) error {
 		return d.refuse(line, "QualityMethod",
 			fmt.Sprintf("%d values and then a quality such as A or S14", s.count), flag)
 	}
-	key := s.nmi + "\x00" + s.suffix + "\x00" + fields[1]
-	d.day = &day{line: line, start: start, quality: flag, values: append([]string(nil), fields[2:2+s.count]...), twice: d.days[key]}
-	d.days[key] = true
+	twice, ok := d.had(s.nmi+"\x00"+s.suffix, start)
+	if !ok {
+		return fault.New(fault.TooLarge, "the file has more than %d streams", maxStreams)
+	}
+	d.day = &day{line: line, start: start, quality: flag, values: append([]string(nil), fields[2:2+s.count]...), twice: twice}
 	d.refused = false
 	return nil
+}
+
+// maxStreams bounds how many streams are remembered.
+const maxStreams = 200_000
+
+// calendar is a set of days, a bit for each by year.
+type calendar map[int]*[6]uint64
+
+// had tells whether the file has a day of a stream already, and remembers it; ok is false when there are too many streams.
+func (d *decoder) had(stream string, day time.Time) (had, ok bool) {
+	days := d.days[stream]
+	if days == nil {
+		if len(d.days) == maxStreams {
+			return false, false
+		}
+		days = calendar{}
+		d.days[stream] = days
+	}
+	bits := days[day.Year()]
+	if bits == nil {
+		bits = &[6]uint64{}
+		days[day.Year()] = bits
+	}
+	n := day.YearDay() - 1
+	had = bits[n/64]&(1<<(n%64)) != 0
+	bits[n/64] |= 1 << (n % 64)
+	return had, true
 }
 
 // event reads a 400 record: 400,StartInterval,EndInterval,QualityMethod,ReasonCode,ReasonDescription. Intervals count

@@ -22,7 +22,7 @@ var market = time.FixedZone("UTC+10", 10*60*60)
 // Decode reads a NEM12 or NEM13 file record by record. Times are market standard time whatever the options say. The
 // direction is the customer's: "E" in the file is energy taken from the grid, "B" what solar panels give back.
 func Decode(r io.Reader, opts meters.DecodeOptions, emit meters.Emit) (meters.DecodeSummary, error) {
-	d := decoder{opts: opts, emit: emit, summary: meters.DecodeSummary{Format: "nem12"}, days: map[string]bool{}}
+	d := decoder{opts: opts, emit: emit, summary: meters.DecodeSummary{Format: "nem12"}, days: map[string]calendar{}}
 	err := d.run(r)
 	return d.summary, err
 }
@@ -34,10 +34,10 @@ type decoder struct {
 
 	headed, ended bool
 	records       int
-	stream        *stream // of the last 200 record; nil when that was refused
-	day           *day    // the last 300 record, until its 400 records are read
-	refused       bool    // the last 300 record was refused, its 400 records are passed over
-	days          map[string]bool
+	stream        *stream             // of the last 200 record; nil when that was refused
+	day           *day                // the last 300 record, until its 400 records are read
+	refused       bool                // the last 300 record was refused, its 400 records are passed over
+	days          map[string]calendar // that the file has, by stream
 }
 
 func (d *decoder) run(r io.Reader) error {

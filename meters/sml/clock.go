@@ -67,6 +67,6 @@ func (c *clock) at(sensor moment, lineAt, received time.Time) time.Time {
 	if sensor.seconds < c.seconds {
 		c.from, c.seconds = c.last, sensor.seconds
 	}
-	c.last = c.from.Add(time.Duration(min(sensor.seconds-c.seconds, 1<<32)) * time.Second) //nolint:gosec // bounded on this line
+	c.last = c.from.Add(time.Duration(min(sensor.seconds-c.seconds, 1<<32)) * time.Second)
 	return c.last
 }

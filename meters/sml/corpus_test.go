@@ -80,10 +80,11 @@ func compare(t *testing.T, board *score.Board, summary meters.DecodeSummary, wan
 			}
 		}
 	}
-	left := ""
+	var said strings.Builder
 	for _, f := range summary.Findings {
-		left += f.Detail
+		said.WriteString(f.Detail)
 	}
+	left := said.String()
 	for name, expected := range want.FirstLast {
 		channel := strings.TrimSuffix(name, "*255")
 		unit, kept := telegram.Unit(units[name])

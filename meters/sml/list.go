@@ -111,7 +111,7 @@ func (d *decoder) entries(at telegram.Place, s scope, entries []entry) error {
 		if !e.value.number() || !e.unit.number() {
 			continue // names, versions and states
 		}
-		unit, kept := telegram.Unit(int(min(e.unit.bits(), 255))) //nolint:gosec // bounded on this line
+		unit, kept := telegram.Unit(int(min(e.unit.bits(), 255)))
 		if kept {
 			of.Kind, of.Direction, kept = e.code.Meaning(unit)
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -52,12 +53,15 @@ func list(items ...[]byte) []byte        { return append(head(7, len(items)), by
 
 var none = []byte{0x01}
 
-func entry(code string, status, at []byte, unit, scaler int, value []byte) []byte {
+// scale is a unit and a power of ten.
+type scale struct{ unit, power int }
+
+func entry(code string, status, at []byte, s scale, value []byte) []byte {
 	o, ok := telegram.ParseOBIS(code)
 	if !ok {
 		panic(code)
 	}
-	return list(octets([]byte{o.A, o.B, o.C, o.D, o.E, o.F}), status, at, unsigned(uint64(unit), 1), signed(int64(scaler), 1), value, none)
+	return list(octets([]byte{o.A, o.B, o.C, o.D, o.E, o.F}), status, at, unsigned(uint64(s.unit), 1), signed(int64(s.power), 1), value, none)
 }
 
 func message(tag uint64, body []byte) []byte {
@@ -93,11 +97,11 @@ func household(second, dial uint64) []byte {
 	return frame(
 		message(0x0101, list(none, none, octets([]byte("f")), octets(server), none, none)),
 		response(server, seconds(second),
-			entry("1-0:96.1.0", none, none, 255, 0, octets(server)),
-			entry("1-0:1.8.0", unsigned(0x1c0104, 4), none, 30, -1, unsigned(dial, 8)),
-			entry("1-0:2.8.0", none, none, 30, -1, unsigned(0, 5)),
-			entry("1-0:16.7.0", none, none, 27, 0, signed(-42, 3)),
-			entry("1-0:32.7.0", none, none, 35, -1, unsigned(2301, 2)),
+			entry("1-0:96.1.0", none, none, scale{255, 0}, octets(server)),
+			entry("1-0:1.8.0", unsigned(0x1c0104, 4), none, scale{30, -1}, unsigned(dial, 8)),
+			entry("1-0:2.8.0", none, none, scale{30, -1}, unsigned(0, 5)),
+			entry("1-0:16.7.0", none, none, scale{27, 0}, signed(-42, 3)),
+			entry("1-0:32.7.0", none, none, scale{35, -1}, unsigned(2301, 2)),
 		),
 		message(0x0201, list(none)),
 	)
@@ -175,16 +179,16 @@ func TestMetersThatKnowTheTime(t *testing.T) {
 		"timestamp":       list(unsigned(2, 1), unsigned(epoch, 4)),
 		"local timestamp": list(unsigned(3, 1), list(unsigned(epoch, 4), signed(60, 2), signed(60, 2))),
 	} {
-		board, _ := decode(t, frame(response(server, sensor, entry("1-0:1.8.0", none, none, 30, 0, unsigned(7, 1)))), meters.DecodeOptions{})
+		board, _ := decode(t, frame(response(server, sensor, entry("1-0:1.8.0", none, none, scale{30, 0}, unsigned(7, 1)))), meters.DecodeOptions{})
 		if len(board.Items) != 1 || !board.Items[0].Start.Equal(started) {
 			t.Errorf("%s: %+v %v", name, board.Items, board.Problems)
 		}
 	}
-	own := frame(response(server, none, entry("1-0:1.8.0", none, list(unsigned(2, 1), unsigned(epoch, 4)), 30, 0, unsigned(7, 1))))
+	own := frame(response(server, none, entry("1-0:1.8.0", none, list(unsigned(2, 1), unsigned(epoch, 4)), scale{30, 0}, unsigned(7, 1))))
 	if board, _ := decode(t, own, meters.DecodeOptions{}); len(board.Items) != 1 || !board.Items[0].Start.Equal(started) {
 		t.Errorf("of an entry: %v", board.Problems)
 	}
-	bare := frame(response(server, unsigned(17, 4), entry("1-0:1.8.0", none, none, 30, 0, unsigned(7, 1))))
+	bare := frame(response(server, unsigned(17, 4), entry("1-0:1.8.0", none, none, scale{30, 0}, unsigned(7, 1))))
 	if board, _ := decode(t, bare, at); len(board.Items) != 1 {
 		t.Errorf("seconds without their choice: %v", board.Problems)
 	}
@@ -199,12 +203,12 @@ func TestFaultsOfMakersAreNamed(t *testing.T) {
 		finding string
 		detail  string
 	}{
-		{serial(42_500_000), entry("1-0:16.7.0", none, none, 27, -2, signed(-29912, 2)), sml.FindingSignDoubtful, "356.24 W as -299.12"},
-		{serial(42_500_000), entry("1-0:16.7.0", none, none, 27, -2, signed(-29912, 4)), "", ""},
-		{serial(42_500_000), entry("1-0:16.7.0", none, none, 27, -2, signed(29912, 2)), "", ""},
-		{serial(60_500_000), entry("1-0:16.7.0", none, none, 27, -2, signed(-29912, 2)), "", ""},
-		{server, entry("1-0:16.7.0", none, none, 27, -2, signed(-29912, 2)), "", ""},
-		{server, entry("1-0:1.8.0", none, none, 30, 3, unsigned(12, 2)), meters.FindingCoarse, "PIN"},
+		{serial(42_500_000), entry("1-0:16.7.0", none, none, scale{27, -2}, signed(-30236, 2)), sml.FindingSignDoubtful, "353 W as -302.36"},
+		{serial(42_500_000), entry("1-0:16.7.0", none, none, scale{27, -2}, signed(-30236, 4)), "", ""},
+		{serial(42_500_000), entry("1-0:16.7.0", none, none, scale{27, -2}, signed(30236, 2)), "", ""},
+		{serial(60_500_000), entry("1-0:16.7.0", none, none, scale{27, -2}, signed(-30236, 2)), "", ""},
+		{server, entry("1-0:16.7.0", none, none, scale{27, -2}, signed(-30236, 2)), "", ""},
+		{server, entry("1-0:1.8.0", none, none, scale{30, 3}, unsigned(12, 2)), meters.FindingCoarse, "PIN"},
 	} {
 		board, _ := decode(t, frame(response(c.server, seconds(1), c.entry)), at)
 		if len(board.Items) != 1 || (len(board.Items[0].Findings) > 0) != (c.finding != "") {
@@ -246,10 +250,10 @@ func TestDamageCostsOneFrame(t *testing.T) {
 		"an unknown type":            {frame([]byte{0x11}), 0, 1, "type"},
 		"nested without end":         {frame(bytes.Repeat([]byte{0x71}, 5000)), 0, 1, "list"},
 		"a list without values":      {frame(message(0x0701, list(none))), 0, 1, "list"},
-		"an entry without its parts": {frame(response(server, seconds(1), list(none), entry("1-0:1.8.0", none, none, 30, 0, unsigned(1, 1)))), 1, 1, "entry"},
+		"an entry without its parts": {frame(response(server, seconds(1), list(none), entry("1-0:1.8.0", none, none, scale{30, 0}, unsigned(1, 1)))), 1, 1, "entry"},
 		"a name that is none":        {frame(response(server, seconds(1), list(none, none, none, none, none, none, none))), 0, 1, "name"},
-		"a value left out":           {frame(response(server, seconds(1), entry("1-0:1.8.0", none, none, 30, 0, none))), 0, 1, "value"},
-		"a power of ten beyond all":  {frame(response(server, seconds(1), entry("1-0:1.8.0", none, none, 30, 99, unsigned(1, 1)))), 0, 1, "scaler"},
+		"a value left out":           {frame(response(server, seconds(1), entry("1-0:1.8.0", none, none, scale{30, 0}, none))), 0, 1, "value"},
+		"a power of ten beyond all":  {frame(response(server, seconds(1), entry("1-0:1.8.0", none, none, scale{30, 99}, unsigned(1, 1)))), 0, 1, "scaler"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -310,7 +314,7 @@ func TestFramesRoundTrip(t *testing.T) {
 			}
 			shift := 64 - 8*size
 			i := int64(u<<shift) >> shift
-			magnitude, err := exact.Parse(fmt.Sprint(u))
+			magnitude, err := exact.Parse(strconv.FormatUint(u, 10))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -318,7 +322,7 @@ func TestFramesRoundTrip(t *testing.T) {
 			id := rapid.SliceOfN(rapid.SampledFrom([]byte{0x1b, 'A', 0x01}), 0, 40).Draw(t, "id")
 			in = append(in, rapid.SampledFrom([][]byte{nil, {0x1b, 0x1b}, []byte("noise")}).Draw(t, "before")...)
 			in = append(in, frame(response(id, seconds(1),
-				entry("1-0:1.8.0", none, none, 30, scaler, unsigned(u, size)), entry("1-0:16.7.0", none, none, 27, scaler, signed(i, size))))...)
+				entry("1-0:1.8.0", none, none, scale{30, scaler}, unsigned(u, size)), entry("1-0:16.7.0", none, none, scale{27, scaler}, signed(i, size))))...)
 			want = append(want, magnitude.Mul(power).String(), exact.Int(i).Mul(power).String())
 		}
 		var got []string

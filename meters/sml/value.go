@@ -106,7 +106,7 @@ func (n node) integer() int64 {
 		unused := bits.LeadingZeros64(0) - 8*len(n.data)
 		return int64(v<<unused) >> unused //nolint:gosec // the sign is meant to be carried on
 	}
-	return int64(min(v, 1<<63-1)) //nolint:gosec // bounded on this line
+	return int64(min(v, 1<<63-1))
 }
 
 // maxScaler bounds the power of ten of a value.
@@ -117,7 +117,7 @@ func (n node) decimal(scaler int64) (exact.Decimal, error) {
 	if scaler < -maxScaler || scaler > maxScaler {
 		return exact.Decimal{}, fault.Field("scaler", "−18 to 18", strconv.FormatInt(scaler, 10))
 	}
-	power := exact.FromScaled(1, int32(-scaler)) //nolint:gosec // bounded above
+	power := exact.FromScaled(1, int32(-scaler))
 	if v := n.bits(); n.shape == unsigned && v > 1<<63-1 {
 		big, err := exact.Parse(strconv.FormatUint(v, 10))
 		return big.Mul(power), err

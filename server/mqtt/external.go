@@ -207,7 +207,7 @@ func (e *External) received(ctx context.Context, r paho.PublishReceived) {
 		device: lane, bytes: len(r.Packet.Payload), unwanted: func() bool { return ctx.Err() != nil },
 		store: func(begun context.Context) verdict { return e.persist(ctx, begun, r.Packet, again) },
 		done: func(v verdict) {
-			if v.outcome == outcomeFailed || v.outcome == outcomeDropped {
+			if v.outcome != outcomeStored && v.outcome != outcomeRefused {
 				return
 			}
 			if err := r.Client.Ack(r.Packet); err != nil {
@@ -230,7 +230,7 @@ func deviceOf(topic string) (uuid.UUID, error) {
 func (e *External) persist(life, begun context.Context, pk *paho.Publish, again bool) verdict {
 	for wait := shortestRetry; ; wait = min(2*wait, longestRetry) {
 		v := e.once(begun, pk, again)
-		if v.outcome != outcomeFailed {
+		if v.outcome != outcomeFailed && v.outcome != outcomeEnded {
 			return v
 		}
 		select {

@@ -110,17 +110,19 @@ func (in *intake) record(ctx context.Context, device services.Actor, m services.
 	}
 	why := asFault(err)
 	switch why.Code {
-	case fault.Invalid, fault.TooLarge, fault.Conflict, fault.Forbidden, fault.Unauthenticated, fault.NotFound, fault.Locked:
+	case fault.Invalid, fault.TooLarge, fault.Conflict: // Receive has kept it
 		in.settled(device.ID)
 		return verdict{outcome: outcomeRefused, why: why}
-	case fault.Internal:
-		in.log.ErrorContext(ctx, "a message could not be stored", "device", device.ID.String(), "cause", err)
-		if in.hopeless(device.ID, m) && in.services.Messages.Refuse(ctx, m, why) == nil {
-			in.settled(device.ID)
-			return verdict{outcome: outcomeRefused, why: why}
-		}
-	default:
+	case fault.Unauthenticated:
+		return verdict{outcome: outcomeEnded, why: why}
+	case fault.Unavailable, fault.RateLimited:
 		in.log.WarnContext(ctx, "a message has to wait", "device", device.ID.String(), "cause", err)
+		return verdict{outcome: outcomeFailed, why: why}
+	}
+	in.log.ErrorContext(ctx, "a message could not be stored", "device", device.ID.String(), "cause", err)
+	if in.hopeless(device.ID, m) && in.services.Messages.Refuse(ctx, m, why) == nil {
+		in.settled(device.ID)
+		return verdict{outcome: outcomeRefused, why: why}
 	}
 	return verdict{outcome: outcomeFailed, why: why}
 }

@@ -8,6 +8,7 @@ const (
 	outcomeRefused = "refused" // as a whole, and kept in the device's inbox
 	outcomeDenied  = "denied"  // to a topic that is not the device's own; nothing is kept
 	outcomeFailed  = "failed"  // could not be stored now, and was not acknowledged
+	outcomeEnded   = "ended"   // came under a token that has ended; was not acknowledged
 	outcomeDropped = "dropped" // not even tried: it follows one that failed, and comes again with it
 )
 

@@ -99,6 +99,9 @@ func (b *Broker) answer(c *connection, pk packets.Packet, v verdict) {
 	switch v.outcome {
 	case outcomeDropped:
 		return
+	case outcomeEnded:
+		b.end(c, packets.ErrNotAuthorized)
+		return
 	case outcomeFailed:
 		if pk.FixedHeader.Qos > 0 {
 			b.end(c, packets.ErrServerBusy)

@@ -39,6 +39,7 @@ type ground struct {
 	db      *pgxpool.Pool // as the owner: for limits, and for looking at what is stored
 	server  *exec.Cmd
 	address string
+	mqtt    string // where MQTT devices connect
 	http    *http.Client
 	token   string    // access token of the administrator
 	plant   uuid.UUID // the facility of the first yearMeters meters
@@ -149,15 +150,17 @@ func (g *ground) install(ctx context.Context, n int) error {
 
 // serve starts the server and waits until it answers; it signs in as the administrator.
 func (g *ground) serve(ctx context.Context) error {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
+	for _, address := range []*string{&g.address, &g.mqtt} {
+		listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		*address = listener.Addr().String()
+		if err := listener.Close(); err != nil {
+			return err
+		}
 	}
-	g.address = listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		return err
-	}
-	g.server = exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address) //nolint:gosec // G204: our own program
+	g.server = exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address, "--mqtt-listen="+g.mqtt) //nolint:gosec // G204: our own program
 	g.server.Env = append(os.Environ(), "DATABASE_URL="+g.pg.OwnerURL())
 	var said bytes.Buffer
 	g.server.Stderr = &tail{buffer: &said}
@@ -173,7 +176,7 @@ func (g *ground) serve(ctx context.Context) error {
 		}
 	}
 	var signedIn struct{ AccessToken string }
-	err = g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
+	err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
 	g.token = signedIn.AccessToken
 	return err
 }

@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
+import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { signInSearch } from "@/features/auth/search";
 import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
@@ -59,6 +60,33 @@ const devices = createRoute({
   getParentRoute,
   path: "/devices",
   component: lazyRouteComponent(() => import("@/features/devices/devices-page"), "DevicesPage"),
+});
+const mappings = createRoute({
+  getParentRoute,
+  path: "/mappings",
+  component: lazyRouteComponent(() => import("@/features/mappings/mappings-page"), "MappingsPage"),
+});
+const mapping = createRoute({
+  getParentRoute,
+  path: "/mappings/$mappingId",
+  component: lazyRouteComponent(() => import("@/features/mappings/mapping-page"), "MappingPage"),
+});
+const device = createRoute({
+  getParentRoute,
+  path: "/devices/$deviceId",
+  component: lazyRouteComponent(() => import("@/features/devices/device-page"), "DevicePage"),
+});
+const alerts = createRoute({
+  getParentRoute,
+  path: "/alerts",
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/alerts-page"), "AlertsPage"),
+});
+const alertRule = createRoute({
+  getParentRoute,
+  path: "/alerts/$ruleId",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/features/alerts/rule-page"), "RulePage"),
 });
 const imports = createRoute({
   getParentRoute,
@@ -152,6 +180,11 @@ const pages = [
   facilities,
   meter,
   devices,
+  mappings,
+  mapping,
+  device,
+  alerts,
+  alertRule,
   imports,
   activities,
   sources,

@@ -9,7 +9,7 @@ var (
 func table(polynomial uint16) *[256]uint16 {
 	var t [256]uint16
 	for i := range t {
-		crc := uint16(i) //nolint:gosec // below 256
+		crc := uint16(i)
 		for range 8 {
 			odd := crc & 1
 			crc >>= 1
@@ -24,7 +24,7 @@ func table(polynomial uint16) *[256]uint16 {
 
 func sum(t *[256]uint16, crc uint16, data []byte) uint16 {
 	for _, b := range data {
-		crc = crc>>8 ^ t[byte(crc)^b]
+		crc = crc>>8 ^ t[byte(crc&0xff)^b]
 	}
 	return crc
 }

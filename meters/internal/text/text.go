@@ -75,23 +75,26 @@ func validPrefix(head []byte) bool {
 	return false
 }
 
-// Budget is a reader that fails when more than MaxRecord bytes are read without a Reset: parsers that buffer a whole
+// Budget is a reader that fails when more bytes are read without a Reset than a record may have: parsers that buffer a whole
 // record are thus bounded.
 type Budget struct {
-	r    io.Reader
-	left int
+	r         io.Reader
+	max, left int
 }
 
 // NewBudget bounds reads from r.
-func NewBudget(r io.Reader) *Budget { return &Budget{r: r, left: MaxRecord} }
+func NewBudget(r io.Reader) *Budget { return NewBudgetOf(r, MaxRecord) }
+
+// NewBudgetOf is NewBudget for records of another size.
+func NewBudgetOf(r io.Reader, limit int) *Budget { return &Budget{r: r, max: limit, left: limit} }
 
 // Reset starts the next record.
-func (b *Budget) Reset() { b.left = MaxRecord }
+func (b *Budget) Reset() { b.left = b.max }
 
 // Read reads, or fails with too_large.
 func (b *Budget) Read(p []byte) (int, error) {
 	if b.left <= 0 {
-		return 0, fault.New(fault.TooLarge, "one record of the file is longer than %d bytes", MaxRecord)
+		return 0, fault.New(fault.TooLarge, "one record of the file is longer than %d bytes", b.max)
 	}
 	n, err := b.r.Read(p[:min(len(p), b.left)])
 	b.left -= n

@@ -18,10 +18,11 @@ type Time struct {
 const expected = "a time such as 2026-04-01T00:30:00+09:00 or 2026-04-01 00:30"
 
 // Parse reads "2026-04-01T00:30:00Z", "2026/4/1 0:30", "20260401003000", "01-04-2026 00:30" and their like. A date that
-// does not begin with the year needs an order. 24:00 is the end of the day.
+// does not begin with the year needs an order. 24:00 is the end of the day. Hours of a twelve-hour clock have AM or PM.
 func Parse(s string, order meters.DateOrder) (Time, error) {
 	s = strings.TrimSpace(s)
-	body, offset, zoned := cutZone(japanese.Replace(s))
+	body, half := cutHalf(japanese.Replace(s))
+	body, offset, zoned := cutZone(body)
 	groups, ok := digits(body)
 	if !ok {
 		return Time{}, fault.Field("time", expected, s)
@@ -29,6 +30,9 @@ func Parse(s string, order meters.DateOrder) (Time, error) {
 	fields, ok := arrange(groups, order)
 	if !ok {
 		return Time{}, fault.Field("time", "a date that begins with the year, or a stated order of day and month", s)
+	}
+	if half != "" && !half.hour(&fields[3]) {
+		return Time{}, fault.Field("time", "an hour from 1 to 12 with AM or PM", s)
 	}
 	year, month, day, hour, minute, second := fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]
 	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC)
@@ -42,6 +46,33 @@ func Parse(s string, order meters.DateOrder) (Time, error) {
 		return Time{}, fault.Field("time", "a time that exists", s)
 	}
 	return Time{At: t.Add(-offset), Zoned: zoned}, nil
+}
+
+// half is the half of the day that a twelve-hour clock names.
+type half string
+
+// cutHalf takes AM or PM from the end.
+func cutHalf(s string) (string, half) {
+	if len(s) < 2 {
+		return s, ""
+	}
+	switch last := strings.ToUpper(s[len(s)-2:]); last {
+	case "AM", "PM":
+		return strings.TrimSpace(s[:len(s)-2]), half(last)
+	}
+	return s, ""
+}
+
+// hour turns an hour of that half into one of the day; ok is false for what is none.
+func (h half) hour(hour *int) (ok bool) {
+	if *hour < 1 || *hour > 12 {
+		return false
+	}
+	*hour %= 12
+	if h == "PM" {
+		*hour += 12
+	}
+	return true
 }
 
 // cutZone takes "Z" or "+09:00" from the end. A minus sign belongs to a zone only after a time of day.
@@ -106,6 +137,9 @@ func arrange(groups []string, order meters.DateOrder) (fields [6]int, ok bool) {
 		for rest := whole[4:]; rest != ""; rest = rest[2:] {
 			groups = append(groups, rest[:2])
 		}
+	} else if len(groups) > 1 && len(groups[0]) == 8 {
+		date := groups[0]
+		groups = append([]string{date[:4], date[4:6], date[6:]}, groups[1:]...)
 	}
 	if len(groups) < 3 || len(groups) > 6 || len(groups) == 4 {
 		return fields, false

@@ -11,6 +11,9 @@ import (
 // maxHeld bounds the rows of one repeated hour that are held back until it has passed.
 const maxHeld = 100_000
 
+// maxSeries bounds how many series are remembered.
+const maxSeries = 200_000
+
 // Resolver finds the instants of wall-clock times that come in file order, series by series. An hour that the clock
 // shows twice is resolved by order when the file has both passes; otherwise its rows are refused, and so are times that
 // the clock skips.
@@ -48,6 +51,9 @@ func (r *Resolver) Resolve(series string, t Time, done func(time.Time, error) er
 	}
 	p := r.series[series]
 	if p == nil {
+		if len(r.series) == maxSeries {
+			return fault.New(fault.TooLarge, "the file has more than %d channels", maxSeries)
+		}
 		p = &pass{}
 		r.series[series] = p
 	}
@@ -121,18 +127,57 @@ func (r *Resolver) release(p *pass) error {
 	return nil
 }
 
-// EndOf finds the instant of a wall-clock time that ends an interval: the first after its start.
+// EndOf finds the instant of a wall-clock time that ends an interval: the first after its start. An interval that begins
+// in the first pass of a repeated hour ends where the second begins, though the clock on the wall says one hour more.
 func (r *Resolver) EndOf(t Time, start time.Time) (time.Time, error) {
 	if t.Zoned {
 		return t.At, nil
 	}
 	first, second := meters.Instants(t.At, r.loc)
+	if before, _ := meters.Instants(t.At.Add(-time.Second), r.loc); first.IsZero() && !before.IsZero() && second.After(start) {
+		return second, nil // the clocks jump on at this very moment
+	}
 	for _, end := range []time.Time{first, second} {
 		if !first.IsZero() && end.After(start) {
+			if spelled := r.spelled(t, start); spelled.After(start) && spelled.Before(end) {
+				return spelled, nil
+			}
 			return end, nil
 		}
 	}
 	return time.Time{}, fault.Field("end", "a time after the start that the clocks of "+r.loc.String()+" show", format(t.At))
+}
+
+// spelled is the end that the clock's fields spell out when the start lies in the first pass of a repeated hour; zero
+// otherwise.
+func (r *Resolver) spelled(end Time, start time.Time) time.Time {
+	wall := onTheWall(start, r.loc)
+	if first, second := meters.Instants(wall, r.loc); second.IsZero() || !first.Equal(start) {
+		return time.Time{}
+	}
+	return start.Add(end.At.Sub(wall))
+}
+
+// Later is the instant a number of calendar days after at, at the same time of the local day: days are 23, 24 or 25
+// hours long.
+func (r *Resolver) Later(at time.Time, days int) time.Time {
+	first, second := meters.Instants(onTheWall(at, r.loc).AddDate(0, 0, days), r.loc)
+	if first.IsZero() {
+		return second
+	}
+	return first
+}
+
+// SinceMidnight is the time of the local day.
+func (r *Resolver) SinceMidnight(at time.Time) time.Duration {
+	wall := onTheWall(at, r.loc)
+	return wall.Sub(wall.Truncate(24 * time.Hour))
+}
+
+// onTheWall is what the clocks of a zone show, as if it were UTC.
+func onTheWall(at time.Time, loc *time.Location) time.Time {
+	_, offset := at.In(loc).Zone()
+	return at.UTC().Add(time.Duration(offset) * time.Second)
 }
 
 func ambiguous(t time.Time, loc *time.Location) error {

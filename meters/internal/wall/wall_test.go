@@ -32,6 +32,10 @@ func TestParseReadsWhatFilesWrite(t *testing.T) {
 		{"01-04-2026 00:30", meters.DayFirst, "2026-04-01T00:30:00"},
 		{"04/01/2026 00:30", meters.MonthFirst, "2026-04-01T00:30:00"},
 		{"01.04.2026 00:30", meters.DayFirst, "2026-04-01T00:30:00"},
+		{"20260401 00:30", "", "2026-04-01T00:30:00"},
+		{"04/01/2026 12:15AM", meters.MonthFirst, "2026-04-01T00:15:00"},
+		{"04/01/2026 12:15 pm", meters.MonthFirst, "2026-04-01T12:15:00"},
+		{"2026-04-01 11:45 PM", "", "2026-04-01T23:45:00"},
 	} {
 		got, err := wall.Parse(c.in, c.order)
 		text := got.At.Format("2006-01-02T15:04:05")
@@ -48,7 +52,7 @@ func TestParseRefusesWhatIsNotATime(t *testing.T) {
 	t.Parallel()
 	for _, in := range []string{
 		"", "yesterday", "2026-02-30", "2026-13-01", "2026-04-01 25:00", "2026-04-01 24:30", "2026-04-01 00:60", "04/01/2026 00:30",
-		"2026-04", "2026-04-01 10", "2026-04-01 00:00:00.5", "12345", "2026-04-01 00:00 +25:00", "2026-00-01", "26-04-01",
+		"2026-04", "2026-04-01 10", "2026-04-01 00:00:00.5", "12345", "2026-04-01 00:00 +25:00", "2026-00-01", "26-04-01", "2026-04-01 13:00 PM", "2026-04-01 0:00 AM", "PM",
 	} {
 		if got, err := wall.Parse(in, ""); err == nil {
 			t.Errorf("%q was read as %s", in, got.At)
@@ -105,6 +109,47 @@ func TestTheRepeatedHourIsResolvedByOrder(t *testing.T) {
 				t.Errorf("got %s, want %s", text, c.want)
 			}
 		})
+	}
+}
+
+func TestIntervalsEndWhereTheNextBegins(t *testing.T) {
+	t.Parallel()
+	loc, err := time.LoadLocation("Europe/Copenhagen")
+	must(t, err)
+	r := wall.NewResolver(loc)
+	for _, c := range []struct{ name, start, end, want string }{
+		{"an ordinary hour", "2026-10-24T10:00:00Z", "2026-10-24 13:00", "2026-10-24T11:00:00Z"},
+		{"the first pass", "2026-10-25T00:00:00Z", "2026-10-25 03:00", "2026-10-25T01:00:00Z"},
+		{"the second pass", "2026-10-25T01:00:00Z", "2026-10-25 03:00", "2026-10-25T02:00:00Z"},
+		{"into the repeated hour", "2026-10-24T23:00:00Z", "2026-10-25 02:00", "2026-10-25T00:00:00Z"},
+		{"across it", "2026-10-24T22:00:00Z", "2026-10-26 00:00", "2026-10-25T23:00:00Z"},
+		{"up to the hour that is skipped", "2026-03-29T00:00:00Z", "2026-03-29 02:00", "2026-03-29T01:00:00Z"},
+		{"across the hour that is skipped", "2026-03-29T00:00:00Z", "2026-03-29 03:00", "2026-03-29T01:00:00Z"},
+	} {
+		start, err := time.Parse(time.RFC3339, c.start)
+		must(t, err)
+		end, err := wall.Parse(c.end, "")
+		must(t, err)
+		if got, err := r.EndOf(end, start); err != nil || got.Format(time.RFC3339) != c.want {
+			t.Errorf("%s: %s, %v", c.name, got.Format(time.RFC3339), err)
+		}
+	}
+}
+
+func TestLocalDaysHaveTheirLength(t *testing.T) {
+	t.Parallel()
+	loc, err := time.LoadLocation("Europe/Copenhagen")
+	must(t, err)
+	r := wall.NewResolver(loc)
+	for day, hours := range map[string]float64{"2026-03-28T23:00:00Z": 23, "2026-07-01T22:00:00Z": 24, "2026-10-24T22:00:00Z": 25} {
+		start, err := time.Parse(time.RFC3339, day)
+		must(t, err)
+		if got := r.Later(start, 1).Sub(start).Hours(); got != hours {
+			t.Errorf("%s: %v hours", day, got)
+		}
+		if r.SinceMidnight(start) != 0 || r.SinceMidnight(start.Add(time.Hour)) != time.Hour {
+			t.Errorf("%s: midnight is not at %s", day, start)
+		}
 	}
 }
 

@@ -3,9 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLocalName } from "@/shared/i18n/use-language";
 import { useJobs } from "@/shared/jobs/jobs";
-import { useViewer } from "@/shared/session/viewer";
+import { may, useViewer } from "@/shared/session/viewer";
 import { Icon } from "@/shared/ui/icon";
 import { Logo } from "@/shared/ui/logo";
+import { AlertBell } from "./alert-bell";
 import classes from "./header.module.css";
 import { LanguageSwitch } from "./language-switch";
 import { PeriodPicker } from "./period-picker";
@@ -49,6 +50,7 @@ export function Header({ menuOpened, onMenu }: { menuOpened: boolean; onMenu: ()
           <LanguageSwitch />
           <ThemeSwitch />
         </Group>
+        {may(viewer.role, "alerts") && <AlertBell />}
         <UserMenu />
       </Group>
     </Group>

@@ -9,6 +9,8 @@ interface Destination {
     | "/balance"
     | "/bills"
     | "/devices"
+    | "/mappings"
+    | "/alerts"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -43,6 +45,8 @@ export const navigation: readonly Group[] = [
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
+      { to: "/mappings", name: "mappings", icon: "link" },
+      { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
     ],
   },
   {

@@ -3,11 +3,9 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { DeviceActions } from "@/shared/devices/device-actions";
-import { DeviceState } from "@/shared/devices/device-state";
 import { DeviceTokenPanel } from "@/shared/devices/device-token-panel";
-import { formatInstant } from "@/shared/format/date";
+import { formatDecimal } from "@/shared/format/decimal";
 import { type CreateDeviceMutation, DevicesDocument, type DevicesQuery } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -16,7 +14,9 @@ import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
+import { targetsOf } from "./connect-panel";
 import { DeviceForm } from "./device-form";
+import { ClockBadge, HealthBadge } from "./health-badges";
 
 type Device = DevicesQuery["devices"][number];
 
@@ -55,7 +55,13 @@ export function DevicesPage() {
         size="lg"
         closeButtonProps={{ "aria-label": shared("close") }}
       >
-        {made && <DeviceTokenPanel deviceId={made.device.id} token={made.token} target={null} />}
+        {made && (
+          <DeviceTokenPanel
+            deviceId={made.device.id}
+            token={made.token}
+            target={targetsOf(made.device)[0]?.target ?? null}
+          />
+        )}
         <Group justify="flex-end" mt="md">
           <Button onClick={() => setMade(null)}>{shared("close")}</Button>
         </Group>
@@ -66,16 +72,44 @@ export function DevicesPage() {
 
 function List({ devices }: { devices: readonly Device[] }) {
   const { t } = useTranslation("devices");
-  const language = useLanguage();
   const mayEdit = useMay("structure");
   const columns = useMemo((): Column<Device>[] => {
     const all: Column<Device>[] = [
-      { id: "name", header: t("name"), value: (one) => one.name },
+      {
+        id: "name",
+        header: t("name"),
+        value: (one) => one.name,
+        cell: (one) => (
+          <TextLink to="/devices/$deviceId" params={{ deviceId: one.id }} size="sm">
+            {one.name}
+          </TextLink>
+        ),
+      },
       {
         id: "seen",
         header: t("lastSeen"),
         value: (one) => one.lastSeenAt ?? "",
-        cell: (one) => <DeviceState revoked={one.revoked} lastSeenAt={one.lastSeenAt} />,
+        cell: (one) => <HealthBadge health={one.health} lastSeenAt={one.lastSeenAt} />,
+      },
+      {
+        id: "clock",
+        header: t("clock"),
+        value: (one) => String(one.health.clockLagSeconds ?? ""),
+        cell: (one) => !one.revoked && <ClockBadge health={one.health} />,
+      },
+      {
+        id: "messages",
+        header: t("messages"),
+        value: (one) => String(one.health.messages24h),
+        cell: (one) => formatDecimal(String(one.health.messages24h)),
+        numeric: true,
+      },
+      {
+        id: "refused",
+        header: t("refusedMessages"),
+        value: (one) => String(one.health.refused24h),
+        cell: (one) => formatDecimal(String(one.health.refused24h)),
+        numeric: true,
       },
       {
         id: "meters",
@@ -90,21 +124,6 @@ function List({ devices }: { devices: readonly Device[] }) {
             </div>
           )),
       },
-      {
-        id: "tokens",
-        header: t("tokens"),
-        value: (one) =>
-          one.tokens
-            .filter((token) => !token.revoked)
-            .map((token) => `${token.prefix}…`)
-            .join(", "),
-      },
-      {
-        id: "created",
-        header: t("createdAt"),
-        value: (one) => one.createdAt,
-        cell: (one) => formatInstant(one.createdAt, language),
-      },
     ];
     if (!mayEdit) return all;
     const actions: Column<Device> = {
@@ -115,6 +134,6 @@ function List({ devices }: { devices: readonly Device[] }) {
       cell: (one) => <DeviceActions device={one} target={null} />,
     };
     return [...all, actions];
-  }, [t, language, mayEdit]);
+  }, [t, mayEdit]);
   return <DataTable label={t("all")} columns={columns} rows={devices} rowKey={(one) => one.id} csv="devices" />;
 }

@@ -36,6 +36,8 @@ export interface Preview {
   outranked: number;
   /** Why the file as a whole cannot be taken in; empty when it can. */
   problem: string;
+  /** By which layout the file is read. */
+  layout: { id: string; name: string } | null;
 }
 
 export interface ImportResult {
@@ -61,6 +63,8 @@ export interface ImportOptions {
   unit: string;
   dates: "" | "dmy" | "mdy";
   decimalComma: boolean;
+  /** Id of the layout by which a CSV file is read; "none" for none; empty for the one that has its header. */
+  layout: string;
   /** Name in the file to channel of the meter. */
   channels: Readonly<Record<string, string>>;
 }
@@ -73,12 +77,13 @@ export const noOptions: ImportOptions = {
   unit: "",
   dates: "",
   decimalComma: false,
+  layout: "",
   channels: {},
 };
 
 export function importQuery(fileName: string, options: ImportOptions, preview: boolean): string {
   const query = new URLSearchParams({ fileName, format: "auto" });
-  for (const name of ["meter", "zone", "labels", "kind", "unit", "dates"] as const) {
+  for (const name of ["meter", "zone", "labels", "kind", "unit", "dates", "layout"] as const) {
     if (options[name] !== "") query.set(name, options[name]);
   }
   if (options.decimalComma) query.set("decimalComma", "1");

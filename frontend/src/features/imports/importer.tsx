@@ -9,12 +9,14 @@ import { Section } from "@/shared/ui/section";
 import { DropZone } from "./drop-zone";
 import { type ImportOptions, type ImportResult, importFile, noOptions, type Preview, previewFile } from "./import-api";
 import { ImportOptionFields } from "./import-options";
+import { LayoutWizard } from "./layout-wizard";
 import { PreviewPanel } from "./preview-panel";
 import { ResultPanel } from "./result-panel";
 
 type State =
   | { step: "file" }
   | { step: "reading"; file: File }
+  | { step: "layout"; file: File }
   | { step: "preview"; file: File; preview: Preview }
   | { step: "importing"; file: File; preview: Preview }
   | { step: "done"; file: File; result: ImportResult };
@@ -50,11 +52,12 @@ export function Importer() {
   };
   const again = () => {
     setProblem(undefined);
+    setOptions((chosen) => ({ ...chosen, layout: "" }));
     setState({ step: "file" });
   };
   const change = (chosen: ImportOptions) => {
     setOptions(chosen);
-    if (state.step !== "file" && state.step !== "done") void look(state.file, chosen);
+    if (state.step !== "file" && state.step !== "done" && state.step !== "layout") void look(state.file, chosen);
   };
 
   return (
@@ -72,9 +75,20 @@ export function Importer() {
             </Button>
           </Group>
         )}
-        {state.step !== "done" && <ImportOptionFields options={options} onChange={change} />}
+        {state.step !== "done" && state.step !== "layout" && <ImportOptionFields options={options} onChange={change} />}
         {state.step === "reading" && !problem && <Busy text={t("reading")} />}
         {problem && <ProblemAlert problem={problem} />}
+        {state.step === "layout" && (
+          <LayoutWizard
+            file={state.file}
+            onCancel={() => look(state.file, options)}
+            onSaved={(layout) => {
+              const chosen = { ...options, layout };
+              setOptions(chosen);
+              void look(state.file, chosen);
+            }}
+          />
+        )}
         {(state.step === "preview" || state.step === "importing") && (
           <PreviewPanel
             preview={state.preview}
@@ -82,6 +96,7 @@ export function Importer() {
             options={options}
             onOptions={change}
             busy={state.step === "importing"}
+            onLayout={() => setState({ step: "layout", file: state.file })}
             onImport={() => take(state.file, state.preview)}
           />
         )}

@@ -24,6 +24,7 @@ const preview: Preview = {
   corrected: 4,
   outranked: 0,
   problem: "",
+  layout: null,
 };
 
 it("shows what would be taken in, and each row that cannot be", async () => {
@@ -35,6 +36,7 @@ it("shows what would be taken in, and each row that cannot be", async () => {
         options={{ ...noOptions, zone: "Asia/Tokyo" }}
         onOptions={() => undefined}
         busy={false}
+        onLayout={() => undefined}
         onImport={() => undefined}
       />
     </Provider>,

@@ -9,6 +9,7 @@ import { Icon } from "@/shared/ui/icon";
 import { ChannelTable } from "./channel-table";
 import { ErrorTable } from "./error-table";
 import type { ImportOptions, Preview } from "./import-api";
+import { LayoutLine } from "./layout-line";
 
 interface Props {
   preview: Preview;
@@ -16,11 +17,13 @@ interface Props {
   options: ImportOptions;
   onOptions: (options: ImportOptions) => void;
   busy: boolean;
+  /** Say what the columns of the file hold. */
+  onLayout: () => void;
   onImport: () => void;
 }
 
 /** What the file holds and what taking it in would do. */
-export function PreviewPanel({ preview, fileName, options, onOptions, busy, onImport }: Props) {
+export function PreviewPanel({ preview, fileName, options, onOptions, busy, onLayout, onImport }: Props) {
   const { t } = useTranslation("imports");
   const language = useLanguage();
   const takes = preview.new + preview.corrected;
@@ -48,6 +51,7 @@ export function PreviewPanel({ preview, fileName, options, onOptions, busy, onIm
           },
         ]}
       />
+      <LayoutLine preview={preview} options={options} onOptions={onOptions} onLayout={onLayout} />
       {preview.channels.length > 0 && (
         <ChannelTable channels={preview.channels} options={options} onChange={onOptions} />
       )}

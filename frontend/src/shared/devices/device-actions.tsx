@@ -6,11 +6,11 @@ import { RevokeDeviceDocument, RotateDeviceTokenDocument } from "@/shared/gql/gr
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
 import { DeviceTokenPanel } from "./device-token-panel";
-import type { SnippetInput } from "./snippets";
+import type { SnippetTarget } from "./snippet-tabs";
 
 interface Props {
   device: { id: string; name: string; revoked: boolean };
-  target: Omit<SnippetInput, "token" | "origin" | "now"> | null;
+  target: SnippetTarget | null;
 }
 
 /** New token and end of access, each with what it means before it is done. */

@@ -1,4 +1,4 @@
-import { Alert, Code, Group, Stack, Tabs, Text } from "@mantine/core";
+import { Alert, Code, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -6,19 +6,18 @@ import { DeviceSeenDocument } from "@/shared/gql/graphql";
 import { CopyButton } from "@/shared/ui/copy-button";
 import { Icon } from "@/shared/ui/icon";
 import { StatusBadge } from "@/shared/ui/status-badge";
-import { curlSnippet, pythonSnippet, type SnippetInput } from "./snippets";
+import { SnippetTabs, type SnippetTarget } from "./snippet-tabs";
 
 interface Props {
   deviceId: string;
   token: string;
-  target: Omit<SnippetInput, "token" | "origin" | "now"> | null;
+  target: SnippetTarget | null;
 }
 
 /** The token, shown this once, what to do with it, and a light that turns on when the device is heard. */
 export function DeviceTokenPanel({ deviceId, token, target }: Props) {
   const { t } = useTranslation("shared");
   const [now] = useState(() => new Date());
-  const input = target && { ...target, token, origin: window.location.origin, now };
   return (
     <Stack gap="sm">
       <Alert color="yellow" variant="light" icon={<Icon name="warning" />} title={t("device.once")}>
@@ -30,33 +29,7 @@ export function DeviceTokenPanel({ deviceId, token, target }: Props) {
         </Group>
       </Alert>
       <ReceivedLight deviceId={deviceId} since={now} />
-      {input && (
-        <Tabs defaultValue="curl">
-          <Tabs.List>
-            <Tabs.Tab value="curl">curl</Tabs.Tab>
-            <Tabs.Tab value="python">Python</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="curl">
-            <Snippet text={curlSnippet(input)} label="curl" />
-          </Tabs.Panel>
-          <Tabs.Panel value="python">
-            <Snippet text={pythonSnippet(input)} label="Python" />
-          </Tabs.Panel>
-        </Tabs>
-      )}
-    </Stack>
-  );
-}
-
-function Snippet({ text, label }: { text: string; label: string }) {
-  return (
-    <Stack gap={4} mt="xs">
-      <Code block tabIndex={0} aria-label={label} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-        {text}
-      </Code>
-      <Group justify="flex-end">
-        <CopyButton text={text} label={label} />
-      </Group>
+      {target && <SnippetTabs deviceId={deviceId} token={token} target={target} />}
     </Stack>
   );
 }

@@ -74,6 +74,263 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type AlertAttempt = {
+  __typename?: 'AlertAttempt';
+  at: Scalars['Time']['output'];
+  number: Scalars['Int']['output'];
+  problem: Scalars['String']['output'];
+  /** Of HTTP; 0 when nobody answered, and for e-mail. */
+  status: Scalars['Int']['output'];
+};
+
+/** Where alerts are sent. Its address and key can be set but not read back. */
+export type AlertChannel = {
+  __typename?: 'AlertChannel';
+  createdAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: ChannelKind;
+  language: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signed: Scalars['Boolean']['output'];
+  /** What may be seen of the address. */
+  target: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type AlertChannelInput = {
+  kind: ChannelKind;
+  language: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  recipients?: Array<Scalars['String']['input']>;
+  /** Of a webhook. Empty on a change keeps the old one. */
+  signingKey?: Scalars['String']['input'];
+  /** Of a webhook or Slack. Empty on a change keeps the old one. */
+  url?: Scalars['String']['input'];
+};
+
+/**
+ * usage: of an hour, day or month against limit, in unit. change: against an earlier period (versus: previous, week, year), in percent. demand: the average
+ * over windowMinutes, in kW. gap: no reading for limit h or step. anomaly: an hour more than limit robust standard deviations from the same hour of the week in
+ * the last weeks. completeness: percent of a month that readings cover. refused: refused messages of a device. drift: percent that an initiative saves less than planned.
+ */
+export type AlertCondition = {
+  __typename?: 'AlertCondition';
+  consecutive: Scalars['Int']['output'];
+  direction: Scalars['String']['output'];
+  grain: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  limit: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  versus: Scalars['String']['output'];
+  weeks: Scalars['Int']['output'];
+  windowMinutes: Scalars['Int']['output'];
+};
+
+export type AlertConditionInput = {
+  consecutive?: Scalars['Int']['input'];
+  direction?: Scalars['String']['input'];
+  grain?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  limit?: Scalars['Decimal']['input'];
+  unit?: Scalars['String']['input'];
+  versus?: Scalars['String']['input'];
+  weeks?: Scalars['Int']['input'];
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+export type AlertDelivery = {
+  __typename?: 'AlertDelivery';
+  attempts: Array<AlertAttempt>;
+  channel: AlertChannel;
+  createdAt: Scalars['Time']['output'];
+  /** fired, reminder, resolved or test. */
+  event: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  notBefore: Scalars['Time']['output'];
+  problem: Scalars['String']['output'];
+  status: DeliveryStatus;
+};
+
+/** An episode in which a rule held for a subject, with what was known of it at knownAt. */
+export type AlertFiring = {
+  __typename?: 'AlertFiring';
+  acknowledgedAt?: Maybe<Scalars['Time']['output']>;
+  acknowledgedBy: Scalars['String']['output'];
+  condition: AlertCondition;
+  coverage: Scalars['Decimal']['output'];
+  deliveries: Array<AlertDelivery>;
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  /** The limit, or what would have been usual. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  knownAt: Scalars['Time']['output'];
+  log: Array<AlertLogEntry>;
+  periodEnd: Scalars['Time']['output'];
+  periodStart: Scalars['Time']['output'];
+  /** cleared: a later period was clear. healed: late readings show that it never held. changed: the rule or what it watched was. */
+  resolution: Scalars['String']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  rule: AlertRule;
+  severity: AlertSeverity;
+  startedAt: Scalars['Time']['output'];
+  state: AlertState;
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertFiringConnection = {
+  __typename?: 'AlertFiringConnection';
+  nodes: Array<AlertFiring>;
+  pageInfo: PageInfo;
+};
+
+export type AlertLogEntry = {
+  __typename?: 'AlertLogEntry';
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  /** fired, reminded, acknowledged, or a resolution. */
+  event: Scalars['String']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  note: Scalars['String']['output'];
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A rule tells people when its condition holds for what it watches. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  channelIds: Array<Scalars['ID']['output']>;
+  /** Of a facility's registers; empty for all. */
+  commodity: Scalars['String']['output'];
+  condition: AlertCondition;
+  createdAt: Scalars['Time']['output'];
+  deviceId?: Maybe<Scalars['ID']['output']>;
+  enabled: Scalars['Boolean']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  initiativeId?: Maybe<Scalars['ID']['output']>;
+  mutedUntil?: Maybe<Scalars['Time']['output']>;
+  name: Scalars['String']['output'];
+  /** Firings that are not resolved. */
+  openFirings: Scalars['Int']['output'];
+  /** HH:MM in the facility's zone; empty for no quiet hours. */
+  quietFrom: Scalars['String']['output'];
+  quietMode: QuietMode;
+  quietTo: Scalars['String']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** 0 for no reminders. */
+  remindHours: Scalars['Int']['output'];
+  scope: AlertScope;
+  /** What the rule does, in plain words. */
+  sentence: AlertSentence;
+  severity: AlertSeverity;
+  tellResolved: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+  /** Periods that ended before are not told. */
+  watchFrom?: Maybe<Scalars['Time']['output']>;
+};
+
+export type AlertRuleInput = {
+  channelIds?: Array<Scalars['ID']['input']>;
+  commodity?: Scalars['String']['input'];
+  condition: AlertConditionInput;
+  deviceId?: InputMaybe<Scalars['ID']['input']>;
+  enabled?: Scalars['Boolean']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  initiativeId?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  quietFrom?: Scalars['String']['input'];
+  quietMode?: QuietMode;
+  quietTo?: Scalars['String']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  remindHours?: Scalars['Int']['input'];
+  scope: AlertScope;
+  severity?: AlertSeverity;
+  tellResolved?: Scalars['Boolean']['input'];
+};
+
+export type AlertScope =
+  | 'device'
+  | 'facility'
+  | 'initiative'
+  | 'register';
+
+export type AlertSentence = {
+  __typename?: 'AlertSentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
+export type AlertSeverity =
+  | 'critical'
+  | 'note'
+  | 'warning';
+
+export type AlertState =
+  | 'acknowledged'
+  | 'firing'
+  | 'resolved';
+
+export type AlertSubject = {
+  __typename?: 'AlertSubject';
+  facilityName: Scalars['String']['output'];
+  facilityNameJa: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: AlertScope;
+  /** Of a register. */
+  meterId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+/** What a rule would have found in the past, by what is known of it today. */
+export type AlertTrial = {
+  __typename?: 'AlertTrial';
+  from: Scalars['Time']['output'];
+  /** Subjects beyond what one trial looks at. */
+  leftOut: Scalars['Int']['output'];
+  /** The periods of the subject that fired most, at most 5,000. */
+  series: Array<AlertTrialPoint>;
+  seriesOf?: Maybe<Scalars['ID']['output']>;
+  subjects: Array<AlertTrialSubject>;
+  to: Scalars['Time']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type AlertTrialFiring = {
+  __typename?: 'AlertTrialFiring';
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  firedAt: Scalars['Time']['output'];
+  startedAt: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialPoint = {
+  __typename?: 'AlertTrialPoint';
+  /** holds, clear or unknown. */
+  answer: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type AlertTrialSubject = {
+  __typename?: 'AlertTrialSubject';
+  firings: Array<AlertTrialFiring>;
+  judged: Scalars['Int']['output'];
+  /** Why the last unknown one was: incomplete, no_reference, short_history or too_coarse. */
+  reason: Scalars['String']['output'];
+  subject: AlertSubject;
+  unit: Scalars['String']['output'];
+  unknown: Scalars['Int']['output'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -281,6 +538,11 @@ export type BillReason = {
   name: Scalars['String']['output'];
 };
 
+export type ChannelKind =
+  | 'email'
+  | 'slack'
+  | 'webhook';
+
 /** behind may also mean that messages are delayed. */
 export type ClockState =
   | 'ahead'
@@ -297,6 +559,12 @@ export type Completeness = {
   registerId: Scalars['ID']['output'];
 };
 
+export type DeliveryStatus =
+  | 'delivered'
+  | 'failed'
+  | 'queued'
+  | 'suppressed';
+
 export type Device = {
   __typename?: 'Device';
   createdAt: Scalars['Time']['output'];
@@ -307,6 +575,8 @@ export type Device = {
   /** What the device sent and what became of it, newest first. */
   inbox: InboxConnection;
   lastSeenAt?: Maybe<Scalars['Time']['output']>;
+  /** By which its messages are read; null for the product's own forms. */
+  mapping?: Maybe<Mapping>;
   meters: Array<Meter>;
   name: Scalars['String']['output'];
   note: Scalars['String']['output'];
@@ -615,6 +885,42 @@ export type Grain =
   | 'hour'
   | 'month';
 
+export type HeaderInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+/** A standing address to which others post messages. A device of its own stands behind it. */
+export type Hook = {
+  __typename?: 'Hook';
+  /** It may report for every meter of the organization. */
+  allMeters: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  deviceId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  mappingId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The beginning of its newest secret. */
+  prefix: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  signature: HookSignature;
+};
+
+export type HookInput = {
+  allMeters?: Scalars['Boolean']['input'];
+  mappingId: Scalars['ID']['input'];
+  meterIds?: Array<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  signature?: HookSignature;
+  signatureKey?: Scalars['String']['input'];
+};
+
+/** none, hmac (X-Tanso-Signature) or soracom (SORACOM Beam). */
+export type HookSignature =
+  | 'hmac'
+  | 'none'
+  | 'soracom';
+
 export type InboxConnection = {
   __typename?: 'InboxConnection';
   nodes: Array<InboxEntry>;
@@ -886,6 +1192,75 @@ export type LayoutTrial = {
   rows: Array<SampleRow>;
 };
 
+/** How the messages of devices are read: a document that says where in a message the meter, the time and the values stand. */
+export type Mapping = {
+  __typename?: 'Mapping';
+  archived: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  /** JSON; docs/api.md describes it. */
+  document: Scalars['String']['output'];
+  /** Object of texts. */
+  headers: Scalars['JSON']['output'];
+  hooks: Array<Hook>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** The message it was last tried on; one that is not text as hex: and its bytes. */
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  versions: Array<MappingVersion>;
+};
+
+export type MappingInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  name: Scalars['String']['input'];
+  sample?: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
+};
+
+/** A ready mapping for messages of one kind. One that leaves something to be chosen has problems until it is. */
+export type MappingPreset = {
+  __typename?: 'MappingPreset';
+  aboutEn: Scalars['String']['output'];
+  aboutJa: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  group: Scalars['String']['output'];
+  headers: Scalars['JSON']['output'];
+  id: Scalars['ID']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  sample: Scalars['String']['output'];
+  topic: Scalars['String']['output'];
+};
+
+export type MappingProblem = {
+  __typename?: 'MappingProblem';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+};
+
+/** What would become of a message; nothing is stored. */
+export type MappingTrial = {
+  __typename?: 'MappingTrial';
+  /** The message is none of the mapping's business. */
+  ignored: Scalars['Boolean']['output'];
+  /** What is wrong with the mapping itself; then nothing was tried. */
+  problems: Array<MappingProblem>;
+  readings: Array<TriedReading>;
+  /** Why the message as a whole cannot be read. */
+  refused?: Maybe<RefusalReason>;
+};
+
+export type MappingVersion = {
+  __typename?: 'MappingVersion';
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  document: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
 export type Member = {
   __typename?: 'Member';
   accountId: Scalars['ID']['output'];
@@ -982,16 +1357,22 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
+  archiveAlertChannel: AlertChannel;
+  archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
   archiveEmissionSource: EmissionSource;
   archiveFacility: Facility;
   /** Files are no longer recognized by it. */
   archiveLayout: Layout;
+  archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
   archiveVirtualMeter: VirtualMeter;
+  /** Gives a device a mapping, or takes it away. */
+  bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
@@ -1004,16 +1385,22 @@ export type Mutation = {
   correctBill: Bill;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  createAlertChannel: AlertChannel;
+  createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
+  createHook: NewHook;
   createInitiative: Initiative;
   createInventory: Inventory;
   createLayout: Layout;
+  createMapping: Mapping;
   createMeter: Meter;
   createVirtualMeter: VirtualMeter;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
+  /** Keeps the rule's messages back until then; null ends that. */
+  muteAlertRule: AlertRule;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -1024,10 +1411,15 @@ export type Mutation = {
   renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Reads a refused message of a device's inbox again. */
+  retryMessage: RetriedMessage;
   /** Ends the device's access at once. */
   revokeDevice: Device;
+  revokeHook: Hook;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
+  /** A new secret; the old one stays good for a day. */
+  rotateHook: NewHook;
   /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
   setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
@@ -1036,16 +1428,28 @@ export type Mutation = {
   setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /** Sends a message at once and says what came of it. */
+  testAlertChannel: AlertDelivery;
+  updateAlertChannel: AlertChannel;
+  updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
   updateDevice: Device;
   updateEmissionSource: EmissionSource;
   updateFacility: Facility;
   updateInitiative: Initiative;
   updateLayout: Layout;
+  /** A new version; earlier ones are kept. */
+  updateMapping: Mapping;
   updateMeter: Meter;
   updateOrganization: Organization;
   voidActivity: Activity;
   voidBill: Bill;
+};
+
+
+export type MutationAcknowledgeAlertArgs = {
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
 };
 
 
@@ -1057,6 +1461,18 @@ export type MutationAddMemberArgs = {
 export type MutationAddRegisterArgs = {
   input: RegisterInput;
   meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationArchiveAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationArchiveAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1078,6 +1494,12 @@ export type MutationArchiveLayoutArgs = {
 };
 
 
+export type MutationArchiveMappingArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -1087,6 +1509,12 @@ export type MutationArchiveMeterArgs = {
 export type MutationArchiveVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationBindMappingArgs = {
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1140,6 +1568,16 @@ export type MutationCorrectReadingArgs = {
 };
 
 
+export type MutationCreateAlertChannelArgs = {
+  input: AlertChannelInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: AlertRuleInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -1153,6 +1591,11 @@ export type MutationCreateEmissionSourceArgs = {
 
 export type MutationCreateFacilityArgs = {
   input: FacilityInput;
+};
+
+
+export type MutationCreateHookArgs = {
+  input: HookInput;
 };
 
 
@@ -1172,6 +1615,11 @@ export type MutationCreateLayoutArgs = {
 };
 
 
+export type MutationCreateMappingArgs = {
+  input: MappingInput;
+};
+
+
 export type MutationCreateMeterArgs = {
   input: MeterInput;
   registers: Array<RegisterInput>;
@@ -1186,6 +1634,12 @@ export type MutationCreateVirtualMeterArgs = {
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationMuteAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
 };
 
 
@@ -1229,13 +1683,28 @@ export type MutationRestateInventoryArgs = {
 };
 
 
+export type MutationRetryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRevokeDeviceArgs = {
   deviceId: Scalars['ID']['input'];
 };
 
 
+export type MutationRevokeHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRotateDeviceTokenArgs = {
   deviceId: Scalars['ID']['input'];
+};
+
+
+export type MutationRotateHookArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1255,6 +1724,25 @@ export type MutationSetVirtualFormulaArgs = {
   members: Array<VirtualMemberInput>;
   reason: Scalars['String']['input'];
   validFrom: Scalars['Date']['input'];
+};
+
+
+export type MutationTestAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAlertChannelArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertChannelInput;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+  input: AlertRuleInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -1294,6 +1782,13 @@ export type MutationUpdateLayoutArgs = {
 };
 
 
+export type MutationUpdateMappingArgs = {
+  id: Scalars['ID']['input'];
+  input: MappingInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationUpdateMeterArgs = {
   id: Scalars['ID']['input'];
   input: MeterInput;
@@ -1322,6 +1817,13 @@ export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
   device: Device;
   token: Scalars['String']['output'];
+};
+
+/** The secret is shown once and never again; the address is /v1/hooks/ and the secret. */
+export type NewHook = {
+  __typename?: 'NewHook';
+  hook: Hook;
+  secret: Scalars['String']['output'];
 };
 
 export type Organization = {
@@ -1362,6 +1864,11 @@ export type Query = {
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
   activityHistory: Array<Activity>;
   activityKinds: Array<ActivityKind>;
+  alertChannels: Array<AlertChannel>;
+  alertFirings: AlertFiringConnection;
+  alertRule: AlertRule;
+  alertRules: Array<AlertRule>;
+  alertTrial: AlertTrial;
   /** Newest first. */
   auditEvents: AuditEventConnection;
   bill: Bill;
@@ -1388,11 +1895,16 @@ export type Query = {
   inventory: Inventory;
   layout: Layout;
   layouts: Array<Layout>;
+  mapping: Mapping;
+  mappingPresets: Array<MappingPreset>;
+  mappings: Array<Mapping>;
   members: Array<Member>;
   meter: Meter;
   /** Balances of the months from … to, both included. */
   meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
+  /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
+  openAlerts: Scalars['Int']['output'];
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
@@ -1403,6 +1915,8 @@ export type Query = {
   suppliers: Array<Supplier>;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
+  /** Reads a sample by a mapping without storing anything. */
+  tryMapping: MappingTrial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
@@ -1420,6 +1934,26 @@ export type QueryActivitiesArgs = {
 
 export type QueryActivityHistoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertFiringsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  open?: Scalars['Boolean']['input'];
+  ruleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertTrialArgs = {
+  from: Scalars['Time']['input'];
+  input: AlertRuleInput;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -1498,6 +2032,11 @@ export type QueryLayoutArgs = {
 };
 
 
+export type QueryMappingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryMeterArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1559,9 +2098,18 @@ export type QueryTryLayoutArgs = {
 };
 
 
+export type QueryTryMappingArgs = {
+  input: TryInput;
+};
+
+
 export type QueryVirtualMeterArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type QuietMode =
+  | 'later'
+  | 'never';
 
 /** A value as received, with all its revisions. */
 export type Reading = {
@@ -1657,6 +2205,16 @@ export type Refusal = {
   message: Scalars['String']['output'];
 };
 
+/** Why something is refused: where, what was expected and what came. */
+export type RefusalReason = {
+  __typename?: 'RefusalReason';
+  code: Scalars['String']['output'];
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
 /** One counted quantity of a meter. */
 export type Register = {
   __typename?: 'Register';
@@ -1734,6 +2292,17 @@ export type ReportStatus =
   | 'queued'
   | 'ready'
   | 'running';
+
+/** What became of a message that was tried again. */
+export type RetriedMessage = {
+  __typename?: 'RetriedMessage';
+  accepted: Scalars['Int']['output'];
+  corrected: Scalars['Int']['output'];
+  duplicates: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  outranked: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+};
 
 export type Role =
   | 'admin'
@@ -1863,6 +2432,33 @@ export type TrialReading = {
   start: Scalars['Time']['output'];
   unit: Scalars['String']['output'];
   value: Scalars['Decimal']['output'];
+};
+
+export type TriedReading = {
+  __typename?: 'TriedReading';
+  channel: Scalars['String']['output'];
+  end?: Maybe<Scalars['Time']['output']>;
+  kind: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  meter: Scalars['String']['output'];
+  meterName: Scalars['String']['output'];
+  quality: Scalars['String']['output'];
+  refused?: Maybe<RefusalReason>;
+  /** Where it would be recorded. */
+  registerId?: Maybe<Scalars['ID']['output']>;
+  start?: Maybe<Scalars['Time']['output']>;
+  unit: Scalars['String']['output'];
+  /** Null for a missing reading. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type TryInput = {
+  document: Scalars['String']['input'];
+  headers?: Array<HeaderInput>;
+  /** The only meter that the device or webhook will report for. */
+  meterId?: InputMaybe<Scalars['ID']['input']>;
+  sample: Scalars['String']['input'];
+  topic?: Scalars['String']['input'];
 };
 
 export type Unit = {
@@ -2040,6 +2636,119 @@ export type VoidActivityMutationVariables = Exact<{
 
 export type VoidActivityMutation = { __typename?: 'Mutation', voidActivity: { __typename?: 'Activity', id: string, quantity?: string | null } };
 
+export type AcknowledgeAlertMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type AcknowledgeAlertMutation = { __typename?: 'Mutation', acknowledgeAlert: { __typename?: 'AlertFiring', id: string, state: AlertState } };
+
+export type CreateAlertChannelMutationVariables = Exact<{
+  input: AlertChannelInput;
+}>;
+
+
+export type CreateAlertChannelMutation = { __typename?: 'Mutation', createAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type UpdateAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertChannelInput;
+}>;
+
+
+export type UpdateAlertChannelMutation = { __typename?: 'Mutation', updateAlertChannel: { __typename?: 'AlertChannel', id: string, version: number } };
+
+export type ArchiveAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertChannelMutation = { __typename?: 'Mutation', archiveAlertChannel: { __typename?: 'AlertChannel', id: string } };
+
+export type TestAlertChannelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TestAlertChannelMutation = { __typename?: 'Mutation', testAlertChannel: { __typename?: 'AlertDelivery', id: string, status: DeliveryStatus, problem: string } };
+
+export type AlertChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertChannelsQuery = { __typename?: 'Query', alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind, language: string, target: string, recipients: Array<string>, signed: boolean, version: number }> };
+
+export type AlertFiringsQueryVariables = Exact<{
+  open: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AlertFiringsQuery = { __typename?: 'Query', alertFirings: { __typename?: 'AlertFiringConnection', nodes: Array<{ __typename?: 'AlertFiring', id: string, severity: AlertSeverity, state: AlertState, startedAt: string, periodStart: string, periodEnd: string, value: string, expected?: string | null, unit: string, coverage: string, knownAt: string, firedAt: string, acknowledgedBy: string, resolvedAt?: string | null, resolution: string, condition: { __typename?: 'AlertCondition', kind: string }, rule: { __typename?: 'AlertRule', id: string, name: string }, subject: { __typename?: 'AlertSubject', id: string, kind: AlertScope, name: string, facilityName: string, facilityNameJa: string, timeZone: string, meterId?: string | null }, log: Array<{ __typename?: 'AlertLogEntry', at: string, event: string, actorName: string, note: string, value?: string | null }>, deliveries: Array<{ __typename?: 'AlertDelivery', id: string, event: string, status: DeliveryStatus, problem: string, notBefore: string, createdAt: string, channel: { __typename?: 'AlertChannel', id: string, name: string }, attempts: Array<{ __typename?: 'AlertAttempt', number: number, at: string, status: number, problem: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type AlertOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> }>, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }>, initiatives: Array<{ __typename?: 'Initiative', id: string, name: string }>, alertChannels: Array<{ __typename?: 'AlertChannel', id: string, name: string, kind: ChannelKind }> };
+
+export type RulePartsFragment = { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } };
+
+export type CreateAlertRuleMutationVariables = Exact<{
+  input: AlertRuleInput;
+}>;
+
+
+export type CreateAlertRuleMutation = { __typename?: 'Mutation', createAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type UpdateAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: AlertRuleInput;
+}>;
+
+
+export type UpdateAlertRuleMutation = { __typename?: 'Mutation', updateAlertRule: { __typename?: 'AlertRule', id: string, version: number } };
+
+export type MuteAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  until?: InputMaybe<Scalars['Time']['input']>;
+}>;
+
+
+export type MuteAlertRuleMutation = { __typename?: 'Mutation', muteAlertRule: { __typename?: 'AlertRule', id: string, mutedUntil?: string | null } };
+
+export type ArchiveAlertRuleMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveAlertRuleMutation = { __typename?: 'Mutation', archiveAlertRule: { __typename?: 'AlertRule', id: string } };
+
+export type AlertRuleQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AlertRuleQuery = { __typename?: 'Query', alertRule: { __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } } };
+
+export type AlertRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertRulesQuery = { __typename?: 'Query', alertRules: Array<{ __typename?: 'AlertRule', id: string, name: string, severity: AlertSeverity, scope: AlertScope, registerId?: string | null, facilityId?: string | null, commodity: string, deviceId?: string | null, initiativeId?: string | null, channelIds: Array<string>, remindHours: number, quietFrom: string, quietTo: string, quietMode: QuietMode, tellResolved: boolean, enabled: boolean, mutedUntil?: string | null, version: number, openFirings: number, condition: { __typename?: 'AlertCondition', kind: string, grain: string, direction: string, limit: string, unit: string, versus: string, windowMinutes: number, weeks: number, consecutive: number }, sentence: { __typename?: 'AlertSentence', ja: string, en: string } }> };
+
+export type AlertTrialQueryVariables = Exact<{
+  input: AlertRuleInput;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?: 'AlertTrial', from: string, to: string, total: number, leftOut: number, seriesOf?: string | null, series: Array<{ __typename?: 'AlertTrialPoint', start: string, end: string, value: string, expected?: string | null, answer: string }>, subjects: Array<{ __typename?: 'AlertTrialSubject', unit: string, judged: number, unknown: number, reason: string, subject: { __typename?: 'AlertSubject', id: string, name: string, facilityName: string, facilityNameJa: string, timeZone: string }, firings: Array<{ __typename?: 'AlertTrialFiring', startedAt: string, firedAt: string, endedAt?: string | null, value: string, expected?: string | null }> }> } };
+
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2144,10 +2853,36 @@ export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DeviceMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }> }> };
 
+export type DeviceQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, name: string, note: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, reportSeconds?: number | null, version: number, health: { __typename?: 'DeviceHealth', status: DeviceStatus, expectedSeconds: number, clockLagSeconds?: number | null, clock: ClockState, messages24h: number, refused24h: number, findings: Array<string> }, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> } };
+
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
+
+export type InboxQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  onlyRefused: Scalars['Boolean']['input'];
+}>;
+
+
+export type InboxQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, inbox: { __typename?: 'InboxConnection', nodes: Array<{ __typename?: 'InboxEntry', id: string, at: string, via: string, outcome: InboxOutcome, items: number, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number, topic: string, contentType: string, bytes: number, payload: string, payloadKind: string, payloadCut: boolean, code: string, field: string, message: string, expected: string, got: string, repeats: number, firstAt?: string | null, refusals: Array<{ __typename?: 'Refusal', line: number, code: string, field: string, message: string, expected: string, got: string, item: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } };
+
+export type UpdateDeviceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: DeviceInput;
+}>;
+
+
+export type UpdateDeviceMutation = { __typename?: 'Mutation', updateDevice: { __typename?: 'Device', id: string, name: string, note: string, version: number } };
 
 export type ArchiveFacilityMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2219,10 +2954,23 @@ export type FactorsQueryVariables = Exact<{
 
 export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type ArchiveLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveLayoutMutation = { __typename?: 'Mutation', archiveLayout: { __typename?: 'Layout', id: string, archived: boolean } };
+
 export type ImportMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ImportMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type LayoutsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LayoutsQuery = { __typename?: 'Query', layouts: Array<{ __typename?: 'Layout', id: string, name: string, version: number, updatedAt: string, document: { __typename?: 'LayoutDocument', titles: Array<string>, unit: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string }> } }> };
 
 export type ReceiptsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -2231,6 +2979,32 @@ export type ReceiptsQueryVariables = Exact<{
 
 
 export type ReceiptsQuery = { __typename?: 'Query', receipts: { __typename?: 'ReceiptConnection', nodes: Array<{ __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateLayoutMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type CreateLayoutMutation = { __typename?: 'Mutation', createLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type UpdateLayoutMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  document: LayoutDocumentInput;
+}>;
+
+
+export type UpdateLayoutMutation = { __typename?: 'Mutation', updateLayout: { __typename?: 'Layout', id: string, name: string, version: number } };
+
+export type TryLayoutQueryVariables = Exact<{
+  content: Scalars['String']['input'];
+  document?: InputMaybe<LayoutDocumentInput>;
+}>;
+
+
+export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
@@ -2373,6 +3147,93 @@ export type TraceUsageQueryVariables = Exact<{
 
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateMappingMutationVariables = Exact<{
+  input: MappingInput;
+}>;
+
+
+export type CreateMappingMutation = { __typename?: 'Mutation', createMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type UpdateMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: MappingInput;
+}>;
+
+
+export type UpdateMappingMutation = { __typename?: 'Mutation', updateMapping: { __typename?: 'Mapping', id: string, version: number } };
+
+export type ArchiveMappingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveMappingMutation = { __typename?: 'Mutation', archiveMapping: { __typename?: 'Mapping', id: string, archived: boolean } };
+
+export type BindMappingMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  mappingId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type BindMappingMutation = { __typename?: 'Mutation', bindMapping: { __typename?: 'Device', id: string } };
+
+export type CreateHookMutationVariables = Exact<{
+  input: HookInput;
+}>;
+
+
+export type CreateHookMutation = { __typename?: 'Mutation', createHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RotateHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RotateHookMutation = { __typename?: 'Mutation', rotateHook: { __typename?: 'NewHook', secret: string, hook: { __typename?: 'Hook', id: string, deviceId: string, name: string } } };
+
+export type RevokeHookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeHookMutation = { __typename?: 'Mutation', revokeHook: { __typename?: 'Hook', id: string, revoked: boolean } };
+
+export type MappingQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MappingQuery = { __typename?: 'Query', mapping: { __typename?: 'Mapping', id: string, name: string, version: number, document: string, sample: string, topic: string, headers: unknown, archived: boolean, hooks: Array<{ __typename?: 'Hook', id: string, deviceId: string, name: string, allMeters: boolean, signature: HookSignature, prefix: string, revoked: boolean, createdAt: string }> } };
+
+export type MappingPresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingPresetsQuery = { __typename?: 'Query', mappingPresets: Array<{ __typename?: 'MappingPreset', id: string, group: string, nameEn: string, nameJa: string, aboutEn: string, aboutJa: string, document: string, sample: string, topic: string, headers: unknown }> };
+
+export type MappingMetersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingMetersQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, kind: RegisterKind, unit: string }> }> }> };
+
+export type TryMappingQueryVariables = Exact<{
+  input: TryInput;
+}>;
+
+
+export type TryMappingQuery = { __typename?: 'Query', tryMapping: { __typename?: 'MappingTrial', ignored: boolean, problems: Array<{ __typename?: 'MappingProblem', field: string, expected: string, got: string }>, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null, readings: Array<{ __typename?: 'TriedReading', line: number, meter: string, channel: string, kind: string, start?: string | null, end?: string | null, value?: string | null, unit: string, quality: string, registerId?: string | null, meterName: string, refused?: { __typename?: 'RefusalReason', code: string, field: string, message: string, expected: string, got: string } | null }> } };
+
+export type MappingDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingDevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean, mapping?: { __typename?: 'Mapping', id: string, name: string } | null }> };
+
+export type MappingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MappingsQuery = { __typename?: 'Query', mappings: Array<{ __typename?: 'Mapping', id: string, name: string, version: number, createdAt: string, hooks: Array<{ __typename?: 'Hook', id: string, revoked: boolean }> }>, devices: Array<{ __typename?: 'Device', id: string, mapping?: { __typename?: 'Mapping', id: string } | null }> };
 
 export type AddMemberMutationVariables = Exact<{
   input: MemberInput;
@@ -2615,7 +3476,7 @@ export type CreateDeviceMutationVariables = Exact<{
 }>;
 
 
-export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+export type CreateDeviceMutation = { __typename?: 'Mutation', createDevice: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string, kind: RegisterKind }> }> } } };
 
 export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2645,6 +3506,11 @@ export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type FacilityNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type OpenAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAlertsQuery = { __typename?: 'Query', openAlerts: number };
 
 export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2691,6 +3557,44 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RulePartsFragmentDoc = new TypedDocumentString(`
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}
+    `, {"fragmentName":"RuleParts"}) as unknown as TypedDocumentString<RulePartsFragment, unknown>;
 export const BalanceFiguresFragmentDoc = new TypedDocumentString(`
     fragment BalanceFigures on BalanceMonth {
   main
@@ -2847,6 +3751,313 @@ export const VoidActivityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidActivityMutation, VoidActivityMutationVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($id: ID!, $note: String!) {
+  acknowledgeAlert(id: $id, note: $note) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CreateAlertChannelDocument = new TypedDocumentString(`
+    mutation CreateAlertChannel($input: AlertChannelInput!) {
+  createAlertChannel(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertChannelMutation, CreateAlertChannelMutationVariables>;
+export const UpdateAlertChannelDocument = new TypedDocumentString(`
+    mutation UpdateAlertChannel($id: ID!, $version: Int!, $input: AlertChannelInput!) {
+  updateAlertChannel(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertChannelMutation, UpdateAlertChannelMutationVariables>;
+export const ArchiveAlertChannelDocument = new TypedDocumentString(`
+    mutation ArchiveAlertChannel($id: ID!, $version: Int!) {
+  archiveAlertChannel(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertChannelMutation, ArchiveAlertChannelMutationVariables>;
+export const TestAlertChannelDocument = new TypedDocumentString(`
+    mutation TestAlertChannel($id: ID!) {
+  testAlertChannel(id: $id) {
+    id
+    status
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<TestAlertChannelMutation, TestAlertChannelMutationVariables>;
+export const AlertChannelsDocument = new TypedDocumentString(`
+    query AlertChannels {
+  alertChannels {
+    id
+    name
+    kind
+    language
+    target
+    recipients
+    signed
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<AlertChannelsQuery, AlertChannelsQueryVariables>;
+export const AlertFiringsDocument = new TypedDocumentString(`
+    query AlertFirings($open: Boolean!, $first: Int!, $after: String) {
+  alertFirings(open: $open, first: $first, after: $after) {
+    nodes {
+      id
+      severity
+      state
+      startedAt
+      periodStart
+      periodEnd
+      value
+      expected
+      unit
+      coverage
+      knownAt
+      firedAt
+      acknowledgedBy
+      resolvedAt
+      resolution
+      condition {
+        kind
+      }
+      rule {
+        id
+        name
+      }
+      subject {
+        id
+        kind
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+        meterId
+      }
+      log {
+        at
+        event
+        actorName
+        note
+        value
+      }
+      deliveries {
+        id
+        event
+        status
+        problem
+        notBefore
+        createdAt
+        channel {
+          id
+          name
+        }
+        attempts {
+          number
+          at
+          status
+          problem
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertFiringsQuery, AlertFiringsQueryVariables>;
+export const AlertOptionsDocument = new TypedDocumentString(`
+    query AlertOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+  initiatives {
+    id
+    name
+  }
+  alertChannels {
+    id
+    name
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<AlertOptionsQuery, AlertOptionsQueryVariables>;
+export const CreateAlertRuleDocument = new TypedDocumentString(`
+    mutation CreateAlertRule($input: AlertRuleInput!) {
+  createAlertRule(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAlertRuleMutation, CreateAlertRuleMutationVariables>;
+export const UpdateAlertRuleDocument = new TypedDocumentString(`
+    mutation UpdateAlertRule($id: ID!, $version: Int!, $input: AlertRuleInput!) {
+  updateAlertRule(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlertRuleMutation, UpdateAlertRuleMutationVariables>;
+export const MuteAlertRuleDocument = new TypedDocumentString(`
+    mutation MuteAlertRule($id: ID!, $until: Time) {
+  muteAlertRule(id: $id, until: $until) {
+    id
+    mutedUntil
+  }
+}
+    `) as unknown as TypedDocumentString<MuteAlertRuleMutation, MuteAlertRuleMutationVariables>;
+export const ArchiveAlertRuleDocument = new TypedDocumentString(`
+    mutation ArchiveAlertRule($id: ID!, $version: Int!) {
+  archiveAlertRule(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlertRuleMutation, ArchiveAlertRuleMutationVariables>;
+export const AlertRuleDocument = new TypedDocumentString(`
+    query AlertRule($id: ID!) {
+  alertRule(id: $id) {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRuleQuery, AlertRuleQueryVariables>;
+export const AlertRulesDocument = new TypedDocumentString(`
+    query AlertRules {
+  alertRules {
+    ...RuleParts
+  }
+}
+    fragment RuleParts on AlertRule {
+  id
+  name
+  condition {
+    kind
+    grain
+    direction
+    limit
+    unit
+    versus
+    windowMinutes
+    weeks
+    consecutive
+  }
+  severity
+  scope
+  registerId
+  facilityId
+  commodity
+  deviceId
+  initiativeId
+  channelIds
+  remindHours
+  quietFrom
+  quietTo
+  quietMode
+  tellResolved
+  enabled
+  mutedUntil
+  version
+  openFirings
+  sentence {
+    ja
+    en
+  }
+}`) as unknown as TypedDocumentString<AlertRulesQuery, AlertRulesQueryVariables>;
+export const AlertTrialDocument = new TypedDocumentString(`
+    query AlertTrial($input: AlertRuleInput!, $from: Time!, $to: Time!) {
+  alertTrial(input: $input, from: $from, to: $to) {
+    from
+    to
+    total
+    leftOut
+    seriesOf
+    series {
+      start
+      end
+      value
+      expected
+      answer
+    }
+    subjects {
+      unit
+      judged
+      unknown
+      reason
+      subject {
+        id
+        name
+        facilityName
+        facilityNameJa
+        timeZone
+      }
+      firings {
+        startedAt
+        firedAt
+        endedAt
+        value
+        expected
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertTrialQuery, AlertTrialQueryVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -3196,6 +4407,46 @@ export const DeviceMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceMetersQuery, DeviceMetersQueryVariables>;
+export const DeviceDocument = new TypedDocumentString(`
+    query Device($id: ID!) {
+  device(id: $id) {
+    id
+    name
+    note
+    lastSeenAt
+    revoked
+    createdAt
+    reportSeconds
+    version
+    health {
+      status
+      expectedSeconds
+      clockLagSeconds
+      clock
+      messages24h
+      refused24h
+      findings
+    }
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        unit
+        kind
+      }
+    }
+    tokens {
+      id
+      prefix
+      createdAt
+      expiresAt
+      revoked
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceQuery, DeviceQueryVariables>;
 export const DevicesDocument = new TypedDocumentString(`
     query Devices {
   devices {
@@ -3204,6 +4455,13 @@ export const DevicesDocument = new TypedDocumentString(`
     lastSeenAt
     revoked
     createdAt
+    health {
+      status
+      clock
+      clockLagSeconds
+      messages24h
+      refused24h
+    }
     meters {
       id
       name
@@ -3218,6 +4476,63 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
+  device(id: $id) {
+    id
+    inbox(first: $first, after: $after, onlyRefused: $onlyRefused) {
+      nodes {
+        id
+        at
+        via
+        outcome
+        items
+        accepted
+        duplicates
+        corrected
+        outranked
+        rejected
+        topic
+        contentType
+        bytes
+        payload
+        payloadKind
+        payloadCut
+        code
+        field
+        message
+        expected
+        got
+        repeats
+        firstAt
+        refusals {
+          line
+          code
+          field
+          message
+          expected
+          got
+          item
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const UpdateDeviceDocument = new TypedDocumentString(`
+    mutation UpdateDevice($id: ID!, $version: Int!, $input: DeviceInput!) {
+  updateDevice(id: $id, version: $version, input: $input) {
+    id
+    name
+    note
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateDeviceMutation, UpdateDeviceMutationVariables>;
 export const ArchiveFacilityDocument = new TypedDocumentString(`
     mutation ArchiveFacility($id: ID!, $version: Int!) {
   archiveFacility(id: $id, version: $version) {
@@ -3403,6 +4718,14 @@ export const FactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const ArchiveLayoutDocument = new TypedDocumentString(`
+    mutation ArchiveLayout($id: ID!, $version: Int!) {
+  archiveLayout(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveLayoutMutation, ArchiveLayoutMutationVariables>;
 export const ImportMetersDocument = new TypedDocumentString(`
     query ImportMeters {
   facilities {
@@ -3422,6 +4745,24 @@ export const ImportMetersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMetersQuery, ImportMetersQueryVariables>;
+export const LayoutsDocument = new TypedDocumentString(`
+    query Layouts {
+  layouts {
+    id
+    name
+    version
+    updatedAt
+    document {
+      titles
+      unit
+      columns {
+        at
+        role
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LayoutsQuery, LayoutsQueryVariables>;
 export const ReceiptsDocument = new TypedDocumentString(`
     query Receipts($first: Int!, $after: String) {
   receipts(first: $first, after: $after) {
@@ -3442,6 +4783,90 @@ export const ReceiptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const CreateLayoutDocument = new TypedDocumentString(`
+    mutation CreateLayout($name: String!, $document: LayoutDocumentInput!) {
+  createLayout(name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLayoutMutation, CreateLayoutMutationVariables>;
+export const UpdateLayoutDocument = new TypedDocumentString(`
+    mutation UpdateLayout($id: ID!, $version: Int!, $name: String!, $document: LayoutDocumentInput!) {
+  updateLayout(id: $id, version: $version, name: $name, document: $document) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLayoutMutation, UpdateLayoutMutationVariables>;
+export const TryLayoutDocument = new TypedDocumentString(`
+    query TryLayout($content: String!, $document: LayoutDocumentInput) {
+  tryLayout(content: $content, document: $document) {
+    encoding
+    delimiter
+    rows {
+      line
+      cells
+    }
+    matched {
+      id
+      name
+      version
+      document {
+        delimiter
+        skipLines
+        noHeader
+        titles
+        zone
+        label
+        kind
+        stepSeconds
+        dateOrder
+        decimalComma
+        unit
+        meter
+        channel
+        columns {
+          at
+          role
+          meter
+          channel
+          unit
+          kind
+        }
+      }
+    }
+    problems {
+      field
+      message
+      expected
+      got
+    }
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+    }
+    count
+    errors {
+      row
+      column
+      expected
+      found
+      message
+    }
+    errorCount
+  }
+}
+    `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
@@ -3988,6 +5413,201 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const CreateMappingDocument = new TypedDocumentString(`
+    mutation CreateMapping($input: MappingInput!) {
+  createMapping(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMappingMutation, CreateMappingMutationVariables>;
+export const UpdateMappingDocument = new TypedDocumentString(`
+    mutation UpdateMapping($id: ID!, $version: Int!, $input: MappingInput!) {
+  updateMapping(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMappingMutation, UpdateMappingMutationVariables>;
+export const ArchiveMappingDocument = new TypedDocumentString(`
+    mutation ArchiveMapping($id: ID!, $version: Int!) {
+  archiveMapping(id: $id, version: $version) {
+    id
+    archived
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveMappingMutation, ArchiveMappingMutationVariables>;
+export const BindMappingDocument = new TypedDocumentString(`
+    mutation BindMapping($deviceId: ID!, $mappingId: ID) {
+  bindMapping(deviceId: $deviceId, mappingId: $mappingId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BindMappingMutation, BindMappingMutationVariables>;
+export const CreateHookDocument = new TypedDocumentString(`
+    mutation CreateHook($input: HookInput!) {
+  createHook(input: $input) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateHookMutation, CreateHookMutationVariables>;
+export const RotateHookDocument = new TypedDocumentString(`
+    mutation RotateHook($id: ID!) {
+  rotateHook(id: $id) {
+    secret
+    hook {
+      id
+      deviceId
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateHookMutation, RotateHookMutationVariables>;
+export const RevokeHookDocument = new TypedDocumentString(`
+    mutation RevokeHook($id: ID!) {
+  revokeHook(id: $id) {
+    id
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeHookMutation, RevokeHookMutationVariables>;
+export const MappingDocument = new TypedDocumentString(`
+    query Mapping($id: ID!) {
+  mapping(id: $id) {
+    id
+    name
+    version
+    document
+    sample
+    topic
+    headers
+    archived
+    hooks {
+      id
+      deviceId
+      name
+      allMeters
+      signature
+      prefix
+      revoked
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingQuery, MappingQueryVariables>;
+export const MappingPresetsDocument = new TypedDocumentString(`
+    query MappingPresets {
+  mappingPresets {
+    id
+    group
+    nameEn
+    nameJa
+    aboutEn
+    aboutJa
+    document
+    sample
+    topic
+    headers
+  }
+}
+    `) as unknown as TypedDocumentString<MappingPresetsQuery, MappingPresetsQueryVariables>;
+export const MappingMetersDocument = new TypedDocumentString(`
+    query MappingMeters {
+  facilities {
+    id
+    name
+    nameJa
+    timeZone
+    meters {
+      id
+      name
+      registers {
+        id
+        channel
+        kind
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingMetersQuery, MappingMetersQueryVariables>;
+export const TryMappingDocument = new TypedDocumentString(`
+    query TryMapping($input: TryInput!) {
+  tryMapping(input: $input) {
+    problems {
+      field
+      expected
+      got
+    }
+    refused {
+      code
+      field
+      message
+      expected
+      got
+    }
+    ignored
+    readings {
+      line
+      meter
+      channel
+      kind
+      start
+      end
+      value
+      unit
+      quality
+      registerId
+      meterName
+      refused {
+        code
+        field
+        message
+        expected
+        got
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryMappingQuery, TryMappingQueryVariables>;
+export const MappingDevicesDocument = new TypedDocumentString(`
+    query MappingDevices {
+  devices {
+    id
+    name
+    revoked
+    mapping {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingDevicesQuery, MappingDevicesQueryVariables>;
+export const MappingsDocument = new TypedDocumentString(`
+    query Mappings {
+  mappings {
+    id
+    name
+    version
+    createdAt
+    hooks {
+      id
+      revoked
+    }
+  }
+  devices {
+    id
+    mapping {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MappingsQuery, MappingsQueryVariables>;
 export const AddMemberDocument = new TypedDocumentString(`
     mutation AddMember($input: MemberInput!) {
   addMember(input: $input) {
@@ -4651,6 +6271,16 @@ export const CreateDeviceDocument = new TypedDocumentString(`
     device {
       id
       name
+      meters {
+        id
+        name
+        registers {
+          id
+          channel
+          unit
+          kind
+        }
+      }
     }
   }
 }
@@ -4702,6 +6332,11 @@ export const FacilityNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FacilityNamesQuery, FacilityNamesQueryVariables>;
+export const OpenAlertsDocument = new TypedDocumentString(`
+    query OpenAlerts {
+  openAlerts
+}
+    `) as unknown as TypedDocumentString<OpenAlertsQuery, OpenAlertsQueryVariables>;
 export const PeriodsDocument = new TypedDocumentString(`
     query Periods {
   inventories {

@@ -23,6 +23,7 @@ const rights = {
   seeMembers: ["admin", "manager", "approver", "viewer", "contributor"],
   organization: ["admin"],
   audit: ["admin", "manager", "approver", "auditor"],
+  alerts: ["admin", "manager", "contributor", "approver", "viewer"],
   devices: ["admin", "manager", "viewer", "approver", "contributor"],
 } as const satisfies Record<string, readonly Role[]>;
 

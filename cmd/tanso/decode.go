@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"tanso/internal/fault"
+	"tanso/meters"
+	meterfiles "tanso/meters/decode"
+)
+
+// decodeCommand shows what Tanso makes of a file. It needs no server and no database.
+type decodeCommand struct {
+	File     string `arg:"" help:"The file, or - for standard input."`
+	Format   string `help:"Format of the file: ${formats}." default:"auto"`
+	Meter    string `help:"Name of the meter, where the file does not say."`
+	Channel  string `help:"Register of the meter, where the file does not say."`
+	Kind     string `help:"What a single time and value mean: register, interval or demand."`
+	Unit     string `help:"Unit code such as kWh, where the file does not say."`
+	Zone     string `help:"IANA time zone of times without an offset, e.g. Asia/Tokyo."`
+	Labels   string `help:"Whether single times label the start or the end of an interval."`
+	Dates    string `help:"Order of dates that do not begin with the year: dmy or mdy."`
+	Decimals string `help:"Decimal sign: point or comma." enum:"point,comma" default:"point"`
+
+	Step  time.Duration `help:"Length of intervals that have a single time, e.g. 30m."`
+	Table tableFlags    `embed:""`
+}
+
+// tableFlags are what a person knows about a CSV file or a workbook.
+type tableFlags struct {
+	Columns       []string       `help:"Names of the columns in order, for tables whose titles are not known: value, start, end, at, date, time, meter, value:NAME (kWh), - …"`
+	NoHeader      bool           `help:"The first row is data."`
+	Sheet         string         `help:"Sheet of a workbook."`
+	Origin        string         `help:"When the first interval starts, for rows that number their intervals."`
+	EndInclusive  bool           `help:"Ends name the last day or minute of their interval, as on bills."`
+	SincePrevious bool           `help:"Rows have only an end: each is about the time since the row before."`
+	Resets        string         `help:"Part of the day in which a counter starts again from zero, e.g. 23:45-00:15."`
+	MaxGap        *time.Duration `help:"Name gaps longer than this."`
+	MaxVariation  *time.Duration `help:"Name neighbours whose lengths differ by more than this."`
+}
+
+// Run prints one JSON object for each reading or refused item, and a summary on standard error. It fails when an item was
+// refused or nothing was decoded.
+func (c decodeCommand) Run(ctx context.Context) error {
+	options, err := c.options()
+	if err != nil {
+		return err
+	}
+	in := io.Reader(os.Stdin)
+	if c.File != "-" {
+		file, err := os.Open(c.File)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = file.Close() }()
+		in = file
+	}
+	out := newDecodePrinter(os.Stdout)
+	summary, err := meterfiles.As(meterfiles.Format(c.Format), in, options, func(d meterfiles.Decoded) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return out.print(d)
+	})
+	if flushed := out.flush(); flushed != nil {
+		return fmt.Errorf("the output cannot be written: %w", flushed)
+	}
+	out.summarize(os.Stderr, summary)
+	switch {
+	case err != nil:
+		return err
+	case summary.Refused > 0:
+		return fault.New(fault.Invalid, "%d items were refused; see problem in the output", summary.Refused)
+	case summary.Items == 0:
+		return fault.New(fault.Invalid, "there is no reading in the file")
+	}
+	return nil
+}
+
+func (c decodeCommand) options() (meterfiles.Options, error) {
+	options := meterfiles.Options{
+		Meter: c.Meter, Channel: c.Channel, Kind: meters.Kind(c.Kind), Unit: c.Unit, Label: meters.Label(c.Labels), Step: c.Step,
+		DateOrder: meters.DateOrder(c.Dates), DecimalComma: c.Decimals == "comma", Table: c.Table.options(),
+	}
+	for _, choice := range []struct{ flag, got, allowed string }{
+		{"--kind", c.Kind, "register interval demand power"}, {"--labels", c.Labels, "start end"}, {"--dates", c.Dates, "dmy mdy"},
+	} {
+		if choice.got != "" && !strings.Contains(" "+choice.allowed+" ", " "+choice.got+" ") {
+			return options, fault.Field(choice.flag, strings.ReplaceAll(choice.allowed, " ", " or "), choice.got)
+		}
+	}
+	if c.Unit != "" {
+		code, ok := meters.UnitCode(c.Unit)
+		if !ok {
+			return options, fault.Field("--unit", "a unit such as kWh, Wh or m3", c.Unit)
+		}
+		options.Unit = code
+	}
+	if c.Zone != "" {
+		location, err := time.LoadLocation(c.Zone)
+		if err != nil || c.Zone == "Local" {
+			return options, fault.Field("--zone", "an IANA time zone such as Asia/Tokyo", c.Zone)
+		}
+		options.Location = location
+	}
+	return options, c.Table.moments(&options.Table)
+}
+
+func (t tableFlags) options() meters.TableOptions {
+	return meters.TableOptions{
+		Columns: t.Columns, NoHeader: t.NoHeader, Sheet: t.Sheet, EndInclusive: t.EndInclusive, SincePrevious: t.SincePrevious,
+		MaxGap: t.MaxGap, MaxVariation: t.MaxVariation,
+	}
+}
+
+// moments reads the flags that are times.
+func (t tableFlags) moments(options *meters.TableOptions) error {
+	if t.Origin != "" {
+		origin, err := time.Parse(time.RFC3339, t.Origin)
+		if err != nil {
+			return fault.Field("--origin", "a time with its zone such as 2026-04-01T00:00:00+09:00", t.Origin)
+		}
+		options.Origin = origin
+	}
+	if t.NoHeader && len(t.Columns) == 0 {
+		return fault.Field("--columns", "what the columns hold, for a table without a header", "")
+	}
+	if t.Resets != "" {
+		window, err := meters.ParseResetWindow(t.Resets)
+		if err != nil {
+			return err
+		}
+		options.Resets = &window
+	}
+	return nil
+}

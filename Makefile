@@ -35,7 +35,7 @@ postgres: ## the PostgreSQL binaries, when none are installed
 	@scripts/fetch-postgres.sh
 
 .PHONY: deps
-deps: postgres frontend/node_modules/.package-lock.json ## what the tests need: PostgreSQL, Chromium, LibreOffice, poppler
+deps: postgres frontend/node_modules/.package-lock.json ## what the tests need: PostgreSQL, Chromium, LibreOffice, poppler, Mosquitto
 	@scripts/install-test-tools.sh
 
 .PHONY: test

@@ -76,6 +76,15 @@ func itemsOfColumns(in []model.ReadingColumnsInput) ([]services.Item, error) {
 	return out, nil
 }
 
+// orZero is what a pointer points to, or nothing.
+func orZero[T any](p *T) T {
+	if p == nil {
+		var zero T
+		return zero
+	}
+	return *p
+}
+
 // usageUpdates tells which usage of the register changed, as long as the subscription lasts.
 func usageUpdates(ctx context.Context, register uuid.UUID, events <-chan services.Event) <-chan model.UsageUpdate {
 	return mapped(ctx, events, func(e services.Event) (model.UsageUpdate, bool) {

@@ -11,4 +11,10 @@ const (
 	FindingOverBound = "meters.register.over_bound"
 	FindingGap       = "meters.register.gap"
 	FindingOverlap   = "meters.interval.overlap"
+	FindingExchange  = "meters.register.exchange"
+	FindingRestart   = "meters.register.restart"
+	FindingStraddled = "meters.register.straddled"
 )
+
+// FindingSerial names a dial whose meter's serial number was changed without an exchange being declared.
+const FindingSerial = "meters.register.serial_changed"

@@ -146,6 +146,9 @@ func CheckOverlap(r Reading, neighbours []Reading) error {
 		if n.Register != r.Register || n.Key() == r.Key() || n.Quality == QualityMissing {
 			continue
 		}
+		if n.Quality == QualityEstimated && r.Quality.Rank() > n.Quality.Rank() {
+			continue // an estimate stands in nobody's way
+		}
 		if Overlaps(r.Start, r.End, n.Start, n.End) {
 			return overlapping(r, "a span that does not overlap the known "+span(n))
 		}
@@ -180,7 +183,7 @@ func checkQuality(_ Register, r Reading, _ time.Time) *Rejection {
 
 func checkTime(reg Register, r Reading, now time.Time) *Rejection {
 	first, last := "start", "end"
-	if reg.Kind == KindRegister {
+	if reg.Kind.Instant() {
 		first, last = "at", "at"
 	}
 	if r.Start.UTC().Year() < earliestYear {
@@ -200,9 +203,9 @@ func checkTime(reg Register, r Reading, now time.Time) *Rejection {
 
 func checkLength(reg Register, r Reading, _ time.Time) *Rejection {
 	length := r.End.Sub(r.Start)
-	if reg.Kind == KindRegister {
+	if reg.Kind.Instant() {
 		if length != 0 {
-			return reject(RejectInterval, "end", "no end: a register is read at an instant", r.End.UTC().Format(time.RFC3339))
+			return reject(RejectInterval, "end", "no end: this register is read at an instant", r.End.UTC().Format(time.RFC3339))
 		}
 		return nil
 	}
@@ -236,8 +239,9 @@ func checkValue(reg Register, r Reading, _ time.Time) *Rejection {
 	if r.Value.Sign() < 0 && (reg.Kind == KindRegister || reg.Direction == DirectionImport || reg.Direction == "") {
 		return reject(RejectValue, "value", "0 or more: what flows the other way belongs to its own register", r.Value.String())
 	}
-	if reg.Kind == KindRegister && reg.Capacity != nil && r.Value.Cmp(*reg.Capacity) >= 0 {
-		return reject(RejectValue, "value", "less than the dial's capacity "+reg.Capacity.String(), r.Value.String())
+	capacity := reg.setting(r.Start).Capacity
+	if reg.Kind == KindRegister && capacity != nil && r.Value.Cmp(*capacity) >= 0 {
+		return reject(RejectValue, "value", "less than the dial's capacity "+capacity.String(), r.Value.String())
 	}
 	return nil
 }

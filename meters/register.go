@@ -42,6 +42,9 @@ type dial struct {
 	findings []Finding
 }
 
+// held is what is in force at the mark, where the next difference begins.
+func (d *dial) held() Setting { return d.reg.setting(d.mark.at) }
+
 func (d *dial) walk() {
 	if len(d.reads) == 0 {
 		return
@@ -74,7 +77,7 @@ func (d *dial) rise(i int) {
 			return
 		}
 		d.find(FindingOverBound, Disqualifying, d.mark.at, r.Start,
-			fmt.Sprintf("%s in %s is more than the maximum power %s allows", delta, r.Start.Sub(d.mark.at), d.reg.MaxPower))
+			fmt.Sprintf("%s in %s is more than the maximum power %s allows", delta, r.Start.Sub(d.mark.at), d.held().MaxPower))
 	}
 	d.book(r, r.Value, delta)
 }
@@ -93,8 +96,8 @@ func (d *dial) fall(i int) int {
 	r := d.reads[i]
 	if d.rolledOver(i) {
 		d.find(FindingRollover, Note, d.mark.at, r.Start,
-			fmt.Sprintf("from %s over %s to %s", d.mark.value, d.reg.Capacity, r.Value))
-		d.book(r, r.Value, d.reg.Capacity.Sub(d.mark.value).Add(r.Value))
+			fmt.Sprintf("from %s over %s to %s", d.mark.value, d.held().Capacity, r.Value))
+		d.book(r, r.Value, d.held().Capacity.Sub(d.mark.value).Add(r.Value))
 		return i + 1
 	}
 	if d.recovers(r) {
@@ -106,13 +109,14 @@ func (d *dial) fall(i int) int {
 // rolledOver tells whether passing the capacity explains a fall: the dial was near it, the difference is physically
 // possible, and the next read does not stand at the old mark again.
 func (d *dial) rolledOver(i int) bool {
-	if d.reg.Capacity == nil || d.mark.value.Cmp(*d.reg.Capacity) >= 0 {
+	held := d.held()
+	if held.Capacity == nil || d.mark.value.Cmp(*held.Capacity) >= 0 {
 		return false
 	}
-	capacity, r := *d.reg.Capacity, d.reads[i]
+	capacity, r := *held.Capacity, d.reads[i]
 	left := capacity.Sub(d.mark.value)
 	near := capacity.Mul(nearCapacity)
-	if d.reg.MaxPower != nil {
+	if held.MaxPower != nil {
 		near = capacity.Mul(nearWithinLimits)
 	}
 	if left.Cmp(near) > 0 || r.Value.Cmp(near) > 0 || d.impossible(left.Add(r.Value), r) {
@@ -138,6 +142,7 @@ func (d *dial) jitter(i int) int {
 	if rises == risesToBelieve {
 		d.find(FindingBackwards, Disqualifying, d.mark.at, first.Start,
 			fmt.Sprintf("went back from %s to %s and on from there: usage in between is not known", d.mark.value, first.Value))
+		d.propose(first)
 		d.rebase(first)
 		return i + 1
 	}
@@ -174,7 +179,8 @@ func (d *dial) reset(i int) {
 	low := d.reads[i]
 	d.find(FindingReset, Disqualifying, d.mark.at, low.Start,
 		fmt.Sprintf("started again after %s: usage before %s is not known, 0 to %s if it restarted from zero",
-			d.mark.value, low.Value, low.Value.Mul(d.reg.Multiplier)))
+			d.mark.value, low.Value, low.Value.Mul(d.held().Multiplier)))
+	d.propose(low)
 	old := d.mark
 	d.before, d.since = &old, i
 	d.rebase(low)
@@ -189,7 +195,7 @@ func (d *dial) returned(i int) bool {
 	if d.mark.value.Cmp(d.before.value.Mul(resetBelow)) >= 0 || r.Value.Cmp(d.before.value) < 0 {
 		return false
 	}
-	if d.reg.MaxPower != nil && !d.impossible(r.Value.Sub(d.mark.value), r) {
+	if d.held().MaxPower != nil && !d.impossible(r.Value.Sub(d.mark.value), r) {
 		return false
 	}
 	return r.Value.Cmp(d.before.value.Mul(returnsWithin)) <= 0
@@ -201,10 +207,11 @@ func (d *dial) recovers(r Reading) bool { return r.Value.Cmp(d.mark.value.Mul(re
 // impossible tells whether delta since the mark exceeds the maximum power, with one unit of the dial's least digit
 // allowed, for a coarse dial polled often jumps by a whole digit.
 func (d *dial) impossible(delta exact.Decimal, r Reading) bool {
-	if d.reg.MaxPower == nil {
+	power := d.held().MaxPower
+	if power == nil {
 		return false
 	}
-	most := d.reg.MaxPower.Mul(exact.Int(int64(r.Start.Sub(d.mark.at))))
+	most := power.Mul(exact.Int(int64(r.Start.Sub(d.mark.at))))
 	if delta.Mul(nanosPerHour).Cmp(most) <= 0 {
 		return false
 	}
@@ -225,7 +232,7 @@ func decimals(a exact.Decimal) int {
 func (d *dial) book(r Reading, value, delta exact.Decimal) {
 	span := r.Start.Sub(d.mark.at)
 	u := Usage{
-		Start: d.mark.at, End: r.Start, Value: delta.Mul(d.reg.Multiplier),
+		Start: d.mark.at, End: r.Start, Value: delta.Mul(d.held().Multiplier),
 		Quality: d.mark.quality.Worst(r.Quality), Shaped: d.reg.shaped(span),
 	}
 	if u.Shaped && d.reg.Step > 0 {
@@ -233,6 +240,13 @@ func (d *dial) book(r Reading, value, delta exact.Decimal) {
 	}
 	d.usage = append(d.usage, u)
 	d.mark = mark{at: r.Start, value: value, quality: r.Quality}
+}
+
+// propose offers, with the last finding, the event that would explain a fall to the read r: the old count ended at the
+// mark and the new one began with r. What flowed in between is for the person to add.
+func (d *dial) propose(r Reading) {
+	final, first := d.mark.value, r.Value
+	d.findings[len(d.findings)-1].Proposal = &Event{Kind: EventReset, At: r.Start, OldFinal: &final, NewStart: &first}
 }
 
 func (d *dial) rebase(r Reading) { d.mark = mark{at: r.Start, value: r.Value, quality: r.Quality} }

@@ -23,6 +23,9 @@ const (
 	KindPower Kind = "power"
 )
 
+// Instant tells whether readings of the kind hold at an instant, so that usage lies between two of them.
+func (k Kind) Instant() bool { return k == KindRegister || k == KindPower }
+
 // Direction says which way the energy goes, seen from the facility. Directions are never netted before storing.
 type Direction string
 
@@ -74,9 +77,17 @@ type Register struct {
 	Capacity   *exact.Decimal // the dial rolls over to 0 at this value; nil when not known
 	MaxPower   *exact.Decimal // physical bound in register units per hour; nil when not known
 	Step       time.Duration  // expected reporting interval; 0 when not known
+	// Settings are what holds from later instants on, by From; the fields above hold before the first.
+	Settings []Setting
+	// Events are the exchanges and restarts of the dial that a person declared, by At.
+	Events []Event
+	// Hold is the longest gap across which power is integrated; 0 for DefaultHold.
+	Hold time.Duration
+	// Displaced marks power whose flow another register of the meter counts: it shows demand and makes no usage.
+	Displaced bool
 }
 
-// Reading is a value as received. For KindRegister End equals Start (an instant); otherwise it holds in [Start, End).
+// Reading is a value as received. For kinds of an instant End equals Start; otherwise it holds in [Start, End).
 type Reading struct {
 	Register   int32
 	Start      time.Time // UTC
@@ -119,6 +130,8 @@ type Finding struct {
 	Start    time.Time
 	End      time.Time
 	Detail   string
+	// Proposal is an event that would explain the finding, for a person to confirm; nil when there is none.
+	Proposal *Event
 }
 
 // Usage is energy (or another commodity) in [Start, End), in the register's unit × multiplier.

@@ -21,8 +21,8 @@ var (
 )
 
 // UsageOf derives usage from the current revisions of one register's readings, and names every doubt. Usage comes back
-// ordered by start, without overlaps, in the register's unit times its multiplier; what is not known is absent, never
-// zero. The result does not depend on the order of the readings, nor on repeated ones.
+// ordered by start, without overlaps, in the register's unit times the multiplier in force at its start; what is not
+// known is absent, never zero. The result does not depend on the order of the readings, nor on repeated ones.
 //
 // A register's first read is a baseline and creates no usage.
 func UsageOf(reg Register, readings []Reading) ([]Usage, []Finding) {
@@ -34,15 +34,18 @@ func UsageOf(reg Register, readings []Reading) ([]Usage, []Finding) {
 	var findings []Finding
 	switch reg.Kind {
 	case KindRegister:
-		d := dial{reg: reg, reads: known}
-		d.walk()
-		usage, findings = d.usage, d.findings
+		usage, findings = usageOfDial(reg, known)
 	case KindInterval, KindDemand:
 		usage, findings = usageOfSpans(reg, known)
+	case KindPower:
+		usage = usageOfPower(reg, known)
 	}
-	slices.SortStableFunc(findings, func(a, b Finding) int {
-		return cmp.Or(a.Start.Compare(b.Start), a.End.Compare(b.End), cmp.Compare(a.Name, b.Name))
-	})
+	if len(reg.Settings) > 0 {
+		for _, u := range usage {
+			findings = append(findings, reg.straddles(u.Start, u.End)...)
+		}
+	}
+	sortFindings(findings)
 	return usage, findings
 }
 
@@ -69,19 +72,43 @@ func usageOfSpans(reg Register, readings []Reading) ([]Usage, []Finding) {
 	for i, r := range readings {
 		span := r.End.Sub(r.Start)
 		if !keep[i] {
+			if r.Quality == QualityEstimated && gaveWay(readings, keep, i) {
+				continue
+			}
 			findings = append(findings, Finding{
 				Name: FindingOverlap, Severity: Disqualifying, Register: reg.Number, Start: r.Start, End: r.End,
 				Detail: "left out " + r.Value.String() + ": another reading covers part of the same time",
 			})
 			continue
 		}
-		value := r.Value.Mul(reg.Multiplier)
+		value := r.Value.Mul(reg.setting(r.Start).Multiplier)
 		if reg.Kind == KindDemand {
 			value = value.Mul(exact.Int(int64(span))).Quo(nanosPerHour)
 		}
 		usage = append(usage, Usage{Start: r.Start, End: r.End, Value: value, Quality: r.Quality, Shaped: reg.shaped(span)})
 	}
 	return usage, findings
+}
+
+// gaveWay tells whether the i-th reading was left out for better known ones only: that is what an estimate is for. Those
+// that were kept do not overlap, so the search ends with the first that lies wholly before.
+func gaveWay(readings []Reading, keep []bool, i int) bool {
+	r := readings[i]
+	equalOrWorse := func(j int) bool {
+		other := readings[j]
+		return keep[j] && Overlaps(r.Start, r.End, other.Start, other.End) && other.Quality.Rank() <= r.Quality.Rank()
+	}
+	for j := i - 1; j >= 0 && (!keep[j] || readings[j].End.After(r.Start)); j-- {
+		if equalOrWorse(j) {
+			return false
+		}
+	}
+	for j := i + 1; j < len(readings) && readings[j].Start.Before(r.End); j++ {
+		if equalOrWorse(j) {
+			return false
+		}
+	}
+	return true
 }
 
 // shaped tells whether a span is too long for its place in time to be known: half as long again as the reporting

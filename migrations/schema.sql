@@ -244,6 +244,13 @@ CREATE TABLE bill (
   CONSTRAINT bill_supply_check CHECK ((num_nonnulls(register_number, source_id) <= 1))
 );
 
+CREATE TABLE check_due (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  day date NOT NULL,
+  CONSTRAINT check_due_pkey PRIMARY KEY (organization_id, register_number, day)
+);
+
 CREATE TABLE csv_layout (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -366,6 +373,30 @@ CREATE TABLE entry (
   biogenic_kg_co2 numeric NOT NULL,
   detail jsonb NOT NULL,
   CONSTRAINT entry_pkey PRIMARY KEY (organization_id, run_id, number)
+);
+
+CREATE TABLE estimate (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  register_number integer NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  method text NOT NULL,
+  rules text NOT NULL,
+  reference_days timestamp with time zone[] NOT NULL,
+  scaled boolean NOT NULL,
+  readings integer NOT NULL,
+  usage numeric NOT NULL,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  voided_by text DEFAULT ''::text NOT NULL,
+  void_reason text DEFAULT ''::text NOT NULL,
+  voided_at timestamp with time zone,
+  CONSTRAINT estimate_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT estimate_method_check CHECK ((method = ANY (ARRAY['linear'::text, 'like_day'::text]))),
+  CONSTRAINT estimate_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT estimate_void_reason_check CHECK ((length(void_reason) <= 1000))
 );
 
 CREATE TABLE facility (
@@ -665,7 +696,7 @@ CREATE TABLE receipt (
   mapping_version integer,
   CONSTRAINT receipt_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT receipt_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text]))),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'estimate'::text])))
 );
 
 CREATE TABLE register (
@@ -682,16 +713,86 @@ CREATE TABLE register (
   max_power numeric,
   step_seconds integer DEFAULT 0 NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  dated boolean DEFAULT false NOT NULL,
+  hold_seconds integer DEFAULT 0 NOT NULL,
   CONSTRAINT register_pkey PRIMARY KEY (organization_id, number),
   CONSTRAINT register_channel_key UNIQUE (organization_id, meter_id, channel),
   CONSTRAINT register_id_key UNIQUE (organization_id, id),
   CONSTRAINT register_capacity_check CHECK ((capacity > (0)::numeric)),
   CONSTRAINT register_channel_check CHECK (((length(channel) >= 1) AND (length(channel) <= 60))),
   CONSTRAINT register_direction_check CHECK ((direction = ANY (ARRAY['import'::text, 'export'::text, 'generated'::text]))),
-  CONSTRAINT register_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'interval'::text, 'demand'::text]))),
+  CONSTRAINT register_hold_seconds_check CHECK ((hold_seconds >= 0)),
+  CONSTRAINT register_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'interval'::text, 'demand'::text, 'power'::text]))),
   CONSTRAINT register_max_power_check CHECK ((max_power > (0)::numeric)),
   CONSTRAINT register_multiplier_check CHECK ((multiplier > (0)::numeric)),
   CONSTRAINT register_step_seconds_check CHECK ((step_seconds >= 0))
+);
+
+CREATE TABLE register_event (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  register_number integer NOT NULL,
+  kind text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  old_final numeric,
+  new_start numeric,
+  old_serial text DEFAULT ''::text NOT NULL,
+  new_serial text DEFAULT ''::text NOT NULL,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  voided_by text DEFAULT ''::text NOT NULL,
+  void_reason text DEFAULT ''::text NOT NULL,
+  voided_at timestamp with time zone,
+  CONSTRAINT register_event_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['exchange'::text, 'reset'::text]))),
+  CONSTRAINT register_event_new_serial_check CHECK ((length(new_serial) <= 100)),
+  CONSTRAINT register_event_new_start_check CHECK ((new_start >= (0)::numeric)),
+  CONSTRAINT register_event_old_final_check CHECK ((old_final >= (0)::numeric)),
+  CONSTRAINT register_event_old_serial_check CHECK ((length(old_serial) <= 100)),
+  CONSTRAINT register_event_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT register_event_void_reason_check CHECK ((length(void_reason) <= 1000))
+);
+
+CREATE TABLE register_finding (
+  organization_id integer NOT NULL,
+  register_number integer NOT NULL,
+  name text NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  severity text NOT NULL,
+  detail text NOT NULL,
+  proposal jsonb,
+  found_at timestamp with time zone NOT NULL,
+  resolved_at timestamp with time zone,
+  accepted_by text DEFAULT ''::text NOT NULL,
+  accept_reason text DEFAULT ''::text NOT NULL,
+  accepted_at timestamp with time zone,
+  CONSTRAINT register_finding_pkey PRIMARY KEY (organization_id, register_number, start_at, name),
+  CONSTRAINT register_finding_accept_reason_check CHECK ((length(accept_reason) <= 1000)),
+  CONSTRAINT register_finding_severity_check CHECK ((severity = ANY (ARRAY['note'::text, 'warning'::text, 'disqualifying'::text])))
+);
+
+CREATE TABLE register_setting (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  register_number integer NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  multiplier numeric NOT NULL,
+  capacity numeric,
+  max_power numeric,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  voided_by text DEFAULT ''::text NOT NULL,
+  void_reason text DEFAULT ''::text NOT NULL,
+  voided_at timestamp with time zone,
+  CONSTRAINT register_setting_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT register_setting_capacity_check CHECK ((capacity > (0)::numeric)),
+  CONSTRAINT register_setting_max_power_check CHECK ((max_power > (0)::numeric)),
+  CONSTRAINT register_setting_multiplier_check CHECK ((multiplier > (0)::numeric)),
+  CONSTRAINT register_setting_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT register_setting_void_reason_check CHECK ((length(void_reason) <= 1000))
 );
 
 CREATE TABLE rejected_reading (
@@ -903,6 +1004,7 @@ CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
+CREATE INDEX estimate_register_idx ON estimate USING btree (organization_id, register_number, start_at);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
 CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
@@ -914,6 +1016,9 @@ CREATE INDEX receipt_device_idx ON receipt USING btree (organization_id, actor_i
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
 CREATE INDEX receipt_refused_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE ((actor_kind = 'device'::text) AND (((answer ->> 'Rejected'::text))::integer > 0));
+CREATE UNIQUE INDEX register_event_at_key ON register_event USING btree (organization_id, register_number, happened_at) WHERE (voided_at IS NULL);
+CREATE INDEX register_finding_open_idx ON register_finding USING btree (organization_id, start_at DESC, register_number, name) WHERE (resolved_at IS NULL);
+CREATE UNIQUE INDEX register_setting_from_key ON register_setting USING btree (organization_id, register_number, valid_from) WHERE (voided_at IS NULL);
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
@@ -956,6 +1061,8 @@ ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN K
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE estimate ADD CONSTRAINT estimate_receipt_fk FOREIGN KEY (organization_id, id) REFERENCES receipt(organization_id, id);
+ALTER TABLE estimate ADD CONSTRAINT estimate_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
 ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -978,6 +1085,9 @@ ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY
 ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE register ADD CONSTRAINT register_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
+ALTER TABLE register_event ADD CONSTRAINT register_event_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE register_finding ADD CONSTRAINT register_finding_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE register_setting ADD CONSTRAINT register_setting_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
@@ -1004,6 +1114,7 @@ ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1011,6 +1122,7 @@ ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE estimate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1029,6 +1141,9 @@ ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE register_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE register_finding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE register_setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1054,6 +1169,7 @@ CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_org
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1061,6 +1177,7 @@ CREATE POLICY tenant ON device_meter USING ((organization_id = current_organizat
 CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON estimate USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON file_import USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1084,6 +1201,9 @@ CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_
 CREATE POLICY tenant ON reading_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON receipt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON register_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON register_finding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON register_setting USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1114,6 +1234,7 @@ GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
@@ -1121,6 +1242,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
 GRANT SELECT, INSERT ON entry TO tanso_app;
+GRANT SELECT, INSERT ON estimate TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
 GRANT SELECT ON factor TO tanso_app;
 GRANT SELECT ON factor_edition TO tanso_app;
@@ -1140,6 +1262,9 @@ GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
+GRANT SELECT, INSERT ON register_event TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON register_finding TO tanso_app;
+GRANT SELECT, INSERT ON register_setting TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
@@ -1157,5 +1282,8 @@ GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
+GRANT UPDATE (voided_by, void_reason, voided_at) ON estimate TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;
+GRANT UPDATE (voided_by, void_reason, voided_at) ON register_event TO tanso_app;
+GRANT UPDATE (voided_by, void_reason, voided_at) ON register_setting TO tanso_app;

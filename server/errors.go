@@ -40,6 +40,12 @@ type problem struct {
 
 // fail answers with an error: what the caller may know in the body, the cause in the log.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	known := s.known(w, r, err)
+	s.failStatus(w, r, statuses[known.Code], known)
+}
+
+// known is the error in words for the caller; the cause goes to the log, and when to come again to the header.
+func (s *Server) known(w http.ResponseWriter, r *http.Request, err error) *fault.Error {
 	known := asFault(err)
 	if known.Code == fault.Internal || known.Code == fault.Unavailable {
 		s.log.ErrorContext(r.Context(), "request failed", "cause", causeOf(known), "requestId", reqid.From(r.Context()))
@@ -47,7 +53,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if wait := retryAfter(known); wait > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	}
-	s.failStatus(w, r, statuses[known.Code], known)
+	return known
 }
 
 // asFault finds the product's error in one of any kind.
@@ -84,10 +90,14 @@ func causeOf(known *fault.Error) error {
 // failStatus answers with a status that the code alone does not give.
 func (s *Server) failStatus(w http.ResponseWriter, r *http.Request, status int, known *fault.Error) {
 	w.Header().Set("Content-Type", "application/problem+json")
-	s.write(w, r, status, problem{
+	s.write(w, r, status, problemOf(r, status, known))
+}
+
+func problemOf(r *http.Request, status int, known *fault.Error) problem {
+	return problem{
 		Status: status, Code: known.Code, Message: known.Message, Field: known.Field,
 		Expected: known.Expected, Got: known.Got, RequestID: reqid.From(r.Context()),
-	})
+	}
 }
 
 func tooLarge(most int64) *fault.Error {

@@ -6,8 +6,10 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
+	"github.com/xuri/excelize/v2"
 
 	"tanso/services"
 )
@@ -74,6 +76,42 @@ func TestImportsSayWhatIsWrongWithTheRequest(t *testing.T) {
 	}
 	if rec := e.ask("POST", "/v1/imports", goodCSV); rec.Code != http.StatusUnauthorized {
 		t.Errorf("nobody imports with %d", rec.Code)
+	}
+}
+
+func TestFilesOfEveryFormatAreImported(t *testing.T) {
+	t.Parallel()
+	e := newEdge(t, easy)
+	e.build(e.as(e.founder))
+	s := e.signIn("admin@example.com")
+	at := func(i int) string {
+		return firstReading.AddDate(0, 0, 1).Add(time.Duration(i) * 30 * time.Minute).Format(time.RFC3339)
+	}
+	book := excelize.NewFile()
+	e.must(book.SetSheetRow("Sheet1", "A1", &[]any{"meter", "start", "end", "kWh"}))
+	e.must(book.SetSheetRow("Sheet1", "A2", &[]any{"Secret meter", at(0), at(1), 1.25}))
+	xlsx, err := book.WriteToBuffer()
+	e.must(err)
+	e.must(book.Close())
+	for _, c := range []struct{ name, query, body string }{
+		{"a workbook", "", xlsx.String()},
+		{"a workbook that is named so", "&format=xlsx&sheet=sheet1&kind=interval", xlsx.String()},
+		{"columns without titles", "&format=csv&noHeader=1&columns=start,end,value+(kWh)&meter=Secret+meter", at(1) + "," + at(2) + ",2.5\n"},
+		{"ends alone", "&columns=end,value&noHeader=1&sincePrevious=1&unit=kWh&kind=interval&meter=Secret+meter", at(2) + ",9\n" + at(3) + ",3\n"},
+	} {
+		rec := e.ask("POST", "/v1/imports?fileName=a"+c.query, c.body, append(s.bearer(), "Content-Type", "application/octet-stream")...)
+		var out struct{ Accepted, Duplicates, ErrorCount int }
+		if err := json.Unmarshal(rec.Body.Bytes(), &out); err != nil || rec.Code != http.StatusOK || out.Accepted+out.Duplicates != 1 {
+			t.Errorf("%s: %d %s", c.name, rec.Code, rec.Body)
+		}
+	}
+	for query, field := range map[string]string{
+		"format=pigeon": "format", "noHeader=1": "columns", "origin=noon": "origin", "resets=noon": "resets", "kind=guess": "kind",
+	} {
+		rec := e.ask("POST", "/v1/imports?"+query, goodCSV, append(s.bearer(), "Content-Type", "text/csv")...)
+		if rec.Code != http.StatusBadRequest || !strings.Contains(rec.Body.String(), `"field":"`+field+`"`) {
+			t.Errorf("%s: %d %s", query, rec.Code, rec.Body)
+		}
 	}
 }
 

@@ -83,7 +83,7 @@ func (s *Server) mapped(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		body, err := unpacked(w, r)
+		body, err := s.short(w, r)
 		if err != nil {
 			s.fail(w, r, err)
 			return

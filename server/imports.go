@@ -15,6 +15,7 @@ import (
 	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
+	"tanso/meters/decode"
 	"tanso/services"
 )
 
@@ -126,13 +127,18 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.from.Read(b)
 }
 
-// importRequest reads the address: fileName, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma,
-// layout (the id or name of one, or none), and channel, which maps names of the file to registers: channel=E1:main, or channel=main for a file about one register.
+// importRequest reads the address: fileName, format, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma, what
+// tableOptions reads, layout (the id or name of one, or none), and channel, which maps names of the file to registers:
+// channel=E1:main, or channel=main for a file about one register.
 func importRequest(q url.Values) (services.ImportRequest, error) {
 	req := services.ImportRequest{
 		FileName: q.Get("fileName"), Meter: q.Get("meter"), Zone: q.Get("zone"), Label: meters.Label(q.Get("labels")),
 		Kind: meters.Kind(q.Get("kind")), Unit: q.Get("unit"), DateOrder: meters.DateOrder(q.Get("dates")),
-		DecimalComma: q.Get("decimalComma") == "1", Layout: q.Get("layout"),
+		DecimalComma: q.Get("decimalComma") == "1", Layout: q.Get("layout"), Format: decode.Format(q.Get("format")),
+	}
+	var err error
+	if req.Table, err = tableOptions(q); err != nil {
+		return req, err
 	}
 	for _, pair := range q["channel"] {
 		from, to, ok := strings.Cut(pair, ":")
@@ -153,11 +159,49 @@ func importRequest(q url.Values) (services.ImportRequest, error) {
 		req.Step = time.Duration(seconds) * time.Second
 	}
 	return req, firstWrong(
-		choice("format", q.Get("format"), "", "auto"),
+		choice("format", q.Get("format"), formats()...),
 		choice("labels", q.Get("labels"), "", string(meters.LabelStart), string(meters.LabelEnd)),
-		choice("kind", q.Get("kind"), "", string(meters.KindRegister), string(meters.KindInterval), string(meters.KindDemand)),
+		choice("kind", q.Get("kind"), "", string(meters.KindRegister), string(meters.KindInterval), string(meters.KindDemand), string(meters.KindPower)),
 		choice("dates", q.Get("dates"), "", string(meters.DayFirst), string(meters.MonthFirst)),
 	)
+}
+
+// formats are the names that a file's format may have; none means auto.
+func formats() []string {
+	out := []string{""}
+	for _, f := range decode.Formats() {
+		out = append(out, string(f))
+	}
+	return out
+}
+
+// tableOptions reads what a person knows about a CSV file or a workbook: columns (with commas between them), noHeader,
+// sheet, origin, endInclusive, sincePrevious and resets.
+func tableOptions(q url.Values) (meters.TableOptions, error) {
+	out := meters.TableOptions{
+		NoHeader: q.Get("noHeader") == "1", Sheet: q.Get("sheet"), EndInclusive: q.Get("endInclusive") == "1", SincePrevious: q.Get("sincePrevious") == "1",
+	}
+	if columns := q.Get("columns"); columns != "" {
+		out.Columns = strings.Split(columns, ",")
+	}
+	if out.NoHeader && len(out.Columns) == 0 {
+		return out, fault.Field("columns", "what the columns hold, for a table without a header", "")
+	}
+	if origin := q.Get("origin"); origin != "" {
+		at, err := time.Parse(time.RFC3339, origin)
+		if err != nil {
+			return out, fault.Field("origin", "a time with its zone such as 2026-04-01T00:00:00+09:00", origin)
+		}
+		out.Origin = at
+	}
+	if resets := q.Get("resets"); resets != "" {
+		window, err := meters.ParseResetWindow(resets)
+		if err != nil {
+			return out, err
+		}
+		out.Resets = &window
+	}
+	return out, nil
 }
 
 func choice(field, got string, allowed ...string) error {

@@ -1,12 +1,9 @@
 package server
 
 import (
-	"compress/gzip"
-	"errors"
 	"io"
 	"mime"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -15,11 +12,12 @@ import (
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/csvfile"
+	"tanso/meters/decode"
 	"tanso/meters/jsonfile"
 	"tanso/services"
 )
 
-// maxIngest bounds one request with readings, packed and unpacked; larger ones are files for /v1/imports.
+// maxIngest is how much a device posts at most before its body counts as long and may take its time.
 const maxIngest = 4 << 20
 
 // usualItem is how many bytes a reading takes at least, as devices usually write it.
@@ -45,6 +43,9 @@ type receiptBody struct {
 	Outranked  int          `json:"outranked"`
 	Rejected   int          `json:"rejected"`
 	Items      []itemAnswer `json:"items"`
+	// Receipts are those of all parts of a long body, and Omitted how many of its items are not listed.
+	Receipts []uuid.UUID `json:"receipts,omitempty"`
+	Omitted  int         `json:"omitted,omitempty"`
 }
 
 type itemAnswer struct {
@@ -58,26 +59,40 @@ type itemAnswer struct {
 }
 
 // postReadings is POST /v1/readings. It answers after the readings are on disk, item by item for all that were not
-// plainly accepted: 200, or 207 when some were refused.
+// plainly accepted: 200, or 207 when some were refused. A long body is recorded part by part while it comes.
 func (s *Server) postReadings(w http.ResponseWriter, r *http.Request) {
 	seen := newSeenBody()
-	req, err := readIngest(w, r, seen)
-	if limited := s.admit(services.ActorFrom(r.Context()), req.Items); err == nil {
-		err = limited // a body that cannot be read is charged too
-	}
-	var receipt services.Receipt
-	if err == nil {
-		receipt, err = s.cfg.Services.Readings.Record(r.Context(), req)
-	}
+	body := &parts{server: s, ctx: r.Context(), req: services.RecordRequest{Kind: "http", IdempotencyKey: r.Header.Get("Idempotency-Key")}}
+	answer, err := s.ingest(w, r, body, seen)
 	if err != nil {
-		s.failIngest(w, r, seen, err)
+		s.failParts(w, r, body, s.keepRefused(r, seen, err))
 		return
 	}
 	status := http.StatusOK
-	if receipt.Rejected > 0 {
+	if answer.Rejected > 0 {
 		status = http.StatusMultiStatus
 	}
-	s.ok(w, r, status, receiptOf(receipt))
+	s.ok(w, r, status, answer)
+}
+
+// ingest reads a body and records it, as one request or in parts.
+func (s *Server) ingest(w http.ResponseWriter, r *http.Request, body *parts, seen *seenBody) (receiptBody, error) {
+	err := s.readIngest(w, r, body, seen)
+	if body.done != nil {
+		if err == nil {
+			err = body.finish()
+		}
+		return *body.done, err
+	}
+	if limited := s.admit(services.ActorFrom(r.Context()), body.req.Items); err == nil {
+		err = limited // a body that cannot be read is charged too
+	}
+	if err != nil {
+		return receiptBody{}, err
+	}
+	body.req.InputHash = seen.hash.Sum(nil)
+	receipt, err := s.cfg.Services.Readings.Record(r.Context(), body.req)
+	return receiptOf(receipt), err
 }
 
 func receiptOf(in services.Receipt) receiptBody {
@@ -91,43 +106,29 @@ func receiptOf(in services.Receipt) receiptBody {
 	return out
 }
 
-// readIngest reads and decodes a body within its bounds.
-func readIngest(w http.ResponseWriter, r *http.Request, seen *seenBody) (services.RecordRequest, error) {
-	req := services.RecordRequest{Kind: "http", IdempotencyKey: r.Header.Get("Idempotency-Key")}
+// readIngest reads and decodes a body.
+func (s *Server) readIngest(w http.ResponseWriter, r *http.Request, to *parts, seen *seenBody) error {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	decode, ok := decoders[kind]
+	read, ok := decoders[kind]
 	if err != nil || !ok {
-		return req, fault.Field("Content-Type", "application/json, application/x-ndjson or text/csv", r.Header.Get("Content-Type"))
+		return fault.Field("Content-Type", "application/json, application/x-ndjson or text/csv", r.Header.Get("Content-Type"))
 	}
 	options, err := ingestOptions(r)
 	if err != nil {
-		return req, err
+		return err
 	}
-	body, err := unpacked(w, r)
+	body, err := s.unpacked(w, r)
 	if err != nil {
-		return req, err
+		return err
 	}
-	req.Items = make([]services.Item, 0, min(max(r.ContentLength, 0)/usualItem+1, services.MaxItems))
+	to.req.Items = make([]services.Item, 0, min(max(r.ContentLength, 0)/usualItem+1, services.MaxItems))
 	whole := io.TeeReader(body, seen)
 	seen.rest = whole
-	_, err = decode(whole, options, func(d meters.Decoded) error {
-		if len(req.Items) >= services.MaxItems {
-			return &fault.Error{
-				Code: fault.TooLarge, Field: "readings", Message: "too many in one request; send a file to /v1/imports",
-				Expected: "at most " + strconv.Itoa(services.MaxItems), Got: "more",
-			}
-		}
-		req.Items = append(req.Items, services.ItemOf(d))
-		return nil
-	})
-	if err != nil {
-		return req, err
+	if _, err = read(whole, options, func(d meters.Decoded) error { return to.take(services.ItemOf(d)) }); err != nil {
+		return err
 	}
-	if _, err := io.Copy(io.Discard, whole); err != nil { // what a decoder may leave unread belongs to the input
-		return req, err
-	}
-	req.InputHash = seen.hash.Sum(nil)
-	return req, nil
+	_, err = io.Copy(io.Discard, whole) // what a decoder may leave unread belongs to the input
+	return err
 }
 
 // ingestOptions are what the address says beside the body: ?meter=&channel=&unit=&zone=&labels=start|end, for CSV from
@@ -152,19 +153,21 @@ func ingestOptions(r *http.Request) (meters.DecodeOptions, error) {
 }
 
 // unpacked returns the body, gunzipped where it says so, and bounded on both sides of that.
-func unpacked(w http.ResponseWriter, r *http.Request) (io.Reader, error) {
-	body := http.MaxBytesReader(w, r.Body, maxIngest)
+func (s *Server) unpacked(w http.ResponseWriter, r *http.Request) (io.Reader, error) {
+	body := &lasting{patient: patient{from: http.MaxBytesReader(w, r.Body, maxFile), control: http.NewResponseController(w), clock: s.cfg.Clock}}
 	switch strings.ToLower(r.Header.Get("Content-Encoding")) {
 	case "", "identity":
 		return body, nil
 	case "gzip":
-		zip, err := gzip.NewReader(body)
-		if err != nil {
-			return nil, fault.Wrap(fault.Invalid, err, "the body is not gzip as Content-Encoding says")
-		}
-		return &bounded{from: zip, left: maxIngest}, nil
+		return decode.Gunzip(body)
 	}
 	return nil, fault.Field("Content-Encoding", "gzip or none", r.Header.Get("Content-Encoding"))
+}
+
+// short returns the body as unpacked does, of no more than a device posts at once.
+func (s *Server) short(w http.ResponseWriter, r *http.Request) (io.Reader, error) {
+	body, err := s.unpacked(w, r)
+	return &bounded{from: body, left: maxIngest}, err
 }
 
 // bounded fails once more than its bound comes, where io.LimitReader would cut silently.
@@ -183,9 +186,6 @@ func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.from.Read(p)
 	if b.left -= int64(n); b.left < 0 {
 		return 0, &http.MaxBytesError{Limit: maxIngest}
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = fault.Wrap(fault.Invalid, err, "the body is broken")
 	}
 	return n, err
 }

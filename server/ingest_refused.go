@@ -29,18 +29,18 @@ func (b *seenBody) Write(part []byte) (int, error) {
 	return b.hash.Write(part)
 }
 
-// failIngest answers that a body was refused as a whole, after it was put into the inbox of the device that sent it. What
+// keepRefused puts a body that was refused into the inbox of the device that sent it, and returns what to answer. What
 // cannot be kept must not be lost for that: the device is asked to send it again.
-func (s *Server) failIngest(w http.ResponseWriter, r *http.Request, seen *seenBody, err error) {
+func (s *Server) keepRefused(r *http.Request, seen *seenBody, err error) error {
 	if seen.rest != nil {
-		// The bounds of the body hold for its rest too; what breaks off is kept as far as it came.
-		_, _ = io.Copy(io.Discard, seen.rest)
+		// What breaks off is kept as far as it came; of a long body no more than a short one may have is waited for.
+		_, _ = io.CopyN(io.Discard, seen.rest, maxIngest)
 	}
 	refused := services.Refused{
 		Via: "http", ContentType: r.Header.Get("Content-Type"), Head: seen.head, Bytes: seen.bytes, Hash: seen.hash.Sum(nil),
 	}
 	if kept := s.cfg.Services.Inbox.Keep(r.Context(), refused, asFault(err)); kept != nil {
-		err = kept
+		return kept
 	}
-	s.fail(w, r, err)
+	return err
 }

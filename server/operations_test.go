@@ -178,6 +178,35 @@ var operations = joined(virtualOperations, map[string]operation{
 	"correctReading": {"AMC", `mutation($id: ID!, $start: Time!, $end: Time!) { correctReading(registerId: $id, start: $start, end: $end, value: "3", reason: "photo") { corrected } }`, func(w world) vars {
 		return vars{"id": w.register, "start": w.at, "end": w.at.Add(30 * time.Minute)}
 	}},
+	"setRegister": {"AM", `mutation($id: ID!) { setRegister(registerId: $id, input: {multiplier: "2"}) { settings { multiplier } } }`, func(w world) vars {
+		return vars{"id": w.register}
+	}},
+	"unsetRegister": {"AM", `mutation($id: ID!) { unsetRegister(registerId: $id, settingId: $id, reason: "why") { id } }`, func(w world) vars {
+		return vars{"id": w.register}
+	}},
+	"recordRegisterEvent": {"AM", `mutation($id: ID!, $at: Time!) { recordRegisterEvent(registerId: $id, input: {kind: exchange, at: $at}) { events { kind } } }`, func(w world) vars {
+		return vars{"id": w.register, "at": w.at}
+	}},
+	"voidRegisterEvent": {"AM", `mutation($id: ID!) { voidRegisterEvent(registerId: $id, eventId: $id, reason: "why") { id } }`, func(w world) vars {
+		return vars{"id": w.register}
+	}},
+	"acceptFinding": {"AM", `mutation($id: ID!, $at: Time!) { acceptFinding(registerId: $id, name: "meters.usage.gap", start: $at, reason: "why") { name } }`, func(w world) vars {
+		return vars{"id": w.register, "at": w.at}
+	}},
+	"examineRegister": {"AM", `mutation($id: ID!, $at: Time!, $to: Time!) { examineRegister(registerId: $id, from: $at, to: $to) }`, func(w world) vars {
+		return vars{"id": w.register, "at": w.at, "to": w.at.Add(time.Hour)}
+	}},
+	"applyEstimate": {"AMC", `mutation($id: ID!, $at: Time!, $to: Time!) { applyEstimate(registerId: $id, from: $at, to: $to) { usage } }`, func(w world) vars {
+		return vars{"id": w.register, "at": w.at.Add(time.Hour), "to": w.at.Add(90 * time.Minute)}
+	}},
+	"voidEstimate": {"AMC", `mutation($id: ID!) { voidEstimate(id: $id, reason: "why") { id } }`, func(w world) vars { return vars{"id": w.register} }},
+	"registerFindings": {everybody, `query($id: ID!, $at: Time!, $to: Time!) { registerFindings(meterId: $id, from: $at, to: $to) { nodes { name meterName proposal { at } } } }`, func(w world) vars {
+		return vars{"id": w.meter, "at": w.at, "to": w.at.Add(time.Hour)}
+	}},
+	"registerCompleteness": {everybody, `{ registerCompleteness(first: "2025-04", last: "2026-03") { meterName months { month coverage findings } } }`, none},
+	"estimatePreview": {"AMC", `query($id: ID!, $at: Time!, $to: Time!) { estimatePreview(registerId: $id, from: $at, to: $to, method: like_day) { usage } }`, func(w world) vars {
+		return vars{"id": w.register, "at": w.at.Add(time.Hour), "to": w.at.Add(90 * time.Minute)}
+	}},
 	"createInventory":    {"AM", `mutation { createInventory(input: {name: "New", periodStart: "2023-04-01", periodEnd: "2024-04-01", gwpSet: AR5, approach: operational_control}) { name } }`, none},
 	"calculateInventory": {"AM", `mutation($id: ID!) { calculateInventory(id: $id) { engine } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"closeInventory":     {"AP", `mutation($id: ID!) { closeInventory(id: $id, acceptFindings: true) { status } }`, func(w world) vars { return vars{"id": w.draft} }},

@@ -25,6 +25,7 @@ type world struct {
 	virtual, bill                             uuid.UUID
 	channel, rule, firing                     uuid.UUID
 	mapping, hook, message                    uuid.UUID
+	dial, setting, event, estimate            uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -35,6 +36,7 @@ func nobodysWorld() world {
 		receipt: uuid.New(), fileImport: uuid.New(), layout: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		mapping: uuid.New(), hook: uuid.New(), message: uuid.New(),
+		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
 	}
 }
 
@@ -42,7 +44,7 @@ func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
 		w.receipt, w.fileImport, w.layout, w.virtual, w.bill, w.channel, w.rule, w.firing,
-		w.mapping, w.hook, w.message,
+		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
 	}
 }
 
@@ -69,12 +71,14 @@ func (l *ledger) build(o tenant) world {
 	must(l.all.Inventories.Calculate(ctx, closed.ID))(l.t)
 	must(l.all.Inventories.Close(ctx, closed.ID, true))(l.t)
 	report := must(l.all.Reports.Build(ctx, closed.ID, services.FormatXLSX, reports.Japanese))(l.t)
+	dial, estimate := l.validated(ctx, m)
 	w := world{
 		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
 		closed: closed.ID, report: report.ID, initiative: initiative.ID,
 		receipt: receipt.ID, fileImport: fileImport.ID, layout: layout.ID,
 		virtual: virtual.ID, bill: bill.ID,
+		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,
 	}
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
@@ -105,6 +109,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
+		validationCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -164,6 +169,7 @@ var exempt = map[string]string{
 	"Events.Run":                 "takes no input",
 	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
 	"AlertWatch.Run":             "takes no input: it looks tenant by tenant",
+	"Checks.Run":                 "takes no input: it checks what is due, tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",
 	"Messages.Mapped":            "tells a device about itself alone; tested with webhooks",

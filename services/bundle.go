@@ -38,6 +38,8 @@ type Services struct {
 	Channels      Channels
 	AlertWatch    *AlertWatch
 	Settle        Settle
+	Checks        Checks
+	Estimates     Estimates
 	Events        *Events
 	Jobs          *Jobs
 }
@@ -75,6 +77,8 @@ func New(core *Core, library *Library) *Services {
 		Channels:      Channels{core},
 		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
+		Checks:        Checks{core},
+		Estimates:     Estimates{core},
 		Events:        events,
 		Jobs:          jobs,
 	}
@@ -90,8 +94,10 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 6)
-	for _, run := range []func(context.Context) error{s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run} {
+	failures := make(chan error, 7)
+	for _, run := range []func(context.Context) error{
+		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run,
+	} {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

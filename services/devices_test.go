@@ -22,7 +22,19 @@ func (f *field) live(ctx context.Context, ago time.Duration) {
 	f.t.Helper()
 	end := f.clock.Now().Add(-ago).Truncate(time.Second)
 	must(f.send(ctx, fmt.Sprintf(`{"start":%q,"end":%q,"kwh":"1"}`, end.Add(-30*time.Minute).Format(time.RFC3339), end.Format(time.RFC3339))))(f.t)
+	f.seen(services.ActorFrom(ctx).ID)
 	f.clock.Add(30 * time.Minute)
+}
+
+// seen waits until it is written down that the device was heard now, which follows the answer.
+func (f *field) seen(device uuid.UUID) {
+	f.t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); f.count(`SELECT count(*) FROM device WHERE id = $1 AND last_seen_at = $2`, device, f.clock.Now()) == 0; {
+		if time.Now().After(deadline) {
+			f.t.Fatal("the device was not noted as seen")
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 func TestAClockIsJudgedByLiveMessages(t *testing.T) {
@@ -76,6 +88,7 @@ func TestADeviceIsSilentByTheStepOfItsRegisters(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	must(f.send(ctx, `{"start":"2026-06-15T02:00:00Z","end":"2026-06-15T02:30:00Z","kwh":"1"}`))(t)
+	f.seen(device)
 	for _, c := range []struct {
 		wait   time.Duration
 		status services.DeviceStatus
@@ -107,6 +120,7 @@ func TestRefusedMessagesAreCounted(t *testing.T) {
 		_, err := f.send(ctx, `{`)
 		wantCode(t, err, fault.Invalid, "")
 	}
+	f.seen(device)
 	if got := f.health(device); got.Messages24h != 5 || got.Refused24h != 4 || got.Status != services.DeviceLive {
 		t.Errorf("%+v", got)
 	}

@@ -13,6 +13,7 @@ import (
 	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
+	"tanso/meters/decode"
 )
 
 // Imports brings meter files in, of any size: what is read is kept in a temporary file, never in memory.
@@ -43,9 +44,16 @@ type ImportRequest struct {
 	Unit         string // for files that do not say
 	DateOrder    meters.DateOrder
 	DecimalComma bool
+	Format       decode.Format       `json:",omitzero"` // empty or auto: by the content
+	Table        meters.TableOptions `json:",omitzero"`
 	// Layout is the id or name of the layout by which a CSV file is read; "none" for none. Empty takes the one that has the
 	// file's header, if any.
 	Layout string `json:",omitempty"`
+}
+
+// saysHow tells whether the request itself says how the file is read, so that no layout is looked for.
+func (req ImportRequest) saysHow() bool {
+	return req.Format != "" && req.Format != decode.AutoFormat || len(req.Table.Columns) > 0
 }
 
 // LayoutUse says by which layout a file was read.
@@ -205,6 +213,7 @@ func (s Imports) open(ctx context.Context, req ImportRequest, r io.Reader) (*fil
 	}
 	f := &file{req: req, options: meters.DecodeOptions{
 		Kind: req.Kind, Unit: req.Unit, Label: req.Label, Step: req.Step, DateOrder: req.DateOrder, DecimalComma: req.DecimalComma,
+		Table: req.Table,
 	}}
 	zone := req.Zone
 	if req.Meter != "" {
@@ -241,7 +250,11 @@ func (s Imports) arrange(ctx context.Context, f *file) (err error) {
 	if err != nil {
 		return err
 	}
-	if f.layout, err = s.layoutFor(ctx, f.req.Layout, head); err != nil {
+	wanted := f.req.Layout
+	if wanted == "" && f.req.saysHow() {
+		wanted = layoutNone
+	}
+	if f.layout, err = s.layoutFor(ctx, wanted, head); err != nil {
 		return err
 	}
 	plan := jsonOf(f.req.plan())

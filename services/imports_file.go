@@ -2,6 +2,7 @@ package services
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -109,7 +110,7 @@ func (f *file) read(emit meters.Emit) (meters.DecodeSummary, error) {
 	if f.layout != nil {
 		return f.layout.Document.Decode(from, f.options, emit)
 	}
-	return decode.Auto(from, f.options, emit)
+	return decode.As(cmp.Or(f.req.Format, decode.AutoFormat), from, f.options, emit)
 }
 
 // decode reads the file and hands it on part by part. A file that breaks off is a problem, not an error: what came before

@@ -90,7 +90,7 @@ func meteredActivity(s gatheredSource, r meteredRegister, u monthUsage, span [2]
 
 // usageUnit is the unit of a register's usage: its own, or for average power the energy of an hour of it.
 func usageUnit(r Register) string {
-	if r.Kind == meters.KindDemand {
+	if r.Kind == meters.KindDemand || r.Kind == meters.KindPower {
 		return r.Unit + "h"
 	}
 	return r.Unit

@@ -96,7 +96,7 @@ func (in *MappingInput) check() (err error) {
 
 // documentFault is what is wrong with a mapping's document in the words of every edge.
 func documentFault(err error) error {
-	if invalid, ok := err.(*payload.Invalid); ok { //nolint:errorlint // returned as it is
+	if invalid, ok := err.(*payload.InvalidError); ok { //nolint:errorlint // returned as it is
 		first := invalid.Problems[0]
 		return fault.Field(first.Field, first.Expected, first.Got)
 	}

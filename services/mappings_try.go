@@ -63,7 +63,7 @@ func (s Mappings) Try(ctx context.Context, in TryInput) (out TryResult, err erro
 		}
 		mapping, err := payload.Parse([]byte(in.Document))
 		if err != nil {
-			if invalid, ok := err.(*payload.Invalid); ok { //nolint:errorlint // returned as it is
+			if invalid, ok := err.(*payload.InvalidError); ok { //nolint:errorlint // returned as it is
 				out.Problems = invalid.Problems
 				return nil
 			}

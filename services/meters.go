@@ -128,6 +128,9 @@ func (s Meters) Update(ctx context.Context, id uuid.UUID, version int, in MeterI
 		if out, err = t.meter(ctx, id); err != nil {
 			return err
 		}
+		if err := t.suspectExchange(ctx, before, out); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "meter.update", "meter", id.String(), change{before, out})
 	}, Admin, Manager)
 	return out, err

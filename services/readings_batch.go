@@ -27,7 +27,8 @@ type batch struct {
 	stored     []packed.Entry
 	rejected   []rejection
 	registers  map[int32]Register
-	byHand     bool // a person corrects one reading
+	byHand     bool      // a person means what is recorded, even what was known before
+	withdraw   uuid.UUID // take back what came with this receipt; nil for none
 }
 
 // candidate is an item that is valid by itself.

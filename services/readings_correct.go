@@ -71,7 +71,7 @@ func (t *tx) correctable(ctx context.Context, c Correction) error {
 		return err
 	}
 	first, last := c.Start, later(c.End.Add(-time.Microsecond), c.Start)
-	if r.Kind == meters.KindRegister {
+	if r.Kind.Instant() {
 		first = c.Start.Add(-time.Microsecond)
 	}
 	return t.unlocked(ctx, emissions.DateOf(first.In(loc)), emissions.DateOf(last.In(loc)).AddDays(1))

@@ -7,6 +7,8 @@ import (
 	"sort"
 	"time"
 
+	"github.com/google/uuid"
+
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/packed"
@@ -23,6 +25,8 @@ type knowledge struct {
 	last    meters.Reading // the last that was learned of the register; nothing behind it can reach beyond it
 	// byHand takes an old value for a new decision: a person who enters it means it.
 	byHand bool
+	// withdraw takes back what came with this receipt.
+	withdraw uuid.UUID
 }
 
 type knownStart struct {
@@ -42,7 +46,7 @@ func (t *tx) decide(ctx context.Context, b *batch) error {
 	if err != nil {
 		return err
 	}
-	known.byHand = b.byHand
+	known.byHand, known.withdraw = b.byHand, b.withdraw
 	b.stored = make([]packed.Entry, 0, len(b.candidates))
 	for _, c := range b.candidates {
 		c.reading.RecordedAt = t.now
@@ -74,6 +78,9 @@ func (k *knowledge) turnTo(key knownStart) {
 // outcome says what a reading does to what is known. A value that was known for its time before is a repetition, even
 // when another has superseded it since: devices and files repeat old values, and mean nothing by it.
 func (k *knowledge) outcome(r meters.Reading) (meters.Outcome, *fault.Error) {
+	if k.withdraw != uuid.Nil {
+		return k.withdrawn(r)
+	}
 	var current *meters.Reading
 	for i := range k.here {
 		e := &k.here[i]
@@ -110,7 +117,8 @@ func (k *knowledge) learn(r meters.Reading, outcome meters.Outcome) packed.Entry
 
 // cover adds a stored reading to the spans. They come nearly in order.
 func (k *knowledge) cover(r meters.Reading) {
-	if r.Quality == meters.QualityMissing || !r.Start.Before(r.End) {
+	// Estimates stand in nobody's way, and spans must not overlap for touching to find them.
+	if r.Quality == meters.QualityMissing || r.Quality == meters.QualityEstimated || !r.Start.Before(r.End) {
 		return
 	}
 	spans := k.spans[r.Register]
@@ -172,7 +180,7 @@ func (t *tx) knowledge(ctx context.Context, b *batch) (*knowledge, error) {
 func (t *tx) reachingInto(ctx context.Context, b *batch, ws []window) (map[int32][]meters.Reading, error) {
 	var anchors []anchor
 	for _, w := range ws {
-		if reg := b.registers[w.register]; reg.Kind != meters.KindRegister && reg.StepSeconds == 0 {
+		if reg := b.registers[w.register]; !reg.Kind.Instant() && reg.StepSeconds == 0 {
 			anchors = append(anchors, anchor{w.register, w.lo})
 		}
 	}
@@ -214,9 +222,9 @@ func (b *batch) windows() []window {
 	return out
 }
 
-// longest is the longest interval that a register with a declared step may have; 0 for a dial, and where none is declared.
+// longest is the longest interval that a register with a declared step may have; 0 for reads of an instant, and where none is declared.
 func (r Register) longest() time.Duration {
-	if r.Kind == meters.KindRegister {
+	if r.Kind.Instant() {
 		return 0
 	}
 	step := time.Duration(r.StepSeconds) * time.Second

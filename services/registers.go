@@ -14,7 +14,8 @@ import (
 	"tanso/meters"
 )
 
-// Register is one counted quantity of a meter. It never changes once made: its readings rest on what it says.
+// Register is one counted quantity of a meter. It never changes once made: its readings rest on what it says. What changes
+// at the installation stands in its dated settings and events.
 type Register struct {
 	ID          uuid.UUID
 	Number      int32 // unique in the organization; readings carry it
@@ -27,15 +28,28 @@ type Register struct {
 	Capacity    *exact.Decimal // the dial rolls over to 0 here
 	MaxPower    *exact.Decimal // register units per hour
 	StepSeconds int
+	HoldSeconds int // power: the longest gap that is integrated; 0 for two hours
 	Commodity   meters.Commodity
+	// Displaced marks power whose flow another register of the meter counts.
+	Displaced bool
+	Settings  []RegisterSetting // by From; Multiplier, Capacity and MaxPower hold before the first
+	Events    []RegisterEvent   // by At
 }
 
 // Domain returns the register as the metering rules know it.
 func (r Register) Domain() meters.Register {
-	return meters.Register{
+	out := meters.Register{
 		Number: r.Number, Kind: r.Kind, Commodity: r.Commodity, Direction: r.Direction, Unit: r.Unit, Multiplier: r.Multiplier,
 		Capacity: r.Capacity, MaxPower: r.MaxPower, Step: time.Duration(r.StepSeconds) * time.Second,
+		Hold: time.Duration(r.HoldSeconds) * time.Second, Displaced: r.Displaced,
 	}
+	for _, s := range r.Settings {
+		out.Settings = append(out.Settings, meters.Setting{From: s.From, Multiplier: s.Multiplier, Capacity: s.Capacity, MaxPower: s.MaxPower})
+	}
+	for _, e := range r.Events {
+		out.Events = append(out.Events, e.Event)
+	}
+	return out
 }
 
 // RegisterInput is what a person says about a register. Multiplier 0 means 1, as an empty direction means import.
@@ -48,6 +62,7 @@ type RegisterInput struct {
 	Capacity    *exact.Decimal
 	MaxPower    *exact.Decimal
 	StepSeconds int
+	HoldSeconds int
 }
 
 // dimensions a commodity may be counted in. Gas and fuels are metered by volume, mass or calorific energy; which of them
@@ -82,8 +97,11 @@ func (in *RegisterInput) check(commodity meters.Commodity) (err error) {
 	if in.StepSeconds < 0 || in.StepSeconds > 366*24*3600 {
 		return fault.Field("stepSeconds", "0 (unknown) to a year", strconv.Itoa(in.StepSeconds))
 	}
+	if in.HoldSeconds < 0 || in.HoldSeconds > 24*3600 {
+		return fault.Field("holdSeconds", "0 (two hours) to a day", strconv.Itoa(in.HoldSeconds))
+	}
 	return firstOf(
-		oneOf("kind", in.Kind, meters.KindRegister, meters.KindInterval, meters.KindDemand),
+		oneOf("kind", in.Kind, meters.KindRegister, meters.KindInterval, meters.KindDemand, meters.KindPower),
 		oneOf("direction", in.Direction, meters.DirectionImport, meters.DirectionExport, meters.DirectionGenerated),
 		positive("multiplier", &in.Multiplier), positive("capacity", in.Capacity), positive("maxPower", in.MaxPower),
 		in.checkUnit(commodity))
@@ -91,7 +109,7 @@ func (in *RegisterInput) check(commodity meters.Commodity) (err error) {
 
 func (in *RegisterInput) checkUnit(commodity meters.Commodity) error {
 	allowed := dimensions[commodity]
-	if in.Kind == meters.KindDemand {
+	if in.Kind == meters.KindDemand || in.Kind == meters.KindPower {
 		allowed = nil
 		if commodity == meters.Electricity || commodity == meters.Heat {
 			allowed = []unit.Dimension{unit.Power}
@@ -110,13 +128,21 @@ func (in *RegisterInput) checkUnit(commodity meters.Commodity) error {
 		}
 	}
 	if len(codes) == 0 {
-		return fault.Field("kind", "register or interval: "+string(commodity)+" has no demand", string(in.Kind))
+		return fault.Field("kind", "register or interval: "+string(commodity)+" has no demand and no power", string(in.Kind))
 	}
 	return fault.Field("unit", "a unit of "+string(commodity)+": "+strings.Join(codes, ", "), in.Unit)
 }
 
+// registerColumns reads dated facts only of registers that have some, and what displaces power only of power.
 const registerColumns = `r.id, r.number, r.meter_id, r.channel, r.kind, r.direction, r.unit, r.multiplier, r.capacity, r.max_power,
-	r.step_seconds, m.commodity`
+	r.step_seconds, r.hold_seconds, m.commodity,
+	CASE WHEN r.kind = 'power' THEN EXISTS (
+		SELECT FROM register o WHERE o.organization_id = r.organization_id AND o.meter_id = r.meter_id AND o.direction = r.direction
+		  AND o.kind <> 'power' AND o.unit !~ '(var|VA)h$') ELSE false END AS displaced,
+	CASE WHEN r.dated THEN (SELECT jsonb_agg(` + settingObject + ` ORDER BY d.valid_from) FROM register_setting d
+		WHERE d.organization_id = r.organization_id AND d.register_number = r.number AND d.voided_at IS NULL) END AS settings,
+	CASE WHEN r.dated THEN (SELECT jsonb_agg(` + eventObject + ` ORDER BY d.happened_at) FROM register_event d
+		WHERE d.organization_id = r.organization_id AND d.register_number = r.number AND d.voided_at IS NULL) END AS events`
 
 const registerFrom = ` FROM register r JOIN meter m ON m.organization_id = r.organization_id AND m.id = r.meter_id
 	WHERE r.organization_id = $1 `
@@ -128,10 +154,11 @@ func (t *tx) addRegister(ctx context.Context, m Meter, in *RegisterInput) (Regis
 	}
 	id := newID()
 	_, err := t.Exec(ctx, `
-		INSERT INTO register (organization_id, number, id, meter_id, channel, kind, direction, unit, multiplier, capacity, max_power, step_seconds, created_at)
-		SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8::numeric, $9::numeric, $10::numeric, $11, $12
+		INSERT INTO register (organization_id, number, id, meter_id, channel, kind, direction, unit, multiplier, capacity, max_power, step_seconds,
+		                      hold_seconds, created_at)
+		SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8::numeric, $9::numeric, $10::numeric, $11, $12, $13
 		FROM register WHERE organization_id = $1`,
-		t.org, id, m.ID, in.Channel, in.Kind, in.Direction, in.Unit, in.Multiplier, in.Capacity, in.MaxPower, in.StepSeconds, t.now)
+		t.org, id, m.ID, in.Channel, in.Kind, in.Direction, in.Unit, in.Multiplier, in.Capacity, in.MaxPower, in.StepSeconds, in.HoldSeconds, t.now)
 	if err != nil {
 		return Register{}, err
 	}
@@ -163,9 +190,26 @@ func (s Meters) AddRegister(ctx context.Context, meter uuid.UUID, in RegisterInp
 		if out, err = t.addRegister(ctx, m, &in); err != nil {
 			return err
 		}
+		if err := t.rederiveDisplaced(ctx, out); err != nil {
+			return err
+		}
 		return t.audit(ctx, actor, "register.create", "register", out.ID.String(), in)
 	}, Admin, Manager)
 	return out, err
+}
+
+// rederiveDisplaced derives the power anew whose flow a new register counts from now on.
+func (t *tx) rederiveDisplaced(ctx context.Context, added Register) error {
+	rows, err := collect[Register](ctx, t, `SELECT `+registerColumns+registerFrom+`
+		AND r.meter_id = $2 AND r.kind = 'power' AND r.direction = $3`, t.org, added.MeterID, added.Direction)
+	if err != nil || added.Kind == meters.KindPower || len(rows) == 0 {
+		return err
+	}
+	numbers := make([]int32, len(rows))
+	for i, r := range rows {
+		numbers[i] = r.Number
+	}
+	return t.rederive(ctx, numbers)
 }
 
 // Register returns one register.

@@ -115,7 +115,7 @@ func TestAReportFromChangedBytesFailsVisibly(t *testing.T) {
 	t.Parallel()
 	l := newLedger(t)
 	report := must(l.all.Reports.Build(l.admin(), l.closed().ID, services.FormatXLSX, reports.English))(t)
-	l.owner(`UPDATE run_statement SET canonical = overlay(canonical PLACING '9'::bytea FROM 40 FOR 1)`)
+	l.owner(`UPDATE run_statement SET canonical = overlay(canonical PLACING 'x'::bytea FROM 40 FOR 1)`)
 	l.working()
 	r := l.finished(report.ID)
 	if r.Status != services.ReportFailed || !strings.Contains(r.Problem, "bytes") || r.FinishedAt == nil {

@@ -102,7 +102,7 @@ func (t *tx) widenDials(ctx context.Context, spans []window, registers map[int32
 	var dials []int
 	var los, his []anchor
 	for i, s := range spans {
-		if registers[s.register].Kind == meters.KindRegister {
+		if registers[s.register].Kind.Instant() {
 			dials = append(dials, i)
 			los, his = append(los, anchor{s.register, s.lo}), append(his, anchor{s.register, s.hi})
 		}
@@ -125,8 +125,19 @@ func (t *tx) widenDials(ctx context.Context, spans []window, registers map[int32
 		if n := len(after[k]); n > 0 {
 			spans[i].hi = after[k][n-1].Start.Add(time.Microsecond)
 		}
+		if len(after[k]) < dialReach {
+			spans[i].hi = later(spans[i].hi, registers[spans[i].register].lastEvent())
+		}
 	}
 	return nil
+}
+
+// lastEvent is just after the last declared event: a final read ends usage although no reading follows.
+func (r Register) lastEvent() time.Time {
+	if n := len(r.Events); n > 0 {
+		return r.Events[n-1].At.Add(time.Microsecond)
+	}
+	return time.Time{}
 }
 
 // planOf turns windows into runs of whole local days, joined where they meet and cut where they hold too much.
@@ -210,6 +221,7 @@ func (t *tx) planReadings(ctx context.Context, plan []derivation) ([][]meters.Re
 	for i, d := range plan {
 		packed.Sort(entries[i])
 		out[i] = append(slices.Clone(d.context), currentOf(entries[i], nil)...)
+		slices.SortStableFunc(out[i], func(a, b meters.Reading) int { return a.Start.Compare(b.Start) })
 	}
 	return out, nil
 }
@@ -220,7 +232,7 @@ func (t *tx) surround(ctx context.Context, plan []derivation) error {
 	var dials, spans []int
 	var los, his, befores []anchor
 	for i, d := range plan {
-		if d.reg.Kind == meters.KindRegister {
+		if d.reg.Kind.Instant() {
 			dials = append(dials, i)
 			los, his = append(los, anchor{d.reg.Number, d.from}), append(his, anchor{d.reg.Number, d.to})
 			continue

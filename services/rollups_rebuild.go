@@ -1,6 +1,9 @@
 package services
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Rebuild drops all derived usage of the actor's organization and marks every day with readings as due, so that the
 // worker derives it anew. Nothing that was received is touched. Admins may.
@@ -32,22 +35,49 @@ func (t *tx) rederive(ctx context.Context, registers []int32) error {
 			return err
 		}
 	}
-	// An interval marks each day that it touches; one that ends at midnight does not touch the next.
+	if err := t.markReadings(ctx, registers, earliestReading, farthest[true]); err != nil {
+		return err
+	}
+	return t.notify(ctx, Event{Topic: TopicReadings, Organization: t.org})
+}
+
+// rederiveWithin marks the days of a register's readings that start in [from, to) as due, and those of from and to
+// themselves: what is declared for an instant changes usage even where no reading is near.
+func (t *tx) rederiveWithin(ctx context.Context, register int32, from, to time.Time) error {
+	if err := t.markReadings(ctx, []int32{register}, from, to); err != nil {
+		return err
+	}
+	edges := []time.Time{utcDay(from), utcDay(to)}
+	if from.Equal(earliestReading) {
+		edges = edges[1:]
+	}
 	_, err := t.Exec(ctx, `
 		INSERT INTO rollup_due (organization_id, register_number, day, marked_at)
-		SELECT DISTINCT $1::integer, k.register_number, d::date, $3::timestamptz
-		FROM (SELECT register_number, start_at AS lo, greatest(start_at, end_at - interval '1 microsecond') AS hi FROM reading
-		      WHERE organization_id = $1 AND register_number = ANY ($2)
-		      UNION ALL
-		      SELECT register_number, day::timestamp AT TIME ZONE 'UTC',
-		             greatest(day::timestamp AT TIME ZONE 'UTC', last_end - interval '1 microsecond') FROM reading_day
-		      WHERE organization_id = $1 AND register_number = ANY ($2)) AS k,
-		     generate_series((k.lo AT TIME ZONE 'UTC')::date, (k.hi AT TIME ZONE 'UTC')::date, interval '1 day') AS d
-		ORDER BY 2, 3
+		SELECT DISTINCT $1::integer, $2::integer, day, $4::timestamptz FROM unnest($3::date[]) AS day ORDER BY 3
 		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET marked_at = excluded.marked_at`,
-		t.org, registers, t.now)
+		t.org, register, edges, t.now)
 	if err != nil {
 		return err
 	}
 	return t.notify(ctx, Event{Topic: TopicReadings, Organization: t.org})
+}
+
+// markReadings marks the days of all readings that start in [from, to) as due. An interval marks each day that it
+// touches; one that ends at midnight does not touch the next.
+func (t *tx) markReadings(ctx context.Context, registers []int32, from, to time.Time) error {
+	_, err := t.Exec(ctx, `
+		INSERT INTO rollup_due (organization_id, register_number, day, marked_at)
+		SELECT DISTINCT $1::integer, k.register_number, d::date, $3::timestamptz
+		FROM (SELECT register_number, start_at AS lo, greatest(start_at, end_at - interval '1 microsecond') AS hi FROM reading
+		      WHERE organization_id = $1 AND register_number = ANY ($2) AND start_at >= $4 AND start_at < $5
+		      UNION ALL
+		      SELECT register_number, day::timestamp AT TIME ZONE 'UTC',
+		             greatest(day::timestamp AT TIME ZONE 'UTC', last_end - interval '1 microsecond') FROM reading_day
+		      WHERE organization_id = $1 AND register_number = ANY ($2)
+		        AND day >= ($4::timestamptz AT TIME ZONE 'UTC')::date AND day <= ($5::timestamptz AT TIME ZONE 'UTC')::date) AS k,
+		     generate_series((k.lo AT TIME ZONE 'UTC')::date, (k.hi AT TIME ZONE 'UTC')::date, interval '1 day') AS d
+		ORDER BY 2, 3
+		ON CONFLICT (organization_id, register_number, day) DO UPDATE SET marked_at = excluded.marked_at`,
+		t.org, registers, t.now, from, to)
+	return err
 }

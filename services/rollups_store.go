@@ -30,7 +30,7 @@ type usageRows struct {
 // add rolls a run of days up. A day that no usage speaks about has no row: what is missing is not zero.
 func (r *usageRows) add(d derivation, usage []meters.Usage, readings []meters.Reading) {
 	bounds := meters.DayBounds(d.loc, d.from, d.to)
-	known := knownAt(d.reg.Kind, readings, bounds)
+	known := knownAt(d.reg, readings, bounds)
 	for i, day := range meters.Buckets(usage, bounds) {
 		if day.Covered == 0 {
 			r.empty = append(r.empty, registerDay{d.reg.Number, civilDay(day.Start, d.loc)})
@@ -100,19 +100,42 @@ func startsWithin(readings []meters.Reading, b meters.Bucket) int32 {
 	return narrow(to - from)
 }
 
-// knownAt finds for each bucket when the newest of the readings behind it was recorded. Behind a dial's usage stand the
-// reads at both its ends.
-func knownAt(kind meters.Kind, readings []meters.Reading, bounds []time.Time) []time.Time {
+// knownAt finds for each bucket when the newest of the facts behind it was recorded. Behind the usage between two reads
+// stand both of them, and what was declared about the register.
+func knownAt(reg Register, readings []meters.Reading, bounds []time.Time) []time.Time {
 	out := make([]time.Time, len(bounds)-1)
-	for i, r := range readings {
-		from, to, at := r.Start, r.End, r.RecordedAt
-		if kind == meters.KindRegister && i > 0 {
-			from, at = readings[i-1].Start, later(at, readings[i-1].RecordedAt)
-		}
+	note := func(from, to, at time.Time) {
 		first := sort.Search(len(out), func(k int) bool { return bounds[k+1].After(from) })
 		for k := first; k < len(out) && (bounds[k].Before(to) || k == first && !bounds[k].After(to)); k++ {
 			out[k] = later(out[k], at)
 		}
+	}
+	for i, r := range readings {
+		from, at := r.Start, r.RecordedAt
+		if reg.Kind.Instant() && i > 0 {
+			from, at = readings[i-1].Start, later(at, readings[i-1].RecordedAt)
+		}
+		note(from, r.End, at)
+	}
+	for i, s := range reg.Settings {
+		to := bounds[len(bounds)-1]
+		if i+1 < len(reg.Settings) {
+			to = earlier(to, reg.Settings[i+1].From)
+		}
+		if s.From.Before(to) {
+			note(later(s.From, bounds[0]), to, s.RecordedAt)
+		}
+	}
+	for _, e := range reg.Events {
+		next := sort.Search(len(readings), func(i int) bool { return !readings[i].Start.Before(e.At) })
+		from, to := e.At, e.At
+		if next > 0 {
+			from = readings[next-1].Start
+		}
+		if next < len(readings) {
+			to = readings[next].Start
+		}
+		note(from, to, e.RecordedAt)
 	}
 	return out
 }
@@ -126,6 +149,7 @@ func (t *tx) storeUsage(ctx context.Context, plan []derivation, rows *usageRows)
 	}
 	t.queueDays(&writes, rows)
 	t.queueMonths(&writes, monthsOf(plan))
+	t.queueChecks(&writes, plan)
 	if err := t.queueEvents(&writes, events); err != nil {
 		return err
 	}

@@ -127,9 +127,7 @@ func TestLocalDaysOfOtherLengthsAgreeWithTheirHours(t *testing.T) {
 func TestDerivedIsDisposable(t *testing.T) {
 	t.Parallel()
 	f := newField(t)
-	f.register("M-1", intervalKWh())
-	f.register("D-1", dialKWh())
-	f.register("B-1", services.RegisterInput{Kind: meters.KindInterval, Unit: "kWh"})
+	f.streamRegisters()
 	f.recordAll(rand.New(rand.NewPCG(1, 2)), 1, 40)
 	before := f.derived()
 	if strings.Count(before, "\n") < 10 {
@@ -144,8 +142,8 @@ func TestDerivedIsDisposable(t *testing.T) {
 	wantText(t, f.derived(), before)
 }
 
-// stream is a few days of three meters: half-hours with estimates that are measured later, a dial with a rollover-free
-// rise, a glitch and a reset, and a bill of many days.
+// stream is a few days of four meters: half-hours with estimates that are measured later, a dial with a rollover-free
+// rise, a glitch and a restart, power every quarter of an hour with a long silence, and a bill of many days.
 func stream() []services.Item {
 	var out []services.Item
 	start := at("2026-05-30T00:00:00Z")
@@ -156,6 +154,9 @@ func stream() []services.Item {
 		if i%17 == 0 {
 			item.Quality, item.Value = meters.QualityEstimated, exact.Int(3)
 			out = append(out, item)
+		}
+		if i < 60 || i > 70 {
+			out = append(out, services.Item{Meter: "P-1", Start: at(when), End: at(when), Value: exact.Int(int64(i % 9)), Unit: "kW"})
 		}
 		if i%5 != 3 {
 			read := 100_000 + 7*i
@@ -199,6 +200,7 @@ func (f *field) recordAll(r *rand.Rand, callers, most int) {
 			}
 		})
 	}
+	wg.Go(f.declare)
 	wg.Go(func() {
 		for range 5 {
 			if err := f.all.Rollups.Drain(f.ctx); err != nil {
@@ -236,12 +238,33 @@ func (f *field) streamRegisters() {
 	f.register("M-1", intervalKWh())
 	f.register("D-1", dialKWh())
 	f.register("B-1", services.RegisterInput{Kind: meters.KindInterval, Unit: "kWh"})
+	f.register("P-1", services.RegisterInput{Kind: meters.KindPower, Unit: "kW"})
+}
+
+// declare states what people know of the dial and the power: a restart between two reads, and ratios that change.
+func (f *field) declare() {
+	start := at("2026-05-30T00:00:00Z")
+	dial, power := f.named("D-1"), f.named("P-1")
+	final, first := exact.Int(100_905), exact.Zero
+	_, err := f.all.Meters.RecordEvent(f.ctx, dial, services.EventInput{
+		Kind: meters.EventReset, At: start.Add(129*30*time.Minute + 10*time.Minute), OldFinal: &final, NewStart: &first, Reason: "power cut",
+	})
+	if err != nil {
+		f.t.Error(err)
+	}
+	for register, slot := range map[uuid.UUID]int{dial: 180, power: 100} {
+		from := start.Add(time.Duration(slot) * 30 * time.Minute)
+		if _, err := f.all.Meters.Set(f.ctx, register, services.SettingInput{From: &from, Multiplier: exact.Int(10), Reason: "new transformer"}); err != nil {
+			f.t.Error(err)
+		}
+	}
 }
 
 func TestOrderDoesNotMatter(t *testing.T) {
 	t.Parallel()
 	inOrder := newField(t)
 	inOrder.streamRegisters()
+	inOrder.declare()
 	for _, item := range stream() {
 		if err := inOrder.recordUntilTaken([]services.Item{item}); err != nil {
 			t.Fatal(err)

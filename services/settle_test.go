@@ -43,13 +43,13 @@ func TestSettlingChangesNoAnswer(t *testing.T) {
 	f.clock.Add(time.Hour)
 	f.record(halfHour("M-1", "2026-05-31T00:00:00Z", "99"))
 	f.drain()
-	var before [3]string
-	names := [3]string{"M-1", "D-1", "B-1"}
+	var before [4]string
+	names := [4]string{"M-1", "D-1", "P-1", "B-1"}
 	for i, name := range names {
 		before[i] = f.answers(name, first)
 	}
 	derived := f.derived()
-	if n := f.settle("2026-06-02T05:00:00Z"); n != 7 { // three days of two meters, and one of the bill
+	if n := f.settle("2026-06-02T05:00:00Z"); n != 10 { // three days of three meters, and one of the bill
 		t.Errorf("%d register-days were packed", n)
 	}
 	for i, name := range names {

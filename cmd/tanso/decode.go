@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,11 +17,20 @@ import (
 
 // decodeCommand shows what Tanso makes of a file. It needs no server and no database.
 type decodeCommand struct {
-	File     string `arg:"" help:"The file, or - for standard input."`
+	File string `arg:"" help:"The file, or - for standard input."`
+
+	Known fileFlags `embed:""`
+	// What only looking at a file can say.
+	MaxGap       *time.Duration `help:"Name gaps longer than this."`
+	MaxVariation *time.Duration `help:"Name neighbours whose lengths differ by more than this."`
+}
+
+// fileFlags are what a person knows about a file that it does not say.
+type fileFlags struct {
 	Format   string `help:"Format of the file: ${formats}." default:"auto"`
-	Meter    string `help:"Name of the meter, where the file does not say."`
+	Meter    string `help:"Meter, where the file does not say; for an import its id, name or serial."`
 	Channel  string `help:"Register of the meter, where the file does not say."`
-	Kind     string `help:"What a single time and value mean: register, interval or demand."`
+	Kind     string `help:"What a single time and value mean: register, interval, demand or power."`
 	Unit     string `help:"Unit code such as kWh, where the file does not say."`
 	Zone     string `help:"IANA time zone of times without an offset, e.g. Asia/Tokyo."`
 	Labels   string `help:"Whether single times label the start or the end of an interval."`
@@ -32,24 +43,23 @@ type decodeCommand struct {
 
 // tableFlags are what a person knows about a CSV file or a workbook.
 type tableFlags struct {
-	Columns       []string       `help:"Names of the columns in order, for tables whose titles are not known: value, start, end, at, date, time, meter, value:NAME (kWh), - …"`
-	NoHeader      bool           `help:"The first row is data."`
-	Sheet         string         `help:"Sheet of a workbook."`
-	Origin        string         `help:"When the first interval starts, for rows that number their intervals."`
-	EndInclusive  bool           `help:"Ends name the last day or minute of their interval, as on bills."`
-	SincePrevious bool           `help:"Rows have only an end: each is about the time since the row before."`
-	Resets        string         `help:"Part of the day in which a counter starts again from zero, e.g. 23:45-00:15."`
-	MaxGap        *time.Duration `help:"Name gaps longer than this."`
-	MaxVariation  *time.Duration `help:"Name neighbours whose lengths differ by more than this."`
+	Columns       []string `help:"Names of the columns in order, for tables whose titles are not known: value, start, end, at, date, time, meter, value:NAME (kWh), - …"`
+	NoHeader      bool     `help:"The first row is data."`
+	Sheet         string   `help:"Sheet of a workbook."`
+	Origin        string   `help:"When the first interval starts, for rows that number their intervals."`
+	EndInclusive  bool     `help:"Ends name the last day or minute of their interval, as on bills."`
+	SincePrevious bool     `help:"Rows have only an end: each is about the time since the row before."`
+	Resets        string   `help:"Part of the day in which a counter starts again from zero, e.g. 23:45-00:15."`
 }
 
 // Run prints one JSON object for each reading or refused item, and a summary on standard error. It fails when an item was
 // refused or nothing was decoded.
 func (c decodeCommand) Run(ctx context.Context) error {
-	options, err := c.options()
+	options, err := c.Known.options()
 	if err != nil {
 		return err
 	}
+	options.Table.MaxGap, options.Table.MaxVariation = c.MaxGap, c.MaxVariation
 	in := io.Reader(os.Stdin)
 	if c.File != "-" {
 		file, err := os.Open(c.File)
@@ -60,7 +70,7 @@ func (c decodeCommand) Run(ctx context.Context) error {
 		in = file
 	}
 	out := newDecodePrinter(os.Stdout)
-	summary, err := meterfiles.As(meterfiles.Format(c.Format), in, options, func(d meterfiles.Decoded) error {
+	summary, err := meterfiles.As(meterfiles.Format(c.Known.Format), in, options, func(d meterfiles.Decoded) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -81,7 +91,7 @@ func (c decodeCommand) Run(ctx context.Context) error {
 	return nil
 }
 
-func (c decodeCommand) options() (meterfiles.Options, error) {
+func (c fileFlags) options() (meterfiles.Options, error) {
 	options := meterfiles.Options{
 		Meter: c.Meter, Channel: c.Channel, Kind: meters.Kind(c.Kind), Unit: c.Unit, Label: meters.Label(c.Labels), Step: c.Step,
 		DateOrder: meters.DateOrder(c.Dates), DecimalComma: c.Decimals == "comma", Table: c.Table.options(),
@@ -110,10 +120,33 @@ func (c decodeCommand) options() (meterfiles.Options, error) {
 	return options, c.Table.moments(&options.Table)
 }
 
+// query words the flags for POST /v1/imports.
+func (c fileFlags) query() url.Values {
+	query := url.Values{}
+	for name, value := range map[string]string{
+		"format": c.Format, "meter": c.Meter, "channel": c.Channel, "kind": c.Kind, "unit": c.Unit, "zone": c.Zone, "labels": c.Labels, "dates": c.Dates,
+		"columns": strings.Join(c.Table.Columns, ","), "sheet": c.Table.Sheet, "origin": c.Table.Origin, "resets": c.Table.Resets,
+	} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	for name, set := range map[string]bool{
+		"decimalComma": c.Decimals == "comma", "noHeader": c.Table.NoHeader, "endInclusive": c.Table.EndInclusive, "sincePrevious": c.Table.SincePrevious,
+	} {
+		if set {
+			query.Set(name, "1")
+		}
+	}
+	if c.Step > 0 {
+		query.Set("stepSeconds", strconv.FormatInt(int64(c.Step/time.Second), 10))
+	}
+	return query
+}
+
 func (t tableFlags) options() meters.TableOptions {
 	return meters.TableOptions{
 		Columns: t.Columns, NoHeader: t.NoHeader, Sheet: t.Sheet, EndInclusive: t.EndInclusive, SincePrevious: t.SincePrevious,
-		MaxGap: t.MaxGap, MaxVariation: t.MaxVariation,
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,15 +21,12 @@ type importCommand struct {
 // importReadingsCommand sends a file to POST /v1/imports of a running server.
 type importReadingsCommand struct {
 	File    string `arg:"" type:"existingfile" help:"The file, of any size."`
-	Meter   string `help:"Id, name or serial of the meter; not needed when the file names its meters."`
-	Channel string `help:"Register of the meter, where the file does not say."`
-	Format  string `help:"Format of the file." default:"auto"`
-	Zone    string `help:"IANA time zone of times without an offset, e.g. Asia/Tokyo."`
-	Labels  string `help:"Whether times label the start or the end of an interval." enum:"start,end" default:"start"`
 	Layout  string `help:"Layout of a CSV file, by id or name; none for none. Without it the one that has the file's header is used."`
 	Preview bool   `help:"Say what the file would do, and write nothing."`
 	URL     string `help:"Address of the server." env:"TANSO_URL" default:"http://127.0.0.1:8080"`
 	Token   string `help:"Access token of a member, from POST /v1/auth/sign-in?token=1." env:"TANSO_TOKEN" required:""`
+
+	Known fileFlags `embed:""`
 }
 
 // maxAnswer bounds how much of the server's answer is read.
@@ -63,11 +59,13 @@ func (c importReadingsCommand) Run(ctx context.Context) error {
 }
 
 func (c importReadingsCommand) endpoint() string {
-	query := url.Values{"fileName": {filepath.Base(c.File)}, "format": {c.Format}, "labels": {c.Labels}}
-	for name, value := range map[string]string{"meter": c.Meter, "channel": c.Channel, "zone": c.Zone, "layout": c.Layout} {
-		if value != "" {
-			query.Set(name, value)
-		}
+	query := c.Known.query()
+	query.Set("fileName", filepath.Base(c.File))
+	if c.Known.Labels == "" {
+		query.Set("labels", "start")
+	}
+	if c.Layout != "" {
+		query.Set("layout", c.Layout)
 	}
 	if c.Preview {
 		query.Set("preview", "1")

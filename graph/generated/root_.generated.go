@@ -17,6 +17,7 @@ import (
 	"tanso/emissions"
 	"tanso/graph/model"
 	"tanso/internal/exact"
+	"tanso/meters"
 	"tanso/meters/csvfile"
 	"tanso/services"
 )
@@ -513,6 +514,21 @@ type ComplexityRoot struct {
 		Unit       func(childComplexity int) int
 	}
 
+	EstimatePreview struct {
+		Method     func(childComplexity int) int
+		References func(childComplexity int) int
+		Rules      func(childComplexity int) int
+		Scaled     func(childComplexity int) int
+		Usage      func(childComplexity int) int
+		Values     func(childComplexity int) int
+	}
+
+	EstimatedValue struct {
+		End   func(childComplexity int) int
+		Start func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	Facility struct {
 		Archived    func(childComplexity int) int
 		Controlled  func(childComplexity int) int
@@ -872,6 +888,13 @@ type ComplexityRoot struct {
 		ValidFrom       func(childComplexity int) int
 	}
 
+	MonthCompleteness struct {
+		Coverage  func(childComplexity int) int
+		Estimated func(childComplexity int) int
+		Findings  func(childComplexity int) int
+		Month     func(childComplexity int) int
+	}
+
 	MonthTotal struct {
 		Month          func(childComplexity int) int
 		Scope1         func(childComplexity int) int
@@ -881,9 +904,11 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		AcceptFinding         func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
 		AcknowledgeAlert      func(childComplexity int, id uuid.UUID, note string) int
 		AddMember             func(childComplexity int, input services.MemberInput) int
 		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		ApplyEstimate         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod, reason string) int
 		ArchiveAlertChannel   func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveAlertRule      func(childComplexity int, id uuid.UUID, version int) int
 		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
@@ -912,6 +937,7 @@ type ComplexityRoot struct {
 		CreateMapping         func(childComplexity int, input services.MappingInput) int
 		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
 		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
+		ExamineRegister       func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		ImportBills           func(childComplexity int, csv string, dryRun bool) int
 		MuteAlertRule         func(childComplexity int, id uuid.UUID, until *time.Time) int
 		PlaceMeter            func(childComplexity int, input services.MeterPlacementInput) int
@@ -919,6 +945,7 @@ type ComplexityRoot struct {
 		RecordBill            func(childComplexity int, input services.BillInput) int
 		RecordReadingColumns  func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
 		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
+		RecordRegisterEvent   func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
 		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
 		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
 		RetryMessage          func(childComplexity int, id uuid.UUID) int
@@ -928,9 +955,11 @@ type ComplexityRoot struct {
 		RotateHook            func(childComplexity int, id uuid.UUID) int
 		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
 		SetLocale             func(childComplexity int, locale string) int
+		SetRegister           func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
 		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SignOutEverywhere     func(childComplexity int) int
 		TestAlertChannel      func(childComplexity int, id uuid.UUID) int
+		UnsetRegister         func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
 		UpdateAlertChannel    func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
 		UpdateAlertRule       func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
 		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
@@ -943,6 +972,8 @@ type ComplexityRoot struct {
 		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
 		VoidBill              func(childComplexity int, id uuid.UUID, reason string) int
+		VoidEstimate          func(childComplexity int, id uuid.UUID, reason string) int
+		VoidRegisterEvent     func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -972,55 +1003,74 @@ type ComplexityRoot struct {
 		HasNextPage func(childComplexity int) int
 	}
 
+	PeakPoint struct {
+		At       func(childComplexity int) int
+		Coverage func(childComplexity int) int
+		End      func(childComplexity int) int
+		Quality  func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	ProposedEvent struct {
+		At       func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		NewStart func(childComplexity int) int
+		OldFinal func(childComplexity int) int
+	}
+
 	Query struct {
-		Activities      func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
-		ActivityHistory func(childComplexity int, id uuid.UUID) int
-		ActivityKinds   func(childComplexity int) int
-		AlertChannels   func(childComplexity int) int
-		AlertFirings    func(childComplexity int, open bool, ruleID *uuid.UUID, first int, after *string) int
-		AlertRule       func(childComplexity int, id uuid.UUID) int
-		AlertRules      func(childComplexity int) int
-		AlertTrial      func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
-		AuditEvents     func(childComplexity int, first int, after *string) int
-		Bill            func(childComplexity int, id uuid.UUID) int
-		BillFindings    func(childComplexity int) int
-		BillHistory     func(childComplexity int, id uuid.UUID) int
-		Bills           func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
-		Device          func(childComplexity int, id uuid.UUID) int
-		Devices         func(childComplexity int) int
-		EmissionSources func(childComplexity int) int
-		Facilities      func(childComplexity int, includeArchived bool) int
-		Facility        func(childComplexity int, id uuid.UUID) int
-		Factor          func(childComplexity int, id string) int
-		FactorEditions  func(childComplexity int) int
-		Factors         func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
-		GridRegions     func(childComplexity int, country string) int
-		Initiative      func(childComplexity int, id uuid.UUID) int
-		Initiatives     func(childComplexity int) int
-		Inventories     func(childComplexity int) int
-		Inventory       func(childComplexity int, id uuid.UUID) int
-		Layout          func(childComplexity int, id uuid.UUID) int
-		Layouts         func(childComplexity int) int
-		Mapping         func(childComplexity int, id uuid.UUID) int
-		MappingPresets  func(childComplexity int) int
-		Mappings        func(childComplexity int) int
-		Members         func(childComplexity int) int
-		Meter           func(childComplexity int, id uuid.UUID) int
-		MeterBalances   func(childComplexity int, from string, to string) int
-		Meters          func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
-		OpenAlerts      func(childComplexity int) int
-		Readings        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
-		Receipts        func(childComplexity int, first int, after *string) int
-		Register        func(childComplexity int, id uuid.UUID) int
-		Report          func(childComplexity int, id uuid.UUID) int
-		Reports         func(childComplexity int, inventoryID *uuid.UUID) int
-		Suppliers       func(childComplexity int, country string) int
-		TryLayout       func(childComplexity int, content string, document *csvfile.Layout) int
-		TryMapping      func(childComplexity int, input services.TryInput) int
-		Units           func(childComplexity int) int
-		Viewer          func(childComplexity int) int
-		VirtualMeter    func(childComplexity int, id uuid.UUID) int
-		VirtualMeters   func(childComplexity int) int
+		Activities           func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
+		ActivityHistory      func(childComplexity int, id uuid.UUID) int
+		ActivityKinds        func(childComplexity int) int
+		AlertChannels        func(childComplexity int) int
+		AlertFirings         func(childComplexity int, open bool, ruleID *uuid.UUID, first int, after *string) int
+		AlertRule            func(childComplexity int, id uuid.UUID) int
+		AlertRules           func(childComplexity int) int
+		AlertTrial           func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
+		AuditEvents          func(childComplexity int, first int, after *string) int
+		Bill                 func(childComplexity int, id uuid.UUID) int
+		BillFindings         func(childComplexity int) int
+		BillHistory          func(childComplexity int, id uuid.UUID) int
+		Bills                func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
+		Device               func(childComplexity int, id uuid.UUID) int
+		Devices              func(childComplexity int) int
+		EmissionSources      func(childComplexity int) int
+		EstimatePreview      func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod) int
+		Facilities           func(childComplexity int, includeArchived bool) int
+		Facility             func(childComplexity int, id uuid.UUID) int
+		Factor               func(childComplexity int, id string) int
+		FactorEditions       func(childComplexity int) int
+		Factors              func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
+		GridRegions          func(childComplexity int, country string) int
+		Initiative           func(childComplexity int, id uuid.UUID) int
+		Initiatives          func(childComplexity int) int
+		Inventories          func(childComplexity int) int
+		Inventory            func(childComplexity int, id uuid.UUID) int
+		Layout               func(childComplexity int, id uuid.UUID) int
+		Layouts              func(childComplexity int) int
+		Mapping              func(childComplexity int, id uuid.UUID) int
+		MappingPresets       func(childComplexity int) int
+		Mappings             func(childComplexity int) int
+		Members              func(childComplexity int) int
+		Meter                func(childComplexity int, id uuid.UUID) int
+		MeterBalances        func(childComplexity int, from string, to string) int
+		Meters               func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		OpenAlerts           func(childComplexity int) int
+		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
+		Receipts             func(childComplexity int, first int, after *string) int
+		Register             func(childComplexity int, id uuid.UUID) int
+		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
+		RegisterFindings     func(childComplexity int, registerID *uuid.UUID, meterID *uuid.UUID, from time.Time, to time.Time, all bool, first int, after *string) int
+		Report               func(childComplexity int, id uuid.UUID) int
+		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
+		Suppliers            func(childComplexity int, country string) int
+		TryLayout            func(childComplexity int, content string, document *csvfile.Layout) int
+		TryMapping           func(childComplexity int, input services.TryInput) int
+		Units                func(childComplexity int) int
+		Viewer               func(childComplexity int) int
+		VirtualMeter         func(childComplexity int, id uuid.UUID) int
+		VirtualMeters        func(childComplexity int) int
 	}
 
 	Reading struct {
@@ -1089,6 +1139,10 @@ type ComplexityRoot struct {
 		Capacity    func(childComplexity int) int
 		Channel     func(childComplexity int) int
 		Direction   func(childComplexity int) int
+		Displaced   func(childComplexity int) int
+		Estimates   func(childComplexity int, from time.Time, to time.Time) int
+		Events      func(childComplexity int) int
+		HoldSeconds func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		LastReading func(childComplexity int) int
@@ -1097,9 +1151,68 @@ type ComplexityRoot struct {
 		MeterID     func(childComplexity int) int
 		Multiplier  func(childComplexity int) int
 		Number      func(childComplexity int) int
+		Peaks       func(childComplexity int, grain services.Grain, from time.Time, to time.Time) int
+		Settings    func(childComplexity int) int
 		StepSeconds func(childComplexity int) int
 		Unit        func(childComplexity int) int
 		Usage       func(childComplexity int, grain services.Grain, from time.Time, to time.Time) int
+		UsageAsOf   func(childComplexity int, grain services.Grain, from time.Time, to time.Time, asOf time.Time) int
+	}
+
+	RegisterCompleteness struct {
+		Channel      func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		MeterID      func(childComplexity int) int
+		MeterName    func(childComplexity int) int
+		Months       func(childComplexity int) int
+		RegisterID   func(childComplexity int) int
+	}
+
+	RegisterEvent struct {
+		At         func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		NewSerial  func(childComplexity int) int
+		NewStart   func(childComplexity int) int
+		OldFinal   func(childComplexity int) int
+		OldSerial  func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+	}
+
+	RegisterFinding struct {
+		AcceptReason func(childComplexity int) int
+		AcceptedAt   func(childComplexity int) int
+		AcceptedBy   func(childComplexity int) int
+		Channel      func(childComplexity int) int
+		Detail       func(childComplexity int) int
+		End          func(childComplexity int) int
+		FoundAt      func(childComplexity int) int
+		MeterID      func(childComplexity int) int
+		MeterName    func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Proposal     func(childComplexity int) int
+		RegisterID   func(childComplexity int) int
+		ResolvedAt   func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		Start        func(childComplexity int) int
+	}
+
+	RegisterFindingConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RegisterSetting struct {
+		Capacity   func(childComplexity int) int
+		From       func(childComplexity int) int
+		ID         func(childComplexity int) int
+		MaxPower   func(childComplexity int) int
+		Multiplier func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
 	}
 
 	Report struct {
@@ -1158,6 +1271,24 @@ type ComplexityRoot struct {
 		Scope      func(childComplexity int) int
 		SourceID   func(childComplexity int) int
 		Unit       func(childComplexity int) int
+	}
+
+	StoredEstimate struct {
+		End           func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Readings      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		ReferenceDays func(childComplexity int) int
+		Rules         func(childComplexity int) int
+		Scaled        func(childComplexity int) int
+		Start         func(childComplexity int) int
+		Usage         func(childComplexity int) int
+		VoidReason    func(childComplexity int) int
+		VoidedAt      func(childComplexity int) int
+		VoidedBy      func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -3322,6 +3453,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EntryMember.Unit(childComplexity), true
 
+	case "EstimatePreview.method":
+		if e.ComplexityRoot.EstimatePreview.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.Method(childComplexity), true
+	case "EstimatePreview.references":
+		if e.ComplexityRoot.EstimatePreview.References == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.References(childComplexity), true
+	case "EstimatePreview.rules":
+		if e.ComplexityRoot.EstimatePreview.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.Rules(childComplexity), true
+	case "EstimatePreview.scaled":
+		if e.ComplexityRoot.EstimatePreview.Scaled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.Scaled(childComplexity), true
+	case "EstimatePreview.usage":
+		if e.ComplexityRoot.EstimatePreview.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.Usage(childComplexity), true
+	case "EstimatePreview.values":
+		if e.ComplexityRoot.EstimatePreview.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatePreview.Values(childComplexity), true
+
+	case "EstimatedValue.end":
+		if e.ComplexityRoot.EstimatedValue.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatedValue.End(childComplexity), true
+	case "EstimatedValue.start":
+		if e.ComplexityRoot.EstimatedValue.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatedValue.Start(childComplexity), true
+	case "EstimatedValue.value":
+		if e.ComplexityRoot.EstimatedValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstimatedValue.Value(childComplexity), true
+
 	case "Facility.archived":
 		if e.ComplexityRoot.Facility.Archived == nil {
 			break
@@ -4949,6 +5136,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeterPlacement.ValidFrom(childComplexity), true
 
+	case "MonthCompleteness.coverage":
+		if e.ComplexityRoot.MonthCompleteness.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthCompleteness.Coverage(childComplexity), true
+	case "MonthCompleteness.estimated":
+		if e.ComplexityRoot.MonthCompleteness.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthCompleteness.Estimated(childComplexity), true
+	case "MonthCompleteness.findings":
+		if e.ComplexityRoot.MonthCompleteness.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthCompleteness.Findings(childComplexity), true
+	case "MonthCompleteness.month":
+		if e.ComplexityRoot.MonthCompleteness.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthCompleteness.Month(childComplexity), true
+
 	case "MonthTotal.month":
 		if e.ComplexityRoot.MonthTotal.Month == nil {
 			break
@@ -4980,6 +5192,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MonthTotal.Scope3(childComplexity), true
 
+	case "Mutation.acceptFinding":
+		if e.ComplexityRoot.Mutation.AcceptFinding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptFinding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptFinding(childComplexity, args["registerId"].(uuid.UUID), args["name"].(string), args["start"].(time.Time), args["reason"].(string)), true
 	case "Mutation.acknowledgeAlert":
 		if e.ComplexityRoot.Mutation.AcknowledgeAlert == nil {
 			break
@@ -5013,6 +5236,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddRegister(childComplexity, args["meterId"].(uuid.UUID), args["input"].(services.RegisterInput)), true
+	case "Mutation.applyEstimate":
+		if e.ComplexityRoot.Mutation.ApplyEstimate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_applyEstimate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApplyEstimate(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["method"].(*meters.EstimateMethod), args["reason"].(string)), true
 	case "Mutation.archiveAlertChannel":
 		if e.ComplexityRoot.Mutation.ArchiveAlertChannel == nil {
 			break
@@ -5321,6 +5555,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateVirtualMeter(childComplexity, args["input"].(services.VirtualMeterInput)), true
+	case "Mutation.examineRegister":
+		if e.ComplexityRoot.Mutation.ExamineRegister == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_examineRegister_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExamineRegister(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time)), true
 	case "Mutation.importBills":
 		if e.ComplexityRoot.Mutation.ImportBills == nil {
 			break
@@ -5398,6 +5643,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordReadings(childComplexity, args["readings"].([]model.ReadingInput), args["idempotencyKey"].(*string)), true
+	case "Mutation.recordRegisterEvent":
+		if e.ComplexityRoot.Mutation.RecordRegisterEvent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordRegisterEvent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordRegisterEvent(childComplexity, args["registerId"].(uuid.UUID), args["input"].(services.EventInput)), true
 	case "Mutation.renameVirtualMeter":
 		if e.ComplexityRoot.Mutation.RenameVirtualMeter == nil {
 			break
@@ -5497,6 +5753,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLocale(childComplexity, args["locale"].(string)), true
+	case "Mutation.setRegister":
+		if e.ComplexityRoot.Mutation.SetRegister == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setRegister_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetRegister(childComplexity, args["registerId"].(uuid.UUID), args["input"].(services.SettingInput)), true
 	case "Mutation.setVirtualFormula":
 		if e.ComplexityRoot.Mutation.SetVirtualFormula == nil {
 			break
@@ -5525,6 +5792,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TestAlertChannel(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.unsetRegister":
+		if e.ComplexityRoot.Mutation.UnsetRegister == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unsetRegister_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnsetRegister(childComplexity, args["registerId"].(uuid.UUID), args["settingId"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.updateAlertChannel":
 		if e.ComplexityRoot.Mutation.UpdateAlertChannel == nil {
 			break
@@ -5657,6 +5935,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidBill(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidEstimate":
+		if e.ComplexityRoot.Mutation.VoidEstimate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidEstimate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidEstimate(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidRegisterEvent":
+		if e.ComplexityRoot.Mutation.VoidRegisterEvent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidRegisterEvent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidRegisterEvent(childComplexity, args["registerId"].(uuid.UUID), args["eventId"].(uuid.UUID), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -5751,6 +6051,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
+
+	case "PeakPoint.at":
+		if e.ComplexityRoot.PeakPoint.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.At(childComplexity), true
+	case "PeakPoint.coverage":
+		if e.ComplexityRoot.PeakPoint.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.Coverage(childComplexity), true
+	case "PeakPoint.end":
+		if e.ComplexityRoot.PeakPoint.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.End(childComplexity), true
+	case "PeakPoint.quality":
+		if e.ComplexityRoot.PeakPoint.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.Quality(childComplexity), true
+	case "PeakPoint.start":
+		if e.ComplexityRoot.PeakPoint.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.Start(childComplexity), true
+	case "PeakPoint.value":
+		if e.ComplexityRoot.PeakPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeakPoint.Value(childComplexity), true
+
+	case "ProposedEvent.at":
+		if e.ComplexityRoot.ProposedEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedEvent.At(childComplexity), true
+	case "ProposedEvent.kind":
+		if e.ComplexityRoot.ProposedEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedEvent.Kind(childComplexity), true
+	case "ProposedEvent.newStart":
+		if e.ComplexityRoot.ProposedEvent.NewStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedEvent.NewStart(childComplexity), true
+	case "ProposedEvent.oldFinal":
+		if e.ComplexityRoot.ProposedEvent.OldFinal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposedEvent.OldFinal(childComplexity), true
 
 	case "Query.activities":
 		if e.ComplexityRoot.Query.Activities == nil {
@@ -5898,6 +6260,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.EmissionSources(childComplexity), true
+	case "Query.estimatePreview":
+		if e.ComplexityRoot.Query.EstimatePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_estimatePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EstimatePreview(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["method"].(*meters.EstimateMethod)), true
 	case "Query.facilities":
 		if e.ComplexityRoot.Query.Facilities == nil {
 			break
@@ -6112,6 +6485,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Register(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.registerCompleteness":
+		if e.ComplexityRoot.Query.RegisterCompleteness == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registerCompleteness_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegisterCompleteness(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(string), args["last"].(string)), true
+	case "Query.registerFindings":
+		if e.ComplexityRoot.Query.RegisterFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_registerFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegisterFindings(childComplexity, args["registerId"].(*uuid.UUID), args["meterId"].(*uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["all"].(bool), args["first"].(int), args["after"].(*string)), true
 	case "Query.report":
 		if e.ComplexityRoot.Query.Report == nil {
 			break
@@ -6468,6 +6863,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Register.Direction(childComplexity), true
+	case "Register.displaced":
+		if e.ComplexityRoot.Register.Displaced == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Displaced(childComplexity), true
+	case "Register.estimates":
+		if e.ComplexityRoot.Register.Estimates == nil {
+			break
+		}
+
+		args, err := ec.field_Register_estimates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.Estimates(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Register.events":
+		if e.ComplexityRoot.Register.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Events(childComplexity), true
+	case "Register.holdSeconds":
+		if e.ComplexityRoot.Register.HoldSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.HoldSeconds(childComplexity), true
 	case "Register.id":
 		if e.ComplexityRoot.Register.ID == nil {
 			break
@@ -6516,6 +6940,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Register.Number(childComplexity), true
+	case "Register.peaks":
+		if e.ComplexityRoot.Register.Peaks == nil {
+			break
+		}
+
+		args, err := ec.field_Register_peaks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.Peaks(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Register.settings":
+		if e.ComplexityRoot.Register.Settings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Register.Settings(childComplexity), true
 	case "Register.stepSeconds":
 		if e.ComplexityRoot.Register.StepSeconds == nil {
 			break
@@ -6539,6 +6980,268 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Register.Usage(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Register.usageAsOf":
+		if e.ComplexityRoot.Register.UsageAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Register_usageAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Register.UsageAsOf(childComplexity, args["grain"].(services.Grain), args["from"].(time.Time), args["to"].(time.Time), args["asOf"].(time.Time)), true
+
+	case "RegisterCompleteness.channel":
+		if e.ComplexityRoot.RegisterCompleteness.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.Channel(childComplexity), true
+	case "RegisterCompleteness.facilityName":
+		if e.ComplexityRoot.RegisterCompleteness.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.FacilityName(childComplexity), true
+	case "RegisterCompleteness.meterId":
+		if e.ComplexityRoot.RegisterCompleteness.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.MeterID(childComplexity), true
+	case "RegisterCompleteness.meterName":
+		if e.ComplexityRoot.RegisterCompleteness.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.MeterName(childComplexity), true
+	case "RegisterCompleteness.months":
+		if e.ComplexityRoot.RegisterCompleteness.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.Months(childComplexity), true
+	case "RegisterCompleteness.registerId":
+		if e.ComplexityRoot.RegisterCompleteness.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterCompleteness.RegisterID(childComplexity), true
+
+	case "RegisterEvent.at":
+		if e.ComplexityRoot.RegisterEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.At(childComplexity), true
+	case "RegisterEvent.id":
+		if e.ComplexityRoot.RegisterEvent.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.ID(childComplexity), true
+	case "RegisterEvent.kind":
+		if e.ComplexityRoot.RegisterEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.Kind(childComplexity), true
+	case "RegisterEvent.newSerial":
+		if e.ComplexityRoot.RegisterEvent.NewSerial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.NewSerial(childComplexity), true
+	case "RegisterEvent.newStart":
+		if e.ComplexityRoot.RegisterEvent.NewStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.NewStart(childComplexity), true
+	case "RegisterEvent.oldFinal":
+		if e.ComplexityRoot.RegisterEvent.OldFinal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.OldFinal(childComplexity), true
+	case "RegisterEvent.oldSerial":
+		if e.ComplexityRoot.RegisterEvent.OldSerial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.OldSerial(childComplexity), true
+	case "RegisterEvent.reason":
+		if e.ComplexityRoot.RegisterEvent.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.Reason(childComplexity), true
+	case "RegisterEvent.recordedAt":
+		if e.ComplexityRoot.RegisterEvent.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.RecordedAt(childComplexity), true
+	case "RegisterEvent.recordedBy":
+		if e.ComplexityRoot.RegisterEvent.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterEvent.RecordedBy(childComplexity), true
+
+	case "RegisterFinding.acceptReason":
+		if e.ComplexityRoot.RegisterFinding.AcceptReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.AcceptReason(childComplexity), true
+	case "RegisterFinding.acceptedAt":
+		if e.ComplexityRoot.RegisterFinding.AcceptedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.AcceptedAt(childComplexity), true
+	case "RegisterFinding.acceptedBy":
+		if e.ComplexityRoot.RegisterFinding.AcceptedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.AcceptedBy(childComplexity), true
+	case "RegisterFinding.channel":
+		if e.ComplexityRoot.RegisterFinding.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Channel(childComplexity), true
+	case "RegisterFinding.detail":
+		if e.ComplexityRoot.RegisterFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Detail(childComplexity), true
+	case "RegisterFinding.end":
+		if e.ComplexityRoot.RegisterFinding.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.End(childComplexity), true
+	case "RegisterFinding.foundAt":
+		if e.ComplexityRoot.RegisterFinding.FoundAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.FoundAt(childComplexity), true
+	case "RegisterFinding.meterId":
+		if e.ComplexityRoot.RegisterFinding.MeterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.MeterID(childComplexity), true
+	case "RegisterFinding.meterName":
+		if e.ComplexityRoot.RegisterFinding.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.MeterName(childComplexity), true
+	case "RegisterFinding.name":
+		if e.ComplexityRoot.RegisterFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Name(childComplexity), true
+	case "RegisterFinding.proposal":
+		if e.ComplexityRoot.RegisterFinding.Proposal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Proposal(childComplexity), true
+	case "RegisterFinding.registerId":
+		if e.ComplexityRoot.RegisterFinding.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.RegisterID(childComplexity), true
+	case "RegisterFinding.resolvedAt":
+		if e.ComplexityRoot.RegisterFinding.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.ResolvedAt(childComplexity), true
+	case "RegisterFinding.severity":
+		if e.ComplexityRoot.RegisterFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Severity(childComplexity), true
+	case "RegisterFinding.start":
+		if e.ComplexityRoot.RegisterFinding.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.Start(childComplexity), true
+
+	case "RegisterFindingConnection.nodes":
+		if e.ComplexityRoot.RegisterFindingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFindingConnection.Nodes(childComplexity), true
+	case "RegisterFindingConnection.pageInfo":
+		if e.ComplexityRoot.RegisterFindingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFindingConnection.PageInfo(childComplexity), true
+
+	case "RegisterSetting.capacity":
+		if e.ComplexityRoot.RegisterSetting.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.Capacity(childComplexity), true
+	case "RegisterSetting.from":
+		if e.ComplexityRoot.RegisterSetting.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.From(childComplexity), true
+	case "RegisterSetting.id":
+		if e.ComplexityRoot.RegisterSetting.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.ID(childComplexity), true
+	case "RegisterSetting.maxPower":
+		if e.ComplexityRoot.RegisterSetting.MaxPower == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.MaxPower(childComplexity), true
+	case "RegisterSetting.multiplier":
+		if e.ComplexityRoot.RegisterSetting.Multiplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.Multiplier(childComplexity), true
+	case "RegisterSetting.reason":
+		if e.ComplexityRoot.RegisterSetting.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.Reason(childComplexity), true
+	case "RegisterSetting.recordedAt":
+		if e.ComplexityRoot.RegisterSetting.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.RecordedAt(childComplexity), true
+	case "RegisterSetting.recordedBy":
+		if e.ComplexityRoot.RegisterSetting.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterSetting.RecordedBy(childComplexity), true
 
 	case "Report.fileName":
 		if e.ComplexityRoot.Report.FileName == nil {
@@ -6812,6 +7515,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SourceTotal.Unit(childComplexity), true
+
+	case "StoredEstimate.end":
+		if e.ComplexityRoot.StoredEstimate.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.End(childComplexity), true
+	case "StoredEstimate.id":
+		if e.ComplexityRoot.StoredEstimate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.ID(childComplexity), true
+	case "StoredEstimate.method":
+		if e.ComplexityRoot.StoredEstimate.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Method(childComplexity), true
+	case "StoredEstimate.readings":
+		if e.ComplexityRoot.StoredEstimate.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Readings(childComplexity), true
+	case "StoredEstimate.reason":
+		if e.ComplexityRoot.StoredEstimate.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Reason(childComplexity), true
+	case "StoredEstimate.recordedAt":
+		if e.ComplexityRoot.StoredEstimate.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.RecordedAt(childComplexity), true
+	case "StoredEstimate.recordedBy":
+		if e.ComplexityRoot.StoredEstimate.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.RecordedBy(childComplexity), true
+	case "StoredEstimate.referenceDays":
+		if e.ComplexityRoot.StoredEstimate.ReferenceDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.ReferenceDays(childComplexity), true
+	case "StoredEstimate.rules":
+		if e.ComplexityRoot.StoredEstimate.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Rules(childComplexity), true
+	case "StoredEstimate.scaled":
+		if e.ComplexityRoot.StoredEstimate.Scaled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Scaled(childComplexity), true
+	case "StoredEstimate.start":
+		if e.ComplexityRoot.StoredEstimate.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Start(childComplexity), true
+	case "StoredEstimate.usage":
+		if e.ComplexityRoot.StoredEstimate.Usage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.Usage(childComplexity), true
+	case "StoredEstimate.voidReason":
+		if e.ComplexityRoot.StoredEstimate.VoidReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.VoidReason(childComplexity), true
+	case "StoredEstimate.voidedAt":
+		if e.ComplexityRoot.StoredEstimate.VoidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.VoidedAt(childComplexity), true
+	case "StoredEstimate.voidedBy":
+		if e.ComplexityRoot.StoredEstimate.VoidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StoredEstimate.VoidedBy(childComplexity), true
 
 	case "Subscription.jobProgress":
 		if e.ComplexityRoot.Subscription.JobProgress == nil {
@@ -7384,6 +8178,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
+		ec.unmarshalInputEventInput,
 		ec.unmarshalInputFacilityInput,
 		ec.unmarshalInputHeaderInput,
 		ec.unmarshalInputHookInput,
@@ -7399,6 +8194,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputSettingInput,
 		ec.unmarshalInputTryInput,
 		ec.unmarshalInputVirtualMemberInput,
 		ec.unmarshalInputVirtualMeterInput,
@@ -8570,7 +9366,8 @@ type Register {
   meterId: ID!
   meter: Meter! @goField(forceResolver: true)
 }
-enum RegisterKind { register interval demand }
+"register: dial reads; interval: energy in a span; demand: average kW over a span; power: kW at an instant"
+enum RegisterKind { register interval demand power }
 enum Direction { import export generated }
 type Device {
   id: ID!
@@ -8600,6 +9397,8 @@ input RegisterInput {
   capacity: Decimal
   maxPower: Decimal
   stepSeconds: Int! = 0
+  "Power: the longest gap that is integrated; 0 for two hours."
+  holdSeconds: Int! = 0
 }
 
 extend type Query {
@@ -8901,6 +9700,167 @@ type JobProgress {
   "0 to 100."
   progress: Int!
   problem: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/validation.graphqls", Input: `extend type Register {
+  "Power: the longest gap that is integrated; 0 for two hours."
+  holdSeconds: Int!
+  "Power whose flow another register of the meter counts: it makes no usage."
+  displaced: Boolean!
+  "What holds from later instants on; multiplier, capacity and maxPower hold before the first."
+  settings: [RegisterSetting!]!
+  "Exchanges and restarts of the dial that people declared."
+  events: [RegisterEvent!]!
+  "Usage as it was known at asOf, at most 400 days."
+  usageAsOf(grain: Grain!, from: Time!, to: Time!, asOf: Time!): [UsagePoint!]! @goField(forceResolver: true)
+  "The highest half hour of each day or month, at most 400 days. Peaks are never added."
+  peaks(grain: Grain!, from: Time!, to: Time!): [PeakPoint!]! @goField(forceResolver: true)
+  estimates(from: Time!, to: Time!): [StoredEstimate!]! @goField(forceResolver: true)
+}
+"What holds for a register from an instant on. A setting from 1990 holds from the beginning."
+type RegisterSetting {
+  id: ID!
+  from: Time!
+  multiplier: Decimal!
+  capacity: Decimal
+  maxPower: Decimal
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+enum EventKind { exchange reset }
+type RegisterEvent {
+  id: ID!
+  kind: EventKind!
+  at: Time!
+  "Last read of the old count; null when nobody knows it."
+  oldFinal: Decimal
+  "First read of the new count; null when nobody knows it."
+  newStart: Decimal
+  oldSerial: String!
+  newSerial: String!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"The highest average over half an hour."
+type PeakPoint {
+  start: Time!
+  end: Time!
+  at: Time!
+  "Units of usage per hour; kW for kWh."
+  value: Decimal!
+  quality: String!
+  coverage: Decimal!
+}
+"A named doubt about readings or usage; docs/findings.md explains the names."
+type RegisterFinding {
+  registerId: ID!
+  meterId: ID!
+  meterName: String!
+  channel: String!
+  name: String!
+  severity: String!
+  start: Time!
+  end: Time!
+  detail: String!
+  "An event that would explain it, for a person to confirm."
+  proposal: ProposedEvent
+  foundAt: Time!
+  "When the data had healed; null while it stands."
+  resolvedAt: Time
+  acceptedAt: Time
+  acceptedBy: String!
+  acceptReason: String!
+}
+type ProposedEvent { kind: EventKind! at: Time! oldFinal: Decimal newStart: Decimal }
+type RegisterFindingConnection { nodes: [RegisterFinding!]! pageInfo: PageInfo! }
+
+enum EstimateMethod { linear like_day }
+type EstimatePreview {
+  method: EstimateMethod!
+  rules: String!
+  "Beginnings of the days that are averaged."
+  references: [Time!]!
+  "Fitted to what a dial counted across the gap: the sum is measured, only the course is estimated."
+  scaled: Boolean!
+  usage: Decimal!
+  values: [EstimatedValue!]!
+}
+type EstimatedValue { start: Time! end: Time! value: Decimal! }
+type StoredEstimate {
+  id: ID!
+  start: Time!
+  end: Time!
+  method: EstimateMethod!
+  rules: String!
+  referenceDays: [Time!]!
+  scaled: Boolean!
+  readings: Int!
+  usage: Decimal!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  voidedBy: String!
+  voidReason: String!
+  voidedAt: Time
+}
+type RegisterCompleteness {
+  registerId: ID!
+  meterId: ID!
+  meterName: String!
+  channel: String!
+  facilityName: String!
+  months: [MonthCompleteness!]!
+}
+type MonthCompleteness {
+  month: Month!
+  "Share of the month, or of what has passed of it, that readings cover."
+  coverage: Decimal!
+  "Share of the usage that rests on estimates."
+  estimated: Decimal!
+  "Doubts that stand and nobody accepted."
+  findings: Int!
+}
+input SettingInput {
+  "Null: from the very beginning, which corrects what was declared first."
+  from: Time
+  multiplier: Decimal!
+  capacity: Decimal
+  maxPower: Decimal
+  reason: String! = ""
+}
+input EventInput {
+  kind: EventKind!
+  at: Time!
+  oldFinal: Decimal
+  newStart: Decimal
+  oldSerial: String! = ""
+  newSerial: String! = ""
+  reason: String! = ""
+}
+
+extend type Query {
+  "Doubts about readings in [from, to), newest first; all adds those accepted or resolved."
+  registerFindings(registerId: ID, meterId: ID, from: Time!, to: Time!, all: Boolean! = false, first: Int! = 50, after: String): RegisterFindingConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "How well each register is known, month by month, at most 36."
+  registerCompleteness(facilityId: ID, first: Month!, last: Month!): [RegisterCompleteness!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What an estimate of a gap would be; without a method, a line up to two hours and like days beyond."
+  estimatePreview(registerId: ID!, from: Time!, to: Time!, method: EstimateMethod): EstimatePreview! @auth(roles: [admin, manager, contributor])
+}
+extend type Mutation {
+  "What holds for a register from an instant on; usage is derived anew, raw readings stay."
+  setRegister(registerId: ID!, input: SettingInput!): Register! @auth(roles: [admin, manager])
+  unsetRegister(registerId: ID!, settingId: ID!, reason: String!): Register! @auth(roles: [admin, manager])
+  recordRegisterEvent(registerId: ID!, input: EventInput!): Register! @auth(roles: [admin, manager])
+  voidRegisterEvent(registerId: ID!, eventId: ID!, reason: String!): Register! @auth(roles: [admin, manager])
+  "Accept a finding with a reason; an empty one takes the acceptance back."
+  acceptFinding(registerId: ID!, name: String!, start: Time!, reason: String!): RegisterFinding! @auth(roles: [admin, manager])
+  "Check a register over a span again; answers how many findings stand there."
+  examineRegister(registerId: ID!, from: Time!, to: Time!): Int! @auth(roles: [admin, manager])
+  applyEstimate(registerId: ID!, from: Time!, to: Time!, method: EstimateMethod, reason: String! = ""): StoredEstimate! @auth(roles: [admin, manager, contributor])
+  "Take an estimate back; its values that still stand become missing, as a further revision."
+  voidEstimate(id: ID!, reason: String!): StoredEstimate! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/virtual.graphqls", Input: `"A sum of other meters' usage, such as a main meter less its sub-meters. Nothing is stored but its formulas."
@@ -9960,6 +10920,36 @@ func (ec *executionContext) childFields_EntryMember(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type EntryMember", field.Name)
 }
 
+func (ec *executionContext) childFields_EstimatePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_EstimatePreview_method(ctx, field)
+	case "rules":
+		return ec.fieldContext_EstimatePreview_rules(ctx, field)
+	case "references":
+		return ec.fieldContext_EstimatePreview_references(ctx, field)
+	case "scaled":
+		return ec.fieldContext_EstimatePreview_scaled(ctx, field)
+	case "usage":
+		return ec.fieldContext_EstimatePreview_usage(ctx, field)
+	case "values":
+		return ec.fieldContext_EstimatePreview_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstimatePreview", field.Name)
+}
+
+func (ec *executionContext) childFields_EstimatedValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_EstimatedValue_start(ctx, field)
+	case "end":
+		return ec.fieldContext_EstimatedValue_end(ctx, field)
+	case "value":
+		return ec.fieldContext_EstimatedValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstimatedValue", field.Name)
+}
+
 func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10678,6 +11668,20 @@ func (ec *executionContext) childFields_MeterPlacement(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MeterPlacement", field.Name)
 }
 
+func (ec *executionContext) childFields_MonthCompleteness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthCompleteness_month(ctx, field)
+	case "coverage":
+		return ec.fieldContext_MonthCompleteness_coverage(ctx, field)
+	case "estimated":
+		return ec.fieldContext_MonthCompleteness_estimated(ctx, field)
+	case "findings":
+		return ec.fieldContext_MonthCompleteness_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthCompleteness", field.Name)
+}
+
 func (ec *executionContext) childFields_MonthTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "month":
@@ -10746,6 +11750,38 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PeakPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_PeakPoint_start(ctx, field)
+	case "end":
+		return ec.fieldContext_PeakPoint_end(ctx, field)
+	case "at":
+		return ec.fieldContext_PeakPoint_at(ctx, field)
+	case "value":
+		return ec.fieldContext_PeakPoint_value(ctx, field)
+	case "quality":
+		return ec.fieldContext_PeakPoint_quality(ctx, field)
+	case "coverage":
+		return ec.fieldContext_PeakPoint_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeakPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposedEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ProposedEvent_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_ProposedEvent_at(ctx, field)
+	case "oldFinal":
+		return ec.fieldContext_ProposedEvent_oldFinal(ctx, field)
+	case "newStart":
+		return ec.fieldContext_ProposedEvent_newStart(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposedEvent", field.Name)
 }
 
 func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10902,8 +11938,134 @@ func (ec *executionContext) childFields_Register(ctx context.Context, field grap
 		return ec.fieldContext_Register_usage(ctx, field)
 	case "lastReading":
 		return ec.fieldContext_Register_lastReading(ctx, field)
+	case "holdSeconds":
+		return ec.fieldContext_Register_holdSeconds(ctx, field)
+	case "displaced":
+		return ec.fieldContext_Register_displaced(ctx, field)
+	case "settings":
+		return ec.fieldContext_Register_settings(ctx, field)
+	case "events":
+		return ec.fieldContext_Register_events(ctx, field)
+	case "usageAsOf":
+		return ec.fieldContext_Register_usageAsOf(ctx, field)
+	case "peaks":
+		return ec.fieldContext_Register_peaks(ctx, field)
+	case "estimates":
+		return ec.fieldContext_Register_estimates(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Register", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterCompleteness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_RegisterCompleteness_registerId(ctx, field)
+	case "meterId":
+		return ec.fieldContext_RegisterCompleteness_meterId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_RegisterCompleteness_meterName(ctx, field)
+	case "channel":
+		return ec.fieldContext_RegisterCompleteness_channel(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_RegisterCompleteness_facilityName(ctx, field)
+	case "months":
+		return ec.fieldContext_RegisterCompleteness_months(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterCompleteness", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RegisterEvent_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_RegisterEvent_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_RegisterEvent_at(ctx, field)
+	case "oldFinal":
+		return ec.fieldContext_RegisterEvent_oldFinal(ctx, field)
+	case "newStart":
+		return ec.fieldContext_RegisterEvent_newStart(ctx, field)
+	case "oldSerial":
+		return ec.fieldContext_RegisterEvent_oldSerial(ctx, field)
+	case "newSerial":
+		return ec.fieldContext_RegisterEvent_newSerial(ctx, field)
+	case "reason":
+		return ec.fieldContext_RegisterEvent_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_RegisterEvent_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RegisterEvent_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_RegisterFinding_registerId(ctx, field)
+	case "meterId":
+		return ec.fieldContext_RegisterFinding_meterId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_RegisterFinding_meterName(ctx, field)
+	case "channel":
+		return ec.fieldContext_RegisterFinding_channel(ctx, field)
+	case "name":
+		return ec.fieldContext_RegisterFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_RegisterFinding_severity(ctx, field)
+	case "start":
+		return ec.fieldContext_RegisterFinding_start(ctx, field)
+	case "end":
+		return ec.fieldContext_RegisterFinding_end(ctx, field)
+	case "detail":
+		return ec.fieldContext_RegisterFinding_detail(ctx, field)
+	case "proposal":
+		return ec.fieldContext_RegisterFinding_proposal(ctx, field)
+	case "foundAt":
+		return ec.fieldContext_RegisterFinding_foundAt(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_RegisterFinding_resolvedAt(ctx, field)
+	case "acceptedAt":
+		return ec.fieldContext_RegisterFinding_acceptedAt(ctx, field)
+	case "acceptedBy":
+		return ec.fieldContext_RegisterFinding_acceptedBy(ctx, field)
+	case "acceptReason":
+		return ec.fieldContext_RegisterFinding_acceptReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterFindingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_RegisterFindingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RegisterFindingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterFindingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RegisterSetting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RegisterSetting_id(ctx, field)
+	case "from":
+		return ec.fieldContext_RegisterSetting_from(ctx, field)
+	case "multiplier":
+		return ec.fieldContext_RegisterSetting_multiplier(ctx, field)
+	case "capacity":
+		return ec.fieldContext_RegisterSetting_capacity(ctx, field)
+	case "maxPower":
+		return ec.fieldContext_RegisterSetting_maxPower(ctx, field)
+	case "reason":
+		return ec.fieldContext_RegisterSetting_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_RegisterSetting_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RegisterSetting_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterSetting", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11020,6 +12182,42 @@ func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field g
 		return ec.fieldContext_SourceTotal_unit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_StoredEstimate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_StoredEstimate_id(ctx, field)
+	case "start":
+		return ec.fieldContext_StoredEstimate_start(ctx, field)
+	case "end":
+		return ec.fieldContext_StoredEstimate_end(ctx, field)
+	case "method":
+		return ec.fieldContext_StoredEstimate_method(ctx, field)
+	case "rules":
+		return ec.fieldContext_StoredEstimate_rules(ctx, field)
+	case "referenceDays":
+		return ec.fieldContext_StoredEstimate_referenceDays(ctx, field)
+	case "scaled":
+		return ec.fieldContext_StoredEstimate_scaled(ctx, field)
+	case "readings":
+		return ec.fieldContext_StoredEstimate_readings(ctx, field)
+	case "usage":
+		return ec.fieldContext_StoredEstimate_usage(ctx, field)
+	case "reason":
+		return ec.fieldContext_StoredEstimate_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_StoredEstimate_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_StoredEstimate_recordedAt(ctx, field)
+	case "voidedBy":
+		return ec.fieldContext_StoredEstimate_voidedBy(ctx, field)
+	case "voidReason":
+		return ec.fieldContext_StoredEstimate_voidReason(ctx, field)
+	case "voidedAt":
+		return ec.fieldContext_StoredEstimate_voidedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StoredEstimate", field.Name)
 }
 
 func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

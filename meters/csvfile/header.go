@@ -84,7 +84,7 @@ type header struct {
 
 // readHeader finds the columns by their titles. What a title may be stands in titles; besides
 //
-//	value:NAME (unit)   interval:NAME   demand:NAME   register:NAME
+//	value:NAME (unit)   interval:NAME   demand:NAME   power:NAME   register:NAME
 //
 // are columns of values of the channel NAME, of the kind that they say. As the last of stated columns meters and channels
 // take all columns from there on for values of the meter, or the channel, that each column's title names.
@@ -164,7 +164,7 @@ func namedValue(cell string) (v valueColumn, ok bool) {
 		return v, false
 	case kind == "value":
 		kind = ""
-	case kind != meters.KindInterval && kind != meters.KindDemand && kind != meters.KindRegister:
+	case kind != meters.KindInterval && kind != meters.KindDemand && kind != meters.KindRegister && kind != meters.KindPower:
 		return v, false
 	}
 	v = valueColumn{title: cell, kind: kind, channel: strings.TrimSpace(name)}

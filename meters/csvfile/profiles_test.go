@@ -2,6 +2,7 @@ package csvfile_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,11 +17,8 @@ import (
 // portalPreamble is what the download of an American customer portal begins with.
 const portalPreamble = "Name,A CUSTOMER\nAddress,\"1 MAIN ST, ANYTOWN CA 90000\"\nAccount Number,1234567890\nService,Service 1\n\n"
 
-func TestFormatsOfUtilities(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		name, format, zone, text, items, problems string
-	}{
+func american() []utility {
+	return []utility{
 		{
 			"PG&E, quarter-hours with an end that is the last minute", "pge", "America/Los_Angeles",
 			portalPreamble + "TYPE,DATE,START TIME,END TIME,USAGE (kWh),COST,NOTES\nElectric usage,2025-11-02,00:45,00:59,0.05,$0.01,\n" +
@@ -59,6 +57,11 @@ func TestFormatsOfUtilities(t *testing.T) {
 				"\"07/28/2025 \",\"07/28/2025 11:45PM \",\"07/29/2025 12:00AM \",\"0.480\",\"0.000\"\n",
 			"5 /import 29T06:45-29T07:00 0.48 kWh measured\n5 /export 29T06:45-29T07:00 0 kWh measured\n", "",
 		},
+	}
+}
+
+func european() []utility {
+	return []utility{
 		{
 			"eloverblik, the repeated hour", "eloverblik", "",
 			"\ufeffMålepunktsID;Fra_dato;Til_dato;Mængde;Måleenhed;Kvalitet;Type\n" +
@@ -75,6 +78,12 @@ func TestFormatsOfUtilities(t *testing.T) {
 			"Octopus, gas", "csv", "", "Consumption (m³), Start, End\n0.025, 2026-01-15T00:00:00Z, 2026-01-15T00:30:00Z\n",
 			"2 / 15T00:00-15T00:30 0.025 m3 measured\n", "",
 		},
+	}
+}
+
+func areas(t *testing.T) []utility {
+	t.Helper()
+	return []utility{
 		{
 			"TEPCO's area", "tepco-area", "",
 			sjis(t, "ファイル更新日(yyyymmdd),ファイル更新時間(HH:MI:SS),対象年月日(yyyymmdd)\n20260416,19:44:07,20260416\n\n"+
@@ -88,7 +97,17 @@ func TestFormatsOfUtilities(t *testing.T) {
 			sjis(t, "DATE_TIME,エリア需要〔MWh〕,水力〔MWh〕,火力〔MWh〕,揚水〔MWh〕\n2026/4/1 0:00,7887,1812,8072,-2\n"),
 			"2 /demand 31T15:00-31T16:00 7887 MWh measured\n2 /hydro 31T15:00-31T16:00 1812 MWh measured\n2 /thermal 31T15:00-31T16:00 8072 MWh measured\n2 /pumped 31T15:00-31T16:00 -2 MWh measured\n", "",
 		},
-	} {
+	}
+}
+
+// utility is a file in the format of one, and what is read of it.
+type utility struct {
+	name, format, zone, text, items, problems string
+}
+
+func TestFormatsOfUtilities(t *testing.T) {
+	t.Parallel()
+	for _, c := range slices.Concat(american(), european(), areas(t)) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			opts := meters.DecodeOptions{}

@@ -183,7 +183,7 @@ func (d *decoder) parse(c column, text string) (wall.Time, error) {
 func (d *decoder) resolve(it item, w when) error {
 	series := it.decoded.Meter + "\x00" + it.decoded.Channel
 	at, title := w.start, w.title
-	if w.end != nil && it.decoded.Kind == meters.KindRegister {
+	if w.end != nil && isInstant(it.decoded.Kind) {
 		at, title, w.end = w.end, w.endTitle, nil // a read of a dial is from the end of what the row is about
 	}
 	return d.times.Resolve(series, *at, func(at time.Time, err error) error {
@@ -199,6 +199,9 @@ func (d *decoder) resolve(it item, w when) error {
 		return d.refuse(it, err)
 	})
 }
+
+// isInstant tells whether values of a kind are about a moment.
+func isInstant(k meters.Kind) bool { return k == meters.KindRegister || k == meters.KindPower }
 
 // bounds are the start and the end of an item of which one instant is known.
 func (d *decoder) bounds(it item, w when, at time.Time) (start, end time.Time, err error) {
@@ -217,7 +220,7 @@ func (d *decoder) bounds(it item, w when, at time.Time) (start, end time.Time, e
 	}
 	kind := it.decoded.Kind
 	switch {
-	case kind == meters.KindRegister || kind == "" && w.label == "" || d.opts.Table.SincePrevious && w.step <= 0:
+	case isInstant(kind) || kind == "" && w.label == "" || d.opts.Table.SincePrevious && w.step <= 0:
 		return at, at, nil
 	case w.label == "":
 		return at, at, fault.Field("label", "to be told whether the time is the start or the end of its interval", "")

@@ -3,14 +3,17 @@ package decode_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"encoding/hex"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 
@@ -102,6 +105,68 @@ func TestTheContentTellsTheFormat(t *testing.T) {
 		summary, err := decode.Auto(strings.NewReader(c.text), decode.Options{At: time.Unix(1e9, 0)}, board.Emit)
 		if err != nil || summary.Format != c.format || summary.Items != c.items || len(board.Problems) > 0 {
 			t.Errorf("%.20q: %v %+v %v", c.text, err, summary, board.Problems)
+		}
+	}
+}
+
+// packed is a text as a gzip stream.
+func packed(tb testing.TB, text string) string {
+	tb.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		tb.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+// workbook is a sheet with one reading.
+func workbook(tb testing.TB) string {
+	tb.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"meter", "at", "kWh"}, {"M", "2026-04-01T00:00:00Z", 1}} {
+		if err := f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestArchivesAreOpened(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		text   string
+		format decode.Format
+		want   string
+		items  int
+	}{
+		"a workbook":                      {workbook(t), decode.AutoFormat, "xlsx", 1},
+		"a workbook by name":              {workbook(t), decode.XLSX, "xlsx", 1},
+		"a workbook in a zip file":        {zipped(t, workbook(t), csvText, csvText), decode.AutoFormat, "xlsx+csv", 3},
+		"a gzip stream":                   {packed(t, csvText), decode.AutoFormat, "csv", 1},
+		"a gzip stream of a named format": {packed(t, nemText()), decode.NEM12, "nem12", 24},
+		"a zip file in a gzip stream":     {packed(t, zipped(t, csvText)), decode.AutoFormat, "", 0},
+		"a gzip stream in a zip file":     {zipped(t, packed(t, csvText)), decode.AutoFormat, "", 0},
+		"an old workbook":                 {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", decode.AutoFormat, "", 0},
+		"a gzip stream that is cut off":   {packed(t, csvText)[:30], decode.AutoFormat, "csv", 0},
+		"a bomb":                          {packed(t, strings.Repeat(" ", 32<<20)), decode.AutoFormat, "csv", 0},
+		"an unknown format":               {csvText, "pigeon", "", 0},
+	} {
+		var board score.Board
+		summary, err := decode.As(c.format, strings.NewReader(c.text), decode.Options{}, board.Emit)
+		if summary.Format != c.want || summary.Items != c.items || (err == nil) != (c.items > 0) {
+			t.Errorf("%s: %+v, %v", name, summary, err)
+		}
+		if code := fault.CodeOf(err); err != nil && code != fault.Invalid && code != fault.TooLarge {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -95,3 +95,6 @@ func join(a, b Summary) Summary {
 	a.Findings = append(a.Findings, b.Findings...)
 	return a
 }
+
+// Gunzip unpacks a gzip stream that is not a file of its own, such as a request's body, within the limits of archives.
+func Gunzip(r io.Reader) (io.Reader, error) { return archive.Gunzip(r) }

@@ -318,7 +318,7 @@ func (v *value) shifted(a *applier, item place, number exact.Decimal) (exact.Dec
 		number = number.Mul(exact.Int(10))
 	}
 	if places < 0 {
-		number = number.Mul(exact.FromScaled(1, int32(-places))) //nolint:gosec // bounded by maxPower
+		number = number.Mul(exact.FromScaled(1, int32(-places)))
 	}
 	return number, nil
 }

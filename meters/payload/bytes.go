@@ -218,7 +218,7 @@ func (f Field) number(high []byte) (exact.Decimal, error) {
 	case TypeUint, TypeInt:
 		n := new(big.Int).SetBytes(high)
 		if f.Type == TypeInt && high[0] >= 0x80 {
-			n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(high)))) //nolint:gosec // at most 8 bytes
+			n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(high))))
 		}
 		return exact.Parse(n.String())
 	case TypeBCD:

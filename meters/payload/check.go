@@ -21,11 +21,11 @@ type Problem struct {
 	Got      string
 }
 
-// Invalid is the error of a mapping with problems; it names them all.
-type Invalid struct{ Problems []Problem }
+// InvalidError is the error of a mapping with problems; it names them all.
+type InvalidError struct{ Problems []Problem }
 
 // Error lists the problems.
-func (e *Invalid) Error() string {
+func (e *InvalidError) Error() string {
 	lines := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
 		lines[i] = fmt.Sprintf("%s: expected %s, got %q", p.Field, p.Expected, p.Got)

@@ -102,6 +102,7 @@ func stated(t *testing.T, path string) []telemetry {
 
 // checkUplink compares all stated numbers with what the preset's layout unpacks, and then the preset's own readings.
 func checkUplink(t *testing.T, path, id string) {
+	t.Helper()
 	message, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

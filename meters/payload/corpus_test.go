@@ -172,6 +172,7 @@ func TestCorpusMQTT(t *testing.T) {
 }
 
 func checkShellyEM(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		At       string
 		Power    json.Number   `json:"power_w"`
@@ -191,6 +192,7 @@ func checkShellyEM(t *testing.T, c corpusCase) {
 }
 
 func checkShellyPlug(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want []struct {
 		Channel  string
 		Register json.Number `json:"register_kwh"`
@@ -210,6 +212,7 @@ func tasmota(t *testing.T, c corpusCase, zone string) payload.Result {
 }
 
 func checkTeleinfo(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		At       string `json:"with_tz_Europe/Paris"`
 		Register json.Number
@@ -227,6 +230,7 @@ func checkTeleinfo(t *testing.T, c corpusCase) {
 
 // The register of the message before is 9098.245.
 func checkTeleinfoDelta(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		Delta json.Number `json:"delta_from_previous"`
 	}
@@ -238,6 +242,7 @@ func checkTeleinfoDelta(t *testing.T, c corpusCase) {
 }
 
 func checkTasmotaPow(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		Register json.Number `json:"register_kwh"`
 	}
@@ -246,6 +251,7 @@ func checkTasmotaPow(t *testing.T, c corpusCase) {
 }
 
 func checkEMQX(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		At string `json:"reading_ts"`
 	}
@@ -259,6 +265,7 @@ func checkEMQX(t *testing.T, c corpusCase) {
 }
 
 func checkFunnel(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		At      string `json:"received_at"`
 		Reading json.Number
@@ -273,6 +280,7 @@ func checkFunnel(t *testing.T, c corpusCase) {
 }
 
 func checkBeam(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		At string `json:"received_at"`
 	}
@@ -283,6 +291,7 @@ func checkBeam(t *testing.T, c corpusCase) {
 }
 
 func checkHarvest(t *testing.T, c corpusCase) {
+	t.Helper()
 	var want struct {
 		Deltas []json.Number
 		First  string `json:"first_at"`

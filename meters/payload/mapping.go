@@ -228,7 +228,7 @@ func Parse(document []byte) (*Mapping, error) {
 	}
 	problems := m.Problems()
 	if len(problems) > 0 {
-		return nil, &Invalid{Problems: problems}
+		return nil, &InvalidError{Problems: problems}
 	}
 	return &m, nil
 }

@@ -221,7 +221,7 @@ func TestAMappingIsCheckedWhole(t *testing.T) {
 	t.Parallel()
 	_, err := payload.Parse([]byte(`{"version":2,"each":["a["],"meter":{"from":"path","path":"list[*]"},"time":{"at":{"from":"path","path":"t","zone":"Asia/Edo"},"label":"middle"},
 		"values":[{"path":"v","channel":{"from":"fixed"},"kind":"energy","unit":{"code":"units"},"times":"0"}]}`))
-	invalid, ok := err.(*payload.Invalid) //nolint:errorlint // returned as it is
+	invalid, ok := err.(*payload.InvalidError) //nolint:errorlint // returned as it is
 	if !ok {
 		t.Fatal(err)
 	}

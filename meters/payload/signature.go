@@ -52,13 +52,14 @@ func (s Signed) CheckSORACOM() error {
 	if err := s.fresh(s.Headers["x-soracom-timestamp"], time.Millisecond); err != nil {
 		return err
 	}
-	text := s.Key
+	var text strings.Builder
+	text.WriteString(s.Key)
 	for _, name := range soracomHeaders {
 		if value, ok := s.Headers[name]; ok {
-			text += name + "=" + value
+			text.WriteString(name + "=" + value)
 		}
 	}
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256([]byte(text.String()))
 	return s.compare(s.Headers["x-soracom-signature"], sum[:])
 }
 

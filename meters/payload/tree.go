@@ -46,8 +46,7 @@ type reader struct {
 }
 
 func (t *reader) explain(err error) error {
-	var known *fault.Error
-	if errors.As(err, &known) {
+	if _, known := errors.AsType[*fault.Error](err); known {
 		return err
 	}
 	return fault.Wrap(fault.Invalid, err, "the message is not JSON, at byte %d", t.decoder.InputOffset())

@@ -131,7 +131,7 @@ func broken(at int) error {
 }
 
 func instant(ms uint64) time.Time {
-	return time.UnixMilli(int64(min(ms, math.MaxInt64/2))).UTC() //nolint:gosec // bounded on this line
+	return time.UnixMilli(int64(min(ms, math.MaxInt64/2))).UTC()
 }
 
 func metric(raw []byte) (Metric, error) {
@@ -158,6 +158,7 @@ func metric(raw []byte) (Metric, error) {
 			m.Null = value != 0
 		case metricInt, metricLong, metricFloat, metricDouble, metricBool, metricString:
 			number, bits, last = n, value, content
+		default: // fields that say nothing about the value
 		}
 		return nil
 	})
@@ -195,8 +196,9 @@ func valueText(number protowire.Number, bits uint64, content []byte, dataType ui
 		return strconv.FormatBool(bits != 0)
 	case metricString:
 		return text(content)
+	default:
+		return ""
 	}
-	return ""
 }
 
 // integer gives numbers their sign back: the standard sends them in unsigned fields.

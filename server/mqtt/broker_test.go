@@ -87,8 +87,8 @@ func TestAMeterInTheTopicTakesATypedValue(t *testing.T) {
 func TestWhatCannotBeReadIsKeptAndThenAcknowledged(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	d := p.device("D", "M")
 	for name, version := range versions {
+		d := p.device("D"+name, "M"+name)
 		w := p.in(d.login(version))
 		for i, payload := range []string{"\x00\xff\xfe\x01", `{"meter":"M","at":`, "", `[]`} {
 			before := p.kept()
@@ -103,7 +103,7 @@ func TestWhatCannotBeReadIsKeptAndThenAcknowledged(t *testing.T) {
 		}
 		// One bad reading does not hold up the others, and the connection lives on.
 		before := p.stored()
-		w.publish(d.topic(), "["+read("M", int(version), itoa(int(version)))+`,{"meter":"X","at":"2026-04-01T00:00:00Z","kwh":"1"}]`, 1, 7)
+		w.publish(d.topic(), "["+read("M"+name, 1, "1")+`,{"meter":"X","at":"2026-04-01T00:00:00Z","kwh":"1"}]`, 1, 7)
 		if ack := w.need(packets.Puback); ack.ReasonCode != 0 || p.stored() != before+1 {
 			t.Errorf("%s: a half good message is answered %#x, %d stored", name, ack.ReasonCode, p.stored()-before)
 		}

@@ -67,6 +67,7 @@ var steps = []struct {
 }{
 	{[]int{12}, "a late reading in a small store", (*ground).lateSmall},
 	{[]int{3}, "single readings from many devices", (*ground).singles},
+	{[]int{4}, "MQTT from many devices", (*ground).qos1},
 	{[]int{1, 10}, "bulk ingest by HTTP, and the delay until usage shows", (*ground).bulk},
 	{[]int{5}, "a file of a year", (*ground).upload},
 	{[]int{2}, "bulk ingest by GraphQL", (*ground).graphQL},

@@ -34,18 +34,19 @@ const (
 // an organization, and as many meters with devices as were asked for.
 type ground struct {
 	Options
-	dir     string
-	pg      *pgembed.Server
-	db      *pgxpool.Pool // as the owner: for limits, and for looking at what is stored
-	server  *exec.Cmd
-	address string
-	mqtt    string // where MQTT devices connect
-	http    *http.Client
-	token   string    // access token of the administrator
-	plant   uuid.UUID // the facility of the first yearMeters meters
-	meters  []uuid.UUID
-	devices []string // their tokens, in the same order
-	stored  int      // readings acknowledged so far
+	dir       string
+	pg        *pgembed.Server
+	db        *pgxpool.Pool // as the owner: for limits, and for looking at what is stored
+	server    *exec.Cmd
+	address   string
+	mqtt      string // where MQTT devices connect
+	http      *http.Client
+	token     string    // access token of the administrator
+	plant     uuid.UUID // the facility of the first yearMeters meters
+	meters    []uuid.UUID
+	devices   []string // their tokens, in the same order
+	deviceIDs []uuid.UUID
+	stored    int // readings acknowledged so far
 
 	lateBefore time.Duration // of lateSmall
 	probing    delays        // of bulk
@@ -120,7 +121,7 @@ func (g *ground) install(ctx context.Context, n int) error {
 		hash := sha256.Sum256([]byte(g.devices[i]))
 		hashes[i] = hash[:]
 	}
-	g.meters = meters
+	g.meters, g.deviceIDs = meters, devices
 	now := time.Now()
 	for _, statement := range []struct {
 		sql  string

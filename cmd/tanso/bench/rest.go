@@ -113,7 +113,7 @@ func (g *ground) starts(ctx context.Context) ([]row, error) {
 
 // wholeStart runs the server on the data folder until it is ready, lets it rest, and stops it.
 func (g *ground) wholeStart(ctx context.Context) (took time.Duration, resident int64, err error) {
-	cmd := exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address, "--data", g.dir) //nolint:gosec // G204: our own program
+	cmd := exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address, "--mqtt-listen", g.mqtt, "--data", g.dir) //nolint:gosec // G204: our own program
 	var said bytes.Buffer
 	cmd.Stderr = &tail{buffer: &said}
 	start := time.Now()

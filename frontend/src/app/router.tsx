@@ -56,6 +56,11 @@ const meter = createRoute({
   validateSearch: meterSearch,
   component: lazyRouteComponent(() => import("@/features/meters/meter-page"), "MeterPage"),
 });
+const quality = createRoute({
+  getParentRoute,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("@/features/quality/quality-page"), "QualityPage"),
+});
 const devices = createRoute({
   getParentRoute,
   path: "/devices",
@@ -179,6 +184,7 @@ const pages = [
   overview,
   facilities,
   meter,
+  quality,
   devices,
   mappings,
   mapping,

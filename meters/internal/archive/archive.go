@@ -18,6 +18,8 @@ const (
 	maxFiles    = 1000
 	// MaxRatio bounds how much a stream may grow while it is unpacked; readings shrink by 10 to 60 times.
 	MaxRatio = 250
+	// MaxStream bounds a gzip stream, unpacked.
+	MaxStream = 16 << 30
 	// headStart is what may be unpacked before the ratio counts.
 	headStart = 4 << 20
 )
@@ -110,7 +112,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Gunzip unpacks a gzip stream of any length, as long as it grows by no more than MaxRatio.
+// Gunzip unpacks a gzip stream, within the limits.
 func Gunzip(r io.Reader) (io.Reader, error) {
 	packed := &counted{r: r}
 	zip, err := gzip.NewReader(packed)
@@ -140,8 +142,11 @@ type unpacked struct {
 
 func (u *unpacked) Read(p []byte) (int, error) {
 	n, err := u.zip.Read(p)
-	if u.n += int64(n); u.n > headStart+MaxRatio*u.packed.n {
+	switch u.n += int64(n); {
+	case u.n > headStart+MaxRatio*u.packed.n:
 		return 0, fault.New(fault.TooLarge, "the gzip stream unpacks to more than %d times its size", MaxRatio)
+	case u.n > MaxStream:
+		return 0, fault.New(fault.TooLarge, "the gzip stream unpacks to more than %d bytes", MaxStream)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = broken(err)

@@ -11,6 +11,7 @@ interface Destination {
     | "/devices"
     | "/mappings"
     | "/alerts"
+    | "/quality"
     | "/imports"
     | "/activities"
     | "/sources"
@@ -40,6 +41,7 @@ export const navigation: readonly Group[] = [
       { to: "/facilities", name: "facilities", icon: "facility" },
       { to: "/virtual", name: "virtual", icon: "virtual" },
       { to: "/balance", name: "balance", icon: "balance" },
+      { to: "/quality", name: "quality", icon: "quality" },
       { to: "/imports", name: "imports", icon: "upload" },
       { to: "/bills", name: "bills", icon: "bill" },
       { to: "/activities", name: "activities", icon: "invoice" },

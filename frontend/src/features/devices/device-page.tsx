@@ -12,6 +12,7 @@ import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { ConnectPanel, targetsOf } from "./connect-panel";
 import { EditDeviceForm } from "./edit-device-form";
+import { GatewayPanel } from "./gateway-panel";
 import { HealthPanel } from "./health-panel";
 import { InboxPanel } from "./inbox-panel";
 
@@ -63,6 +64,7 @@ function Known({ device, onRefresh }: { device: Device; onRefresh: () => void })
       <HealthPanel device={device} />
       <InboxPanel deviceId={device.id} onRefresh={onRefresh} />
       {!device.revoked && <ConnectPanel device={device} />}
+      {!device.revoked && <GatewayPanel deviceId={device.id} />}
       {editing && <EditDeviceForm device={device} onClose={() => setEditing(false)} />}
     </Page>
   );

@@ -2,6 +2,7 @@ import { Accordion, Button, Code, Group, Stack, Switch, Table, Text } from "@man
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { RetryMessage } from "@/shared/devices/retry-message";
 import { formatInstant } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
 import { InboxDocument, type InboxQuery } from "@/shared/gql/graphql";
@@ -57,7 +58,7 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
             <>
               <Accordion variant="separated" multiple aria-label={t("inbox")}>
                 {device.inbox.nodes.map((entry) => (
-                  <Message key={entry.id} entry={entry} />
+                  <Message key={entry.id} entry={entry} onRefresh={refresh} />
                 ))}
               </Accordion>
               <Pager pages={pages} info={device.inbox.pageInfo} />
@@ -71,7 +72,7 @@ export function InboxPanel({ deviceId, onRefresh }: Props) {
 
 const tones = { recorded: "good", partly: "warn", refused: "bad" } as const;
 
-function Message({ entry }: { entry: Entry }) {
+function Message({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
@@ -93,7 +94,7 @@ function Message({ entry }: { entry: Entry }) {
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
-        {entry.outcome === "refused" ? <Whole entry={entry} /> : <Counted entry={entry} />}
+        {entry.outcome === "refused" ? <Whole entry={entry} onRefresh={onRefresh} /> : <Counted entry={entry} />}
       </Accordion.Panel>
     </Accordion.Item>
   );
@@ -109,7 +110,7 @@ function summary(entry: Entry, t: Translate, count: (value: number) => string): 
 }
 
 /** A message that was refused as a whole. */
-function Whole({ entry }: { entry: Entry }) {
+function Whole({ entry, onRefresh }: { entry: Entry; onRefresh: () => void }) {
   const { t } = useTranslation("devices");
   const language = useLanguage();
   return (
@@ -140,6 +141,7 @@ function Whole({ entry }: { entry: Entry }) {
           {t("cut")}
         </Text>
       )}
+      <RetryMessage id={entry.id} onDone={onRefresh} />
     </Stack>
   );
 }

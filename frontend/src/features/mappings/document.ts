@@ -35,6 +35,7 @@ export interface Value {
   over?: string;
   sign?: string;
   quality?: string;
+  when?: readonly { path: string; op: string; is?: readonly string[] }[];
   [more: string]: unknown;
 }
 export interface MappingDocument {

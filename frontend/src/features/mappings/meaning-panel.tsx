@@ -1,4 +1,4 @@
-import { Alert, Button, Fieldset, List, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, List, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TryMappingQuery } from "@/shared/gql/graphql";
 import { Icon } from "@/shared/ui/icon";
@@ -42,21 +42,24 @@ export function MeaningPanel({ document, problems, onChange }: Props) {
         {document.values.map((value, index) => (
           // The place in the list is the identity of a value: several may stand at one path.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <Fieldset key={index} legend={t("valueNo", { no: index + 1 })}>
+          <Paper key={index} withBorder p="sm" role="group" aria-label={t("valueNo", { no: index + 1 })}>
             <Stack gap="xs">
+              <Group justify="space-between">
+                <Text size="sm" fw={600}>
+                  {t("valueNo", { no: index + 1 })}
+                </Text>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => onChange({ ...document, values: document.values.filter((_, at) => at !== index) })}
+                >
+                  {t("removeValue", { no: index + 1 })}
+                </Button>
+              </Group>
               <ValueFields value={value} onChange={(change) => onChange(withValue(document, index, change))} />
               <Problems list={about(`values[${index}]`)} />
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={<Icon name="stop" size={14} />}
-                style={{ alignSelf: "flex-end" }}
-                onClick={() => onChange({ ...document, values: document.values.filter((_, at) => at !== index) })}
-              >
-                {t("removeValue", { no: index + 1 })}
-              </Button>
             </Stack>
-          </Fieldset>
+          </Paper>
         ))}
       </Stack>
     </Section>

@@ -11,7 +11,7 @@ interface Props {
 
 /** Beyond these a message is too long to be clicked through; the rest behaves like what is shown. */
 const maxRows = 300;
-const maxOfList = 3;
+const maxOfList = 8;
 
 interface Row {
   way: Way;

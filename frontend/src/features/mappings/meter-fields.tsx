@@ -1,9 +1,10 @@
-import { Group, NumberInput, Select, TextInput } from "@mantine/core";
+import { Group, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { MappingMetersDocument } from "@/shared/gql/graphql";
 import { useLocalName } from "@/shared/i18n/use-language";
 import type { Source } from "./document";
+import { WholeField } from "./whole-field";
 
 interface Props {
   source: Source;
@@ -55,12 +56,11 @@ export function MeterFields({ source, onChange }: Props) {
         />
       )}
       {(source.from === "topic" || source.from === "key") && (
-        <NumberInput
+        <WholeField
           label={t("part")}
           description={t("partMeans")}
-          allowDecimal={false}
-          value={source.part ?? ""}
-          onChange={(part) => onChange({ ...source, part: Number(part) })}
+          value={source.part}
+          onChange={(part) => onChange({ ...source, part })}
         />
       )}
     </Group>

@@ -1,4 +1,5 @@
 import { Alert, Loader, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueryAnswer } from "@/shared/api/use-gql";
@@ -56,6 +57,13 @@ function Outcome({ trial }: { trial: Trial }) {
   return <Readings readings={trial.readings} />;
 }
 
+/** The usual reasons in plain words; any other as the server says it. */
+function reason(t: TFunction<"mappings">, { field, message, expected, got }: NonNullable<Reading["refused"]>): string {
+  if (field === "meter" || field === "channel" || field === "kind") return t(`why.${field}`, { expected, got });
+  const came = got === "" ? "" : ` · ${t("got")} ${got}`;
+  return `${field}: ${message} (${t("expected")} ${expected}${came})`;
+}
+
 function Readings({ readings }: { readings: readonly Reading[] }) {
   const { t } = useTranslation("mappings");
   const language = useLanguage();
@@ -63,10 +71,9 @@ function Readings({ readings }: { readings: readonly Reading[] }) {
     const instant = (at: string | null | undefined) => (at ? formatInstant(at, language) : "");
     const when = (one: Reading) =>
       one.start === one.end ? instant(one.start) : `${instant(one.start)} – ${instant(one.end)}`;
-    const why = (one: Reading) =>
-      one.refused
-        ? `${one.refused.field}: ${one.refused.message} (${t("expected")} ${one.refused.expected}${one.refused.got ? ` · ${t("got")} ${one.refused.got}` : ""})`
-        : "";
+    const why = (one: Reading) => (one.refused ? reason(t, one.refused) : "");
+    // Which meter a nameless reading is for, the sender decides; only then can it be judged.
+    const later = (one: Reading) => one.meter === "" && one.refused?.field === "meter";
     return [
       { id: "line", header: "#", value: (one) => String(one.line), numeric: true },
       { id: "meter", header: t("meter"), value: (one) => one.meterName || one.meter || t("meterOfDevice") },
@@ -80,10 +87,10 @@ function Readings({ readings }: { readings: readonly Reading[] }) {
         value: why,
         cell: (one) => (
           <>
-            <StatusBadge tone={one.refused ? "bad" : "good"}>
-              {one.refused ? t("wouldRefuse") : t("wouldRecord")}
+            <StatusBadge tone={later(one) ? "quiet" : one.refused ? "bad" : "good"}>
+              {t(later(one) ? "meterLater" : one.refused ? "wouldRefuse" : "wouldRecord")}
             </StatusBadge>
-            {one.refused && <Text size="xs">{why(one)}</Text>}
+            {one.refused && !later(one) && <Text size="xs">{why(one)}</Text>}
           </>
         ),
       },

@@ -1,6 +1,7 @@
-import { Group, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Group, Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { cleaned, type Moment, type Time } from "./document";
+import { WholeField } from "./whole-field";
 
 interface Props {
   time: Time;
@@ -40,11 +41,10 @@ export function TimeFields({ time, onChange }: Props) {
           onChange={(chosen) => onChange(shaped(time, (chosen ?? "instant") as Shape))}
         />
         {time.label && (
-          <NumberInput
+          <WholeField
             label={t("stepMinutes")}
-            min={1}
-            value={(time.step ?? 0) / 60}
-            onChange={(minutes) => onChange({ ...time, step: Math.round(Number(minutes) * 60) })}
+            value={time.step === undefined ? undefined : time.step / 60}
+            onChange={(minutes) => onChange({ ...time, step: minutes === undefined ? undefined : minutes * 60 })}
           />
         )}
       </Group>
@@ -97,7 +97,7 @@ function MomentFields({ label, moment = anew, onChange }: MomentProps) {
         />
       )}
       {moment.from === "topic" && (
-        <NumberInput label={t("part")} value={moment.part ?? ""} onChange={(part) => change({ part: Number(part) })} />
+        <WholeField label={t("part")} value={moment.part} onChange={(part) => change({ part })} />
       )}
       {moment.from !== "received" && (
         <Select

@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, Select, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DecimalField } from "@/shared/ui/fields";
 import type { Value } from "./document";
@@ -74,6 +74,12 @@ export function ValueFields({ value, onChange }: Props) {
           onChange={(sign) => onChange({ sign: sign === "as_is" ? undefined : (sign ?? undefined) })}
         />
       </Group>
+      {(value.when ?? []).map((condition) => (
+        <Text size="xs" className="quiet" key={`${condition.path} ${condition.op}`}>
+          {t("onlyWhen")} <code>{condition.path}</code> {t(`op.${condition.op}`)}{" "}
+          {condition.is && <code>{condition.is.join(", ")}</code>}
+        </Text>
+      ))}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Section } from "@/shared/ui/section";
 import { AddRegisterForm } from "./add-register-form";
 import { EditMeterForm } from "./edit-meter-form";
 import type { Meter, Register } from "./meter-page";
+import { RegisterHistory } from "./register-history";
 
 export function DetailsPanel({ meter }: { meter: Meter }) {
   const { t } = useTranslation("meters");
@@ -48,7 +49,7 @@ export function DetailsPanel({ meter }: { meter: Meter }) {
       </Section>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         {meter.registers.map((register) => (
-          <RegisterFacts key={register.id} register={register} />
+          <RegisterFacts key={register.id} meter={meter} register={register} />
         ))}
       </SimpleGrid>
       {mayEdit && (
@@ -69,7 +70,7 @@ export function DetailsPanel({ meter }: { meter: Meter }) {
   );
 }
 
-function RegisterFacts({ register }: { register: Register }) {
+function RegisterFacts({ meter, register }: { meter: Meter; register: Register }) {
   const { t } = useTranslation("meters");
   const { t: shared } = useTranslation("shared");
   const number = (value?: string | null) => (value ? formatDecimal(value) : "–");
@@ -86,6 +87,7 @@ function RegisterFacts({ register }: { register: Register }) {
           { label: shared("register.maxPower"), value: number(register.maxPower) },
         ]}
       />
+      <RegisterHistory meter={meter} register={register} />
     </Section>
   );
 }

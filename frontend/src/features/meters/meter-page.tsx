@@ -11,6 +11,7 @@ import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { DetailsPanel } from "./details-panel";
 import { DevicesPanel } from "./devices-panel";
+import { QualityPanel } from "./quality-panel";
 import { ReadingsPanel } from "./readings-panel";
 import { type MeterTab, meterTabs } from "./search";
 import { UsagePanel } from "./usage-panel";
@@ -29,7 +30,13 @@ export function MeterPage() {
   );
 }
 
-const icons = { usage: "overview", readings: "history", devices: "device", details: "settings" } as const;
+const icons = {
+  usage: "overview",
+  readings: "history",
+  quality: "quality",
+  devices: "device",
+  details: "settings",
+} as const;
 
 function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
   const { t } = useTranslation("meters");
@@ -72,6 +79,9 @@ function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
         </Tabs.Panel>
         <Tabs.Panel value="readings">
           {register ? <ReadingsPanel meter={meter} register={register} /> : <NoRegister />}
+        </Tabs.Panel>
+        <Tabs.Panel value="quality">
+          {register ? <QualityPanel meter={meter} register={register} /> : <NoRegister />}
         </Tabs.Panel>
         <Tabs.Panel value="devices">
           <DevicesPanel meter={meter} />

@@ -1,6 +1,6 @@
 import { choiceParam, dayParam, type Params, textParam } from "@/shared/url/params";
 
-export const meterTabs = ["usage", "readings", "devices", "details"] as const;
+export const meterTabs = ["usage", "readings", "quality", "devices", "details"] as const;
 export const grains = ["hour", "day", "month"] as const;
 
 export type MeterTab = (typeof meterTabs)[number];
@@ -15,6 +15,10 @@ export interface MeterSearch {
   /** The day after the last. */
   to?: string;
   history?: true;
+  /** Findings: accepted and resolved ones too. */
+  all?: true;
+  /** Usage as it was known at the end of this day. */
+  asOf?: string;
 }
 
 export function meterSearch(params: Params): MeterSearch {
@@ -25,5 +29,7 @@ export function meterSearch(params: Params): MeterSearch {
     from: dayParam(params, "from"),
     to: dayParam(params, "to"),
     history: params.history === true ? true : undefined,
+    all: params.all === true ? true : undefined,
+    asOf: dayParam(params, "asOf"),
   };
 }

@@ -40,6 +40,20 @@ export function dayStart(day: string, zone: string): string {
   return new Date(guess).toISOString();
 }
 
+/** The instant at which clocks in the time zone show "2026-06-10T09:50"; of a repeated hour the later one. */
+export function wallInstant(wall: string, zone: string): string {
+  const target = Date.parse(`${wall}:00Z`);
+  let guess = target;
+  for (let round = 0; round < 3; round++) guess = target - offsetAt(guess, zone);
+  return new Date(guess).toISOString();
+}
+
+/** What clocks in the time zone show at an instant, to the minute: "2026-06-10T09:50". */
+export function wallOf(instant: string, zone: string): string {
+  const parts = { timeZone: zone, dateStyle: "short", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat("sv-SE", parts).format(new Date(instant)).replace(" ", "T");
+}
+
 function offsetAt(instant: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(
     new Date(instant),

@@ -12,7 +12,7 @@ export const commodities = [
   "water",
 ] as const;
 
-export const registerKinds = ["interval", "register", "demand"] as const;
+export const registerKinds = ["interval", "register", "demand", "power"] as const;
 
 export const directions = ["import", "export", "generated"] as const;
 

@@ -753,6 +753,43 @@ export type EntryMember = {
   unit: Scalars['String']['output'];
 };
 
+export type EstimateMethod =
+  | 'like_day'
+  | 'linear';
+
+export type EstimatePreview = {
+  __typename?: 'EstimatePreview';
+  method: EstimateMethod;
+  /** Beginnings of the days that are averaged. */
+  references: Array<Scalars['Time']['output']>;
+  rules: Scalars['String']['output'];
+  /** Fitted to what a dial counted across the gap: the sum is measured, only the course is estimated. */
+  scaled: Scalars['Boolean']['output'];
+  usage: Scalars['Decimal']['output'];
+  values: Array<EstimatedValue>;
+};
+
+export type EstimatedValue = {
+  __typename?: 'EstimatedValue';
+  end: Scalars['Time']['output'];
+  start: Scalars['Time']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type EventInput = {
+  at: Scalars['Time']['input'];
+  kind: EventKind;
+  newSerial?: Scalars['String']['input'];
+  newStart?: InputMaybe<Scalars['Decimal']['input']>;
+  oldFinal?: InputMaybe<Scalars['Decimal']['input']>;
+  oldSerial?: Scalars['String']['input'];
+  reason?: Scalars['String']['input'];
+};
+
+export type EventKind =
+  | 'exchange'
+  | 'reset';
+
 export type Facility = {
   __typename?: 'Facility';
   archived: Scalars['Boolean']['output'];
@@ -1346,6 +1383,17 @@ export type MeterPlacementInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+export type MonthCompleteness = {
+  __typename?: 'MonthCompleteness';
+  /** Share of the month, or of what has passed of it, that readings cover. */
+  coverage: Scalars['Decimal']['output'];
+  /** Share of the usage that rests on estimates. */
+  estimated: Scalars['Decimal']['output'];
+  /** Doubts that stand and nobody accepted. */
+  findings: Scalars['Int']['output'];
+  month: Scalars['Month']['output'];
+};
+
 export type MonthTotal = {
   __typename?: 'MonthTotal';
   month: Scalars['Month']['output'];
@@ -1357,9 +1405,12 @@ export type MonthTotal = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Accept a finding with a reason; an empty one takes the acceptance back. */
+  acceptFinding: RegisterFinding;
   acknowledgeAlert: AlertFiring;
   addMember: Member;
   addRegister: Register;
+  applyEstimate: StoredEstimate;
   archiveAlertChannel: AlertChannel;
   archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
@@ -1397,6 +1448,8 @@ export type Mutation = {
   createMapping: Mapping;
   createMeter: Meter;
   createVirtualMeter: VirtualMeter;
+  /** Check a register over a span again; answers how many findings stand there. */
+  examineRegister: Scalars['Int']['output'];
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
   /** Keeps the rule's messages back until then; null ends that. */
@@ -1408,6 +1461,7 @@ export type Mutation = {
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
+  recordRegisterEvent: Register;
   renameVirtualMeter: VirtualMeter;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
@@ -1424,12 +1478,15 @@ export type Mutation = {
   setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
+  setRegister: Register;
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
+  unsetRegister: Register;
   updateAlertChannel: AlertChannel;
   updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
@@ -1444,6 +1501,17 @@ export type Mutation = {
   updateOrganization: Organization;
   voidActivity: Activity;
   voidBill: Bill;
+  /** Take an estimate back; its values that still stand become missing, as a further revision. */
+  voidEstimate: StoredEstimate;
+  voidRegisterEvent: Register;
+};
+
+
+export type MutationAcceptFindingArgs = {
+  name: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+  start: Scalars['Time']['input'];
 };
 
 
@@ -1461,6 +1529,15 @@ export type MutationAddMemberArgs = {
 export type MutationAddRegisterArgs = {
   input: RegisterInput;
   meterId: Scalars['ID']['input'];
+};
+
+
+export type MutationApplyEstimateArgs = {
+  from: Scalars['Time']['input'];
+  method?: InputMaybe<EstimateMethod>;
+  reason?: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+  to: Scalars['Time']['input'];
 };
 
 
@@ -1631,6 +1708,13 @@ export type MutationCreateVirtualMeterArgs = {
 };
 
 
+export type MutationExamineRegisterArgs = {
+  from: Scalars['Time']['input'];
+  registerId: Scalars['ID']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
@@ -1667,6 +1751,12 @@ export type MutationRecordReadingColumnsArgs = {
 export type MutationRecordReadingsArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   readings: Array<ReadingInput>;
+};
+
+
+export type MutationRecordRegisterEventArgs = {
+  input: EventInput;
+  registerId: Scalars['ID']['input'];
 };
 
 
@@ -1719,6 +1809,12 @@ export type MutationSetLocaleArgs = {
 };
 
 
+export type MutationSetRegisterArgs = {
+  input: SettingInput;
+  registerId: Scalars['ID']['input'];
+};
+
+
 export type MutationSetVirtualFormulaArgs = {
   id: Scalars['ID']['input'];
   members: Array<VirtualMemberInput>;
@@ -1729,6 +1825,13 @@ export type MutationSetVirtualFormulaArgs = {
 
 export type MutationTestAlertChannelArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationUnsetRegisterArgs = {
+  reason: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+  settingId: Scalars['ID']['input'];
 };
 
 
@@ -1812,6 +1915,19 @@ export type MutationVoidBillArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationVoidEstimateArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationVoidRegisterEventArgs = {
+  eventId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+};
+
 /** The token is shown once and never again. */
 export type NewDeviceToken = {
   __typename?: 'NewDeviceToken';
@@ -1857,6 +1973,26 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** The highest average over half an hour. */
+export type PeakPoint = {
+  __typename?: 'PeakPoint';
+  at: Scalars['Time']['output'];
+  coverage: Scalars['Decimal']['output'];
+  end: Scalars['Time']['output'];
+  quality: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+  /** Units of usage per hour; kW for kWh. */
+  value: Scalars['Decimal']['output'];
+};
+
+export type ProposedEvent = {
+  __typename?: 'ProposedEvent';
+  at: Scalars['Time']['output'];
+  kind: EventKind;
+  newStart?: Maybe<Scalars['Decimal']['output']>;
+  oldFinal?: Maybe<Scalars['Decimal']['output']>;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** Entered quantities, newest period first; those superseded are left out. */
@@ -1881,6 +2017,8 @@ export type Query = {
   device: Device;
   devices: Array<Device>;
   emissionSources: Array<EmissionSource>;
+  /** What an estimate of a gap would be; without a method, a line up to two hours and like days beyond. */
+  estimatePreview: EstimatePreview;
   facilities: Array<Facility>;
   facility: Facility;
   /** Ids of factors and editions are the publishers' own, not UUIDs. */
@@ -1909,6 +2047,10 @@ export type Query = {
   readings: ReadingConnection;
   receipts: ReceiptConnection;
   register: Register;
+  /** How well each register is known, month by month, at most 36. */
+  registerCompleteness: Array<RegisterCompleteness>;
+  /** Doubts about readings in [from, to), newest first; all adds those accepted or resolved. */
+  registerFindings: RegisterFindingConnection;
   report: Report;
   reports: Array<Report>;
   /** Electricity suppliers with published factors. */
@@ -1984,6 +2126,14 @@ export type QueryBillsArgs = {
 
 export type QueryDeviceArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryEstimatePreviewArgs = {
+  from: Scalars['Time']['input'];
+  method?: InputMaybe<EstimateMethod>;
+  registerId: Scalars['ID']['input'];
+  to: Scalars['Time']['input'];
 };
 
 
@@ -2074,6 +2224,24 @@ export type QueryReceiptsArgs = {
 
 export type QueryRegisterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRegisterCompletenessArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Month']['input'];
+  last: Scalars['Month']['input'];
+};
+
+
+export type QueryRegisterFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  all?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  from: Scalars['Time']['input'];
+  meterId?: InputMaybe<Scalars['ID']['input']>;
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -2222,6 +2390,13 @@ export type Register = {
   capacity?: Maybe<Scalars['Decimal']['output']>;
   channel: Scalars['String']['output'];
   direction: Direction;
+  /** Power whose flow another register of the meter counts: it makes no usage. */
+  displaced: Scalars['Boolean']['output'];
+  estimates: Array<StoredEstimate>;
+  /** Exchanges and restarts of the dial that people declared. */
+  events: Array<RegisterEvent>;
+  /** Power: the longest gap that is integrated; 0 for two hours. */
+  holdSeconds: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
   kind: RegisterKind;
   lastReading?: Maybe<Reading>;
@@ -2231,10 +2406,31 @@ export type Register = {
   meterId: Scalars['ID']['output'];
   multiplier: Scalars['Decimal']['output'];
   number: Scalars['Int']['output'];
+  /** The highest half hour of each day or month, at most 400 days. Peaks are never added. */
+  peaks: Array<PeakPoint>;
+  /** What holds from later instants on; multiplier, capacity and maxPower hold before the first. */
+  settings: Array<RegisterSetting>;
   stepSeconds: Scalars['Int']['output'];
   unit: Scalars['String']['output'];
   /** Usage in [from, to) by grain. Missing is absent, never 0. */
   usage: Array<UsagePoint>;
+  /** Usage as it was known at asOf, at most 400 days. */
+  usageAsOf: Array<UsagePoint>;
+};
+
+
+/** One counted quantity of a meter. */
+export type RegisterEstimatesArgs = {
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+};
+
+
+/** One counted quantity of a meter. */
+export type RegisterPeaksArgs = {
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
 };
 
 
@@ -2245,10 +2441,75 @@ export type RegisterUsageArgs = {
   to: Scalars['Time']['input'];
 };
 
+
+/** One counted quantity of a meter. */
+export type RegisterUsageAsOfArgs = {
+  asOf: Scalars['Time']['input'];
+  from: Scalars['Time']['input'];
+  grain: Grain;
+  to: Scalars['Time']['input'];
+};
+
+export type RegisterCompleteness = {
+  __typename?: 'RegisterCompleteness';
+  channel: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  meterId: Scalars['ID']['output'];
+  meterName: Scalars['String']['output'];
+  months: Array<MonthCompleteness>;
+  registerId: Scalars['ID']['output'];
+};
+
+export type RegisterEvent = {
+  __typename?: 'RegisterEvent';
+  at: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  kind: EventKind;
+  newSerial: Scalars['String']['output'];
+  /** First read of the new count; null when nobody knows it. */
+  newStart?: Maybe<Scalars['Decimal']['output']>;
+  /** Last read of the old count; null when nobody knows it. */
+  oldFinal?: Maybe<Scalars['Decimal']['output']>;
+  oldSerial: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+};
+
+/** A named doubt about readings or usage; docs/findings.md explains the names. */
+export type RegisterFinding = {
+  __typename?: 'RegisterFinding';
+  acceptReason: Scalars['String']['output'];
+  acceptedAt?: Maybe<Scalars['Time']['output']>;
+  acceptedBy: Scalars['String']['output'];
+  channel: Scalars['String']['output'];
+  detail: Scalars['String']['output'];
+  end: Scalars['Time']['output'];
+  foundAt: Scalars['Time']['output'];
+  meterId: Scalars['ID']['output'];
+  meterName: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** An event that would explain it, for a person to confirm. */
+  proposal?: Maybe<ProposedEvent>;
+  registerId: Scalars['ID']['output'];
+  /** When the data had healed; null while it stands. */
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  severity: Scalars['String']['output'];
+  start: Scalars['Time']['output'];
+};
+
+export type RegisterFindingConnection = {
+  __typename?: 'RegisterFindingConnection';
+  nodes: Array<RegisterFinding>;
+  pageInfo: PageInfo;
+};
+
 export type RegisterInput = {
   capacity?: InputMaybe<Scalars['Decimal']['input']>;
   channel?: Scalars['String']['input'];
   direction?: Direction;
+  /** Power: the longest gap that is integrated; 0 for two hours. */
+  holdSeconds?: Scalars['Int']['input'];
   kind: RegisterKind;
   maxPower?: InputMaybe<Scalars['Decimal']['input']>;
   multiplier?: Scalars['Decimal']['input'];
@@ -2256,10 +2517,25 @@ export type RegisterInput = {
   unit: Scalars['String']['input'];
 };
 
+/** register: dial reads; interval: energy in a span; demand: average kW over a span; power: kW at an instant */
 export type RegisterKind =
   | 'demand'
   | 'interval'
+  | 'power'
   | 'register';
+
+/** What holds for a register from an instant on. A setting from 1990 holds from the beginning. */
+export type RegisterSetting = {
+  __typename?: 'RegisterSetting';
+  capacity?: Maybe<Scalars['Decimal']['output']>;
+  from: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  maxPower?: Maybe<Scalars['Decimal']['output']>;
+  multiplier: Scalars['Decimal']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+};
 
 export type Report = {
   __typename?: 'Report';
@@ -2354,6 +2630,15 @@ export type SampleRow = {
   line: Scalars['Int']['output'];
 };
 
+export type SettingInput = {
+  capacity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Null: from the very beginning, which corrects what was declared first. */
+  from?: InputMaybe<Scalars['Time']['input']>;
+  maxPower?: InputMaybe<Scalars['Decimal']['input']>;
+  multiplier: Scalars['Decimal']['input'];
+  reason?: Scalars['String']['input'];
+};
+
 export type SourceTotal = {
   __typename?: 'SourceTotal';
   amount: Amount;
@@ -2364,6 +2649,25 @@ export type SourceTotal = {
   scope: Scalars['Int']['output'];
   sourceId: Scalars['ID']['output'];
   unit: Scalars['String']['output'];
+};
+
+export type StoredEstimate = {
+  __typename?: 'StoredEstimate';
+  end: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  method: EstimateMethod;
+  readings: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  referenceDays: Array<Scalars['Time']['output']>;
+  rules: Scalars['String']['output'];
+  scaled: Scalars['Boolean']['output'];
+  start: Scalars['Time']['output'];
+  usage: Scalars['Decimal']['output'];
+  voidReason: Scalars['String']['output'];
+  voidedAt?: Maybe<Scalars['Time']['output']>;
+  voidedBy: Scalars['String']['output'];
 };
 
 export type Subscription = {
@@ -2865,6 +3169,21 @@ export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DevicesQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, createdAt: string, health: { __typename?: 'DeviceHealth', status: DeviceStatus, clock: ClockState, clockLagSeconds?: number | null, messages24h: number, refused24h: number }, meters: Array<{ __typename?: 'Meter', id: string, name: string }>, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> };
 
+export type DeviceGatewayQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeviceGatewayQuery = { __typename?: 'Query', device: { __typename?: 'Device', id: string, gateway?: { __typename?: 'Device', id: string, name: string } | null }, devices: Array<{ __typename?: 'Device', id: string, name: string, revoked: boolean }> };
+
+export type SetDeviceGatewayMutationVariables = Exact<{
+  deviceId: Scalars['ID']['input'];
+  gatewayId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type SetDeviceGatewayMutation = { __typename?: 'Mutation', setDeviceGateway: { __typename?: 'Device', id: string, gateway?: { __typename?: 'Device', id: string, name: string } | null } };
+
 export type InboxQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   first: Scalars['Int']['input'];
@@ -3257,6 +3576,16 @@ export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MembersQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, email: string, role: Role, validTo?: string | null, disabled: boolean, version: number, createdAt: string }> };
 
+export type AcceptFindingMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  start: Scalars['Time']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type AcceptFindingMutation = { __typename?: 'Mutation', acceptFinding: { __typename?: 'RegisterFinding', name: string, acceptedAt?: string | null } };
+
 export type AddRegisterMutationVariables = Exact<{
   meterId: Scalars['ID']['input'];
   input: RegisterInput;
@@ -3264,6 +3593,17 @@ export type AddRegisterMutationVariables = Exact<{
 
 
 export type AddRegisterMutation = { __typename?: 'Mutation', addRegister: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string } } };
+
+export type ApplyEstimateMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  method?: InputMaybe<EstimateMethod>;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type ApplyEstimateMutation = { __typename?: 'Mutation', applyEstimate: { __typename?: 'StoredEstimate', id: string, usage: string } };
 
 export type ArchiveMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3284,12 +3624,41 @@ export type CorrectReadingMutationVariables = Exact<{
 
 export type CorrectReadingMutation = { __typename?: 'Mutation', correctReading: { __typename?: 'RecordReceipt', id: string, accepted: number, corrected: number, duplicates: number, outranked: number, rejected: number, items: Array<{ __typename?: 'ItemAnswer', index: number, outcome: string, code: string, field: string, message: string, expected: string, got: string }> } };
 
+export type EstimatePreviewQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  method?: InputMaybe<EstimateMethod>;
+}>;
+
+
+export type EstimatePreviewQuery = { __typename?: 'Query', estimatePreview: { __typename?: 'EstimatePreview', method: EstimateMethod, references: Array<string>, scaled: boolean, usage: string, values: Array<{ __typename?: 'EstimatedValue', start: string, value: string }> } };
+
+export type EstimatesQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type EstimatesQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, estimates: Array<{ __typename?: 'StoredEstimate', id: string, start: string, end: string, method: EstimateMethod, scaled: boolean, readings: number, usage: string, reason: string, recordedBy: string, recordedAt: string, voidedBy: string, voidReason: string, voidedAt?: string | null }> } };
+
 export type MeterQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
+export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, holdSeconds: number, displaced: boolean, settings: Array<{ __typename?: 'RegisterSetting', id: string, from: string, multiplier: string, capacity?: string | null, maxPower?: string | null, reason: string, recordedBy: string, recordedAt: string }>, events: Array<{ __typename?: 'RegisterEvent', id: string, kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null, oldSerial: string, newSerial: string, reason: string, recordedBy: string, recordedAt: string }>, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
+
+export type PeaksQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  grain: Grain;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+}>;
+
+
+export type PeaksQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, peaks: Array<{ __typename?: 'PeakPoint', start: string, at: string, value: string, coverage: string }> } };
 
 export type ReadingsQueryVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -3304,6 +3673,42 @@ export type ReadingsQueryVariables = Exact<{
 
 export type ReadingsQuery = { __typename?: 'Query', readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, current: boolean, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorKind: string, actorName: string, fileName: string, items: number, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
+export type RecordRegisterEventMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  input: EventInput;
+}>;
+
+
+export type RecordRegisterEventMutation = { __typename?: 'Mutation', recordRegisterEvent: { __typename?: 'Register', id: string, events: Array<{ __typename?: 'RegisterEvent', id: string }> } };
+
+export type RegisterFindingsQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  all: Scalars['Boolean']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RegisterFindingsQuery = { __typename?: 'Query', registerFindings: { __typename?: 'RegisterFindingConnection', nodes: Array<{ __typename?: 'RegisterFinding', registerId: string, name: string, severity: string, start: string, end: string, detail: string, foundAt: string, resolvedAt?: string | null, acceptedAt?: string | null, acceptedBy: string, acceptReason: string, proposal?: { __typename?: 'ProposedEvent', kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type SetRegisterMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  input: SettingInput;
+}>;
+
+
+export type SetRegisterMutation = { __typename?: 'Mutation', setRegister: { __typename?: 'Register', id: string, settings: Array<{ __typename?: 'RegisterSetting', id: string }> } };
+
+export type UnsetRegisterMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  settingId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type UnsetRegisterMutation = { __typename?: 'Mutation', unsetRegister: { __typename?: 'Register', id: string, settings: Array<{ __typename?: 'RegisterSetting', id: string }> } };
+
 export type UpdateMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -3312,6 +3717,17 @@ export type UpdateMeterMutationVariables = Exact<{
 
 
 export type UpdateMeterMutation = { __typename?: 'Mutation', updateMeter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, version: number } };
+
+export type UsageAsOfQueryVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  grain: Grain;
+  from: Scalars['Time']['input'];
+  to: Scalars['Time']['input'];
+  asOf: Scalars['Time']['input'];
+}>;
+
+
+export type UsageAsOfQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> } };
 
 export type UsageUpdatedSubscriptionVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -3330,6 +3746,23 @@ export type UsageQueryVariables = Exact<{
 
 export type UsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> } };
 
+export type VoidEstimateMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidEstimateMutation = { __typename?: 'Mutation', voidEstimate: { __typename?: 'StoredEstimate', id: string, voidedAt?: string | null } };
+
+export type VoidRegisterEventMutationVariables = Exact<{
+  registerId: Scalars['ID']['input'];
+  eventId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidRegisterEventMutation = { __typename?: 'Mutation', voidRegisterEvent: { __typename?: 'Register', id: string, events: Array<{ __typename?: 'RegisterEvent', id: string }> } };
+
 export type OverviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -3343,6 +3776,14 @@ export type PreviousYearQueryVariables = Exact<{
 
 
 export type PreviousYearQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string }, scope2Location: { __typename?: 'Amount', kg: string }, scope2Market: { __typename?: 'Amount', kg: string }, scope3: { __typename?: 'Amount', kg: string } }> } } | null } };
+
+export type RegisterCompletenessQueryVariables = Exact<{
+  first: Scalars['Month']['input'];
+  last: Scalars['Month']['input'];
+}>;
+
+
+export type RegisterCompletenessQuery = { __typename?: 'Query', registerCompleteness: Array<{ __typename?: 'RegisterCompleteness', registerId: string, meterId: string, meterName: string, channel: string, facilityName: string, months: Array<{ __typename?: 'MonthCompleteness', month: string, coverage: string, estimated: string, findings: number }> }> };
 
 export type BuildReportMutationVariables = Exact<{
   inventoryId: Scalars['ID']['input'];
@@ -3482,6 +3923,13 @@ export type DeviceSeenQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DeviceSeenQuery = { __typename?: 'Query', devices: Array<{ __typename?: 'Device', id: string, lastSeenAt?: string | null }> };
+
+export type RetryMessageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RetryMessageMutation = { __typename?: 'Mutation', retryMessage: { __typename?: 'RetriedMessage', id: string, accepted: number, duplicates: number, corrected: number, outranked: number, rejected: number } };
 
 export type RevokeDeviceMutationVariables = Exact<{
   deviceId: Scalars['ID']['input'];
@@ -4476,6 +4924,33 @@ export const DevicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const DeviceGatewayDocument = new TypedDocumentString(`
+    query DeviceGateway($id: ID!) {
+  device(id: $id) {
+    id
+    gateway {
+      id
+      name
+    }
+  }
+  devices {
+    id
+    name
+    revoked
+  }
+}
+    `) as unknown as TypedDocumentString<DeviceGatewayQuery, DeviceGatewayQueryVariables>;
+export const SetDeviceGatewayDocument = new TypedDocumentString(`
+    mutation SetDeviceGateway($deviceId: ID!, $gatewayId: ID) {
+  setDeviceGateway(deviceId: $deviceId, gatewayId: $gatewayId) {
+    id
+    gateway {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDeviceGatewayMutation, SetDeviceGatewayMutationVariables>;
 export const InboxDocument = new TypedDocumentString(`
     query Inbox($id: ID!, $first: Int!, $after: String, $onlyRefused: Boolean!) {
   device(id: $id) {
@@ -5645,6 +6120,19 @@ export const MembersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const AcceptFindingDocument = new TypedDocumentString(`
+    mutation AcceptFinding($registerId: ID!, $name: String!, $start: Time!, $reason: String!) {
+  acceptFinding(
+    registerId: $registerId
+    name: $name
+    start: $start
+    reason: $reason
+  ) {
+    name
+    acceptedAt
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
 export const AddRegisterDocument = new TypedDocumentString(`
     mutation AddRegister($meterId: ID!, $input: RegisterInput!) {
   addRegister(meterId: $meterId, input: $input) {
@@ -5656,6 +6144,20 @@ export const AddRegisterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddRegisterMutation, AddRegisterMutationVariables>;
+export const ApplyEstimateDocument = new TypedDocumentString(`
+    mutation ApplyEstimate($registerId: ID!, $from: Time!, $to: Time!, $method: EstimateMethod, $reason: String!) {
+  applyEstimate(
+    registerId: $registerId
+    from: $from
+    to: $to
+    method: $method
+    reason: $reason
+  ) {
+    id
+    usage
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyEstimateMutation, ApplyEstimateMutationVariables>;
 export const ArchiveMeterDocument = new TypedDocumentString(`
     mutation ArchiveMeter($id: ID!, $version: Int!) {
   archiveMeter(id: $id, version: $version) {
@@ -5691,6 +6193,42 @@ export const CorrectReadingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CorrectReadingMutation, CorrectReadingMutationVariables>;
+export const EstimatePreviewDocument = new TypedDocumentString(`
+    query EstimatePreview($registerId: ID!, $from: Time!, $to: Time!, $method: EstimateMethod) {
+  estimatePreview(registerId: $registerId, from: $from, to: $to, method: $method) {
+    method
+    references
+    scaled
+    usage
+    values {
+      start
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EstimatePreviewQuery, EstimatePreviewQueryVariables>;
+export const EstimatesDocument = new TypedDocumentString(`
+    query Estimates($registerId: ID!, $from: Time!, $to: Time!) {
+  register(id: $registerId) {
+    id
+    estimates(from: $from, to: $to) {
+      id
+      start
+      end
+      method
+      scaled
+      readings
+      usage
+      reason
+      recordedBy
+      recordedAt
+      voidedBy
+      voidReason
+      voidedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EstimatesQuery, EstimatesQueryVariables>;
 export const MeterDocument = new TypedDocumentString(`
     query Meter($id: ID!) {
   meter(id: $id) {
@@ -5717,6 +6255,30 @@ export const MeterDocument = new TypedDocumentString(`
       capacity
       maxPower
       stepSeconds
+      holdSeconds
+      displaced
+      settings {
+        id
+        from
+        multiplier
+        capacity
+        maxPower
+        reason
+        recordedBy
+        recordedAt
+      }
+      events {
+        id
+        kind
+        at
+        oldFinal
+        newStart
+        oldSerial
+        newSerial
+        reason
+        recordedBy
+        recordedAt
+      }
       lastReading {
         start
         end
@@ -5740,6 +6302,19 @@ export const MeterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeterQuery, MeterQueryVariables>;
+export const PeaksDocument = new TypedDocumentString(`
+    query Peaks($registerId: ID!, $grain: Grain!, $from: Time!, $to: Time!) {
+  register(id: $registerId) {
+    id
+    peaks(grain: $grain, from: $from, to: $to) {
+      start
+      at
+      value
+      coverage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PeaksQuery, PeaksQueryVariables>;
 export const ReadingsDocument = new TypedDocumentString(`
     query Readings($registerId: ID!, $from: Time!, $to: Time!, $asOf: Time, $history: Boolean!, $first: Int!, $after: String) {
   readings(
@@ -5778,6 +6353,72 @@ export const ReadingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadingsQuery, ReadingsQueryVariables>;
+export const RecordRegisterEventDocument = new TypedDocumentString(`
+    mutation RecordRegisterEvent($registerId: ID!, $input: EventInput!) {
+  recordRegisterEvent(registerId: $registerId, input: $input) {
+    id
+    events {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordRegisterEventMutation, RecordRegisterEventMutationVariables>;
+export const RegisterFindingsDocument = new TypedDocumentString(`
+    query RegisterFindings($registerId: ID!, $from: Time!, $to: Time!, $all: Boolean!, $after: String) {
+  registerFindings(
+    registerId: $registerId
+    from: $from
+    to: $to
+    all: $all
+    first: 50
+    after: $after
+  ) {
+    nodes {
+      registerId
+      name
+      severity
+      start
+      end
+      detail
+      proposal {
+        kind
+        at
+        oldFinal
+        newStart
+      }
+      foundAt
+      resolvedAt
+      acceptedAt
+      acceptedBy
+      acceptReason
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterFindingsQuery, RegisterFindingsQueryVariables>;
+export const SetRegisterDocument = new TypedDocumentString(`
+    mutation SetRegister($registerId: ID!, $input: SettingInput!) {
+  setRegister(registerId: $registerId, input: $input) {
+    id
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetRegisterMutation, SetRegisterMutationVariables>;
+export const UnsetRegisterDocument = new TypedDocumentString(`
+    mutation UnsetRegister($registerId: ID!, $settingId: ID!, $reason: String!) {
+  unsetRegister(registerId: $registerId, settingId: $settingId, reason: $reason) {
+    id
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnsetRegisterMutation, UnsetRegisterMutationVariables>;
 export const UpdateMeterDocument = new TypedDocumentString(`
     mutation UpdateMeter($id: ID!, $version: Int!, $input: MeterInput!) {
   updateMeter(id: $id, version: $version, input: $input) {
@@ -5789,6 +6430,20 @@ export const UpdateMeterDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMeterMutation, UpdateMeterMutationVariables>;
+export const UsageAsOfDocument = new TypedDocumentString(`
+    query UsageAsOf($registerId: ID!, $grain: Grain!, $from: Time!, $to: Time!, $asOf: Time!) {
+  register(id: $registerId) {
+    id
+    usage: usageAsOf(grain: $grain, from: $from, to: $to, asOf: $asOf) {
+      start
+      end
+      value
+      coverage
+      estimated
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsageAsOfQuery, UsageAsOfQueryVariables>;
 export const UsageUpdatedDocument = new TypedDocumentString(`
     subscription UsageUpdated($registerId: ID!) {
   usageUpdated(registerId: $registerId) {
@@ -5812,6 +6467,24 @@ export const UsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const VoidEstimateDocument = new TypedDocumentString(`
+    mutation VoidEstimate($id: ID!, $reason: String!) {
+  voidEstimate(id: $id, reason: $reason) {
+    id
+    voidedAt
+  }
+}
+    `) as unknown as TypedDocumentString<VoidEstimateMutation, VoidEstimateMutationVariables>;
+export const VoidRegisterEventDocument = new TypedDocumentString(`
+    mutation VoidRegisterEvent($registerId: ID!, $eventId: ID!, $reason: String!) {
+  voidRegisterEvent(registerId: $registerId, eventId: $eventId, reason: $reason) {
+    id
+    events {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoidRegisterEventMutation, VoidRegisterEventMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($id: ID!) {
   inventory(id: $id) {
@@ -5933,6 +6606,23 @@ export const PreviousYearDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviousYearQuery, PreviousYearQueryVariables>;
+export const RegisterCompletenessDocument = new TypedDocumentString(`
+    query RegisterCompleteness($first: Month!, $last: Month!) {
+  registerCompleteness(first: $first, last: $last) {
+    registerId
+    meterId
+    meterName
+    channel
+    facilityName
+    months {
+      month
+      coverage
+      estimated
+      findings
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterCompletenessQuery, RegisterCompletenessQueryVariables>;
 export const BuildReportDocument = new TypedDocumentString(`
     mutation BuildReport($inventoryId: ID!, $format: ReportFormat!, $language: Language!) {
   buildReport(inventoryId: $inventoryId, format: $format, language: $language) {
@@ -6293,6 +6983,18 @@ export const DeviceSeenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeviceSeenQuery, DeviceSeenQueryVariables>;
+export const RetryMessageDocument = new TypedDocumentString(`
+    mutation RetryMessage($id: ID!) {
+  retryMessage(id: $id) {
+    id
+    accepted
+    duplicates
+    corrected
+    outranked
+    rejected
+  }
+}
+    `) as unknown as TypedDocumentString<RetryMessageMutation, RetryMessageMutationVariables>;
 export const RevokeDeviceDocument = new TypedDocumentString(`
     mutation RevokeDevice($deviceId: ID!) {
   revokeDevice(deviceId: $deviceId) {

@@ -78,6 +78,15 @@ export function RegisterFields({ values, errors, onChange }: Props) {
           onChange={(capacity) => set({ capacity })}
         />
       )}
+      {values.kind === "power" && (
+        <DecimalField
+          label={t("register.hold")}
+          description={t("register.holdMeans")}
+          value={values.holdMinutes}
+          error={error("holdMinutes")}
+          onChange={(holdMinutes) => set({ holdMinutes })}
+        />
+      )}
       <DecimalField
         label={t("register.maxPower")}
         description={t("register.maxPowerMeans")}

@@ -12,6 +12,8 @@ export interface RegisterValues {
   capacity: string;
   maxPower: string;
   stepMinutes: string;
+  /** Power only: the longest gap that is integrated. */
+  holdMinutes: string;
 }
 
 export function newRegister(commodity: string, channel = "main"): RegisterValues {
@@ -26,6 +28,7 @@ export function newRegister(commodity: string, channel = "main"): RegisterValues
     capacity: "",
     maxPower: "",
     stepMinutes: electric ? "30" : "",
+    holdMinutes: "",
   };
 }
 
@@ -53,9 +56,12 @@ export function registerInput(values: RegisterValues): RegisterInput {
     multiplier: values.multiplier.trim() === "" ? "1" : values.multiplier,
     capacity: values.kind === "register" ? optional(values.capacity) : null,
     maxPower: optional(values.maxPower),
-    stepSeconds: values.stepMinutes.trim() === "" ? 0 : Math.round(Number(values.stepMinutes) * 60),
+    stepSeconds: seconds(values.stepMinutes),
+    holdSeconds: values.kind === "power" ? seconds(values.holdMinutes) : 0,
   };
 }
+
+const seconds = (minutes: string) => (minutes.trim() === "" ? 0 : Math.round(Number(minutes) * 60));
 
 export type RegisterErrors = Partial<Record<keyof RegisterValues, "required" | "requiredDecimal">>;
 
@@ -63,7 +69,7 @@ export function registerErrors(values: RegisterValues): RegisterErrors {
   const errors: RegisterErrors = {};
   if (values.channel.trim() === "") errors.channel = "required";
   if (values.unit === "") errors.unit = "required";
-  for (const field of ["multiplier", "capacity", "maxPower", "stepMinutes"] as const) {
+  for (const field of ["multiplier", "capacity", "maxPower", "stepMinutes", "holdMinutes"] as const) {
     if (values[field].trim() !== "" && !isDecimal(values[field])) errors[field] = "requiredDecimal";
   }
   return errors;

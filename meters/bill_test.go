@@ -103,14 +103,18 @@ func TestBillsOfOneSupplySettle(t *testing.T) {
 			[]string{"E1 2026-01-01 2026-01-31 300", "B 2026-02-01 2026-02-28 250"}, "E1+B=550", nil,
 		},
 		"two estimates would be more than 70 days": {
-			[]string{"E1 2026-01-01 2026-01-31 300", "E2 2026-02-01 2026-02-28 300", "B 2026-03-01 2026-03-31 200"}, "E1=300 E2+B=500",
+			[]string{"E1 2026-01-01 2026-01-31 300", "E2 2026-02-01 2026-02-28 300", "B 2026-03-01 2026-03-31 200"},
+			"E1=300 E2+B=500",
 			[]string{meters.FindingBillEstimated},
 		},
 		"an estimate at the end": {
-			[]string{"B 2026-01-01 2026-01-31 300", "E2 2026-02-01 2026-02-28 290"}, "B=300 E2=290", []string{meters.FindingBillEstimated},
+			[]string{"B 2026-01-01 2026-01-31 300", "E2 2026-02-01 2026-02-28 290"},
+			"B=300 E2=290",
+			[]string{meters.FindingBillEstimated},
 		},
 		"an estimate before a gap": {
-			[]string{"E1 2026-01-01 2026-01-31 300", "B 2026-02-02 2026-02-28 250"}, "E1=300 B=250",
+			[]string{"E1 2026-01-01 2026-01-31 300", "B 2026-02-02 2026-02-28 250"},
+			"E1=300 B=250",
 			[]string{meters.FindingBillEstimated, meters.FindingBillGap},
 		},
 		"a credit note": {[]string{"A 2026-01-01 2026-01-31 -40"}, "A=-40", nil},

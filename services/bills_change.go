@@ -96,7 +96,7 @@ func (s Bills) feed(ctx context.Context, t *tx, b *Bill) error {
 			}
 		}
 	}
-	entered := Activities{s.Core, s.Library}
+	entered := Activities(s)
 	base := Activity{RecordedBy: b.RecordedBy, Reason: b.Reason}
 	if b.ActivityID != nil {
 		newest, err := t.newestActivity(ctx, *b.ActivityID)

@@ -102,8 +102,7 @@ func (s Bills) importRow(ctx context.Context, t *tx, actor Actor, row billRow) B
 	}
 	if err != nil {
 		out.Bill, out.Code, out.Message = nil, fault.CodeOf(fromDatabase(err)), err.Error()
-		var f *fault.Error
-		if errors.As(fromDatabase(err), &f) {
+		if f, ok := errors.AsType[*fault.Error](fromDatabase(err)); ok {
 			out.Field, out.Message, out.Expected, out.Got = f.Field, f.Message, f.Expected, f.Got
 		}
 	}

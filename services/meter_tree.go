@@ -69,7 +69,7 @@ func (s MeterTree) Place(ctx context.Context, in MeterPlacementInput) (out Meter
 		if err != nil {
 			return err
 		}
-		if err := t.checkTree(ctx, in.MeterID); err != nil {
+		if err := t.checkTree(ctx); err != nil {
 			return err
 		}
 		out = MeterPlacement{
@@ -126,7 +126,7 @@ func (t *tx) mayStandBehind(ctx context.Context, child Meter, parent uuid.UUID) 
 }
 
 // checkTree looks for a meter behind itself, or too deep a tree, at every time at which the tree changes.
-func (t *tx) checkTree(ctx context.Context, meter uuid.UUID) error {
+func (t *tx) checkTree(ctx context.Context) error {
 	tree, err := t.placements(ctx)
 	if err != nil {
 		return err

@@ -13,13 +13,13 @@ import (
 	"tanso/services"
 )
 
-func (f *field) place(child services.Register, parent *services.Register, from, accuracy string) services.MeterPlacement {
+func (f *field) place(child services.Register, parent *services.Register, from, accuracy string) {
 	f.t.Helper()
 	in := services.MeterPlacementInput{MeterID: child.MeterID, ValidFrom: day(from), AccuracyPercent: exact.Must(accuracy)}
 	if parent != nil {
 		in.ParentID = &parent.MeterID
 	}
-	return must(f.all.MeterTree.Place(f.ctx, in))(f.t)
+	must(f.all.MeterTree.Place(f.ctx, in))(f.t)
 }
 
 // balances shows each balance month by month: main, subs, remainder, coverage and findings.

@@ -282,7 +282,8 @@ func (t *tx) loadFormulas(ctx context.Context, s *virtualSet, ids []uuid.UUID) e
 }
 
 func (s *virtualSet) member(v zonedVirtual, m VirtualMember, registers map[uuid.UUID]Register) (meters.Member, error) {
-	out, from := meters.Member{}, ""
+	var out meters.Member
+	var from string
 	if m.RegisterID != nil {
 		r := registers[*m.RegisterID]
 		out.Register, from = r.Number, usageUnit(r)

@@ -197,7 +197,7 @@ func (t *tx) sumMonths(ctx context.Context, a addition, bounds []time.Time) ([]m
 	}
 	out := make([]meters.Bucket, len(bounds)-1)
 	for i := range out {
-		whole := false
+		var whole bool
 		if out[i], whole = a.sum(stored, bounds[i], bounds[i+1]); whole {
 			continue
 		}
@@ -219,7 +219,7 @@ func (t *tx) sumDays(ctx context.Context, a addition, bounds []time.Time) ([]met
 	var torn []int
 	var days []meters.Bucket
 	for i := range out {
-		whole := false
+		var whole bool
 		if out[i], whole = a.sum(stored, bounds[i], bounds[i+1]); !whole {
 			torn, days = append(torn, i), append(days, out[i])
 		}

@@ -18,12 +18,12 @@ import (
 	"time"
 )
 
-// mosquitto runs mosquitto_pub or mosquitto_sub against an address, and returns what it says.
-func (p *place) mosquitto(program, address string, args ...string) (string, error) {
+// mosquitto runs mosquitto_pub against the broker, and returns what it says.
+func (p *place) mosquitto(args ...string) (string, error) {
 	p.t.Helper()
-	host, port, err := net.SplitHostPort(address)
+	host, port, err := net.SplitHostPort(p.address)
 	p.must(err)
-	out, err := exec.CommandContext(p.t.Context(), program, append([]string{"-h", host, "-p", port}, args...)...).CombinedOutput()
+	out, err := exec.CommandContext(p.t.Context(), "mosquitto_pub", append([]string{"-h", host, "-p", port}, args...)...).CombinedOutput()
 	return string(out), err
 }
 
@@ -36,7 +36,7 @@ func TestMosquittoPubIsUnderstood(t *testing.T) {
 		for _, qos := range []string{"0", "1", "2"} {
 			minute++
 			before := p.stored()
-			out, err := p.mosquitto("mosquitto_pub", p.address, "-V", version, "-q", qos, "-u", d.id.String(), "-P", d.token, "-t", d.topic(),
+			out, err := p.mosquitto("-V", version, "-q", qos, "-u", d.id.String(), "-P", d.token, "-t", d.topic(),
 				"-m", read("M", minute, itoa(minute)))
 			if err != nil || out != "" {
 				t.Errorf("%s QoS %s: %v %s", version, qos, err, out)
@@ -44,12 +44,12 @@ func TestMosquittoPubIsUnderstood(t *testing.T) {
 			p.eventually("it is stored", func() bool { return p.stored() == before+1 })
 		}
 	}
-	out, _ := p.mosquitto("mosquitto_pub", p.address, "-V", "mqttv5", "-q", "1", "-u", d.id.String(), "-P", d.token, "-t", other.topic(),
+	out, _ := p.mosquitto("-V", "mqttv5", "-q", "1", "-u", d.id.String(), "-P", d.token, "-t", other.topic(),
 		"-m", read("N", 1, "1"))
 	if !strings.Contains(out, "Not authorized") {
 		t.Errorf("another device's topic: mosquitto_pub says %q", out)
 	}
-	if out, err := p.mosquitto("mosquitto_pub", p.address, "-q", "1", "-u", d.id.String(), "-P", other.token, "-t", d.topic(), "-m", "x"); err == nil {
+	if out, err := p.mosquitto("-q", "1", "-u", d.id.String(), "-P", other.token, "-t", d.topic(), "-m", "x"); err == nil {
 		t.Errorf("another device's token: mosquitto_pub says %q and does not fail", out)
 	}
 	if p.stored() != 6 {
@@ -97,12 +97,12 @@ func TestTLSGuardsTheToken(t *testing.T) {
 	plain, err := net.Listen("tcp", "127.0.0.1:0")
 	p.must(err)
 	p.serveOn(tls.NewListener(plain, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}))
-	out, err := p.mosquitto("mosquitto_pub", p.address, "--cafile", certFile, "-q", "1", "-u", d.id.String(), "-P", d.token, "-t", d.topic(),
+	out, err := p.mosquitto("--cafile", certFile, "-q", "1", "-u", d.id.String(), "-P", d.token, "-t", d.topic(),
 		"-m", read("M", 1, "1"))
 	if err != nil || p.stored() != 1 {
 		t.Errorf("%v %s, %d stored", err, out, p.stored())
 	}
-	if out, err := p.mosquitto("mosquitto_pub", p.address, "-q", "1", "-u", d.id.String(), "-P", d.token, "-t", d.topic(), "-m", "x"); err == nil {
+	if out, err := p.mosquitto("-q", "1", "-u", d.id.String(), "-P", d.token, "-t", d.topic(), "-m", "x"); err == nil {
 		t.Errorf("without TLS: %s", out)
 	}
 	if _, err := tls.Dial("tcp", p.address, &tls.Config{InsecureSkipVerify: true, MaxVersion: tls.VersionTLS11}); err == nil {

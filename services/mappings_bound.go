@@ -109,7 +109,7 @@ func (s Messages) mappedRequest(ctx context.Context, m Message, by *boundMapping
 	hash := sha256.Sum256(m.Payload)
 	req := RecordRequest{Kind: m.Via, IdempotencyKey: m.IdempotencyKey, InputHash: hash[:], by: by}
 	env := payload.Envelope{Received: m.received, Topic: m.Topic, Headers: m.Headers}
-	if env.Received.IsZero() {
+	if env.Received.IsZero() && !m.Redelivered { // when one that comes again was read first, nobody knows
 		env.Received = s.now()
 	}
 	topic, isSparkplug := sparkplug.ParseTopic(m.Topic)

@@ -255,6 +255,26 @@ func TestPowerNeverLandsOnADial(t *testing.T) {
 	}
 }
 
+func TestAMessageThatComesAgainIsNotPlacedWhereItWasNotRead(t *testing.T) {
+	t.Parallel()
+	f := newField(t)
+	f.register("D-1", dialKWh())
+	m := f.mapping("By receipt", strings.Replace(byName, `{"from":"path","path":"at"}`, `{"from":"received"}`, 1))
+	_, ctx := f.hook(services.HookInput{MappingID: m.ID, Name: "Gateway", AllMeters: true})
+	message := services.Message{Via: "mqtt", Payload: []byte(`{"id":"D-1","kwh":1}`), Redelivered: true}
+	got := must(f.all.Messages.Receive(ctx, message))(t)
+	if got.Rejected != 1 || got.Items[0].Field != "time" {
+		t.Errorf("%+v, want it refused for its time", got)
+	}
+	if n := f.count(`SELECT count(*) FROM device_message WHERE field = 'time'`); n != 1 {
+		t.Errorf("%d kept aside, want 1", n)
+	}
+	message.Redelivered = false
+	if got := must(f.all.Messages.Receive(ctx, message))(t); got.Accepted != 1 {
+		t.Errorf("%+v, want it accepted as it comes", got)
+	}
+}
+
 func TestWhatIsNoneOfTheMappingsBusinessLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	f := newField(t)

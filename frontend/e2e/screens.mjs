@@ -26,6 +26,8 @@ async function screens(page) {
     page,
     "{ facilities { meters { id } } inventories { id status run { id entries(first: 1, scope: 2) { nodes { id } } } } initiatives { id } }",
   );
+  const { virtualMeters, devices } = await graphql(page, "{ virtualMeters { id } devices { id } }");
+  const [virtual, device] = [virtualMeters[0]?.id, devices[0]?.id];
   const { factors } = await graphql(page, '{ factors(search: "", first: 1) { nodes { id } } }');
   const meter = facilities.flatMap((facility) => facility.meters)[0]?.id;
   const closed = inventories.find((one) => one.status === "closed") ?? inventories.find((one) => one.run);
@@ -42,7 +44,14 @@ async function screens(page) {
     ["imports", "/imports"],
     ["activities", "/activities"],
     ["sources", "/sources"],
+    ["meter-checks", `/meters/${meter}?tab=checks`],
+    ["quality", "/quality"],
+    ["virtual", "/virtual"],
+    ["virtual-detail", `/virtual/${virtual}`],
+    ["balance", "/balance"],
+    ["bills", "/bills"],
     ["devices", "/devices"],
+    ["device", `/devices/${device}`],
     ["mappings", "/mappings"],
     ["mapping-new", "/mappings/new"],
     ["alerts", "/alerts"],

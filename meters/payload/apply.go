@@ -14,7 +14,7 @@ import (
 
 // Envelope is what is known of a message beside its content.
 type Envelope struct {
-	Received time.Time
+	Received time.Time         // zero when nobody knows it: then a reading must say its own time
 	Topic    string            // MQTT topic
 	Headers  map[string]string // HTTP headers, by their names in small letters
 	// Aliases are the names that a Sparkplug node or device gave to numbers at its last birth.

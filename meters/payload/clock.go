@@ -125,6 +125,11 @@ func (h *hand) instant(a *applier, item place) (time.Time, error) {
 	text, found := h.text(a, item)
 	if !found || h.From == FromReceived {
 		if h.From == FromReceived || h.OrReceived {
+			if a.env.Received.IsZero() {
+				return time.Time{}, &fault.Error{
+					Code: fault.Invalid, Field: "time", Message: "the message came again and does not say when it was read", Expected: "a time in the message", Got: "none",
+				}
+			}
 			return a.env.Received.UTC().Truncate(time.Microsecond), nil
 		}
 		return time.Time{}, fault.Field(h.name(), "a time", "nothing")

@@ -52,6 +52,12 @@ type ground struct {
 	probing    delays        // of bulk
 }
 
+// unlimited are the allowances of a server whose limit is to be found by measuring.
+var unlimited = []string{
+	"--device-rate=1e6", "--device-burst=1000000", "--backfill-rate=1e6", "--backfill-burst=1000000",
+	"--organization-rate=1e7", "--organization-burst=10000000",
+}
+
 func (g *ground) say(format string, args ...any) { fmt.Fprintf(g.Progress, format+"\n", args...) }
 
 // scaled is an amount at the chosen scale, at least one.
@@ -161,7 +167,8 @@ func (g *ground) serve(ctx context.Context) error {
 			return err
 		}
 	}
-	g.server = exec.CommandContext(ctx, g.Program, "serve", "--listen", g.address, "--mqtt-listen="+g.mqtt) //nolint:gosec // G204: our own program
+	args := append([]string{"serve", "--listen", g.address, "--mqtt-listen=" + g.mqtt}, unlimited...)
+	g.server = exec.CommandContext(ctx, g.Program, args...) //nolint:gosec // G204: our own program
 	g.server.Env = append(os.Environ(), "DATABASE_URL="+g.pg.OwnerURL())
 	var said bytes.Buffer
 	g.server.Stderr = &tail{buffer: &said}

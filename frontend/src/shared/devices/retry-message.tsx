@@ -18,7 +18,7 @@ export function RetryMessage({ id, onDone }: { id: string; onDone: () => void })
   const again = () =>
     submit(
       () => retry({ id }),
-      t("retry.done"),
+      t("retryMessage.done"),
       (data) => {
         setLast(data.retryMessage);
         onDone();
@@ -28,11 +28,11 @@ export function RetryMessage({ id, onDone }: { id: string; onDone: () => void })
     <>
       <Group gap="sm">
         <Button size="compact-sm" variant="default" loading={busy} onClick={() => void again()}>
-          {t("retry.again")}
+          {t("retryMessage.again")}
         </Button>
         {last && (
           <Text size="sm" role="status">
-            {t("retry.outcome", {
+            {t("retryMessage.outcome", {
               recorded: last.accepted + last.duplicates + last.corrected + last.outranked,
               rejected: last.rejected,
             })}

@@ -12,7 +12,7 @@ const binary = process.env.TANSO_BIN ?? fileURLToPath(new URL("../../bin/tanso",
 
 export const admin = { email: "founder@example.com", password: "a-story-told-end-to-end" };
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address();
@@ -57,19 +57,31 @@ export async function startServer({ flags: more = [] } = {}) {
   const flags = ["--data", data, ...addresses, "--public-url", baseURL, ...more];
   mkdirSync("test-results", { recursive: true });
   const log = openSync("test-results/server.log", "w");
-  const child = spawn(binary, ["serve", ...flags], { stdio: ["ignore", log, log] });
-  const stop = async () => {
+  let child;
+  const end = async () => {
     if (child.exitCode === null) {
       child.kill("SIGINT");
       await once(child, "exit");
     }
+  };
+  const stop = async () => {
+    await end();
     await rm(folder, { recursive: true, force: true });
   };
-  try {
-    await ready(baseURL, child);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { baseURL, mqttPort, ...admin, stop };
+  const start = async (extra = []) => {
+    child = spawn(binary, ["serve", ...flags, ...extra], { stdio: ["ignore", log, log] });
+    try {
+      await ready(baseURL, child);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+  await start();
+  /** The same server on the same data, with more flags. */
+  const restart = async (extra) => {
+    await end();
+    await start(extra);
+  };
+  return { baseURL, mqttPort, folder, ...admin, restart, stop };
 }

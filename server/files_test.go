@@ -106,7 +106,7 @@ func TestFilesOfEveryFormatAreImported(t *testing.T) {
 		}
 	}
 	for query, field := range map[string]string{
-		"format=pigeon": "format", "noHeader=1": "columns", "origin=noon": "origin", "resets=noon": "resets", "kind=guess": "kind",
+		"format=pigeon": "format", "noHeader=1": "columns", "origin=noon": "origin", "resets=noon": "resets", "at=noon": "at", "scale=-1": "scale", "kind=guess": "kind",
 	} {
 		rec := e.ask("POST", "/v1/imports?"+query, goodCSV, append(s.bearer(), "Content-Type", "text/csv")...)
 		if rec.Code != http.StatusBadRequest || !strings.Contains(rec.Body.String(), `"field":"`+field+`"`) {

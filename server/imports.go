@@ -128,7 +128,7 @@ func (p *patient) Read(b []byte) (int, error) {
 }
 
 // importRequest reads the address: fileName, format, meter, zone, labels, kind, unit, stepSeconds, dates, decimalComma, what
-// tableOptions reads, layout (the id or name of one, or none), and channel, which maps names of the file to registers:
+// tableOptions and telegramOptions read, layout (the id or name of one, or none), and channel, which maps names of the file to registers:
 // channel=E1:main, or channel=main for a file about one register.
 func importRequest(q url.Values) (services.ImportRequest, error) {
 	req := services.ImportRequest{
@@ -138,6 +138,9 @@ func importRequest(q url.Values) (services.ImportRequest, error) {
 	}
 	var err error
 	if req.Table, err = tableOptions(q); err != nil {
+		return req, err
+	}
+	if req.At, req.Scale, err = telegramOptions(q); err != nil {
 		return req, err
 	}
 	for _, pair := range q["channel"] {
@@ -202,6 +205,25 @@ func tableOptions(q url.Values) (meters.TableOptions, error) {
 		out.Resets = &window
 	}
 	return out, nil
+}
+
+// telegramOptions reads what a person knows about telegrams: at, when those came in that carry no time of their own, and
+// scale, what one count of a bare counter is worth in kWh.
+func telegramOptions(q url.Values) (at time.Time, scale *exact.Decimal, err error) {
+	if text := q.Get("at"); text != "" {
+		if at, err = time.Parse(time.RFC3339, text); err != nil {
+			return at, nil, fault.Field("at", "a time with its zone such as 2026-04-01T00:00:00+09:00", text)
+		}
+		at = at.UTC()
+	}
+	if text := q.Get("scale"); text != "" {
+		number, err := exact.Parse(text)
+		if err != nil || number.Sign() <= 0 {
+			return at, nil, fault.Field("scale", "a number above 0 such as 0.1", text)
+		}
+		scale = &number
+	}
+	return at, scale, nil
 }
 
 func choice(field, got string, allowed ...string) error {

@@ -46,6 +46,9 @@ type ImportRequest struct {
 	DecimalComma bool
 	Format       decode.Format       `json:",omitzero"` // empty or auto: by the content
 	Table        meters.TableOptions `json:",omitzero"`
+	// At is when telegrams came in that carry no time of their own, and Scale what one count of a bare counter is worth in kWh.
+	At    time.Time      `json:",omitzero"`
+	Scale *exact.Decimal `json:",omitempty"`
 	// Layout is the id or name of the layout by which a CSV file is read; "none" for none. Empty takes the one that has the
 	// file's header, if any.
 	Layout string `json:",omitempty"`
@@ -213,7 +216,7 @@ func (s Imports) open(ctx context.Context, req ImportRequest, r io.Reader) (*fil
 	}
 	f := &file{req: req, options: meters.DecodeOptions{
 		Kind: req.Kind, Unit: req.Unit, Label: req.Label, Step: req.Step, DateOrder: req.DateOrder, DecimalComma: req.DecimalComma,
-		Table: req.Table,
+		Table: req.Table, At: req.At, Scale: req.Scale,
 	}}
 	zone := req.Zone
 	if req.Meter != "" {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
 	meterfiles "tanso/meters/decode"
@@ -38,6 +39,8 @@ type fileFlags struct {
 	Decimals string `help:"Decimal sign: point or comma." enum:"point,comma" default:"point"`
 
 	Step  time.Duration `help:"Length of intervals that have a single time, e.g. 30m."`
+	At    string        `help:"When telegrams without a time of their own came in, e.g. 2026-04-01T00:00:00+09:00."`
+	Scale string        `help:"What one count of a bare counter is worth in kWh (coefficient times unit), for telegrams that leave it out."`
 	Table tableFlags    `embed:""`
 }
 
@@ -117,6 +120,20 @@ func (c fileFlags) options() (meterfiles.Options, error) {
 		}
 		options.Location = location
 	}
+	if c.At != "" {
+		at, err := time.Parse(time.RFC3339, c.At)
+		if err != nil {
+			return options, fault.Field("--at", "a time with its zone such as 2026-04-01T00:00:00+09:00", c.At)
+		}
+		options.At = at.UTC()
+	}
+	if c.Scale != "" {
+		scale, err := exact.Parse(c.Scale)
+		if err != nil || scale.Sign() <= 0 {
+			return options, fault.Field("--scale", "a number above 0 such as 0.1", c.Scale)
+		}
+		options.Scale = &scale
+	}
 	return options, c.Table.moments(&options.Table)
 }
 
@@ -124,7 +141,7 @@ func (c fileFlags) options() (meterfiles.Options, error) {
 func (c fileFlags) query() url.Values {
 	query := url.Values{}
 	for name, value := range map[string]string{
-		"format": c.Format, "meter": c.Meter, "channel": c.Channel, "kind": c.Kind, "unit": c.Unit, "zone": c.Zone, "labels": c.Labels, "dates": c.Dates,
+		"format": c.Format, "meter": c.Meter, "channel": c.Channel, "kind": c.Kind, "unit": c.Unit, "zone": c.Zone, "labels": c.Labels, "dates": c.Dates, "at": c.At, "scale": c.Scale,
 		"columns": strings.Join(c.Table.Columns, ","), "sheet": c.Table.Sheet, "origin": c.Table.Origin, "resets": c.Table.Resets,
 	} {
 		if value != "" {

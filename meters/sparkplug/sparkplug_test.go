@@ -1,7 +1,6 @@
 package sparkplug_test
 
 import (
-	"bytes"
 	"encoding/hex"
 	"testing"
 
@@ -90,8 +89,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte{0x12, 0x02, 0x50, 0x07})
 	f.Fuzz(func(t *testing.T, message []byte) {
 		got, err := sparkplug.Decode(message)
-		if err == nil && len(got.Metrics) > bytes.Count(message, []byte{0x12}) {
-			t.Fatal("more metrics than the message has")
+		if err == nil && len(got.Metrics) > len(message)/2 { // a metric takes a tag and a length
+			t.Fatal("more metrics than the message has room for")
 		}
 	})
 }

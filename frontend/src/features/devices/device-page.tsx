@@ -75,7 +75,7 @@ function Lead({ device }: { device: Device }) {
   return (
     <>
       {device.note !== "" && <Text style={{ whiteSpace: "pre-wrap" }}>{device.note}</Text>}
-      <Group gap="lg">
+      <Group gap="lg" py={4}>
         {device.meters.map((meter) => (
           <TextLink key={meter.id} to="/meters/$meterId" params={{ meterId: meter.id }} size="sm">
             {meter.name}

@@ -1,27 +1,16 @@
-import { Table } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
-import { addMonths, formatMonth, formatMonthShort, monthsBetween } from "@/shared/format/date";
-import { compareDecimals, formatDecimal, shiftDecimal } from "@/shared/format/decimal";
+import { heatClasses as classes, HeatMap } from "@/shared/coverage/heat-map";
+import { levelOf, marks } from "@/shared/coverage/levels";
+import { addMonths, monthsBetween } from "@/shared/format/date";
+import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { CompletenessDocument, type CompletenessQuery, FacilitiesDocument } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
-import classes from "./completeness-panel.module.css";
 
 type Cell = NonNullable<CompletenessQuery["inventory"]["run"]>["completeness"][number];
-type Level = "full" | "most" | "some" | "none";
-
-const marks: Record<Level, string> = { full: "●", most: "▲", some: "■", none: "○" };
-
-export function levelOf(coverage: string): Level {
-  if (compareDecimals(coverage, "0.995") >= 0) return "full";
-  if (compareDecimals(coverage, "0.9") >= 0) return "most";
-  return compareDecimals(coverage, "0") > 0 ? "some" : "none";
-}
-
 /** Meter by month: how much of the time readings cover. A cell opens the readings of that month. */
 export function CompletenessPanel({ inventoryId }: { inventoryId: string }) {
   const { t } = useTranslation("inventory");
@@ -33,7 +22,7 @@ export function CompletenessPanel({ inventoryId }: { inventoryId: string }) {
         if (cells.length === 0) return <EmptyState icon="meter" text={t("noCompleteness")} />;
         return (
           <Section title={t("tab.completeness")} hint={t("completenessMeans")}>
-            <HeatMap cells={cells} months={monthsBetween(inventory.periodStart, inventory.periodEnd)} />
+            <Cells cells={cells} months={monthsBetween(inventory.periodStart, inventory.periodEnd)} />
           </Section>
         );
       }}
@@ -41,57 +30,24 @@ export function CompletenessPanel({ inventoryId }: { inventoryId: string }) {
   );
 }
 
-function HeatMap({ cells, months }: { cells: readonly Cell[]; months: readonly string[] }) {
+function Cells({ cells, months }: { cells: readonly Cell[]; months: readonly string[] }) {
   const { t } = useTranslation("inventory");
-  const language = useLanguage();
   const meterOf = useMeterOfRegister();
   const rows = [...new Map(cells.map((cell) => [cell.registerId, cell.meterName])).entries()];
-  const find = (register: string, month: string) =>
-    cells.find((cell) => cell.registerId === register && cell.month === month);
   return (
-    <>
-      <Table.ScrollContainer minWidth={640} type="native" tabIndex={0} role="region" aria-label={t("tab.completeness")}>
-        <Table className={classes.map} aria-label={t("tab.completeness")} withRowBorders={false}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t("meter")}</Table.Th>
-              {months.map((month) => (
-                <Table.Th key={month} scope="col" ta="center" title={formatMonth(month, language)}>
-                  {formatMonthShort(month, language)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(([register, meterName]) => (
-              <Table.Tr key={register}>
-                <Table.Th scope="row" className={classes.name}>
-                  {meterName}
-                </Table.Th>
-                {months.map((month) => (
-                  <HeatCell
-                    key={month}
-                    cell={find(register, month)}
-                    meterId={meterOf.get(register)}
-                    name={`${meterName} ${formatMonth(month, language)}`}
-                  />
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <p className={classes.legend}>
-        {(Object.keys(marks) as Level[]).map((level) => (
-          <span key={level} className={classes.key}>
-            <span className={classes[level]} aria-hidden="true">
-              {marks[level]}
-            </span>
-            {t(`level.${level}`)}
-          </span>
-        ))}
-      </p>
-    </>
+    <HeatMap
+      label={t("tab.completeness")}
+      minWidth={640}
+      months={months}
+      rows={rows.map(([key, name]) => ({ key, name }))}
+      cell={({ key }, month, name) => (
+        <HeatCell
+          cell={cells.find((cell) => cell.registerId === key && cell.month === month)}
+          meterId={meterOf.get(key)}
+          name={name}
+        />
+      )}
+    />
   );
 }
 
@@ -105,31 +61,30 @@ function HeatCell({ cell, meterId, name }: { cell?: Cell; meterId?: string; name
       <span aria-hidden="true">{marks[level]}</span> {text}
     </>
   );
+  if (!cell || !meterId) {
+    return (
+      <span className={classes[level]} title={label}>
+        {content}
+      </span>
+    );
+  }
   return (
-    <Table.Td className={classes.cell}>
-      {cell && meterId ? (
-        <Link
-          to="/meters/$meterId"
-          params={{ meterId }}
-          search={{
-            tab: "usage",
-            register: cell.registerId,
-            grain: "day",
-            from: `${cell.month}-01`,
-            to: `${addMonths(cell.month, 1)}-01`,
-          }}
-          className={classes[level]}
-          aria-label={label}
-          title={label}
-        >
-          {content}
-        </Link>
-      ) : (
-        <span className={classes[level]} title={label}>
-          {content}
-        </span>
-      )}
-    </Table.Td>
+    <Link
+      to="/meters/$meterId"
+      params={{ meterId }}
+      search={{
+        tab: "usage",
+        register: cell.registerId,
+        grain: "day",
+        from: `${cell.month}-01`,
+        to: `${addMonths(cell.month, 1)}-01`,
+      }}
+      className={classes[level]}
+      aria-label={label}
+      title={label}
+    >
+      {content}
+    </Link>
   );
 }
 

@@ -9,12 +9,12 @@ import { UsageAsOfDocument, UsageDocument } from "@/shared/gql/graphql";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { StatusBadge } from "@/shared/ui/status-badge";
+import { UsageTable } from "@/shared/usage/usage-table";
 import { AsOf, useAsOf } from "./as-of";
 import type { Meter, Register } from "./meter-page";
 import { PeakLine } from "./peak-line";
 import { brushed } from "./range";
 import { RangeControls } from "./range-controls";
-import { UsageTable } from "./usage-table";
 import type { LiveUsage } from "./use-live-usage";
 import { useRange } from "./use-range";
 

@@ -17,8 +17,8 @@ import { EmptyState } from "@/shared/ui/empty-state";
 import { DayField } from "@/shared/ui/fields";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { StatusBadge } from "@/shared/ui/status-badge";
+import { UsageTable } from "@/shared/usage/usage-table";
 import { type Grain, grains, type VirtualSearch } from "./search";
-import { VirtualUsageTable } from "./usage-table";
 import type { Virtual } from "./virtual-meter-page";
 
 /** What the address asks for, else the newest stretch that suits the grain. */
@@ -118,7 +118,14 @@ export function VirtualUsagePanel({ virtual }: { virtual: Virtual }) {
           )
         }
         table={
-          <VirtualUsageTable points={points ?? []} grain={grain} unit={virtual.unit} zone={zone} name={virtual.name} />
+          <UsageTable
+            decimals={6}
+            points={points ?? []}
+            grain={grain}
+            unit={virtual.unit}
+            zone={zone}
+            name={virtual.name}
+          />
         }
       />
     </Stack>

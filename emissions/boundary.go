@@ -29,6 +29,32 @@ func Share(o Ownership, a Approach) (exact.Decimal, error) {
 	return exact.Decimal{}, fault.Field("approach", "operational_control, financial_control or equity_share", string(a))
 }
 
+// cuts are the days on which the ownership of a facility changes.
+func (f Facility) cuts() []Date {
+	out := make([]Date, 0, len(f.Holdings)+2)
+	for _, h := range f.Holdings {
+		if !h.From.IsZero() {
+			out = append(out, h.From)
+		}
+	}
+	return out
+}
+
+// on is the facility with the consolidation share that held on a day. Before its first holding it was not the organization's.
+func (f Facility) on(day Date, a Approach) (Facility, error) {
+	if len(f.Holdings) == 0 {
+		return f, nil
+	}
+	f.Share = exact.Zero
+	var err error
+	for _, h := range f.Holdings {
+		if !day.Before(h.From) {
+			f.Share, err = Share(Ownership{EquityShare: h.EquityShare, Operated: h.Operated, Controlled: h.Controlled}, a)
+		}
+	}
+	return f, err
+}
+
 func whole(all bool) exact.Decimal {
 	if all {
 		return exact.Int(1)

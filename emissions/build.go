@@ -17,7 +17,7 @@ func BuildInventory(cat *Catalog, inv Inventory, properties map[string][]unit.Pr
 		return Inventory{}, err
 	}
 	entries, findings := Calculate(cat, Inputs{
-		GWPSet: inv.GWPSet, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
+		GWPSet: inv.GWPSet, Approach: inv.Approach, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
 		Instruments: inv.Instruments, Properties: properties,
 	})
 	inv.Schema, inv.Engine = CanonicalSchema, EngineVersion

@@ -2,6 +2,7 @@ package emissions
 
 import (
 	"fmt"
+	"slices"
 
 	"tanso/internal/exact"
 	"tanso/internal/unit"
@@ -10,6 +11,7 @@ import (
 // Inputs are what a calculation starts from besides the catalog.
 type Inputs struct {
 	GWPSet      GWPSet
+	Approach    Approach
 	Start, End  Date // the inventory's period, half-open; activities are shared into it by whole days
 	Facilities  []Facility
 	Activities  []Activity
@@ -24,12 +26,18 @@ type Inputs struct {
 //	kg CO2e = Σ kg(g) × GWP(g)
 //
 // (GHG Protocol Corporate Standard, ch. 6). Energy of Scope 2 is calculated by both methods, which are never added.
-// Montreal gases make entries of scope 0; biogenic CO2 stands beside an entry's total. What cannot be calculated is a
-// finding and has no entry. Entries are in canonical order and numbered from E-000001.
+// Category 3 of Scope 3 follows from the same fuel and energy (see upstream). Montreal gases make entries of scope 0;
+// biogenic CO2 stands beside an entry's total. What cannot be calculated is a finding and has no entry. Entries are in
+// canonical order and numbered from E-000001.
 func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
-	c := &calculator{cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]*Choice{}}
+	c := &calculator{
+		cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]*Choice{}, explicit: map[explicitKey]bool{},
+	}
 	for _, f := range in.Facilities {
 		c.facilities[f.ID] = f
+	}
+	for _, a := range in.Activities {
+		c.explicit[explicitKey{a.FacilityID, a.ActivityKey}] = true
 	}
 	c.cover = newCover(in.Instruments)
 	for _, a := range canonicalActivities(in.Activities) {
@@ -49,6 +57,7 @@ type calculator struct {
 	facilities map[string]Facility
 	choices    map[choiceKey]*Choice
 	cover      *cover
+	explicit   map[explicitKey]bool // what stands in the inventory by itself, and is not derived again
 	entries    []Entry
 	findings   []Finding
 }
@@ -72,16 +81,35 @@ func (c *calculator) activity(a Activity) {
 		return
 	}
 	c.doubts(a)
-	for _, p := range SplitMonths(a, c.in.Start, c.in.End) {
+	for _, p := range SplitMonths(a, append(facility.cuts(), c.in.Start, c.in.End)...) {
 		if p.Start.Before(c.in.Start) || !p.Start.Before(c.in.End) {
 			continue
 		}
-		if a.Scope != 2 {
-			c.line(a, facility, p, "")
+		held, err := facility.on(p.Start, c.in.Approach)
+		if err != nil {
+			c.find(a, p.Month, Finding{Name: FindingBadHolding, Severity: SeverityDisqualifying, Detail: err.Error()})
 			continue
 		}
+		c.part(a, held, p)
+	}
+}
+
+func (c *calculator) part(a Activity, facility Facility, p Part) {
+	if category := c.leased(a); category != 0 {
+		facility.Share = exact.Int(1) // a Scope 3 category holds the whole of what is outside the boundary
+		c.lineBy(a, facility, p, lineKind{method: methodOf(a), routed: category})
+		return
+	}
+	switch a.Scope {
+	case 2:
 		c.line(a, facility, p, LocationBased)
 		c.marketLines(a, facility, p)
+		c.upstream(a, facility, p)
+	case 1:
+		c.line(a, facility, p, "")
+		c.upstream(a, facility, p)
+	default:
+		c.line(a, facility, p, "")
 	}
 }
 
@@ -110,31 +138,6 @@ func (c *calculator) find(a Activity, month string, f Finding) {
 	c.findings = append(c.findings, f)
 }
 
-// marketLines counts what contractual instruments cover by their factors and the rest by the market hierarchy
-// (Scope 2 Guidance, ch. 6: MB = Σ covered × EF + uncovered × EF residual).
-func (c *calculator) marketLines(a Activity, facility Facility, p Part) {
-	rest := p
-	for _, claim := range c.cover.claim(a, facility, p) {
-		covered := p
-		covered.Quantity = claim.quantity
-		pinned := a
-		pinned.FactorID = claim.instrument.FactorID
-		c.lineBy(pinned, facility, covered, instrumentLine(claim.instrument.ID))
-		rest.Quantity = rest.Quantity.Sub(claim.quantity)
-	}
-	if !rest.Quantity.IsZero() || p.Quantity.IsZero() {
-		c.line(a, facility, rest, MarketBased)
-	}
-}
-
-// lineKind is a method, and the instrument whose claim the line is.
-type lineKind struct {
-	method     Method
-	instrument string
-}
-
-func instrumentLine(id string) lineKind { return lineKind{method: MarketBased, instrument: id} }
-
 func (c *calculator) line(a Activity, facility Facility, p Part, m Method) {
 	c.lineBy(a, facility, p, lineKind{method: m})
 }
@@ -147,7 +150,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	if !choice.Found {
 		return
 	}
-	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.in.Properties[a.SourceID])
+	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a))
 	if err != nil {
 		c.find(a, p.Month, Finding{Name: FindingUnitMismatch, Severity: SeverityDisqualifying, Detail: err.Error()})
 		return
@@ -158,16 +161,29 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
 	}
+	if kind.routed != 0 {
+		entry.Scope, entry.Method, entry.Category = 3, "", kind.routed
+	} else if a.Scope == 3 {
+		entry.Category = c.categoryOf(a, p, &choice.Factor)
+	}
 	c.weigh(&a, entry, &choice.Factor)
 }
 
+// properties are the bridges between units that hold for an activity: its own, then its source's.
+func (c *calculator) properties(a Activity) []unit.Property {
+	return append(slices.Clone(a.Properties), c.in.Properties[a.SourceID]...)
+}
+
 func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
-	properties := c.in.Properties[a.SourceID]
+	properties := c.properties(a)
 	key := choiceKey{
 		activityKey: a.ActivityKey, unit: a.Unit, country: f.Country, region: f.Region,
 		supplier: a.SupplierID, menu: a.Menu, pin: a.FactorID, scope: a.Scope, method: m, date: p.Start,
 	}
-	if len(properties) > 0 {
+	switch {
+	case len(a.Properties) > 0:
+		key.source = a.ID
+	case len(properties) > 0:
 		key.source = a.SourceID
 	}
 	if found, ok := c.choices[key]; ok {
@@ -191,7 +207,7 @@ func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 	}
 	inside, outside := splitGases(f.Gases)
 	if f.Scope == 0 {
-		entry.Scope, entry.Method = 0, ""
+		entry.Scope, entry.Method, entry.Category = 0, "", 0
 	}
 	for _, part := range []struct {
 		gases []FactorGas
@@ -201,7 +217,9 @@ func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 			continue
 		}
 		e := entry
-		e.Scope = part.scope
+		if e.Scope = part.scope; part.scope == 0 {
+			e.Category = 0
+		}
 		if missing := c.sum(&e, part.gases); missing != "" {
 			c.find(*a, entry.Month, Finding{
 				Name: FindingGWPMissing, Severity: SeverityDisqualifying,

@@ -13,15 +13,19 @@ import (
 )
 
 // CanonicalSchema is the version of the canonical form below. Any change to the form raises it; bytes of old versions
-// stay readable and keep their hashes.
-const CanonicalSchema = 1
+// stay readable and keep their hashes: form 2 adds fields that are left out when they are empty, and form 1 has none of
+// them, so that one writer serves both.
+const (
+	CanonicalSchema = 2
+	oldestSchema    = 1
+)
 
-// Canonical returns the bytes that are hashed when an inventory is closed. Form 1: compact JSON in UTF-8, fields in the
+// Canonical returns the bytes that are hashed when an inventory is closed: compact JSON in UTF-8, fields in the
 // order of the Inventory type, no HTML escaping, numbers as decimal text without exponent or trailing zeros, times in
 // RFC 3339 UTC cut to microseconds, days as YYYY-MM-DD, lists in canonical order, empty lists as [], no final newline.
 func (inv Inventory) Canonical() ([]byte, error) {
-	if inv.Schema != CanonicalSchema {
-		return nil, fault.New(fault.Invalid, "inventory schema %d cannot be written, only %d", inv.Schema, CanonicalSchema)
+	if inv.Schema < oldestSchema || inv.Schema > CanonicalSchema {
+		return nil, fault.New(fault.Invalid, "inventory schema %d cannot be written, only %d to %d", inv.Schema, oldestSchema, CanonicalSchema)
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -66,13 +70,13 @@ func (inv Inventory) normal() Inventory {
 	out := inv
 	out.KnownAt, out.ClosedAt = instant(inv.KnownAt), instant(inv.ClosedAt)
 	out.Facilities = sortedBy(inv.Facilities, func(f Facility) string { return f.ID })
+	out.Entities = sortedOrNone(inv.Entities, func(e Entity) string { return e.ID })
+	out.Exclusions = sortedOrNone(inv.Exclusions, func(e Exclusion) string { return e.ID })
 	out.Activities = orEmpty(canonicalActivities(inv.Activities))
 	for i := range out.Activities {
 		out.Activities[i].RecordedAt = instant(out.Activities[i].RecordedAt)
 	}
-	if len(inv.Instruments) > 0 {
-		out.Instruments = sortedBy(inv.Instruments, func(i Instrument) string { return i.ID })
-	}
+	out.Instruments = sortedOrNone(inv.Instruments, func(i Instrument) string { return i.ID })
 	out.Entries = orEmpty(slices.Clone(inv.Entries))
 	slices.SortFunc(out.Entries, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
@@ -101,6 +105,14 @@ func sortedBy[T any](list []T, key func(T) string) []T {
 	out := orEmpty(slices.Clone(list))
 	slices.SortStableFunc(out, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
 	return out
+}
+
+// sortedOrNone is for lists that are left out when they are empty.
+func sortedOrNone[T any](list []T, key func(T) string) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return sortedBy(list, key)
 }
 
 func orEmpty[T any](list []T) []T {

@@ -30,6 +30,10 @@ const (
 	FindingEstimated        = "emissions.activity.estimated"
 	FindingIncomplete       = "emissions.activity.incomplete"
 	FindingInstrumentUnused = "emissions.instrument.unused"
+	FindingUpstreamMissing  = "emissions.category3.no_factor"
+	FindingNoCategory       = "emissions.scope3.no_category"
+	FindingBadLease         = "emissions.lease.unknown"
+	FindingBadHolding       = "emissions.facility.bad_holding"
 )
 
 // sortFindings orders findings and drops repetitions, so that the same inputs give the same list.

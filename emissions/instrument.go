@@ -23,6 +23,12 @@ type Instrument struct {
 	End         Date          `json:"end"`
 	Quantity    exact.Decimal `json:"quantity"`
 	Unit        string        `json:"unit"`
+	// What the instrument is and where it was retired; for the disclosure and the criteria.
+	Kind         string   `json:"kind,omitempty"` // certificate, ppa, supplier_menu, non_fossil_certificate, credit …
+	Technology   string   `json:"technology,omitempty"`
+	Registry     string   `json:"registry,omitempty"`
+	RetirementID string   `json:"retirement_id,omitempty"`
+	Unmet        []string `json:"unmet,omitempty"` // quality criteria that it fails; with any, it covers nothing
 }
 
 // claim is what one instrument covers of one part of an activity, in the activity's unit.

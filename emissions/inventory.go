@@ -15,6 +15,39 @@ type Facility struct {
 	Region   string        `json:"region"`  // grid region; equals Country where there is none
 	TimeZone string        `json:"time_zone"`
 	Share    exact.Decimal `json:"share"` // consolidation share under the inventory's approach, 0…1
+	// Holdings are how the organization stood to the facility from which day on, oldest first. Without any, Share holds
+	// throughout; with some, Share repeats what held on the inventory's last day.
+	Holdings []Holding `json:"holdings,omitempty"`
+}
+
+// Holding is an ownership from a day on, until the next one.
+type Holding struct {
+	From        Date          `json:"from,omitzero"` // zero: since ever
+	EntityID    string        `json:"entity_id,omitempty"`
+	EquityShare exact.Decimal `json:"equity_share"`
+	Operated    bool          `json:"operated"`
+	Controlled  bool          `json:"controlled"`
+}
+
+// Entity is a legal entity of the group, as it stood when the inventory was calculated.
+type Entity struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	NameJA   string `json:"name_ja,omitempty"`
+	ParentID string `json:"parent_id,omitempty"` // empty: the organization itself
+	Kind     string `json:"kind"`                // group, associate, joint_venture, investee
+}
+
+// Exclusion is something that belongs inside the boundary and is not counted, with the reason and its estimated size.
+type Exclusion struct {
+	ID         string         `json:"id"`
+	FacilityID string         `json:"facility_id,omitempty"`
+	Scope      Scope          `json:"scope,omitempty"`
+	Category   Category       `json:"category,omitempty"`
+	What       string         `json:"what"`
+	Reason     string         `json:"reason"`
+	KgCO2e     *exact.Decimal `json:"kg_co2e,omitempty"` // estimated; nil: not estimated
+	Basis      string         `json:"basis,omitempty"`   // of the estimate
 }
 
 // Approach is the consolidation approach of the GHG Protocol Corporate Standard, chapter 3.
@@ -81,6 +114,8 @@ type Inventory struct {
 	KnownAt          time.Time        `json:"known_at"` // facts known at this instant were used
 	ClosedAt         time.Time        `json:"closed_at,omitzero"`
 	ClosedBy         string           `json:"closed_by,omitempty"`
+	Entities         []Entity         `json:"entities,omitempty"`
+	Exclusions       []Exclusion      `json:"exclusions,omitempty"`
 	Facilities       []Facility       `json:"facilities"`
 	Activities       []Activity       `json:"activities"`
 	Instruments      []Instrument     `json:"instruments,omitempty"`

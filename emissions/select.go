@@ -112,6 +112,10 @@ func (s *selector) refusal(f *Factor) string {
 	switch {
 	case f.Basis == BasisMarginal:
 		return "marginal factors are not for inventories"
+	case f.Own != nil && f.Own.ApprovedBy == "":
+		return "nobody has approved it yet"
+	case f.Own != nil && !f.Own.Expires.IsZero() && !s.q.Date.Before(f.Own.Expires):
+		return "its approval expired on " + f.Own.Expires.String()
 	case !slices.Contains(s.stages(), f.Stage):
 		return "its stage is " + string(f.Stage)
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:

@@ -12,6 +12,7 @@ import (
 type Total struct {
 	Scope         Scope         `json:"scope"`
 	Method        Method        `json:"method,omitempty"`
+	Category      Category      `json:"category,omitempty"`
 	FacilityID    string        `json:"facility_id,omitempty"`
 	SourceID      string        `json:"source_id,omitempty"`
 	Month         string        `json:"month,omitempty"`
@@ -29,6 +30,7 @@ type Totals struct {
 	BySource   []Total `json:"by_source"`
 	ByMonth    []Total `json:"by_month"`
 	ByGas      []Total `json:"by_gas"`
+	ByCategory []Total `json:"by_category"` // of Scope 3
 }
 
 // Sum groups entries by scope and method alone, and each of facility, source, month and gas within these.
@@ -39,7 +41,12 @@ func Sum(entries []Entry) Totals {
 		BySource:   group(entries, func(e Entry, t *Total) { t.FacilityID, t.SourceID = e.FacilityID, e.SourceID }),
 		ByMonth:    group(entries, func(e Entry, t *Total) { t.Month = e.Month }),
 		ByGas:      byGas(entries),
+		ByCategory: group(inScope3(entries), func(e Entry, t *Total) { t.Category = e.Category }),
 	}
+}
+
+func inScope3(entries []Entry) []Entry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.Scope != 3 })
 }
 
 // Of returns the total of one scope and method in kg CO2e; 0 when there is none.
@@ -72,6 +79,7 @@ func (t Totals) Biogenic(m Method) exact.Decimal {
 type groupKey struct {
 	scope                   Scope
 	method                  Method
+	category                Category
 	facility, source, month string
 	gas                     Gas
 	origin                  Origin
@@ -84,7 +92,7 @@ type grouping struct {
 
 // row finds or makes the total for the names in t.
 func (g *grouping) row(t Total) *Total {
-	k := groupKey{t.Scope, t.Method, t.FacilityID, t.SourceID, t.Month, t.Gas, t.Origin}
+	k := groupKey{t.Scope, t.Method, t.Category, t.FacilityID, t.SourceID, t.Month, t.Gas, t.Origin}
 	i, ok := g.at[k]
 	if !ok {
 		i = len(g.out)
@@ -95,7 +103,7 @@ func (g *grouping) row(t Total) *Total {
 
 func (g *grouping) sorted() []Total {
 	slices.SortFunc(g.out, func(a, b Total) int {
-		return cmp.Or(cmp.Compare(scopeRank(a.Scope), scopeRank(b.Scope)), cmp.Compare(a.Method, b.Method),
+		return cmp.Or(cmp.Compare(scopeRank(a.Scope), scopeRank(b.Scope)), cmp.Compare(a.Method, b.Method), cmp.Compare(a.Category, b.Category),
 			cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Month, b.Month),
 			cmp.Compare(a.Gas, b.Gas), cmp.Compare(a.Origin, b.Origin))
 	})

@@ -6,10 +6,11 @@ import (
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/unit"
 )
 
 // EngineVersion names the calculation rules; it changes with every change to a computed figure.
-const EngineVersion = "1"
+const EngineVersion = "2"
 
 // Scope is 1, 2 or 3 of the GHG Protocol; 0 stands outside the scopes (biogenic CO2, Montreal gases).
 type Scope int
@@ -114,6 +115,10 @@ type Factor struct {
 	Supplier       string         `json:"supplier,omitempty"`
 	Menu           string         `json:"menu,omitempty"`
 	Note           string         `json:"note,omitempty"`
+	Price          *PriceBasis    `json:"price,omitempty"`       // of factors per unit of money
+	Uncertainty    *Spread        `json:"uncertainty,omitempty"` // nil: not stated, and never invented
+	Quality        *DataQuality   `json:"quality,omitempty"`
+	Own            *OwnFactor     `json:"own,omitempty"` // of factors that an organization brought itself
 }
 
 // Edition is an immutable set of factors as one publisher released it.
@@ -132,6 +137,9 @@ type Edition struct {
 	Retrieved   Date   `json:"retrieved"`
 	SHA256      string `json:"sha256"` // of the edition's factors.csv in the product
 	Rows        int    `json:"rows"`
+	// Supersedes is the edition that this one corrects: an erratum of the same publication, where a new year is an edition
+	// of its own.
+	Supersedes string `json:"supersedes,omitempty"`
 }
 
 // DataType says where an activity's quantity comes from.
@@ -172,6 +180,17 @@ type Activity struct {
 	Evidence   string    `json:"evidence,omitempty"`
 	RecordedAt time.Time `json:"recorded_at"`
 	RecordedBy string    `json:"recorded_by,omitempty"`
+	// Of Scope 3 alone.
+	Category     Category       `json:"category,omitempty"`
+	Calculation  Calculation    `json:"calculation,omitempty"`
+	Description  string         `json:"description,omitempty"`   // of the line: what was bought, where it went
+	Derivation   *Derivation    `json:"derivation,omitempty"`    // how the quantity follows from what was entered
+	PrimaryShare *exact.Decimal `json:"primary_share,omitempty"` // share of the data that the supplier gave, 0…1
+	// Bridges of this activity alone, such as an exchange rate and a deflator.
+	Properties  []unit.Property `json:"properties,omitempty"`
+	Lease       *LeaseTerms     `json:"lease,omitempty"`
+	Uncertainty *Spread         `json:"uncertainty,omitempty"` // of the quantity; nil: not stated
+	Quality     *DataQuality    `json:"quality,omitempty"`
 }
 
 // Member is one register behind the usage of a virtual meter.
@@ -218,6 +237,10 @@ type Entry struct {
 	KgCO2e         exact.Decimal `json:"kg_co2e"`               // inside the scopes
 	BiogenicKgCO2  exact.Decimal `json:"biogenic_kg_co2"`       // outside the scopes
 	Provisional    bool          `json:"provisional,omitempty"` // an earlier year's factor stands in
+	Category       Category      `json:"category,omitempty"`    // of Scope 3
+	Stage          Stage         `json:"stage,omitempty"`       // of the factor, where the entry follows from another scope (category 3)
+	Uncertainty    *Spread       `json:"uncertainty,omitempty"` // of the quantity and the factor together
+	Quality        *DataQuality  `json:"quality,omitempty"`     // the worse of the quantity's and the factor's, dimension by dimension
 }
 
 // Selection explains why a factor was chosen, step by step, so that the choice can be repeated by hand.

@@ -21,9 +21,13 @@ type Step struct {
 	By       string // "" for a plain change of unit, otherwise the property's name, value and source
 }
 
+// mostBridges is how many properties one conversion may cross: an exchange rate and a deflator, or a density and a heating
+// value.
+const mostBridges = 3
+
 // ConvertVia expresses q of from in to, and lists the steps. Inside one dimension it is Convert. Across dimensions it
-// uses the first property that bridges them, in either direction, and refuses when there is none: a missing density or
-// heating value is never guessed.
+// crosses the fewest properties that lead there, in either direction, and refuses when there are none: a missing density,
+// heating value or exchange rate is never guessed.
 func ConvertVia(q exact.Decimal, from, to string, properties []Property) (exact.Decimal, []Step, error) {
 	f, t, err := pair(from, to)
 	if err != nil {
@@ -36,22 +40,69 @@ func ConvertVia(q exact.Decimal, from, to string, properties []Property) (exact.
 		}
 		return out, []Step{{Quantity: out, Unit: to}}, nil
 	}
-	for _, p := range properties {
-		forward, backward := p.bridges(f.Dimension, t.Dimension)
-		if forward || backward {
-			return p.cross(q, from, to, forward)
+	for bridges := 1; bridges <= mostBridges; bridges++ {
+		if path := pathOf(f.Dimension, t.Dimension, properties, bridges); path != nil {
+			return follow(q, from, to, path)
 		}
 	}
 	return exact.Decimal{}, nil, fault.Field("unit", "a unit of "+string(t.Dimension)+
-		", or a named fuel property that leads there", f.Code+" ("+string(f.Dimension)+")")
+		", or a named property that leads there", f.Code+" ("+string(f.Dimension)+")")
 }
 
-func (p Property) bridges(from, to Dimension) (forward, backward bool) {
-	a, b, err := pair(p.From, p.To)
-	if err != nil || p.Value.Sign() <= 0 {
-		return false, false
+// bridge is a property crossed in one direction.
+type bridge struct {
+	Property
+	forward bool
+}
+
+func (b bridge) leaves() string {
+	if b.forward {
+		return b.To
 	}
-	return a.Dimension == from && b.Dimension == to, b.Dimension == from && a.Dimension == to
+	return b.From
+}
+
+// pathOf finds a way of exactly so many bridges, the first in the order of the properties.
+func pathOf(from, to Dimension, properties []Property, bridges int) []bridge {
+	for _, p := range properties {
+		a, b, err := pair(p.From, p.To)
+		if err != nil || p.Value.Sign() <= 0 || a.Dimension == b.Dimension {
+			continue
+		}
+		for _, way := range []struct {
+			enter, leave Dimension
+			forward      bool
+		}{{a.Dimension, b.Dimension, true}, {b.Dimension, a.Dimension, false}} {
+			if way.enter != from {
+				continue
+			}
+			if bridges == 1 && way.leave == to {
+				return []bridge{{p, way.forward}}
+			}
+			if bridges > 1 && way.leave != to {
+				if rest := pathOf(way.leave, to, properties, bridges-1); rest != nil {
+					return append([]bridge{{p, way.forward}}, rest...)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func follow(q exact.Decimal, from, to string, path []bridge) (exact.Decimal, []Step, error) {
+	var steps []Step
+	for i, b := range path {
+		target := to
+		if i < len(path)-1 {
+			target = b.leaves()
+		}
+		out, more, err := b.cross(q, from, target, b.forward)
+		if err != nil {
+			return exact.Decimal{}, nil, err
+		}
+		q, from, steps = out, target, append(steps, more...)
+	}
+	return q, steps, nil
 }
 
 func (p Property) cross(q exact.Decimal, from, to string, forward bool) (exact.Decimal, []Step, error) {

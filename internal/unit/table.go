@@ -95,5 +95,10 @@ var rows = []row{
 	{Area, "ft2", "0.09290304", "ft²", "平方フィート"},
 	{RoomNight, "room_night", "1", "room night", "泊"},
 	{Count, "piece", "1", "piece", "個"},
+	{Emission, "kgCO2e", "1", "kg CO2e", "kg-CO2e"},
+	{Emission, "tCO2e", "1000", "t CO2e", "t-CO2e"},
+	{Storage, "m3_d", "1", "m³·day", "m³・日"},
+	{Head, "person_year", "1", "person-year", "人・年"},
+	{TravelDay, "travel_day", "1", "day of travel", "出張日"},
 	{Temperature, "degC", "1", "°C", "℃"},
 }

@@ -34,6 +34,10 @@ const (
 	RoomNight   Dimension = "room nights"
 	Count       Dimension = "count"
 	Temperature Dimension = "temperature"
+	Emission    Dimension = "emission (CO2e)" // as a party reports it itself
+	Storage     Dimension = "storage"
+	Head        Dimension = "people in a year"
+	TravelDay   Dimension = "days of travel"
 )
 
 // Unit is one row of the table: 1 unit = Num ÷ Den of its dimension's base unit, exactly.
@@ -55,11 +59,13 @@ func (u Unit) Label(language string) string {
 
 // Lookup finds a unit by its code; codes are case-sensitive, for "Mg" and "mg" are a million apart.
 func Lookup(code string) (Unit, bool) {
-	u, ok := byCode[code]
-	return u, ok
+	if u, ok := byCode[code]; ok {
+		return u, true
+	}
+	return money(code)
 }
 
-// All returns every unit in the order of the table: by dimension, smaller before larger.
+// All returns every unit, money apart, in the order of the table: by dimension, smaller before larger.
 func All() []Unit { return slices.Clone(table) }
 
 // Convert expresses q of the unit from in the unit to. It is exact where the ratio of the units is a finite decimal,
@@ -96,7 +102,7 @@ func pair(from, to string) (f, t Unit, err error) {
 }
 
 func known(code string) (Unit, error) {
-	u, ok := byCode[code]
+	u, ok := Lookup(code)
 	if !ok {
 		return Unit{}, fault.Field("unit", "a unit code such as kWh, L, t or m3", code)
 	}

@@ -55,8 +55,9 @@ func checkHeader(inv Inventory) error {
 func (c *Catalog) used(entries []Entry, set GWPSet) ([]Factor, []Edition, []GWPValue) {
 	factors, editions, gwps := map[string]Factor{}, map[string]Edition{}, map[gwpKey]GWPValue{}
 	for _, e := range entries {
-		f := *c.factors[e.FactorID]
-		factors[f.ID], editions[f.EditionID] = f, c.editions[f.EditionID]
+		f, _ := c.factor(e.FactorID)
+		factors[f.ID] = *f
+		editions[f.EditionID], _ = c.Edition(f.EditionID)
 		for _, g := range e.Gases {
 			v, _ := c.GWP(set, g.Gas, g.Origin)
 			// Named by the gas and origin of the entry, so that a reader finds it without the rule of Catalog.GWP.

@@ -25,7 +25,7 @@ func (c *calculator) upstream(a Activity, facility Facility, p Part) {
 	for _, suffix := range upstreamSuffixes {
 		before := a
 		before.ActivityKey, before.Scope, before.FactorID, before.SupplierID, before.Menu = a.ActivityKey+suffix, 3, "", "", ""
-		if len(c.cat.keys[before.ActivityKey]) == 0 {
+		if len(c.cat.keyed(before.ActivityKey)) == 0 {
 			continue
 		}
 		known = true

@@ -12,6 +12,7 @@ import (
 // Catalog holds factors, their editions and the GWP values, ready for lookup. It is immutable and safe for concurrent
 // use; an organization's own and its suppliers' factors stand in it beside the published ones.
 type Catalog struct {
+	under    *Catalog // what this one is laid over; nil at the bottom
 	factors  map[string]*Factor
 	keys     map[string][]*Factor // by activity key; this and places in the order of ids
 	places   map[place][]*Factor
@@ -53,22 +54,80 @@ func NewCatalog(factors []Factor, editions []Edition, gwps []GWPValue) (*Catalog
 			return nil, err
 		}
 	}
+	c.sort()
+	return c, nil
+}
+
+func (c *Catalog) sort() {
 	for _, fs := range c.places {
 		slices.SortFunc(fs, byID)
 	}
 	for _, fs := range c.keys {
 		slices.SortFunc(fs, byID)
 	}
-	return c, nil
 }
 
 func byID(a, b *Factor) int { return cmp.Compare(a.ID, b.ID) }
 
+// With lays further factors and editions over a catalog, such as an organization's own: nothing of the catalog is copied,
+// and it stays as it is. It refuses what NewCatalog refuses.
+func (c *Catalog) With(factors []Factor, editions []Edition) (*Catalog, error) {
+	over, err := NewCatalog(nil, editions, nil)
+	if err != nil {
+		return nil, err
+	}
+	over.under = c
+	for _, e := range editions {
+		if _, ok := c.Edition(e.ID); ok {
+			return nil, fault.New(fault.Invalid, "edition %s is given twice", e.ID)
+		}
+	}
+	for _, f := range factors {
+		if err := over.add(f); err != nil {
+			return nil, err
+		}
+	}
+	over.sort()
+	return over, nil
+}
+
+// factor, keyed and placed look through all layers; the lists are in the order of ids.
+func (c *Catalog) factor(id string) (*Factor, bool) {
+	for at := c; at != nil; at = at.under {
+		if f, ok := at.factors[id]; ok {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+func (c *Catalog) keyed(activityKey string) []*Factor {
+	return c.layers(func(at *Catalog) []*Factor { return at.keys[activityKey] })
+}
+
+func (c *Catalog) placed(p place) []*Factor {
+	return c.layers(func(at *Catalog) []*Factor { return at.places[p] })
+}
+
+func (c *Catalog) layers(of func(*Catalog) []*Factor) []*Factor {
+	found := of(c)
+	if c.under == nil {
+		return found
+	}
+	below := c.under.layers(of)
+	if len(found) == 0 {
+		return below
+	}
+	out := slices.Concat(found, below)
+	slices.SortFunc(out, byID)
+	return out
+}
+
 func (c *Catalog) add(f Factor) error {
-	if _, ok := c.factors[f.ID]; ok {
+	if _, ok := c.factor(f.ID); ok {
 		return fault.New(fault.Invalid, "factor %s is given twice", f.ID)
 	}
-	if _, ok := c.editions[f.EditionID]; !ok {
+	if _, ok := c.Edition(f.EditionID); !ok {
 		return fault.New(fault.Invalid, "factor %s: edition %q is not known", f.ID, f.EditionID)
 	}
 	if _, ok := unit.Lookup(f.Unit); !ok {
@@ -86,7 +145,7 @@ func (c *Catalog) add(f Factor) error {
 
 // Factor finds a factor by its id.
 func (c *Catalog) Factor(id string) (Factor, bool) {
-	if f, ok := c.factors[id]; ok {
+	if f, ok := c.factor(id); ok {
 		return *f, true
 	}
 	return Factor{}, false
@@ -94,8 +153,9 @@ func (c *Catalog) Factor(id string) (Factor, bool) {
 
 // Activity lists the factors of an activity key in the order of their ids.
 func (c *Catalog) Activity(key string) []Factor {
-	out := make([]Factor, 0, len(c.keys[key]))
-	for _, f := range c.keys[key] {
+	known := c.keyed(key)
+	out := make([]Factor, 0, len(known))
+	for _, f := range known {
 		out = append(out, *f)
 	}
 	return out
@@ -103,8 +163,12 @@ func (c *Catalog) Activity(key string) []Factor {
 
 // Edition finds an edition by its id.
 func (c *Catalog) Edition(id string) (Edition, bool) {
-	e, ok := c.editions[id]
-	return e, ok
+	for at := c; at != nil; at = at.under {
+		if e, ok := at.editions[id]; ok {
+			return e, true
+		}
+	}
+	return Edition{}, false
 }
 
 // GWP returns the 100-year value of a gas in a set: the value for its origin where one is published, otherwise the
@@ -120,9 +184,13 @@ func (c *Catalog) GWP(set GWPSet, gas Gas, origin Origin) (GWPValue, bool) {
 			Source: "GHG Protocol Corporate Standard, ch. 4: reported outside the scopes",
 		}, true
 	}
-	if v, ok := c.gwps[gwpKey{set, gas, origin}]; ok {
+	bottom := c
+	for bottom.under != nil { // the values belong to the calculation rules, and no layer brings its own
+		bottom = bottom.under
+	}
+	if v, ok := bottom.gwps[gwpKey{set, gas, origin}]; ok {
 		return v, true
 	}
-	v, ok := c.gwps[gwpKey{set, gas, OriginNone}]
+	v, ok := bottom.gwps[gwpKey{set, gas, OriginNone}]
 	return v, ok
 }

@@ -65,7 +65,8 @@ type PriceBasis struct {
 	Purchaser bool   `json:"purchaser"` // purchasers' prices, with trade and transport margins; else basic prices
 }
 
-// OwnFactor says on whose word a factor stands that an organization brought itself or had from a supplier.
+// OwnFactor says on whose word a factor stands that an organization brought itself: one of its own, its supplier's, that of
+// a contractual instrument, or of an edition that it imported. Factors without are shared by all organizations.
 type OwnFactor struct {
 	Evidence   string `json:"evidence"`
 	Author     string `json:"author"`

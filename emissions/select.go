@@ -84,7 +84,7 @@ func (s *selector) usable() []*Factor {
 	regions := s.regions()
 	var known, out []*Factor
 	for _, r := range regions {
-		known = append(known, s.cat.places[place{s.q.ActivityKey, r}]...)
+		known = append(known, s.cat.placed(place{s.q.ActivityKey, r})...)
 	}
 	slices.SortFunc(known, byID)
 	for _, f := range known {
@@ -251,8 +251,13 @@ func (s *selector) order(a, b *Factor) int {
 		cmp.Compare(datasetRank(a, s.q.Country), datasetRank(b, s.q.Country)),
 		cmp.Compare(fitOf(s.q.Unit, a.Unit, s.q.Properties), fitOf(s.q.Unit, b.Unit, s.q.Properties)),
 		b.ValidFrom.compare(a.ValidFrom),
-		cmp.Compare(s.cat.editions[b.EditionID].Year, s.cat.editions[a.EditionID].Year),
+		cmp.Compare(s.year(b), s.year(a)),
 		cmp.Compare(a.ID, b.ID))
+}
+
+func (s *selector) year(f *Factor) int {
+	e, _ := s.cat.Edition(f.EditionID)
+	return e.Year
 }
 
 func (d Date) compare(o Date) int {

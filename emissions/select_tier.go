@@ -97,7 +97,7 @@ func menu(fs []*Factor, name string) []*Factor {
 // pin applies a factor that a person chose. A pin that belongs to the other Scope 2 method leaves this method to the
 // hierarchy; one that cannot be used is a finding, never a silent replacement.
 func (s *selector) pin() (done bool) {
-	f, ok := s.cat.factors[s.q.FactorID]
+	f, ok := s.cat.factor(s.q.FactorID)
 	if !ok {
 		s.unusable("it is not in the catalog")
 		return true

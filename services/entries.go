@@ -177,12 +177,15 @@ func (s Inventories) show(rows []entryRow) ([]Entry, error) {
 		if err := json.Unmarshal(row.Detail, &d); err != nil {
 			return nil, fmt.Errorf("services: entry %d: %w", row.Number, err)
 		}
-		// Editions never change, so the factor of an old run is still the one it was calculated with.
-		factor, ok := s.Library.catalog.Factor(d.Entry.FactorID)
-		if !ok {
-			return nil, fmt.Errorf("services: entry %d: factor %s is not loaded", row.Number, d.Entry.FactorID)
+		if d.Factor == nil {
+			// Editions never change, so the factor of an old run is still the one it was calculated with.
+			factor, ok := s.Library.catalog.Factor(d.Entry.FactorID)
+			if !ok {
+				return nil, fmt.Errorf("services: entry %d: factor %s is not loaded", row.Number, d.Entry.FactorID)
+			}
+			d.Factor = &factor
 		}
-		out[i] = d.shown(factor)
+		out[i] = d.shown(*d.Factor)
 	}
 	return out, nil
 }

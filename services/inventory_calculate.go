@@ -180,6 +180,8 @@ type entryDetail struct {
 	RegisterID   *uuid.UUID         `json:"register_id,omitempty"`
 	MemberIDs    []uuid.UUID        `json:"member_ids,omitempty"` // of the registers of Activity.Members
 	FacilityName string             `json:"facility_name"`
+	// Factor is the entry's, where it is the organization's own and so in no edition that all share.
+	Factor *emissions.Factor `json:"factor,omitempty"`
 }
 
 // entriesPerStatement bounds the parameters of one insert.
@@ -188,6 +190,12 @@ const entriesPerStatement = 2000
 // keepEntries inserts by unnest, for COPY does not work under row-level security.
 func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inventory) error {
 	activities := byKey(inv.Activities, func(a emissions.Activity) string { return a.ID })
+	own := map[string]*emissions.Factor{}
+	for _, f := range inv.Factors {
+		if f.Own != nil {
+			own[f.ID] = &f
+		}
+	}
 	names := map[string]string{}
 	for _, f := range inv.Facilities {
 		names[f.ID] = f.Name
@@ -200,7 +208,7 @@ func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inven
 		part := inv.Entries[start:min(start+entriesPerStatement, len(inv.Entries))]
 		details := make([]string, len(part))
 		for i, e := range part {
-			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID]}
+			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID], Factor: own[e.FactorID]}
 			if id, ok := registers[d.Activity.Register]; ok {
 				d.RegisterID = &id
 			}

@@ -90,5 +90,5 @@ func (b *book) listFigures() []Figure {
 			})
 		}
 	}
-	return out
+	return append(out, b.categoryFigures()...)
 }

@@ -107,10 +107,13 @@ type ledger struct {
 	byFacility map[pair]exact.Decimal
 	byMonth    map[pair]exact.Decimal
 	bySource   map[pair]exact.Decimal
+	byCategory map[emissions.Category]exact.Decimal
 	byGas      map[pair]exact.Decimal // kg CO2e
 	gasMass    map[pair]exact.Decimal // kg of gas
 	biogenic   map[pair]exact.Decimal // by facility, under the measure of the entry
 	digest     string
+
+	categoryLines map[emissions.Category]int
 }
 
 func newLedger(inv emissions.Inventory, lang Lang) (*ledger, error) {
@@ -128,6 +131,7 @@ func newLedger(inv emissions.Inventory, lang Lang) (*ledger, error) {
 		total:    map[string]exact.Decimal{}, byFacility: map[pair]exact.Decimal{}, byMonth: map[pair]exact.Decimal{},
 		bySource: map[pair]exact.Decimal{}, byGas: map[pair]exact.Decimal{}, gasMass: map[pair]exact.Decimal{},
 		biogenic: map[pair]exact.Decimal{}, gwp: map[gasKey]int{},
+		byCategory: map[emissions.Category]exact.Decimal{}, categoryLines: map[emissions.Category]int{},
 	}
 	l.measures = measuresOf(inv)
 	for _, e := range inv.Entries {
@@ -179,6 +183,7 @@ func (l *ledger) addsUp(e emissions.Entry) error {
 func (l *ledger) add(e emissions.Entry) {
 	m := l.measureOf(e).id
 	l.total[m] = l.total[m].Add(e.KgCO2e)
+	l.addCategory(e)
 	addTo(l.byFacility, pair{m, e.FacilityID}, e.KgCO2e)
 	addTo(l.byMonth, pair{m, e.Month}, e.KgCO2e)
 	addTo(l.bySource, pair{m, e.SourceID}, e.KgCO2e)

@@ -27,6 +27,13 @@ func (l *ledger) measureChapter(m measure) Section {
 		}}
 	}
 	s.Tables = []Table{l.facilitySums(m), l.sourceSums(m), l.gasSums(m)}
+	if m == scope3 {
+		s.Paragraphs = []Text{{
+			"Emissions of the value chain. Category 3 follows from the fuels and the energy of Scopes 1 and 2; a category without lines was not calculated, which is not a zero.",
+			"バリューチェーンの排出。カテゴリ3はスコープ1・2の燃料とエネルギーから算定する。行のないカテゴリは未算定であり、ゼロを意味しない。",
+		}}
+		s.Tables = append([]Table{l.categorySums()}, s.Tables...)
+	}
 	if m == outside {
 		s.Tables = append(s.Tables, l.monthSums(m))
 	}
@@ -102,7 +109,7 @@ func (l *ledger) energyUses() []energyUse {
 		names[s.id] = s
 	}
 	for _, e := range l.inv.Entries {
-		if e.Method == emissions.MarketBased || totalColumn(e) == "montreal" || !l.isEnergy(e) {
+		if e.Method == emissions.MarketBased || totalColumn(e) == "montreal" || !isOwnUse(e) || !l.isEnergy(e) {
 			continue
 		}
 		k := pair{e.SourceID, e.Unit}

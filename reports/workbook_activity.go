@@ -36,6 +36,7 @@ func (b *book) activityWhat(entry func(int) emissions.Entry, act func(int) emiss
 		{col("key", "Activity", "活動区分", 20), func(i int) Cell { return str(act(i).ActivityKey) }},
 		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(entry(i).Scope)) }},
 		{col("method", "Scope 2 method", "スコープ2手法", 10), func(i int) Cell { return str(methodWord(entry(i).Method)) }},
+		{numCol("category", "Scope 3 category", "スコープ3カテゴリ", 10), func(i int) Cell { return count(int(entry(i).Category)) }},
 		{col("start", "First day", "開始日", 11), func(i int) Cell { return day(act(i).Start) }},
 		{col("end", "Last day", "終了日", 11), func(i int) Cell { return day(act(i).End.AddDays(-1)) }},
 		{col("month", "Month", "月", 9), func(i int) Cell { return month(entry(i).Month) }},
@@ -84,6 +85,9 @@ func (b *book) activityWhence(entry func(int) emissions.Entry, act func(int) emi
 		{col("provisional", "Provisional factor", "暫定係数", 10), func(i int) Cell { return str(yes(entry(i).Provisional)) }},
 		{col("rule", "Selection rule", "係数選択規則", 14), func(i int) Cell { return str(entry(i).Selection.Rule) }},
 		{col("steps", "Conversion steps", "換算手順", 26), func(i int) Cell { return str(strings.Join(entry(i).Conversion, "; ")) }},
+		{col("calculation", "Scope 3 method", "スコープ3算定方法", 14), func(i int) Cell { return str(string(act(i).Calculation)) }},
+		{col("description", "Description", "摘要", 26), func(i int) Cell { return str(act(i).Description) }},
+		{col("derivation", "How the quantity follows", "活動量の求め方", 30), func(i int) Cell { return str(derivation(act(i))) }},
 		{col("instrument", "Contractual instrument", "契約証書", 18), func(i int) Cell { return str(entry(i).InstrumentID) }},
 		{col("meter", "Meter", "メーター", 18), func(i int) Cell { return str(act(i).MeterName) }},
 		{numCol("register", "Register", "計量番号", 9), func(i int) Cell {

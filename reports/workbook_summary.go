@@ -16,8 +16,16 @@ func (b *book) summarySheet() Section {
 			"Tonnes of CO2 equivalent. Sums are of unrounded values, so shown parts may differ from shown totals in the last digit.",
 			"単位：t-CO2e。合計は丸め前の値の和であり、表示値の和と末尾で一致しないことがある。",
 		},
-		Tables: []Table{b.headlineTable(), b.facilityTable(), b.monthTable()},
+		Tables: b.summaryTables(),
 	}
+}
+
+func (b *book) summaryTables() []Table {
+	out := []Table{b.headlineTable(), b.facilityTable(), b.monthTable()}
+	if len(b.categories()) > 0 {
+		out = append(out, b.categoryTable())
+	}
+	return out
 }
 
 func (b *book) headlineTable() Table {

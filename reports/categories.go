@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tanso/emissions"
+)
+
+// categoryNames are the fifteen categories of the Scope 3 Standard (table 5.4), with the names of the Japanese guidelines
+// (サプライチェーンを通じた温室効果ガス排出量算定に関する基本ガイドライン); the first is for lines without one.
+var categoryNames = [emissions.Investments + 1]Text{
+	{"Without a category", "カテゴリ未設定"},
+	{"Purchased goods and services", "購入した製品・サービス"},
+	{"Capital goods", "資本財"},
+	{"Fuel- and energy-related activities", "Scope1・2に含まれない燃料及びエネルギー関連活動"},
+	{"Upstream transportation and distribution", "輸送、配送（上流）"},
+	{"Waste generated in operations", "事業から出る廃棄物"},
+	{"Business travel", "出張"},
+	{"Employee commuting", "雇用者の通勤"},
+	{"Upstream leased assets", "リース資産（上流）"},
+	{"Downstream transportation and distribution", "輸送、配送（下流）"},
+	{"Processing of sold products", "販売した製品の加工"},
+	{"Use of sold products", "販売した製品の使用"},
+	{"End-of-life treatment of sold products", "販売した製品の廃棄"},
+	{"Downstream leased assets", "リース資産（下流）"},
+	{"Franchises", "フランチャイズ"},
+	{"Investments", "投資"},
+}
+
+// categories lists what the breakdown of Scope 3 shows: all fifteen, and lines without a category where there are any;
+// nothing where no Scope 3 was calculated.
+func (l *ledger) categories() []emissions.Category {
+	if _, ok := l.total[scope3.id]; !ok {
+		return nil
+	}
+	var out []emissions.Category
+	for c := emissions.PurchasedGoods; c <= emissions.Investments; c++ {
+		out = append(out, c)
+	}
+	if l.categoryLines[0] > 0 {
+		out = append(out, 0)
+	}
+	return out
+}
+
+func (l *ledger) addCategory(e emissions.Entry) {
+	if e.Scope != scope3.scope {
+		return
+	}
+	l.byCategory[e.Category] = l.byCategory[e.Category].Add(e.KgCO2e)
+	l.categoryLines[e.Category]++
+}
+
+// categorySums breaks Scope 3 down by category for the PDF. A category without lines shows none, which is not a zero.
+func (l *ledger) categorySums() Table {
+	cs := l.categories()
+	t := table("", Text{"By category (" + TonneUnit(English) + ")", "カテゴリ別 (" + TonneUnit(Japanese) + ")"}, len(cs)+1, []field{
+		{numCol("no", "No.", "番号", 8), func(i int) Cell {
+			if i == len(cs) || cs[i] == 0 {
+				return str("")
+			}
+			return count(int(cs[i]))
+		}},
+		{col("name", "Category", "カテゴリ", 60), func(i int) Cell {
+			if i == len(cs) {
+				return str(Text{"Total", "合計"}.In(l.lang)).strong()
+			}
+			return str(categoryNames[cs[i]].In(l.lang))
+		}},
+		{numCol("lines", "Lines", "行数", 12), func(i int) Cell {
+			if i == len(cs) {
+				return str("")
+			}
+			return count(l.categoryLines[cs[i]])
+		}},
+		{numCol("t", "Scope 3", "スコープ3", 24), func(i int) Cell {
+			if i == len(cs) {
+				return tonnes(l.total[scope3.id]).strong()
+			}
+			return tonnes(l.byCategory[cs[i]])
+		}},
+	})
+	return t
+}
+
+// categoryTable is the same in the workbook, as sums over the lines.
+func (b *book) categoryTable() Table {
+	cs := b.categories()
+	p := func(column string, i int) string { return b.plan.near("categories", column, i) }
+	where := func(i int) []string { return []string{"scope", "3", "category", p("no", i)} }
+	return table("categories", Text{"Scope 3 by category (tCO2e)", "スコープ3 カテゴリ別 (t-CO2e)"}, len(cs), []field{
+		{col("name", "Category", "カテゴリ", 68), func(i int) Cell {
+			return str(categoryNames[cs[i]].EN + "  " + categoryNames[cs[i]].JA).to(b.firstLineOf(func(e emissions.Entry) bool {
+				return e.Scope == scope3.scope && e.Category == cs[i]
+			}))
+		}},
+		{numCol("no", "No.", "番号", 18), func(i int) Cell { return count(int(cs[i])) }},
+		{numCol("t", "Scope 3", "スコープ3", 18), func(i int) Cell {
+			return tonnes(b.byCategory[cs[i]]).from(b.plan.sumIf("activity", "t", where(i)...))
+		}},
+		{numCol("lines", "Lines", "行数", 18), func(i int) Cell {
+			parts := []string{b.plan.list("activity", "scope"), "3", b.plan.list("activity", "category"), p("no", i)}
+			return count(b.categoryLines[cs[i]]).from("COUNTIFS(" + strings.Join(parts, ",") + ")")
+		}},
+	})
+}
+
+// checkCategories ties the categories to the scope.
+func (b *book) checkCategories() []check {
+	if len(b.categories()) == 0 {
+		return nil
+	}
+	return []check{tie(
+		Text{"Scope 3: sum of categories = sum of lines", "スコープ3：カテゴリ別の和＝明細の和"}, sheetSummary,
+		b.sumSide(b.total[scope3.id], "activity", "t", criteria(scope3)...), b.columnSide(b.total[scope3.id], "categories", "t"),
+		Text{"Every line of Scope 3 stands in one category.", "スコープ3の各明細は一つのカテゴリに属する。"},
+	)}
+}
+
+func (b *book) categoryFigures() []Figure {
+	var out []Figure
+	for i, c := range b.categories() {
+		id := fmt.Sprintf("S3_C%02d", int(c))
+		number := strconv.Itoa(int(c))
+		out = append(out, Figure{
+			id, "Scope 3, category " + number + " – " + categoryNames[c].EN, "スコープ3 カテゴリ" + number + " – " + categoryNames[c].JA,
+			b.byCategory[c], "GHG_" + id, b.plan.cell("categories", "t", i),
+		})
+	}
+	return out
+}
+
+// derivation writes how the quantity of an activity follows from what was entered: "mass × distance; mass = 2 t; …".
+func derivation(a emissions.Activity) string {
+	if a.Derivation == nil {
+		return ""
+	}
+	parts := []string{a.Derivation.Formula}
+	for _, in := range a.Derivation.Inputs {
+		parts = append(parts, strings.TrimSpace(in.Name+" = "+in.Value.String()+" "+in.Unit))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// isOwnUse tells energy that the organization used itself from the same energy seen in Scope 3.
+func isOwnUse(e emissions.Entry) bool { return e.Scope == scope1.scope || e.Scope == scope2LB.scope }

@@ -10,23 +10,34 @@ type Ownership struct {
 	EquityShare exact.Decimal // 0…1
 	Operated    bool          // full authority over operating policies
 	Controlled  bool          // directs financial policies with a view to economic benefit
+	// FinancialShare counts under financial control instead of all or nothing: of operations whose partners control them
+	// jointly (Corporate Standard, table 1). nil where Controlled decides.
+	FinancialShare *exact.Decimal
 }
 
 // Share is the part of a facility's emissions that the organization counts (GHG Protocol Corporate Standard, ch. 3): its
-// equity share, or all or nothing under a control approach.
+// equity share, or all or nothing under a control approach. Operations under joint financial control count by equity
+// share under financial control too (table 1).
 func Share(o Ownership, a Approach) (exact.Decimal, error) {
 	switch a {
 	case EquityShare:
-		if o.EquityShare.Sign() < 0 || o.EquityShare.Cmp(exact.Int(1)) > 0 {
-			return exact.Decimal{}, fault.Field("equity_share", "a share between 0 and 1", o.EquityShare.String())
-		}
-		return o.EquityShare, nil
+		return between0And1("equity_share", o.EquityShare)
 	case OperationalControl:
 		return whole(o.Operated), nil
 	case FinancialControl:
+		if o.FinancialShare != nil {
+			return between0And1("financial_share", *o.FinancialShare)
+		}
 		return whole(o.Controlled), nil
 	}
 	return exact.Decimal{}, fault.Field("approach", "operational_control, financial_control or equity_share", string(a))
+}
+
+func between0And1(field string, share exact.Decimal) (exact.Decimal, error) {
+	if share.Sign() < 0 || share.Cmp(exact.Int(1)) > 0 {
+		return exact.Decimal{}, fault.Field(field, "a share between 0 and 1", share.String())
+	}
+	return share, nil
 }
 
 // cuts are the days on which the ownership of a facility changes.
@@ -42,17 +53,29 @@ func (f Facility) cuts() []Date {
 
 // on is the facility with the consolidation share that held on a day. Before its first holding it was not the organization's.
 func (f Facility) on(day Date, a Approach) (Facility, error) {
-	if len(f.Holdings) == 0 {
+	f.held, f.ofItself = Holding{}, len(f.Holdings) == 0
+	if f.ofItself {
 		return f, nil
 	}
 	f.Share = exact.Zero
 	var err error
 	for _, h := range f.Holdings {
 		if !day.Before(h.From) {
-			f.Share, err = Share(Ownership{EquityShare: h.EquityShare, Operated: h.Operated, Controlled: h.Controlled}, a)
+			f.held, f.ofItself = h, h.EntityID == "" && !h.Ended
+			f.Share, err = Share(h.ownership(), a)
 		}
 	}
 	return f, err
+}
+
+// ShareOn is the consolidation share of the facility on a day under an approach, 0…1.
+func (f Facility) ShareOn(day Date, a Approach) (exact.Decimal, error) {
+	held, err := f.on(day, a)
+	return held.Share, err
+}
+
+func (h Holding) ownership() Ownership {
+	return Ownership{EquityShare: h.EquityShare, Operated: h.Operated, Controlled: h.Controlled, FinancialShare: h.FinancialShare}
 }
 
 func whole(all bool) exact.Decimal {

@@ -23,6 +23,7 @@ func BuildInventory(cat *Catalog, inv Inventory, properties map[string][]unit.Pr
 	inv.Schema, inv.Engine = CanonicalSchema, EngineVersion
 	inv.Entries = entries
 	inv.Findings = append(slices.Clone(inv.Findings), findings...)
+	inv.Findings = append(inv.Findings, exclusionFindings(inv)...)
 	inv.Factors, inv.Editions, inv.GWPs = cat.used(entries, inv.GWPSet)
 	return inv.normal(), nil
 }

@@ -81,7 +81,7 @@ func (c *calculator) activity(a Activity) {
 		return
 	}
 	c.doubts(a)
-	for _, p := range SplitMonths(a, append(facility.cuts(), c.in.Start, c.in.End)...) {
+	for _, p := range SplitMonths(a, append(append(facility.cuts(), a.cuts()...), c.in.Start, c.in.End)...) {
 		if p.Start.Before(c.in.Start) || !p.Start.Before(c.in.End) {
 			continue
 		}
@@ -95,11 +95,17 @@ func (c *calculator) activity(a Activity) {
 }
 
 func (c *calculator) part(a Activity, facility Facility, p Part) {
-	if category := c.leased(a); category != 0 {
-		facility.Share = exact.Int(1) // a Scope 3 category holds the whole of what is outside the boundary
-		c.lineBy(a, facility, p, lineKind{method: methodOf(a), routed: category})
-		return
+	inside, outside := c.route(a, facility, p)
+	if outside != nil {
+		c.lineBy(a, *outside, p, lineKind{method: methodOf(a), routed: outside.routed.Category})
 	}
+	if inside != nil {
+		c.inScope(a, *inside, p)
+	}
+}
+
+// inScope counts a part in the scope of its activity.
+func (c *calculator) inScope(a Activity, facility Facility, p Part) {
 	switch a.Scope {
 	case 2:
 		c.line(a, facility, p, LocationBased)
@@ -160,6 +166,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
 		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
+		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}
 	if kind.routed != 0 {
 		entry.Scope, entry.Method, entry.Category = 3, "", kind.routed

@@ -69,6 +69,7 @@ func (c *calculator) derived(a Activity, facility Facility, p Part, choice *Choi
 		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: 3, Category: FuelAndEnergy, Stage: choice.Factor.Stage, Month: p.Month,
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
 		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share, Provisional: choice.Provisional,
+		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}, &choice.Factor)
 }
 
@@ -85,18 +86,6 @@ func (c *calculator) categoryOf(a Activity, p Part, f *Factor) Category {
 		Detail: "its source names none of the fifteen categories, and its factor is not for a single one",
 	})
 	return 0
-}
-
-// leased is the Scope 3 category that a lease of the activity's assets leads to; 0 where it stays in its scope.
-func (c *calculator) leased(a Activity) Category {
-	if a.Lease == nil || a.Scope == 3 {
-		return 0
-	}
-	category, err := LeaseCategory(c.in.Approach, a.Lease.Kind, a.Lease.Part)
-	if err != nil {
-		c.find(a, "", Finding{Name: FindingBadLease, Severity: SeverityDisqualifying, Detail: err.Error()})
-	}
-	return Category(category)
 }
 
 // methodOf is the method by which energy outside the boundary is calculated: the grid's average.

@@ -34,6 +34,8 @@ const (
 	FindingNoCategory       = "emissions.scope3.no_category"
 	FindingBadLease         = "emissions.lease.unknown"
 	FindingBadHolding       = "emissions.facility.bad_holding"
+	FindingExclusionUnsized = "emissions.exclusion.no_estimate"
+	FindingExclusionsLarge  = "emissions.exclusion.large"
 )
 
 // sortFindings orders findings and drops repetitions, so that the same inputs give the same list.

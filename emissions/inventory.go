@@ -18,6 +18,12 @@ type Facility struct {
 	// Holdings are how the organization stood to the facility from which day on, oldest first. Without any, Share holds
 	// throughout; with some, Share repeats what held on the inventory's last day.
 	Holdings []Holding `json:"holdings,omitempty"`
+
+	// Of the part at hand, while calculating: what holds, whether the organization holds it without an entity between, and
+	// why it is where it is.
+	held     Holding
+	ofItself bool
+	routed   *Routing
 }
 
 // Holding is an ownership from a day on, until the next one.
@@ -27,6 +33,11 @@ type Holding struct {
 	EquityShare exact.Decimal `json:"equity_share"`
 	Operated    bool          `json:"operated"`
 	Controlled  bool          `json:"controlled"`
+	// FinancialShare counts under financial control where operations are controlled jointly; nil where Controlled decides.
+	FinancialShare *exact.Decimal `json:"financial_share,omitempty"`
+	// Investee: outside the consolidated accounting group (IFRS S2, paragraph 29(a)(iv)).
+	Investee bool `json:"investee,omitempty"`
+	Ended    bool `json:"ended,omitempty"` // nothing is held from this day on
 }
 
 // Entity is a legal entity of the group, as it stood when the inventory was calculated.
@@ -36,6 +47,8 @@ type Entity struct {
 	NameJA   string `json:"name_ja,omitempty"`
 	ParentID string `json:"parent_id,omitempty"` // empty: the organization itself
 	Kind     string `json:"kind"`                // group, associate, joint_venture, investee
+	// Holdings are how the organization stood to the entity itself, through all links of the chain, oldest first.
+	Holdings []Holding `json:"holdings,omitempty"`
 }
 
 // Exclusion is something that belongs inside the boundary and is not counted, with the reason and its estimated size.

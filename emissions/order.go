@@ -16,13 +16,15 @@ func canonicalActivities(as []Activity) []Activity {
 	return out
 }
 
-// sortEntries orders entries by scope (0 last), method, facility, source, month, activity, factor and instrument.
+// sortEntries orders entries by scope (0 last), method, facility, source, month, activity, factor and instrument; parts of
+// one month by their quantity, share and holder.
 func sortEntries(es []Entry) {
 	slices.SortFunc(es, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(scopeRank(a.Scope), scopeRank(b.Scope)), cmp.Compare(a.Method, b.Method),
 			cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Month, b.Month),
 			cmp.Compare(a.ActivityID, b.ActivityID), cmp.Compare(a.FactorID, b.FactorID),
-			cmp.Compare(a.InstrumentID, b.InstrumentID), a.Quantity.Cmp(b.Quantity))
+			cmp.Compare(a.InstrumentID, b.InstrumentID), a.Quantity.Cmp(b.Quantity),
+			a.Share.Cmp(b.Share), cmp.Compare(a.EntityID, b.EntityID), cmp.Compare(a.Category, b.Category))
 	})
 }
 

@@ -191,6 +191,10 @@ type Activity struct {
 	Lease       *LeaseTerms     `json:"lease,omitempty"`
 	Uncertainty *Spread         `json:"uncertainty,omitempty"` // of the quantity; nil: not stated
 	Quality     *DataQuality    `json:"quality,omitempty"`
+
+	// Arrangements say from which day on the assets are leased or the operation is a franchise, oldest first; where there
+	// are any, Lease does not hold.
+	Arrangements []Arrangement `json:"arrangements,omitempty"`
 }
 
 // Member is one register behind the usage of a virtual meter.
@@ -241,6 +245,10 @@ type Entry struct {
 	Stage          Stage         `json:"stage,omitempty"`       // of the factor, where the entry follows from another scope (category 3)
 	Uncertainty    *Spread       `json:"uncertainty,omitempty"` // of the quantity and the factor together
 	Quality        *DataQuality  `json:"quality,omitempty"`     // the worse of the quantity's and the factor's, dimension by dimension
+
+	EntityID string   `json:"entity_id,omitempty"` // that held the facility in this part; empty: the organization itself
+	Investee bool     `json:"investee,omitempty"`  // held outside the consolidated accounting group
+	Routing  *Routing `json:"routing,omitempty"`   // why a lease or franchise puts it here
 }
 
 // Selection explains why a factor was chosen, step by step, so that the choice can be repeated by hand.

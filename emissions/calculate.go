@@ -39,11 +39,12 @@ func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
 	for _, a := range in.Activities {
 		c.explicit[explicitKey{a.FacilityID, a.ActivityKey}] = true
 	}
-	c.cover = newCover(in.Instruments)
-	for _, a := range canonicalActivities(in.Activities) {
+	activities := canonicalActivities(in.Activities)
+	c.allocated = allocate(in.Instruments, c.usageLines(activities))
+	for _, a := range activities {
 		c.activity(a)
 	}
-	c.findings = append(c.findings, c.cover.unused()...)
+	c.findings = append(c.findings, c.allocated.findings()...)
 	sortEntries(c.entries)
 	for i := range c.entries {
 		c.entries[i].ID = fmt.Sprintf("E-%06d", i+1)
@@ -56,7 +57,7 @@ type calculator struct {
 	in         Inputs
 	facilities map[string]Facility
 	choices    map[choiceKey]*Choice
-	cover      *cover
+	allocated  *allocation
 	explicit   map[explicitKey]bool // what stands in the inventory by itself, and is not derived again
 	entries    []Entry
 	findings   []Finding
@@ -81,10 +82,7 @@ func (c *calculator) activity(a Activity) {
 		return
 	}
 	c.doubts(a)
-	for _, p := range SplitMonths(a, append(append(facility.cuts(), a.cuts()...), c.in.Start, c.in.End)...) {
-		if p.Start.Before(c.in.Start) || !p.Start.Before(c.in.End) {
-			continue
-		}
+	for _, p := range c.partsOf(a, facility) {
 		held, err := facility.on(p.Start, c.in.Approach)
 		if err != nil {
 			c.find(a, p.Month, Finding{Name: FindingBadHolding, Severity: SeverityDisqualifying, Detail: err.Error()})

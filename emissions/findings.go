@@ -30,6 +30,7 @@ const (
 	FindingEstimated        = "emissions.activity.estimated"
 	FindingIncomplete       = "emissions.activity.incomplete"
 	FindingInstrumentUnused = "emissions.instrument.unused"
+	FindingInstrumentUnmet  = "emissions.instrument.criteria_unmet"
 	FindingUpstreamMissing  = "emissions.category3.no_factor"
 	FindingNoCategory       = "emissions.scope3.no_category"
 	FindingBadLease         = "emissions.lease.unknown"

@@ -1,113 +1,87 @@
 package emissions
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"tanso/internal/exact"
-	"tanso/internal/unit"
 )
 
 // Instrument is a contractual instrument of the market-based method: a certificate, a power purchase agreement or the
-// like, with the volume it covers, the days it is for, and the factor it brings. Only instruments that meet the Scope 2
-// Quality Criteria (Scope 2 Guidance, ch. 7) may be given; what fails one is left out and falls to the residual mix.
+// like, with the volume it covers, the days it is for, and the factor it brings. One that fails a Scope 2 Quality
+// Criterion (Scope 2 Guidance, ch. 7) covers nothing, and the usage falls to the next rung of the hierarchy.
 type Instrument struct {
 	ID          string        `json:"id"`
 	Name        string        `json:"name"`
 	ActivityKey string        `json:"activity_key"`
 	FactorID    string        `json:"factor_id"`
-	Countries   []string      `json:"countries,omitempty"`  // market boundary; empty: everywhere
+	Countries   []string      `json:"countries,omitempty"`  // market boundary: countries and grid regions; empty: everywhere
 	Facilities  []string      `json:"facilities,omitempty"` // empty: all facilities
 	Start       Date          `json:"start"`                // vintage, half-open
 	End         Date          `json:"end"`
 	Quantity    exact.Decimal `json:"quantity"`
 	Unit        string        `json:"unit"`
 	// What the instrument is and where it was retired; for the disclosure and the criteria.
-	Kind         string   `json:"kind,omitempty"` // certificate, ppa, supplier_menu, non_fossil_certificate, credit …
+	Kind         string   `json:"kind,omitempty"` // one of the kinds of InstrumentKinds
 	Technology   string   `json:"technology,omitempty"`
 	Registry     string   `json:"registry,omitempty"`
 	RetirementID string   `json:"retirement_id,omitempty"`
 	Unmet        []string `json:"unmet,omitempty"` // quality criteria that it fails; with any, it covers nothing
+	// Allocations give the volume to facilities and months by hand. An instrument without any serves by itself whatever
+	// its market and vintage allow.
+	Allocations []Allocation `json:"allocations,omitempty"`
+	Generator   string       `json:"generator,omitempty"`
 }
 
-// claim is what one instrument covers of one part of an activity, in the activity's unit.
-type claim struct {
-	instrument Instrument
-	quantity   exact.Decimal
+// Allocation is a part of an instrument's volume, in its unit, for the usage of one facility in one month.
+type Allocation struct {
+	FacilityID string        `json:"facility_id"`
+	Month      string        `json:"month"` // "2025-04"
+	Quantity   exact.Decimal `json:"quantity"`
 }
 
-// cover hands out the volume of instruments, in the order of their ids, to activities in canonical order.
-type cover struct {
-	instruments []Instrument
-	left        map[string]exact.Decimal
+// InstrumentKind says what a kind of instrument is subject to: tracked ones are retired in a registry, a supplier's rate
+// has criteria of its own, and so has a contract with the generator.
+type InstrumentKind struct {
+	Kind                      string
+	Tracked, Supplied, Direct bool
 }
 
-func newCover(is []Instrument) *cover {
-	c := &cover{instruments: slices.Clone(is), left: map[string]exact.Decimal{}}
-	slices.SortFunc(c.instruments, func(a, b Instrument) int { return cmp.Compare(a.ID, b.ID) })
-	for _, i := range is {
-		c.left[i.ID] = i.Quantity
+// InstrumentKinds are the kinds of instruments, in the order to offer them.
+func InstrumentKinds() []InstrumentKind { return slices.Clone(instrumentKinds) }
+
+var instrumentKinds = []InstrumentKind{
+	{Kind: "go", Tracked: true},
+	{Kind: "rego", Tracked: true},
+	{Kind: "rec", Tracked: true},
+	{Kind: "i_rec", Tracked: true},
+	{Kind: "nfc_fit", Tracked: true},       // FIT非化石証書
+	{Kind: "nfc_renewable", Tracked: true}, // 非FIT非化石証書（再エネ指定あり）
+	{Kind: "nfc_nuclear", Tracked: true},   // 非FIT非化石証書（再エネ指定なし）
+	{Kind: "j_credit", Tracked: true},      // 再エネ電力由来Jクレジット
+	{Kind: "green_power", Tracked: true},   // グリーン電力証書
+	{Kind: "green_heat", Tracked: true},    // グリーン熱証書
+	{Kind: "ppa_physical", Direct: true},
+	{Kind: "ppa_virtual", Direct: true, Tracked: true},
+	{Kind: "supplier_menu", Supplied: true},
+	{Kind: "other"},
+}
+
+// InstrumentKindOf finds a kind by its word.
+func InstrumentKindOf(kind string) (InstrumentKind, bool) {
+	i := slices.IndexFunc(instrumentKinds, func(k InstrumentKind) bool { return k.Kind == kind })
+	if i < 0 {
+		return InstrumentKind{}, false
 	}
-	return c
+	return instrumentKinds[i], true
 }
 
-// claim covers a part as far as volume, vintage and market boundary of the instruments allow. A part that lies only
-// partly in a vintage is covered for the days inside it.
-func (c *cover) claim(a Activity, f Facility, p Part) []claim {
-	var out []claim
-	open := p.Quantity
-	for _, i := range c.instruments {
-		days, of := PeriodShare(p.Start, p.End, i.Start, i.End)
-		if days == 0 || !i.serves(a, f) || open.Sign() <= 0 {
-			continue
-		}
-		limit := open
-		if days < of {
-			limit = lesser(open, apportion(p.Quantity, []int{days, of - days})[0])
-		}
-		volume, err := unit.Convert(c.left[i.ID], i.Unit, a.Unit)
-		if err != nil {
-			continue
-		}
-		q := lesser(limit, volume)
-		if q.Sign() <= 0 {
-			continue
-		}
-		used, err := unit.Convert(q, a.Unit, i.Unit)
-		if err != nil {
-			continue
-		}
-		c.left[i.ID] = c.left[i.ID].Sub(used)
-		open = open.Sub(q)
-		out = append(out, claim{i, q})
-	}
-	return out
+// InMarket tells whether an instrument of this market boundary may serve a facility.
+func InMarket(countries []string, country, region string) bool {
+	return len(countries) == 0 || slices.Contains(countries, country) || (region != "" && slices.Contains(countries, region))
 }
 
-func (i Instrument) serves(a Activity, f Facility) bool {
-	return i.ActivityKey == a.ActivityKey &&
-		(len(i.Countries) == 0 || slices.Contains(i.Countries, f.Country)) &&
+// serves tells whether activity, market and facility of an instrument allow it to cover an activity.
+func (i *Instrument) serves(a Activity, f Facility) bool {
+	return len(i.Unmet) == 0 && i.ActivityKey == a.ActivityKey && InMarket(i.Countries, f.Country, f.Region) &&
 		(len(i.Facilities) == 0 || slices.Contains(i.Facilities, f.ID))
-}
-
-// unused notes volumes that covered nothing: they are not carried over and not netted.
-func (c *cover) unused() []Finding {
-	var out []Finding
-	for _, i := range c.instruments {
-		if left := c.left[i.ID]; left.Sign() > 0 {
-			out = append(out, Finding{
-				Name: FindingInstrumentUnused, Severity: SeverityNote,
-				Detail: fmt.Sprintf("%s of %s %s of %s cover no usage of its vintage and market", left, i.Quantity, i.Unit, i.ID),
-			})
-		}
-	}
-	return out
-}
-
-func lesser(a, b exact.Decimal) exact.Decimal {
-	if a.Cmp(b) < 0 {
-		return a
-	}
-	return b
 }

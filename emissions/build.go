@@ -18,7 +18,7 @@ func BuildInventory(cat *Catalog, inv Inventory, properties map[string][]unit.Pr
 	}
 	entries, findings := Calculate(cat, Inputs{
 		GWPSet: inv.GWPSet, Approach: inv.Approach, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
-		Instruments: inv.Instruments, Properties: properties,
+		Instruments: inv.Instruments, Properties: properties, ProposeQuality: inv.ProposedQuality,
 	})
 	inv.Schema, inv.Engine = CanonicalSchema, EngineVersion
 	inv.Entries = entries

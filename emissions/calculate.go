@@ -18,6 +18,8 @@ type Inputs struct {
 	Instruments []Instrument
 	// Properties bridge units of a source (by its id), such as the measured density of its fuel.
 	Properties map[string][]unit.Property
+	// ProposeQuality gives indicators of data quality that nobody judged a score by rule.
+	ProposeQuality bool
 }
 
 // Calculate turns activities into entries, gas by gas and exactly:
@@ -210,6 +212,7 @@ func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 			Detail: fmt.Sprintf("%s gives only a total, weighed with %s, in an inventory under %s", f.ID, orUnknown(f.PublishedGWP), c.in.GWPSet),
 		})
 	}
+	c.judge(a, &entry, f)
 	inside, outside := splitGases(f.Gases)
 	if f.Scope == 0 {
 		entry.Scope, entry.Method, entry.Category = 0, "", 0

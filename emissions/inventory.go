@@ -118,6 +118,7 @@ type Inventory struct {
 	End              Date             `json:"end"`   // the day after the last
 	GWPSet           GWPSet           `json:"gwp_set"`
 	Approach         Approach         `json:"approach"`
+	ProposedQuality  bool             `json:"proposed_quality,omitempty"` // indicators that nobody judged got scores by rule
 	Status           InventoryStatus  `json:"status"`
 	Number           int              `json:"number"` // 1, and one more with each restatement
 	Restates         string           `json:"restates,omitempty"`

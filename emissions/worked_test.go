@@ -242,8 +242,7 @@ func leaseExample(t *testing.T, raw json.RawMessage) {
 
 // notCovered says why an example of the collection has no case here; the key is an id or the letters before its number.
 var notCovered = map[string]string{
-	"A": "a calculation method of a Scope 3 category", "AB": "a Scope 3 category", "AC": "a Scope 3 category", "AU": "a Scope 3 category",
-	"IL": "allocation in logistics", "PC": "product footprints", "UC": "uncertainty", "X1": "uncertainty", "X3": "targets", "F": "financed emissions",
+	"AU": "a stated uncertainty", "PC": "data quality of product footprints", "UC": "uncertainty", "X1": "uncertainty", "X3": "targets",
 	"M": "abatement cost", "B1": "base-year recalculation",
 	"E1": "its last step scales CO2 up by a share, where the engine counts each gas",
 }

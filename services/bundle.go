@@ -21,6 +21,7 @@ type Services struct {
 	Devices       Devices
 	Sources       Sources
 	Factors       Factors
+	Prices        Prices
 	Activities    Activities
 	Inventories   Inventories
 	Initiatives   Initiatives
@@ -60,6 +61,7 @@ func New(core *Core, library *Library) *Services {
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
+		Prices:        Prices{core},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},

@@ -141,6 +141,9 @@ func (t *tx) unlocked(ctx context.Context, start, end emissions.Date) error {
 // Record appends a quantity. Admins, managers and contributors may, outside closed periods.
 func (s Activities) Record(ctx context.Context, in ActivityInput) (out Activity, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if err := t.seesSource(ctx, actor, in.SourceID); err != nil {
+			return notFoundField(err, "sourceId", "no such emission source")
+		}
 		if out, err = s.append(ctx, t, in, Activity{RecordedBy: actor.Name}); err != nil {
 			return err
 		}
@@ -193,7 +196,7 @@ func (t *tx) insertActivity(ctx context.Context, a Activity) (Activity, error) {
 
 // superseded returns the entry that a correction replaces, when it may be replaced: it is the newest of its line, is
 // not void, and its own period is open. The reason is checked too.
-func (t *tx) superseded(ctx context.Context, id uuid.UUID, reason *string) (old Activity, err error) {
+func (t *tx) superseded(ctx context.Context, actor Actor, id uuid.UUID, reason *string) (old Activity, err error) {
 	if *reason, err = line("reason", *reason, 1, 1000); err != nil {
 		return old, err
 	}
@@ -201,6 +204,9 @@ func (t *tx) superseded(ctx context.Context, id uuid.UUID, reason *string) (old 
 		return old, err
 	}
 	if old, err = t.activity(ctx, id); err != nil {
+		return old, err
+	}
+	if err := t.seesSource(ctx, actor, old.SourceID); err != nil {
 		return old, err
 	}
 	if old.Quantity == nil {
@@ -212,7 +218,7 @@ func (t *tx) superseded(ctx context.Context, id uuid.UUID, reason *string) (old 
 // Correct appends a quantity that supersedes another of the same source, with the reason. Both periods must be open.
 func (s Activities) Correct(ctx context.Context, id uuid.UUID, in ActivityInput, reason string) (out Activity, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		old, err := t.superseded(ctx, id, &reason)
+		old, err := t.superseded(ctx, actor, id, &reason)
 		if err != nil {
 			return err
 		}
@@ -234,7 +240,7 @@ func (s Activities) Correct(ctx context.Context, id uuid.UUID, in ActivityInput,
 // Void appends an entry without a quantity that supersedes another, with the reason. The period must be open.
 func (s Activities) Void(ctx context.Context, id uuid.UUID, reason string) (out Activity, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		old, err := t.superseded(ctx, id, &reason)
+		old, err := t.superseded(ctx, actor, id, &reason)
 		if err != nil {
 			return err
 		}
@@ -253,8 +259,12 @@ func (s Activities) Void(ctx context.Context, id uuid.UUID, reason string) (out 
 
 // List returns a page of the entries that nothing supersedes, newest period first, of one source or of all.
 func (s Activities) List(ctx context.Context, source *uuid.UUID, first int, after *string) (out ActivityConnection, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		p, err := newPage("activities", first, after, 2)
+		if err != nil {
+			return err
+		}
+		visible, err := t.visible(ctx, actor)
 		if err != nil {
 			return err
 		}
@@ -263,8 +273,9 @@ func (s Activities) List(ctx context.Context, source *uuid.UUID, first int, afte
 			return fault.Field("after", "the endCursor of a page of this list", *after)
 		}
 		rows, err := collect[Activity](ctx, t, `SELECT `+activityColumns+` FROM activity a
-			WHERE organization_id = $1 AND ($2::uuid IS NULL OR source_id = $2) AND (period_start, id) < ($3::date, $4::uuid)`+notSuperseded+`
-			ORDER BY period_start DESC, id DESC LIMIT $5`, t.org, source, start, id, p.first+1)
+			WHERE organization_id = $1 AND ($2::uuid IS NULL OR source_id = $2) AND (period_start, id) < ($3::date, $4::uuid)
+			AND ($6::uuid[] IS NULL OR source_id = ANY ($6))`+notSuperseded+`
+			ORDER BY period_start DESC, id DESC LIMIT $5`, t.org, source, start, id, p.first+1, visible)
 		out.Nodes, out.PageInfo = cut(p, rows, func(a Activity) []string { return []string{a.PeriodStart.String(), a.ID.String()} })
 		return err
 	}, everyone...)
@@ -273,7 +284,7 @@ func (s Activities) List(ctx context.Context, source *uuid.UUID, first int, afte
 
 // History returns an entry with all that it supersedes, newest first.
 func (s Activities) History(ctx context.Context, id uuid.UUID) (out []Activity, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		for next := &id; next != nil; next = out[len(out)-1].SupersedesID {
 			a, err := t.activity(ctx, *next)
 			if err != nil {
@@ -281,7 +292,7 @@ func (s Activities) History(ctx context.Context, id uuid.UUID) (out []Activity, 
 			}
 			out = append(out, a)
 		}
-		return nil
+		return t.seesSource(ctx, actor, out[0].SourceID)
 	}, everyone...)
 	return out, err
 }

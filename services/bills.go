@@ -101,6 +101,26 @@ func (t *tx) bill(ctx context.Context, id uuid.UUID) (Bill, error) {
 	return one[Bill](ctx, t, `SELECT `+billColumns+billFrom+`AND b.id = $2`, t.org, id)
 }
 
+// billFor is a bill that the actor sees: a contributor does not see those of other people's sources.
+func (t *tx) billFor(ctx context.Context, actor Actor, id uuid.UUID) (Bill, error) {
+	b, err := t.bill(ctx, id)
+	if err != nil || b.SourceID == nil {
+		return b, err
+	}
+	if err := t.seesSource(ctx, actor, *b.SourceID); err != nil {
+		return Bill{}, err
+	}
+	return b, nil
+}
+
+// seesBillOf refuses a bill of a source that the actor does not see.
+func (t *tx) seesBillOf(ctx context.Context, actor Actor, source *uuid.UUID) error {
+	if source == nil {
+		return nil
+	}
+	return notFoundField(t.seesSource(ctx, actor, *source), "sourceId", "no such emission source")
+}
+
 // end is the day after the last.
 func (in BillInput) end() emissions.Date {
 	if in.ToInclusive {
@@ -196,6 +216,9 @@ func (t *tx) billFitsRegister(ctx context.Context, in BillInput) error {
 // periods.
 func (s Bills) Record(ctx context.Context, in BillInput) (out Bill, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if err := t.seesBillOf(ctx, actor, in.SourceID); err != nil {
+			return err
+		}
 		if out, err = s.append(ctx, t, in, Bill{RecordedBy: actor.Name}); err != nil {
 			return err
 		}

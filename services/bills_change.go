@@ -14,7 +14,7 @@ import (
 // may, where both periods are open.
 func (s Bills) Correct(ctx context.Context, id uuid.UUID, in BillInput, reason string) (out Bill, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		old, err := t.supersededBill(ctx, id, &reason)
+		old, err := t.supersededBill(ctx, actor, id, &reason)
 		if err != nil {
 			return err
 		}
@@ -36,7 +36,7 @@ func (s Bills) Correct(ctx context.Context, id uuid.UUID, in BillInput, reason s
 // where the period is open.
 func (s Bills) Void(ctx context.Context, id uuid.UUID, reason string) (out Bill, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		old, err := t.supersededBill(ctx, id, &reason)
+		old, err := t.supersededBill(ctx, actor, id, &reason)
 		if err != nil {
 			return err
 		}
@@ -51,14 +51,14 @@ func (s Bills) Void(ctx context.Context, id uuid.UUID, reason string) (out Bill,
 }
 
 // supersededBill returns the bill that a correction replaces, when it may be replaced. The reason is checked too.
-func (t *tx) supersededBill(ctx context.Context, id uuid.UUID, reason *string) (old Bill, err error) {
+func (t *tx) supersededBill(ctx context.Context, actor Actor, id uuid.UUID, reason *string) (old Bill, err error) {
 	if *reason, err = line("reason", *reason, 1, 1000); err != nil {
 		return old, err
 	}
 	if err := t.serialize(ctx); err != nil {
 		return old, err
 	}
-	if old, err = t.bill(ctx, id); err != nil {
+	if old, err = t.billFor(ctx, actor, id); err != nil {
 		return old, err
 	}
 	if old.Quantity == nil {

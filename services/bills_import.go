@@ -91,6 +91,9 @@ func (s Bills) importRow(ctx context.Context, t *tx, actor Actor, row billRow) B
 		sub := &tx{Tx: inner, org: t.org, now: t.now}
 		var in BillInput
 		if in, err = s.billInput(ctx, sub, row); err == nil {
+			err = sub.seesBillOf(ctx, actor, in.SourceID)
+		}
+		if err == nil {
 			var b Bill
 			if b, err = s.append(ctx, sub, in, Bill{RecordedBy: actor.Name}); err == nil {
 				out.Bill, err = &b, inner.Commit(ctx)

@@ -14,8 +14,12 @@ import (
 
 // List returns a page of the bills that nothing supersedes, newest period first.
 func (s Bills) List(ctx context.Context, q BillQuery) (out BillConnection, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		p, err := newPage("bills", q.First, q.After, 2)
+		if err != nil {
+			return err
+		}
+		visible, err := t.visible(ctx, actor)
 		if err != nil {
 			return err
 		}
@@ -25,8 +29,9 @@ func (s Bills) List(ctx context.Context, q BillQuery) (out BillConnection, err e
 		}
 		rows, err := collect[Bill](ctx, t, `SELECT `+billColumns+billFrom+billCurrent+`
 			AND ($2::uuid IS NULL OR b.facility_id = $2) AND ($3::uuid IS NULL OR r.id = $3) AND ($4::uuid IS NULL OR b.source_id = $4)
-			AND (b.period_start, b.id) < ($5::date, $6::uuid) ORDER BY b.period_start DESC, b.id DESC LIMIT $7`,
-			t.org, q.FacilityID, q.RegisterID, q.SourceID, start, id, p.first+1)
+			AND (b.period_start, b.id) < ($5::date, $6::uuid) AND ($8::uuid[] IS NULL OR b.source_id IS NULL OR b.source_id = ANY ($8))
+			ORDER BY b.period_start DESC, b.id DESC LIMIT $7`,
+			t.org, q.FacilityID, q.RegisterID, q.SourceID, start, id, p.first+1, visible)
 		out.Nodes, out.PageInfo = cut(p, rows, func(b Bill) []string { return []string{b.PeriodStart.String(), b.ID.String()} })
 		return err
 	}, everyone...)
@@ -35,8 +40,8 @@ func (s Bills) List(ctx context.Context, q BillQuery) (out BillConnection, err e
 
 // Get returns one bill, superseded or not.
 func (s Bills) Get(ctx context.Context, id uuid.UUID) (out Bill, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		out, err = t.bill(ctx, id)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		out, err = t.billFor(ctx, actor, id)
 		return err
 	}, everyone...)
 	return out, err
@@ -44,9 +49,9 @@ func (s Bills) Get(ctx context.Context, id uuid.UUID) (out Bill, err error) {
 
 // History returns a bill with all that it supersedes, newest first.
 func (s Bills) History(ctx context.Context, id uuid.UUID) (out []Bill, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		for next := &id; next != nil; next = out[len(out)-1].SupersedesID {
-			b, err := t.bill(ctx, *next)
+			b, err := t.billFor(ctx, actor, *next)
 			if err != nil {
 				return err
 			}
@@ -60,8 +65,8 @@ func (s Bills) History(ctx context.Context, id uuid.UUID) (out []Bill, err error
 // Apportioned shares a bill out over calendar months: by days, or by the usage of a like register, which must be wholly
 // known on every day of the period. The parts add up to the bill exactly; their place in time is an estimate.
 func (s Bills) Apportioned(ctx context.Context, id uuid.UUID, like *uuid.UUID) (out []meters.BillPart, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		b, err := t.bill(ctx, id)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		b, err := t.billFor(ctx, actor, id)
 		if err != nil || b.Quantity == nil {
 			return err
 		}
@@ -110,8 +115,8 @@ func (s Bills) Compare(ctx context.Context, id uuid.UUID, tolerance exact.Decima
 	if tolerance.Sign() < 0 || tolerance.Cmp(exact.Int(100)) > 0 {
 		return nil, fault.Field("tolerancePercent", "a number from 0 to 100", tolerance.String())
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		b, err := t.bill(ctx, id)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		b, err := t.billFor(ctx, actor, id)
 		if err != nil || b.RegisterID == nil || b.Quantity == nil {
 			return err
 		}
@@ -198,9 +203,14 @@ type BillFinding struct {
 // Findings names the gaps between bills, and the estimated ones that no actual bill has settled, supply by supply. At
 // most 1,000 are given.
 func (s Bills) Findings(ctx context.Context) (out []BillFinding, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
 		rows, err := collect[Bill](ctx, t, `SELECT `+billColumns+billFrom+billCurrent+` AND b.quantity IS NOT NULL
-			ORDER BY b.facility_id, b.commodity, b.register_number, b.source_id, b.period_start, b.id`, t.org)
+			AND ($2::uuid[] IS NULL OR b.source_id IS NULL OR b.source_id = ANY ($2))
+			ORDER BY b.facility_id, b.commodity, b.register_number, b.source_id, b.period_start, b.id`, t.org, visible)
 		if err != nil {
 			return err
 		}

@@ -39,6 +39,12 @@ type Services struct {
 	Channels      Channels
 	AlertWatch    *AlertWatch
 	Settle        Settle
+	Assignments   Assignments
+	DataRequests  DataRequests
+	Approvals     Approvals
+	Comments      Comments
+	Evidence      Evidence
+	Board         Board
 	Checks        Checks
 	Estimates     Estimates
 	Events        *Events
@@ -79,6 +85,12 @@ func New(core *Core, library *Library) *Services {
 		Channels:      Channels{core},
 		AlertWatch:    NewAlertWatch(core, events, jobs),
 		Settle:        Settle{core},
+		Assignments:   Assignments{core},
+		DataRequests:  DataRequests{core, jobs},
+		Approvals:     Approvals{core},
+		Comments:      Comments{core},
+		Evidence:      Evidence{core},
+		Board:         Board{core},
 		Checks:        Checks{core},
 		Estimates:     Estimates{core},
 		Events:        events,

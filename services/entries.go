@@ -105,7 +105,7 @@ type EntryQuery struct {
 
 // Entries returns a page of a run's entries.
 func (s Inventories) Entries(ctx context.Context, q EntryQuery) (out EntryConnection, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		p, err := newPage("entries", q.First, q.After, 1)
 		if err != nil {
 			return err
@@ -117,14 +117,18 @@ func (s Inventories) Entries(ctx context.Context, q EntryQuery) (out EntryConnec
 		if err := t.runExists(ctx, q.Run); err != nil {
 			return err
 		}
-		const where = ` FROM entry WHERE organization_id = $1 AND run_id = $2
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		const where = ` FROM entry WHERE organization_id = $1 AND run_id = $2 AND ($8::uuid[] IS NULL OR source_id = ANY ($8))
 			AND ($3::smallint IS NULL OR scope = $3) AND ($4::text IS NULL OR method = $4) AND ($5::uuid IS NULL OR facility_id = $5)
 			AND ($6::uuid IS NULL OR source_id = $6) AND ($7::text IS NULL OR month = $7)`
-		args := []any{t.org, q.Run, q.Scope, q.Method, q.FacilityID, q.SourceID, q.Month}
+		args := []any{t.org, q.Run, q.Scope, q.Method, q.FacilityID, q.SourceID, q.Month, visible}
 		if err := t.QueryRow(ctx, `SELECT count(*)`+where, args...).Scan(&out.TotalCount); err != nil {
 			return err
 		}
-		rows, err := collect[entryRow](ctx, t, `SELECT number, detail`+where+` AND number > $8 ORDER BY number LIMIT $9`,
+		rows, err := collect[entryRow](ctx, t, `SELECT number, detail`+where+` AND number > $9 ORDER BY number LIMIT $10`,
 			append(args, after, p.first+1)...)
 		if err != nil {
 			return err
@@ -138,12 +142,17 @@ func (s Inventories) Entries(ctx context.Context, q EntryQuery) (out EntryConnec
 
 // Entry returns one entry of a run by its id, such as "E-000001".
 func (s Inventories) Entry(ctx context.Context, run uuid.UUID, id string) (out Entry, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		number, err := strconv.Atoi(strings.TrimPrefix(id, "E-"))
 		if err != nil || !strings.HasPrefix(id, "E-") {
 			return fault.New(fault.NotFound, "not found")
 		}
-		row, err := one[entryRow](ctx, t, `SELECT number, detail FROM entry WHERE organization_id = $1 AND run_id = $2 AND number = $3`, t.org, run, number)
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		row, err := one[entryRow](ctx, t, `SELECT number, detail FROM entry WHERE organization_id = $1 AND run_id = $2 AND number = $3
+			AND ($4::uuid[] IS NULL OR source_id = ANY ($4))`, t.org, run, number, visible)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,8 @@ import (
 // as they are, demands that the figures are those of the newest run that people have seen, and keeps the result as the
 // closing run: its canonical bytes are the inventory. It refuses while the newest run is stale (naming what changed),
 // while disqualifying findings are not accepted, before the period has ended at each facility, and when another closed
-// inventory speaks for days of the period under the same approach and GWP set. Admins and approvers may.
+// inventory speaks for days of the period under the same approach and GWP set, and, where the organization demands it,
+// while entered quantities are not approved. Admins and approvers may.
 func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings bool) (out Inventory, err error) {
 	actor := ActorFrom(ctx)
 	if err := actor.allow(Admin, Approver); err != nil {
@@ -41,6 +42,9 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		}
 		st, err := s.closingStatement(ctx, t, inventory, actor)
 		if err != nil {
+			return err
+		}
+		if err := t.demandApproval(ctx, id, st.inv); err != nil {
 			return err
 		}
 		accepted, err := acceptable(st.inv.Findings, acceptFindings)
@@ -152,9 +156,15 @@ func someOf(list []string) string {
 // Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
 // usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures.
 func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []string, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		inventory, err := t.inventory(ctx, id)
 		if err != nil {
+			return err
+		}
+		if err := t.seesRuns(ctx, actor); err != nil {
+			if fault.CodeOf(err) == fault.NotFound {
+				return nil
+			}
 			return err
 		}
 		newest, err := t.newestRuns(ctx, []uuid.UUID{id})

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/emissions"
+	"tanso/internal/fault"
 )
 
 type runRow struct {
@@ -51,8 +52,15 @@ func (t *tx) newestRuns(ctx context.Context, inventories []uuid.UUID) (map[uuid.
 }
 
 // NewestRuns returns the newest run of each inventory that has one, by inventory; of a closed one its closing run.
+// A contributor who does not see all sources gets none.
 func (s Inventories) NewestRuns(ctx context.Context, inventories []uuid.UUID) (out map[uuid.UUID]Run, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			if fault.CodeOf(err) == fault.NotFound {
+				return nil
+			}
+			return err
+		}
 		out, err = t.newestRuns(ctx, inventories)
 		return err
 	}, everyone...)
@@ -61,7 +69,10 @@ func (s Inventories) NewestRuns(ctx context.Context, inventories []uuid.UUID) (o
 
 // Run returns one run, be it the newest or not.
 func (s Inventories) Run(ctx context.Context, id uuid.UUID) (out Run, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		row, err := one[runRow](ctx, t, `SELECT `+runColumns+` FROM run r WHERE r.organization_id = $1 AND r.id = $2`, t.org, id)
 		if err != nil {
 			return err
@@ -84,14 +95,20 @@ func (s Inventories) Completeness(ctx context.Context, run uuid.UUID) ([]Complet
 
 // Statement returns the canonical bytes of a run, whose SHA-256 the run carries: what an auditor hashes again.
 func (s Inventories) Statement(ctx context.Context, run uuid.UUID) (canonical []byte, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		return t.QueryRow(ctx, `SELECT canonical FROM run_statement WHERE organization_id = $1 AND run_id = $2`, t.org, run).Scan(&canonical)
 	}, everyone...)
 	return canonical, err
 }
 
 func fromRun[T any](ctx context.Context, s Inventories, sql string, run uuid.UUID) (out []T, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		var raw []byte
 		if err := t.QueryRow(ctx, sql, t.org, run).Scan(&raw); err != nil {
 			return err

@@ -282,10 +282,17 @@ func (s Sources) Archive(ctx context.Context, id uuid.UUID, version int) (out Em
 	return out, err
 }
 
-// List returns the sources in use, by facility and name.
+// sourceVisible keeps the sources that a contributor sees; $2 is NULL for all.
+const sourceVisible = ` AND ($2::uuid[] IS NULL OR s.id = ANY ($2)) `
+
+// List returns the sources in use, by facility and name. A contributor sees their own.
 func (s Sources) List(ctx context.Context) (out []EmissionSource, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		out, err = collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+`AND s.archived_at IS NULL ORDER BY s.facility_id, s.name`, t.org)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		out, err = collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+sourceVisible+`AND s.archived_at IS NULL ORDER BY s.facility_id, s.name`, t.org, visible)
 		return err
 	}, everyone...)
 	return out, err
@@ -293,7 +300,10 @@ func (s Sources) List(ctx context.Context) (out []EmissionSource, err error) {
 
 // Get returns one source, archived or not.
 func (s Sources) Get(ctx context.Context, id uuid.UUID) (out EmissionSource, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesSource(ctx, actor, id); err != nil {
+			return err
+		}
 		out, err = t.source(ctx, id)
 		return err
 	}, everyone...)
@@ -302,8 +312,12 @@ func (s Sources) Get(ctx context.Context, id uuid.UUID) (out EmissionSource, err
 
 // ByIDs returns those of the sources that exist, by id.
 func (s Sources) ByIDs(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID]EmissionSource, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+`AND s.id = ANY($2)`, t.org, ids)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		rows, err := collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+sourceVisible+`AND s.id = ANY($3)`, t.org, visible, ids)
 		out = byKey(rows, func(e EmissionSource) uuid.UUID { return e.ID })
 		return err
 	}, everyone...)
@@ -312,8 +326,12 @@ func (s Sources) ByIDs(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID]
 
 // ByFacilities returns the sources in use of each facility, by name.
 func (s Sources) ByFacilities(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID][]EmissionSource, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+`AND s.facility_id = ANY($2) AND s.archived_at IS NULL ORDER BY s.name`, t.org, ids)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		rows, err := collect[EmissionSource](ctx, t, `SELECT `+sourceColumns+sourceFrom+sourceVisible+`AND s.facility_id = ANY($3) AND s.archived_at IS NULL ORDER BY s.name`, t.org, visible, ids)
 		out = groupBy(rows, func(e EmissionSource) uuid.UUID { return e.FacilityID })
 		return err
 	}, everyone...)

@@ -91,12 +91,12 @@ func (i Instrument) serves(a Activity, f Facility) bool {
 		(len(i.Facilities) == 0 || slices.Contains(i.Facilities, f.ID))
 }
 
-// unused notes volumes that covered nothing: they are not carried over and not netted.
-func (c *cover) unused() []Finding {
-	var out []Finding
+// unused notes volumes that covered nothing, by activity key: they are not carried over and not netted.
+func (c *cover) unused() map[string][]Finding {
+	out := map[string][]Finding{}
 	for _, i := range c.instruments {
 		if left := c.left[i.ID]; left.Sign() > 0 {
-			out = append(out, Finding{
+			out[i.ActivityKey] = append(out[i.ActivityKey], Finding{
 				Name: FindingInstrumentUnused, Severity: SeverityNote,
 				Detail: fmt.Sprintf("%s of %s %s of %s cover no usage of its vintage and market", left, i.Quantity, i.Unit, i.ID),
 			})

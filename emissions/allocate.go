@@ -165,20 +165,20 @@ func (l *usageLine) joined() []claim {
 	return out
 }
 
-// findings notes volumes that covered nothing – they are not carried over and not netted – and instruments that fail a
-// quality criterion.
-func (c *allocation) findings() []Finding {
-	var out []Finding
+// findings notes, by activity key, volumes that covered nothing – they are not carried over and not netted – and
+// instruments that fail a quality criterion.
+func (c *allocation) findings() map[string][]Finding {
+	out := map[string][]Finding{}
 	for _, i := range c.instruments {
-		if len(i.Unmet) > 0 {
-			out = append(out, Finding{
+		left := c.left[i.ID]
+		switch {
+		case len(i.Unmet) > 0:
+			out[i.ActivityKey] = append(out[i.ActivityKey], Finding{
 				Name: FindingInstrumentUnmet, Severity: SeverityWarning,
 				Detail: fmt.Sprintf("%s (%s) covers nothing: of the quality criteria it does not meet %s", i.Name, i.ID, strings.Join(i.Unmet, ", ")),
 			})
-			continue
-		}
-		if left := c.left[i.ID]; left.Sign() > 0 {
-			out = append(out, Finding{
+		case left.Sign() > 0:
+			out[i.ActivityKey] = append(out[i.ActivityKey], Finding{
 				Name: FindingInstrumentUnused, Severity: SeverityNote,
 				Detail: fmt.Sprintf("%s of %s %s of %s cover no usage of its vintage and market", left, i.Quantity, i.Unit, i.ID),
 			})

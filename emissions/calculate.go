@@ -32,26 +32,26 @@ type Inputs struct {
 // biogenic CO2 stands beside an entry's total. What cannot be calculated is a finding and has no entry. Entries are in
 // canonical order and numbered from E-000001.
 func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
-	c := &calculator{
-		cat: cat, in: in, facilities: map[string]Facility{}, choices: map[choiceKey]*Choice{}, explicit: map[explicitKey]bool{},
+	lines, unused := Lines(cat, in, besides(in.Activities))
+	var entries []Entry
+	var findings []Finding
+	for _, l := range lines {
+		entries = append(entries, l.Entries...)
+		findings = append(findings, l.Findings...)
 	}
-	for _, f := range in.Facilities {
-		c.facilities[f.ID] = f
+	for _, fs := range unused {
+		findings = append(findings, fs...)
 	}
-	for _, a := range in.Activities {
-		c.explicit[explicitKey{a.FacilityID, a.ActivityKey}] = true
+	return numbered(entries), gather(findings)
+}
+
+// numbered puts entries into canonical order and numbers them from E-000001.
+func numbered(entries []Entry) []Entry {
+	sortEntries(entries)
+	for i := range entries {
+		entries[i].ID = fmt.Sprintf("E-%06d", i+1)
 	}
-	activities := canonicalActivities(in.Activities)
-	c.allocated = allocate(in.Instruments, c.usageLines(activities))
-	for _, a := range activities {
-		c.activity(a)
-	}
-	c.findings = append(c.findings, c.allocated.findings()...)
-	sortEntries(c.entries)
-	for i := range c.entries {
-		c.entries[i].ID = fmt.Sprintf("E-%06d", i+1)
-	}
-	return c.entries, gather(c.findings)
+	return entries
 }
 
 type calculator struct {
@@ -60,7 +60,7 @@ type calculator struct {
 	facilities map[string]Facility
 	choices    map[choiceKey]*Choice
 	allocated  *allocation
-	explicit   map[explicitKey]bool // what stands in the inventory by itself, and is not derived again
+	explicit   Beside // what stands in the inventory by itself, and is not derived again
 	entries    []Entry
 	findings   []Finding
 }

@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// explicitKey is an activity that stands in the inventory at a facility.
-type explicitKey struct{ facility, activityKey string }
-
 // upstreamSuffixes name the activities that follow from a fuel or from purchased energy: what was emitted before it reached
 // the organization (Scope 3 Standard, category 3 a and b) and what was lost on the way (c), with what that needed upstream.
 var upstreamSuffixes = []string{".wtt", ".td_loss", ".td_loss.wtt", ".distribution_loss"}
@@ -29,7 +26,7 @@ func (c *calculator) upstream(a Activity, facility Facility, p Part) {
 			continue
 		}
 		known = true
-		if c.explicit[explicitKey{a.FacilityID, before.ActivityKey}] {
+		if c.explicit(a.FacilityID, before.ActivityKey) {
 			continue
 		}
 		if choice := c.choose(before, facility, p, ""); choice.Found {

@@ -3,6 +3,7 @@ package emissions
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
@@ -18,6 +19,7 @@ type Catalog struct {
 	places   map[place][]*Factor
 	editions map[string]Edition
 	gwps     map[gwpKey]GWPValue
+	prints   sync.Map // fingerprints that were asked for, by what of
 }
 
 // place is where factors of an activity are looked for.

@@ -17,9 +17,10 @@ func canonicalActivities(as []Activity) []Activity {
 }
 
 // sortEntries orders entries by scope (0 last), method, facility, source, month, activity, factor and instrument; parts of
-// one month by their quantity, share and holder.
+// one month by their quantity, share and holder. What is equal in all of these stays in the order of its days, so that the
+// order does not depend on what else is in the list.
 func sortEntries(es []Entry) {
-	slices.SortFunc(es, func(a, b Entry) int {
+	slices.SortStableFunc(es, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(scopeRank(a.Scope), scopeRank(b.Scope)), cmp.Compare(a.Method, b.Method),
 			cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID), cmp.Compare(a.Month, b.Month),
 			cmp.Compare(a.ActivityID, b.ActivityID), cmp.Compare(a.FactorID, b.FactorID),

@@ -1,0 +1,95 @@
+package emissions
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// Fingerprint is the SHA-256 (hex) of all that a catalog says about an activity key: its factors with their editions. Equal
+// fingerprints choose equal factors for any activity of the key that has no pin.
+func (c *Catalog) Fingerprint(activityKey string) string {
+	return c.print("key "+activityKey, func() any { return c.withEditions(c.keyed(activityKey)) })
+}
+
+// FactorFingerprint is the same of one factor, as a person's pin or an instrument names it; of one that is not known it is
+// that of nothing.
+func (c *Catalog) FactorFingerprint(id string) string {
+	return c.print("factor "+id, func() any {
+		if f, ok := c.factor(id); ok {
+			return c.withEditions([]*Factor{f})
+		}
+		return nil
+	})
+}
+
+// GWPFingerprint is the SHA-256 (hex) of the values of a GWP set.
+func (c *Catalog) GWPFingerprint(set GWPSet) string {
+	return c.print("gwp "+string(set), func() any {
+		bottom := c
+		for bottom.under != nil {
+			bottom = bottom.under
+		}
+		var out []GWPValue
+		for _, v := range bottom.gwps {
+			if v.Set == set {
+				out = append(out, v)
+			}
+		}
+		slices.SortFunc(out, func(a, b GWPValue) int { return cmp.Or(cmp.Compare(a.Gas, b.Gas), cmp.Compare(a.Origin, b.Origin)) })
+		return out
+	})
+}
+
+type editionedFactor struct {
+	Factor  *Factor
+	Edition Edition
+}
+
+func (c *Catalog) withEditions(fs []*Factor) []editionedFactor {
+	out := make([]editionedFactor, len(fs))
+	for i, f := range fs {
+		e, _ := c.Edition(f.EditionID)
+		out[i] = editionedFactor{f, e}
+	}
+	return out
+}
+
+func (c *Catalog) print(what string, of func() any) string {
+	if known, ok := c.prints.Load(what); ok {
+		return known.(string)
+	}
+	raw, err := json.Marshal(of())
+	if err != nil {
+		panic("emissions: " + err.Error()) // our own types always marshal
+	}
+	sum := sha256.Sum256(raw)
+	out := hex.EncodeToString(sum[:])
+	c.prints.Store(what, out)
+	return out
+}
+
+// FactorKeys are the activity keys whose factors decide about activities of a key: its own, and those of the stages before.
+func FactorKeys(activityKey string) []string {
+	out := make([]string, 1, len(upstreamSuffixes)+1)
+	out[0] = activityKey
+	for _, suffix := range upstreamSuffixes {
+		out = append(out, activityKey+suffix)
+	}
+	return out
+}
+
+// upstreamOf is the activity key that a derived one follows from. The longer suffixes come first: td_loss.wtt follows from
+// the energy itself, not from its loss.
+func upstreamOf(activityKey string) (base string, derived bool) {
+	best := ""
+	for _, suffix := range upstreamSuffixes {
+		if strings.HasSuffix(activityKey, suffix) && len(suffix) > len(best) {
+			best = suffix
+		}
+	}
+	return strings.TrimSuffix(activityKey, best), best != ""
+}

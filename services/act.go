@@ -52,6 +52,7 @@ const (
 	deviceTable     versioned = "device"
 	channelTable    versioned = "alert_channel"
 	alertRuleTable  versioned = "alert_rule"
+	entityTable     versioned = "legal_entity"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

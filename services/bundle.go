@@ -20,6 +20,7 @@ type Services struct {
 	Bills         Bills
 	Devices       Devices
 	Sources       Sources
+	Boundaries    Boundaries
 	Factors       Factors
 	Activities    Activities
 	Inventories   Inventories
@@ -59,6 +60,7 @@ func New(core *Core, library *Library) *Services {
 		Bills:         Bills{core, library},
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
+		Boundaries:    Boundaries{core, library},
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},

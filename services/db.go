@@ -97,6 +97,7 @@ var constraints = map[string]*fault.Error{
 	"alert_rule_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"alert_rule_device_fk":         {Code: fault.NotFound, Field: "deviceId", Message: "no such device"},
 	"alert_rule_initiative_fk":     {Code: fault.NotFound, Field: "initiativeId", Message: "no such initiative"},
+	"legal_entity_name_key":        {Code: fault.Conflict, Field: "name", Message: "another legal entity has this name"},
 	"initiative_register_fk":       {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
 }
 

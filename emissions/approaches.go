@@ -20,7 +20,8 @@ type Footing struct {
 	Scope3         exact.Decimal
 }
 
-func footingOf(entries []Entry) (out Footing) {
+// FootingOf adds up entries; what stands outside the scopes is left out.
+func FootingOf(entries []Entry) (out Footing) {
 	for _, e := range entries {
 		switch {
 		case e.Scope == 1:
@@ -98,7 +99,7 @@ func resultOf(a Approach, entries []Entry) ApproachResult {
 		}
 	}
 	return ApproachResult{
-		Approach: a, Total: footingOf(entries), Group: footingOf(group), Investees: footingOf(investees),
+		Approach: a, Total: FootingOf(entries), Group: FootingOf(group), Investees: FootingOf(investees),
 		Categories: Sum(entries).ByCategory, Entries: entries,
 	}
 }
@@ -126,7 +127,7 @@ func Bridge(from, to ApproachResult) []BridgeLine {
 	}
 	var out []BridgeLine
 	for k, pair := range at {
-		line := BridgeLine{FacilityID: k.facility, EntityID: k.entity, From: footingOf(pair[0]), To: footingOf(pair[1])}
+		line := BridgeLine{FacilityID: k.facility, EntityID: k.entity, From: FootingOf(pair[0]), To: FootingOf(pair[1])}
 		line.Difference = line.To.Sub(line.From)
 		if !line.Difference.Equal(Footing{}) {
 			out = append(out, line)

@@ -12,8 +12,9 @@ import (
 	"tanso/internal/fault"
 )
 
-func link(entity, parent, from, share string, t emissions.Treatment, controls ...string) emissions.EntityOwnership {
-	o := emissions.EntityOwnership{EntityID: entity, ParentID: parent, From: date(from), Treatment: t}
+// link says how chain[0] is held by chain[1] from a day on.
+func link(chain [2]string, from, share string, t emissions.Treatment, controls ...string) emissions.EntityOwnership {
+	o := emissions.EntityOwnership{EntityID: chain[0], ParentID: chain[1], From: date(from), Treatment: t}
 	o.EquityShare = exact.Must(share)
 	for _, c := range controls {
 		o.Operated = o.Operated || c == "operated"
@@ -36,15 +37,15 @@ func TestTableOneOfTheCorporateStandard(t *testing.T) {
 		operational        string
 		investee, counting bool
 	}{
-		{"group company", link("e", "", "2020-01-01", "0.6", emissions.Consolidated, "operated", "controlled"), "0.6", "1", "1", false, true},
-		{"associate", link("e", "", "2020-01-01", "0.3", emissions.EquityMethod), "0.3", "0", "0", true, true},
-		{"associate that the organization operates", link("e", "", "2020-01-01", "0.3", emissions.EquityMethod, "operated"), "0.3", "0", "1", true, true},
-		{"joint operation", link("e", "", "2020-01-01", "0.5", emissions.Proportional, "operated"), "0.5", "0.5", "1", false, true},
-		{"incorporated joint venture", link("e", "", "2020-01-01", "0.5", emissions.EquityMethod), "0.5", "0", "0", true, true},
-		{"subsidiary that is not consolidated", link("e", "", "2020-01-01", "0.8", emissions.EquityMethod, "operated", "controlled"), "0.8", "1", "1", true, true},
-		{"fixed asset investment", link("e", "", "2020-01-01", "0.02", emissions.FinancialAsset), "0.02", "0", "0", true, true},
-		{"franchise with equity rights and control", link("e", "", "2020-01-01", "0.2", emissions.Consolidated, "controlled"), "0.2", "1", "0", false, true},
-		{"sold", link("e", "", "2020-01-01", "0", emissions.FinancialAsset), "0", "0", "0", false, false},
+		{"group company", link([2]string{"e", ""}, "2020-01-01", "0.6", emissions.Consolidated, "operated", "controlled"), "0.6", "1", "1", false, true},
+		{"associate", link([2]string{"e", ""}, "2020-01-01", "0.3", emissions.EquityMethod), "0.3", "0", "0", true, true},
+		{"associate that the organization operates", link([2]string{"e", ""}, "2020-01-01", "0.3", emissions.EquityMethod, "operated"), "0.3", "0", "1", true, true},
+		{"joint operation", link([2]string{"e", ""}, "2020-01-01", "0.5", emissions.Proportional, "operated"), "0.5", "0.5", "1", false, true},
+		{"incorporated joint venture", link([2]string{"e", ""}, "2020-01-01", "0.5", emissions.EquityMethod), "0.5", "0", "0", true, true},
+		{"subsidiary that is not consolidated", link([2]string{"e", ""}, "2020-01-01", "0.8", emissions.EquityMethod, "operated", "controlled"), "0.8", "1", "1", true, true},
+		{"fixed asset investment", link([2]string{"e", ""}, "2020-01-01", "0.02", emissions.FinancialAsset), "0.02", "0", "0", true, true},
+		{"franchise with equity rights and control", link([2]string{"e", ""}, "2020-01-01", "0.2", emissions.Consolidated, "controlled"), "0.2", "1", "0", false, true},
+		{"sold", link([2]string{"e", ""}, "2020-01-01", "0", emissions.FinancialAsset), "0", "0", "0", false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -72,9 +73,9 @@ func TestSharesMultiplyAlongTheChain(t *testing.T) {
 	t.Parallel()
 	s := emissions.Structure{
 		Ownerships: []emissions.EntityOwnership{
-			link("sub", "", "2020-01-01", "0.6", emissions.Consolidated, "operated", "controlled"),
-			link("jv", "sub", "2021-04-01", "0.5", emissions.Proportional, "operated"),
-			link("far", "jv", "2022-04-01", "0.333", emissions.Consolidated, "operated", "controlled"),
+			link([2]string{"sub", ""}, "2020-01-01", "0.6", emissions.Consolidated, "operated", "controlled"),
+			link([2]string{"jv", "sub"}, "2021-04-01", "0.5", emissions.Proportional, "operated"),
+			link([2]string{"far", "jv"}, "2022-04-01", "0.333", emissions.Consolidated, "operated", "controlled"),
 		},
 		Assignments: []emissions.FacilityAssignment{heldBy("f", "jv", "2021-04-01"), heldBy("g", "far", "2022-04-01")},
 	}
@@ -96,9 +97,9 @@ func TestAFacilityHasTheHoldingsOfItsHolders(t *testing.T) {
 	own := emissions.Ownership{EquityShare: exact.Must("0.7"), Operated: true}
 	s := emissions.Structure{
 		Ownerships: []emissions.EntityOwnership{
-			link("e", "", "2024-01-01", "0.5", emissions.EquityMethod),
-			link("e", "", "2025-07-01", "0.8", emissions.Consolidated, "operated", "controlled"),
-			link("e", "", "2026-01-01", "0", emissions.FinancialAsset),
+			link([2]string{"e", ""}, "2024-01-01", "0.5", emissions.EquityMethod),
+			link([2]string{"e", ""}, "2025-07-01", "0.8", emissions.Consolidated, "operated", "controlled"),
+			link([2]string{"e", ""}, "2026-01-01", "0", emissions.FinancialAsset),
 		},
 		Assignments: []emissions.FacilityAssignment{
 			heldBy("f", "e", "2025-04-01"),
@@ -126,15 +127,15 @@ func TestAFacilityHasTheHoldingsOfItsHolders(t *testing.T) {
 func TestAnEntityIsNeverHeldThroughItself(t *testing.T) {
 	t.Parallel()
 	s := emissions.Structure{Ownerships: []emissions.EntityOwnership{
-		link("a", "b", "2020-01-01", "0.6", emissions.Consolidated),
-		link("b", "", "2020-01-01", "0.6", emissions.Consolidated),
+		link([2]string{"a", "b"}, "2020-01-01", "0.6", emissions.Consolidated),
+		link([2]string{"b", ""}, "2020-01-01", "0.6", emissions.Consolidated),
 	}}
 	name := strings.ToUpper
 	if err := s.CheckChains(name); err != nil {
 		t.Fatal(err)
 	}
 	// A in B since 2020, and B in A from 2023 on.
-	s.Ownerships = append(s.Ownerships, link("b", "a", "2023-01-01", "0.1", emissions.EquityMethod))
+	s.Ownerships = append(s.Ownerships, link([2]string{"b", "a"}, "2023-01-01", "0.1", emissions.EquityMethod))
 	err := s.CheckChains(name)
 	if fault.CodeOf(err) != fault.Conflict || !strings.Contains(err.Error(), "2023-01-01") {
 		t.Errorf("answered %v", err)
@@ -171,9 +172,9 @@ func genStructure(t *rapid.T) emissions.Structure {
 	}
 	return emissions.Structure{
 		Ownerships: []emissions.EntityOwnership{
-			link("a", "", from(0), share(), how(), "operated", "controlled"), link("a", "", from(1), share(), how()),
-			link("b", "a", from(2), share(), how(), "controlled"), link("b", "", from(3), share(), how(), "operated"),
-			link("c", "b", from(4), share(), how(), "operated"), link("c", "b", from(5), share(), how(), "controlled"),
+			link([2]string{"a", ""}, from(0), share(), how(), "operated", "controlled"), link([2]string{"a", ""}, from(1), share(), how()),
+			link([2]string{"b", "a"}, from(2), share(), how(), "controlled"), link([2]string{"b", ""}, from(3), share(), how(), "operated"),
+			link([2]string{"c", "b"}, from(4), share(), how(), "operated"), link([2]string{"c", "b"}, from(5), share(), how(), "controlled"),
 		},
 		Assignments: []emissions.FacilityAssignment{
 			heldBy("f", "a", from(6)), heldBy("f", "b", from(7)), heldBy("f", "c", from(8)),

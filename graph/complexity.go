@@ -75,5 +75,9 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long
+	c.Query.LegalEntities = func(child int, _ bool) int { return list(child) }
+	c.Query.Exclusions, c.RunBoundary.Facilities, c.RunBoundary.Exclusions, c.BoundaryTree.Entities, c.BoundaryTree.Facilities = list, list, list, list, list
+	c.LegalEntity.Ownerships, c.Facility.Assignments, c.EmissionSource.Arrangements, c.RunFacility.Holdings = short, short, short, short
+	c.ApproachComparison.Results, c.ApproachComparison.Bridges, c.ApproachBridge.Lines, c.ApproachTotals.Categories = short, short, list, list
 	return c
 }

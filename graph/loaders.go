@@ -44,6 +44,11 @@ type loaders struct {
 	hooksByMapping     *loader[uuid.UUID, []services.Hook]
 	mappingVersions    *loader[uuid.UUID, []services.MappingVersion]
 	mappingOfDevice    *loader[uuid.UUID, *services.Mapping]
+
+	legalEntity           *loader[uuid.UUID, services.LegalEntity]
+	ownershipsByEntity    *loader[uuid.UUID, []services.EntityOwnership]
+	assignmentsByFacility *loader[uuid.UUID, []services.FacilityAssignment]
+	arrangementsBySource  *loader[uuid.UUID, []services.SourceArrangement]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -80,6 +85,11 @@ func newLoaders(s *services.Services) *loaders {
 		hooksByMapping:     many(s.Mappings.Hooks),
 		mappingVersions:    many(s.Mappings.Versions),
 		mappingOfDevice:    maybe(s.Mappings.OfDevices),
+
+		legalEntity:           newLoader(s.Boundaries.EntitiesByIDs),
+		ownershipsByEntity:    many(s.Boundaries.Ownerships),
+		assignmentsByFacility: many(s.Boundaries.Assignments),
+		arrangementsBySource:  many(s.Boundaries.Arrangements),
 	}
 }
 

@@ -27,6 +27,7 @@ type world struct {
 	mapping, hook, message                    uuid.UUID
 	dial, setting, event, estimate            uuid.UUID
 	person, asked, submitted, thread, file    uuid.UUID
+	entity, exclusion                         uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -39,6 +40,7 @@ func nobodysWorld() world {
 		mapping: uuid.New(), hook: uuid.New(), message: uuid.New(),
 		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
 		person: uuid.New(), asked: uuid.New(), submitted: uuid.New(), thread: uuid.New(), file: uuid.New(),
+		entity: uuid.New(), exclusion: uuid.New(),
 	}
 }
 
@@ -48,6 +50,7 @@ func (w world) ids() []uuid.UUID {
 		w.receipt, w.fileImport, w.layout, w.virtual, w.bill, w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
 		w.person, w.asked, w.submitted, w.thread, w.file,
+		w.entity, w.exclusion,
 	}
 }
 
@@ -86,6 +89,7 @@ func (l *ledger) build(o tenant) world {
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
 	l.buildWorkflow(o, &w)
+	l.bounded(ctx, &w)
 	return w
 }
 
@@ -113,7 +117,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
-		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(),
+		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -53,6 +53,7 @@ const (
 	channelTable    versioned = "alert_channel"
 	alertRuleTable  versioned = "alert_rule"
 	requestTable    versioned = "data_request"
+	entityTable     versioned = "legal_entity"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

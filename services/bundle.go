@@ -20,6 +20,7 @@ type Services struct {
 	Bills         Bills
 	Devices       Devices
 	Sources       Sources
+	Boundaries    Boundaries
 	Factors       Factors
 	Prices        Prices
 	Activities    Activities
@@ -66,6 +67,7 @@ func New(core *Core, library *Library) *Services {
 		Bills:         Bills{core, library},
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
+		Boundaries:    Boundaries{core, library},
 		Factors:       Factors{core, library},
 		Prices:        Prices{core},
 		Activities:    Activities{core, library},

@@ -100,6 +100,7 @@ var constraints = map[string]*fault.Error{
 	"submission_decision_key":      {Code: fault.Conflict, Field: "id", Message: "somebody has decided already; load it again"},
 	"comment_supersedes_key":       {Code: fault.Conflict, Field: "id", Message: "has been edited already; load it again"},
 	"evidence_detached_key":        {Code: fault.Conflict, Field: "id", Message: "has been detached already"},
+	"legal_entity_name_key":        {Code: fault.Conflict, Field: "name", Message: "another legal entity has this name"},
 	"initiative_register_fk":       {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
 }
 

@@ -44,6 +44,10 @@ type Entry struct {
 	Provisional    bool
 	Formula        string
 	Activity       EntryActivity
+
+	EntityID   *string // the legal entity that held the facility; nil: the organization itself
+	EntityName string
+	Routing    *emissions.Routing // why a lease or franchise puts it here; nil: nothing is leased or franchised
 }
 
 // EntryGas is one gas of an entry.
@@ -212,6 +216,10 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 			ID: a.ID, Start: a.Start, End: a.End, Quantity: a.Quantity, Unit: a.Unit, DataType: string(a.DataType), RegisterID: d.RegisterID,
 			MeterName: a.MeterName, Coverage: a.Coverage, EstimatedPart: a.EstimatedPart, Evidence: a.Evidence, RecordedBy: a.RecordedBy, RecordedAt: a.RecordedAt,
 		},
+	}
+	out.Routing, out.EntityName = e.Routing, d.EntityName
+	if e.EntityID != "" {
+		out.EntityID = &e.EntityID
 	}
 	for i, m := range a.Members {
 		out.Activity.Members = append(out.Activity.Members, EntryMember{

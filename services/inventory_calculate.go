@@ -70,6 +70,7 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 	out := emissions.Inventory{
 		Schema: inv.Schema, Engine: inv.Engine, Start: inv.Start, End: inv.End, GWPSet: inv.GWPSet, Approach: inv.Approach,
 		Entries: inv.Entries, Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
+		Exclusions: inv.Exclusions,
 	}
 	active := map[string]bool{}
 	for _, a := range inv.Activities {
@@ -182,6 +183,8 @@ type entryDetail struct {
 	FacilityName string             `json:"facility_name"`
 	// Factor is the entry's, where it is the organization's own and so in no edition that all share.
 	Factor *emissions.Factor `json:"factor,omitempty"`
+
+	EntityName string `json:"entity_name,omitempty"` // of the legal entity that held the facility
 }
 
 // entriesPerStatement bounds the parameters of one insert.
@@ -209,6 +212,7 @@ func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inven
 		details := make([]string, len(part))
 		for i, e := range part {
 			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID], Factor: own[e.FactorID]}
+			d.EntityName = entityName(inv, e.EntityID)
 			if id, ok := registers[d.Activity.Register]; ok {
 				d.RegisterID = &id
 			}

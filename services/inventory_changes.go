@@ -18,6 +18,7 @@ func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inve
 		return nil, err
 	}
 	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
+	changes = append(changes, boundaryChanges(then, now)...)
 	if len(changes) == 0 {
 		changes = append(changes, "factors or calculation rules have changed")
 	}
@@ -77,7 +78,7 @@ func facilityChanges(then, now emissions.Inventory) []string {
 		old, known := before[f.ID]
 		switch {
 		case !known:
-		case !old.Share.Equal(f.Share):
+		case !old.Share.Equal(f.Share) && len(old.Holdings) == 0: // else boundaryChanges says how it is held
 			out = append(out, fmt.Sprintf("the consolidation share of %s changed from %s to %s", f.Name, old.Share, f.Share))
 		case old.Country != f.Country || old.Region != f.Region:
 			out = append(out, fmt.Sprintf("%s moved from %s to %s", f.Name, old.Region, f.Region))

@@ -44,7 +44,7 @@ type meteredRegister struct {
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
 	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities,
+		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities, g.bounded,
 	} {
 		if err := step(ctx, i); err != nil {
 			return nil, err

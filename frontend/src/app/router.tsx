@@ -180,6 +180,12 @@ const bills = createRoute({
   component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
 });
 
+const boundaries = createRoute({
+  getParentRoute,
+  path: "/boundaries",
+  component: lazyRouteComponent(() => import("@/features/boundaries/boundaries-page"), "BoundariesPage"),
+});
+
 const pages = [
   overview,
   facilities,
@@ -207,6 +213,7 @@ const pages = [
   virtualMeter,
   balance,
   bills,
+  boundaries,
 ] as const;
 
 export const router = createRouter({

@@ -15,6 +15,7 @@ interface Destination {
     | "/imports"
     | "/activities"
     | "/sources"
+    | "/boundaries"
     | "/inventories"
     | "/factors"
     | "/initiatives"
@@ -55,6 +56,7 @@ export const navigation: readonly Group[] = [
     name: "accounting",
     items: [
       { to: "/inventories", name: "inventories", icon: "inventory" },
+      { to: "/boundaries", name: "boundaries", icon: "boundary" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report" },

@@ -8,6 +8,7 @@ import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { CopyButton } from "@/shared/ui/copy-button";
 import { Facts } from "@/shared/ui/facts";
 import { StatusBadge } from "@/shared/ui/status-badge";
+import { EntryBoundary } from "./entry-boundary";
 import type { Entry } from "./entry-drawer";
 import { FactorCitation } from "./factor-citation";
 import { MemberTrace } from "./member-trace";
@@ -49,6 +50,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
           <CopyButton text={entry.formula} label={t("formula")} />
         </Group>
         <Conversion entry={entry} />
+        <EntryBoundary entry={entry} />
       </Step>
       <Step number={2} title={t("gases", { set: gwpSet })}>
         <GasRows entry={entry} />

@@ -2,6 +2,7 @@ import { Alert, List, Stack, Tabs, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { BoundaryPanel } from "@/shared/boundary/boundary-panel";
 import { formatPeriod } from "@/shared/format/date";
 import { InventoryDocument, type InventoryQuery } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
@@ -32,7 +33,13 @@ export function InventoryPage() {
   );
 }
 
-const icons = { summary: "overview", entries: "inventory", findings: "warning", completeness: "check" } as const;
+const icons = {
+  summary: "overview",
+  entries: "inventory",
+  findings: "warning",
+  completeness: "check",
+  boundary: "boundary",
+} as const;
 
 function Known({ inventory }: { inventory: Inventory }) {
   const { t } = useTranslation("inventory");
@@ -87,6 +94,9 @@ function Known({ inventory }: { inventory: Inventory }) {
             </Tabs.Panel>
             <Tabs.Panel value="completeness">
               <CompletenessPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="boundary">
+              <BoundaryPanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

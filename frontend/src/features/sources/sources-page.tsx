@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { ArrangementCell } from "@/shared/boundary/arrangement-cell";
 import {
   SourceOptionsDocument,
   type SourceOptionsQuery,
@@ -122,6 +123,13 @@ function List({ sources, kinds, onOpen }: ListProps) {
         ),
       },
     ];
+    all.push({
+      id: "arrangement",
+      header: t("arrangement"),
+      value: () => "",
+      sortable: false,
+      cell: (one) => one.scope !== 3 && <ArrangementCell source={one} />,
+    });
     if (!mayEdit) return all;
     const actions: Column<Source> = {
       id: "actions",

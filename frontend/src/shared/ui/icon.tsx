@@ -35,6 +35,7 @@ const paths = {
   lock: "M6 11h12v9H6ZM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
   link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2",
   image: "M4 5h16v14H4ZM4 16l5-5 4 4 3-3 4 4M15.5 9.5v.01",
+  boundary: "M12 3v5M6 21v-4a3 3 0 0 1 3-3h6a3 3 0 0 1 3 3v4M12 8v6M4 21h4M16 21h4M9.5 3h5",
   virtual: "M5 5h14L11 12l8 7H5",
   balance: "M12 4v3M5 7h14M5 7v4M19 7v4M12 7v13M8.5 11h-7M22.5 11h-7M8 20h8",
   bill: "M7 3h7l4 4v14H7ZM14 3v4h4M10 12h5M10 16h5",

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { Facts } from "@/shared/ui/facts";
+import type { Entry } from "./entry-drawer";
+
+/** Through which entity the facility is held, and why a lease or franchise puts the entry where it stands. */
+export function EntryBoundary({ entry }: { entry: Entry }) {
+  const { t } = useTranslation("boundaries");
+  const { entityName, routing } = entry;
+  if (entityName === "" && !routing) return null;
+  const terms = routing?.lease
+    ? `${t(`leaseKind.${routing.lease.kind}`)} – ${t(`leasePart.${routing.lease.part}`)}`
+    : t("routing.franchise");
+  const place =
+    routing && routing.category !== 0
+      ? t("routing.goes", { category: t(`category.${routing.category}`) })
+      : t("routing.stays");
+  return (
+    <Facts
+      facts={[
+        { label: t("routing.holder"), value: entityName || t("holder.organization") },
+        ...(routing
+          ? [
+              { label: t("routing.why"), value: `${terms}: ${place}` },
+              { label: t("routing.clause"), value: routing.clause },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -39,8 +39,8 @@ CREATE TABLE instrument (
   PRIMARY KEY (organization_id, id),
   CONSTRAINT instrument_vintage_check CHECK (vintage_start < vintage_end),
   CONSTRAINT instrument_applies_check CHECK (vintage_start <= applies_start AND applies_start < applies_end AND applies_end <= vintage_end),
-  CONSTRAINT instrument_price_check CHECK ((price IS NULL) = (currency = '')),
-  CONSTRAINT instrument_profile_check CHECK ((profile = 'register') = (register_number IS NOT NULL)),
+  CONSTRAINT instrument_price_pair_check CHECK ((price IS NULL) = (currency = '')),
+  CONSTRAINT instrument_profile_register_check CHECK ((profile = 'register') = (register_number IS NOT NULL)),
   CONSTRAINT instrument_supersedes_key UNIQUE (organization_id, supersedes_id),
   CONSTRAINT instrument_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register (organization_id, number),
   CONSTRAINT instrument_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES instrument (organization_id, id)

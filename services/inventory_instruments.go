@@ -20,11 +20,11 @@ const (
 // contractEditions have no day before which they do not hold.
 var contractEditions = []emissions.Edition{
 	{
-		ID: instrumentsEdition, Publisher: "The organization", Title: "Contractual instruments", Year: sinceEver.Year, Licence: "for the organization alone",
+		ID: instrumentsEdition, Publisher: "The organization", Title: "Contractual instruments", Licence: "for the organization alone",
 		Attribution: "the issuer of each instrument", Geography: emissions.World, ValidFrom: sinceEver, Retrieved: sinceEver,
 	},
 	{
-		ID: residualEdition, Publisher: "The organization", Title: "Residual mixes", Year: sinceEver.Year, Licence: "for the organization alone",
+		ID: residualEdition, Publisher: "The organization", Title: "Residual mixes", Licence: "for the organization alone",
 		Attribution: "the source of each residual mix", Geography: emissions.World, ValidFrom: sinceEver, Retrieved: sinceEver,
 	},
 }
@@ -86,12 +86,17 @@ func (i Instrument) domain() emissions.Instrument {
 
 func (i Instrument) factorID() string { return "instrument:" + i.ID.String() }
 
+// firstOfMonth is the earliest day that a part of usage begins on which has days from d on.
+func firstOfMonth(d emissions.Date) emissions.Date {
+	return emissions.Date{Year: d.Year, Month: d.Month, Day: 1}
+}
+
 // factor is what a covered kWh emits. The quality criteria, and not a second person, decide whether it may be used.
 func (i Instrument) factor() emissions.Factor {
 	return emissions.Factor{
 		ID: i.factorID(), EditionID: instrumentsEdition, SourceRow: i.ID.String(), Table: i.Kind, ActivityKey: activityKeys[i.Energy] + "/instrument",
 		Name: i.Name, CategoryPath: "Contractual instruments > " + i.Name, Scope: 2, Stage: emissions.StageGeneration, Basis: emissions.BasisMarketSupplier,
-		Region: emissions.World, ValidFrom: sinceEver, Unit: "kWh", Gases: i.Gases, Note: i.FactorSource,
+		Region: emissions.World, ValidFrom: firstOfMonth(i.AppliesStart), ValidTo: i.AppliesEnd.AddDays(-1), Unit: "kWh", Gases: i.Gases, Note: i.FactorSource,
 		Own: &emissions.OwnFactor{Evidence: i.FactorSource, Author: i.RecordedBy, ApprovedBy: i.RecordedBy},
 	}
 }

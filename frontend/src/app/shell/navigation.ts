@@ -16,6 +16,7 @@ interface Destination {
     | "/activities"
     | "/sources"
     | "/inventories"
+    | "/scope2"
     | "/factors"
     | "/initiatives"
     | "/reports"
@@ -55,6 +56,7 @@ export const navigation: readonly Group[] = [
     name: "accounting",
     items: [
       { to: "/inventories", name: "inventories", icon: "inventory" },
+      { to: "/scope2", name: "scope2", icon: "scope2" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report" },

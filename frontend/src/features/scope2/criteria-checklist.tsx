@@ -45,8 +45,7 @@ function Criterion({ name, form }: { name: CriterionName; form: InstrumentFormSt
   const { t } = useTranslation("scope2");
   const label = t(`criterion.${name}`);
   return (
-    <div role="group" aria-label={label}>
-      <Text size="sm">{label}</Text>
+    <Fieldset variant="unstyled" legend={label} styles={{ legend: { fontSize: "0.875rem" } }}>
       <Text size="xs" className="quiet" mb={4}>
         {t(`criterionMeans.${name}`)}
       </Text>
@@ -63,6 +62,6 @@ function Criterion({ name, form }: { name: CriterionName; form: InstrumentFormSt
         aria-label={t("noteOf", { criterion: label })}
         {...form.getInputProps(`answers.${name}.note`)}
       />
-    </div>
+    </Fieldset>
   );
 }

@@ -41,9 +41,27 @@ func (m *hourlyGround) supply(ctx context.Context, t *tx) error {
 	return nil
 }
 
-// profile lays an instrument's volume into its hours. A flat one runs in UTC, for its market may have several zones.
+// zoneOf is where the days of an instrument begin: in the zone of the facilities of its market, or in UTC where these have
+// several.
+func (m *hourlyGround) zoneOf(i Instrument) *time.Location {
+	var zone *time.Location
+	for _, id := range m.inMarket(i.Countries) {
+		here, known := m.zones[id]
+		switch {
+		case !known:
+		case zone != nil && zone.String() != here.String():
+			return time.UTC
+		default:
+			zone = here
+		}
+	}
+	return cmp.Or(zone, time.UTC)
+}
+
+// profile lays an instrument's volume into its hours.
 func (m *hourlyGround) profile(ctx context.Context, t *tx, i Instrument, volume exact.Decimal) ([]hourly.Slot, error) {
-	from, to := i.AppliesStart.In(time.UTC), i.AppliesEnd.In(time.UTC)
+	zone := m.zoneOf(i)
+	from, to := i.AppliesStart.In(zone).UTC(), i.AppliesEnd.In(zone).UTC()
 	if i.Profile == HoursFlat {
 		return hourly.Flat(volume, from, to), nil
 	}

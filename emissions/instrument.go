@@ -16,7 +16,7 @@ type Instrument struct {
 	FactorID    string        `json:"factor_id"`
 	Countries   []string      `json:"countries,omitempty"`  // market boundary: countries and grid regions; empty: everywhere
 	Facilities  []string      `json:"facilities,omitempty"` // empty: all facilities
-	Start       Date          `json:"start"`                // vintage, half-open
+	Start       Date          `json:"start"`                // the days whose usage it may cover: the vintage or a part of it, half-open
 	End         Date          `json:"end"`
 	Quantity    exact.Decimal `json:"quantity"`
 	Unit        string        `json:"unit"`
@@ -30,6 +30,9 @@ type Instrument struct {
 	// its market and vintage allow.
 	Allocations []Allocation `json:"allocations,omitempty"`
 	Generator   string       `json:"generator,omitempty"`
+	// The vintage, where only a part of its days is covered.
+	VintageStart Date `json:"vintage_start,omitzero"`
+	VintageEnd   Date `json:"vintage_end,omitzero"`
 }
 
 // Allocation is a part of an instrument's volume, in its unit, for the usage of one facility in one month.

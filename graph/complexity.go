@@ -55,6 +55,10 @@ func complexity() generated.ComplexityRoot {
 	c.Query.VirtualMeters, c.Query.BillFindings = list, list
 	c.Query.MeterBalances = func(child int, _, _ string) int { return list(child) }
 	c.Query.Bills = func(child int, _, _, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.Query.Instruments = func(child, first int, _ *string) int { return paged(child, first) }
+	c.Query.InstrumentHistory = func(child int, _ uuid.UUID) int { return short(child) }
+	c.Query.ResidualMixes, c.Query.IntensitySeries, c.Scope2View.Instruments = list, list, list
+	c.Scope2View.Rows, c.Scope2View.Shk = long, long
 	c.VirtualMeter.Formulas, c.VirtualFormula.Members, c.Meter.Placements, c.MeterBalance.Children = short, short, short, short
 	c.VirtualMeter.Findings = func(child int, _, _ time.Time) int { return list(child) }
 	c.MeterBalance.Months = list

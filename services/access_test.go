@@ -28,6 +28,7 @@ type world struct {
 	dial, setting, event, estimate            uuid.UUID
 	person, asked, submitted, thread, file    uuid.UUID
 	entity, exclusion                         uuid.UUID
+	instrument                                uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -41,6 +42,7 @@ func nobodysWorld() world {
 		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
 		person: uuid.New(), asked: uuid.New(), submitted: uuid.New(), thread: uuid.New(), file: uuid.New(),
 		entity: uuid.New(), exclusion: uuid.New(),
+		instrument: uuid.New(),
 	}
 }
 
@@ -51,6 +53,7 @@ func (w world) ids() []uuid.UUID {
 		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
 		w.person, w.asked, w.submitted, w.thread, w.file,
 		w.entity, w.exclusion,
+		w.instrument,
 	}
 }
 
@@ -86,6 +89,7 @@ func (l *ledger) build(o tenant) world {
 		virtual: virtual.ID, bill: bill.ID,
 		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,
 	}
+	l.instrumented(ctx, &w)
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
 	l.buildWorkflow(o, &w)
@@ -117,7 +121,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
-		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(),
+		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
 	} {
 		maps.Copy(out, part)
 	}

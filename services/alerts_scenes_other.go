@@ -101,7 +101,7 @@ func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject,
 			continue // a saving of gas in m3 has no plan in kWh to stand beside
 		}
 		before, after := sides(i.StartDate)
-		usage, err := t.usageByMonth(ctx, []int32{r.Number}, before, monthsLater(after, comparedMonths))
+		usage, err := t.usageByMonth(ctx, []int32{r.Number}, before, monthAfter(after, comparedMonths))
 		if err != nil {
 			return err
 		}
@@ -110,8 +110,8 @@ func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject,
 		}
 		for k := range out[s.ID] {
 			p := &out[s.ID][k]
-			first := monthsLater(after, k)
-			p.Start, p.End = first.In(s.loc).UTC(), monthsLater(first, 1).In(s.loc).UTC()
+			first := monthAfter(after, k)
+			p.Start, p.End = first.In(s.loc).UTC(), monthAfter(first, 1).In(s.loc).UTC()
 		}
 		for n := len(out[s.ID]); n > 0 && out[s.ID][n-1].End.After(l.now); n-- {
 			out[s.ID] = out[s.ID][:n-1]
@@ -124,14 +124,14 @@ func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject,
 func savings(usage map[string]monthUsage, starts [2]emissions.Date, r Register, planned exact.Decimal) ([]watch.Period, error) {
 	earlierKey := map[time.Month]string{}
 	for n := range comparedMonths {
-		month := monthsLater(starts[0], n)
+		month := monthAfter(starts[0], n)
 		earlierKey[month.Month] = month.MonthKey()
 	}
 	var saved exact.Decimal
 	compared := 0
 	list := make([]watch.Period, comparedMonths)
 	for n := range comparedMonths {
-		month := monthsLater(starts[1], n)
+		month := monthAfter(starts[1], n)
 		then, hadThen := usage[earlierKey[month.Month]]
 		now, hasNow := usage[month.MonthKey()]
 		if hadThen && hasNow && then.Coverage.Equal(one1) && now.Coverage.Equal(one1) {

@@ -171,7 +171,7 @@ func (t *tx) demandApproval(ctx context.Context, id uuid.UUID, inv emissions.Inv
 		if a.DataType == emissions.Metered {
 			continue
 		}
-		for _, month := range months(firstOfMonth(a.Start), a.End) {
+		for _, month := range months(monthAfter(a.Start, 0), a.End) {
 			key := a.SourceID + " " + month
 			if approved[key] || said[key] || month < inv.Start.MonthKey() || month >= inv.End.MonthKey() {
 				continue
@@ -184,11 +184,6 @@ func (t *tx) demandApproval(ctx context.Context, id uuid.UUID, inv emissions.Inv
 		return nil
 	}
 	return fault.New(fault.InsufficientData, "%d months of entered quantities are not approved, as the organization demands: %s", len(open), someOf(open))
-}
-
-func firstOfMonth(d emissions.Date) emissions.Date {
-	d.Day = 1
-	return d
 }
 
 // ApprovedShare is how much of an inventory's newest run rests on approved facts. Scope 2 counts location-based.

@@ -18,6 +18,10 @@ type Services struct {
 	VirtualMeters VirtualMeters
 	MeterTree     MeterTree
 	Bills         Bills
+	Instruments   Instruments
+	ResidualMixes ResidualMixes
+	Intensities   Intensities
+	Scope2        Scope2
 	Devices       Devices
 	Sources       Sources
 	Boundaries    Boundaries
@@ -65,6 +69,10 @@ func New(core *Core, library *Library) *Services {
 		VirtualMeters: VirtualMeters{core, events},
 		MeterTree:     MeterTree{core},
 		Bills:         Bills{core, library},
+		Instruments:   Instruments{core},
+		ResidualMixes: ResidualMixes{core},
+		Intensities:   Intensities{core},
+		Scope2:        Scope2{core, library},
 		Devices:       Devices{core, &tokenCache{}},
 		Sources:       Sources{core, library},
 		Boundaries:    Boundaries{core, library},

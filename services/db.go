@@ -77,6 +77,7 @@ var constraints = map[string]*fault.Error{
 	"emission_source_virtual_key":  {Code: fault.Conflict, Field: "virtualMeterId", Message: "another source already uses this virtual meter"},
 	"virtual_meter_name_key":       {Code: fault.Conflict, Field: "name", Message: "another virtual meter has this name"},
 	"bill_supersedes_key":          {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
+	"instrument_supersedes_key":    {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"register_event_at_key":        {Code: fault.Conflict, Field: "at", Message: "an event of this instant is declared already"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},

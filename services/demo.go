@@ -173,7 +173,7 @@ func (s Demo) found(ctx context.Context, password string) (*demoing, error) {
 
 // month is the n-th month of the demo's closed fiscal year, from 0; those from 12 on are of the open one.
 func (d *demoing) month(n int) emissions.Date {
-	return monthsLater(emissions.Date{Year: d.year, Month: time.April, Day: 1}, n)
+	return monthAfter(emissions.Date{Year: d.year, Month: time.April, Day: 1}, n)
 }
 
 // ensure returns what is there already, or makes it.

@@ -87,6 +87,9 @@ func (s Factors) Edition(ctx context.Context, id string) (emissions.Edition, err
 	}
 	e, ok := s.Library.catalog.Edition(id)
 	if !ok {
+		e, ok = contractEdition(id)
+	}
+	if !ok {
 		return e, fault.New(fault.NotFound, "no such edition")
 	}
 	return e, nil

@@ -49,7 +49,7 @@ func (s Initiatives) Comparison(ctx context.Context, id uuid.UUID) (out *Initiat
 			return err
 		}
 		before, after := sides(i.StartDate)
-		usage, err := t.usageByMonth(ctx, []int32{r.Number}, before, monthsLater(after, comparedMonths))
+		usage, err := t.usageByMonth(ctx, []int32{r.Number}, before, monthAfter(after, comparedMonths))
 		if err != nil {
 			return err
 		}
@@ -65,13 +65,9 @@ func sides(start emissions.Date) (before, after emissions.Date) {
 	month := emissions.Date{Year: start.Year, Month: start.Month, Day: 1}
 	after = month
 	if start.Day > 1 {
-		after = monthsLater(month, 1)
+		after = monthAfter(month, 1)
 	}
-	return monthsLater(month, -comparedMonths), after
-}
-
-func monthsLater(d emissions.Date, n int) emissions.Date {
-	return emissions.DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
+	return monthAfter(month, -comparedMonths), after
 }
 
 func compare(usage map[string]monthUsage, starts [2]emissions.Date, loc *time.Location) *InitiativeComparison {
@@ -80,13 +76,13 @@ func compare(usage map[string]monthUsage, starts [2]emissions.Date, loc *time.Lo
 	for side, start := range starts {
 		complete[side] = map[time.Month]exact.Decimal{}
 		for n := range comparedMonths {
-			at := monthsLater(start, n)
+			at := monthAfter(start, n)
 			u, known := usage[at.MonthKey()]
 			if !known || u.Coverage.IsZero() {
 				continue
 			}
 			p := UsagePoint{
-				Start: at.In(loc).UTC(), End: monthsLater(at, 1).In(loc).UTC(), Value: u.Value, Coverage: u.Coverage, Estimated: u.Estimated, Quality: u.Quality,
+				Start: at.In(loc).UTC(), End: monthAfter(at, 1).In(loc).UTC(), Value: u.Value, Coverage: u.Coverage, Estimated: u.Estimated, Quality: u.Quality,
 			}
 			if side == 0 {
 				out.Before = append(out.Before, p)

@@ -19,6 +19,7 @@ func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inve
 	}
 	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
 	changes = append(changes, boundaryChanges(then, now)...)
+	changes = append(changes, instrumentChanges(then.Instruments, now.Instruments)...)
 	if len(changes) == 0 {
 		changes = append(changes, "factors or calculation rules have changed")
 	}

@@ -27,6 +27,7 @@ type gathering struct {
 	virtual   *virtualSet
 	tree      *meterTree
 	used      map[uuid.UUID]bool // facilities that something was gathered for
+	contracts contracts          // factors of instruments and residual mixes
 }
 
 type gatheredSource struct {
@@ -44,7 +45,7 @@ type meteredRegister struct {
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
 	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities, g.bounded,
+		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments, g.initiatives, g.facilities, g.bounded,
 	} {
 		if err := step(ctx, i); err != nil {
 			return nil, err

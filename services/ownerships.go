@@ -146,9 +146,6 @@ type AssignmentInput struct {
 	Reason     string
 }
 
-// sinceEver is the day from which the organization held what it held before the first assignment.
-var sinceEver = emissions.Date{Year: 1990, Month: time.January, Day: 1}
-
 func (in *AssignmentInput) check() (err error) {
 	if in.Reason, err = line("reason", in.Reason, 0, 1000); err != nil {
 		return err

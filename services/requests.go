@@ -147,11 +147,6 @@ const maxRequests = 2000
 // span is a period of whole months.
 type span struct{ start, end emissions.Date }
 
-// monthAfter is the first day of the month that follows a day's by n months.
-func monthAfter(d emissions.Date, n int) emissions.Date {
-	return emissions.DateOf(time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC))
-}
-
 func (in *DataRequestsInput) check() (spans []span, err error) {
 	if in.Note, err = prose("note", in.Note, 1000); err != nil {
 		return nil, err

@@ -29,7 +29,8 @@ func slots(values ...string) []hourly.Slot {
 func TestTheSameTotalsMatchOverTheYearAndNotByTheHour(t *testing.T) {
 	t.Parallel()
 	load, sun := slots("20000", "20000"), slots("40000", "0")
-	m := hourly.Compute([]hourly.Load{{ID: "f", Slots: load}}, []hourly.Supply{{ID: "pv", Slots: sun}}, flatRate("0.5"))
+	loads, supplies := []hourly.Load{{ID: "f", Slots: load}}, []hourly.Supply{{ID: "pv", Slots: sun}}
+	m := hourly.Compute(loads, supplies, flatRate("0.5"))
 	var sum hourly.Sum
 	for _, h := range m.Hours["f"] {
 		sum.Add(h)
@@ -37,9 +38,9 @@ func TestTheSameTotalsMatchOverTheYearAndNotByTheHour(t *testing.T) {
 	if sum.Kg.String() != "10000" || sum.Share().String() != "0.5" || m.Given["pv"].String() != "20000" || m.Made["pv"].String() != "40000" {
 		t.Errorf("%s kg, share %s, given %s of %s", sum.Kg, sum.Share(), m.Given["pv"], m.Made["pv"])
 	}
-	matched, kg := hourly.Annual(sum.Load, m.Made["pv"], exact.Zero, exact.Must("0.5"))
-	if matched.String() != "40000" || !kg.IsZero() {
-		t.Errorf("over the year %s matched, %s kg", matched, kg)
+	year := hourly.Annual(loads, supplies, flatRate("0.5")).Hours["f"][0]
+	if year.Matched.String() != "40000" || !year.Kg.IsZero() {
+		t.Errorf("over the year %s matched, %s kg", year.Matched, year.Kg)
 	}
 }
 
@@ -154,6 +155,27 @@ func TestNoHourMatchesMoreThanItsLoadOrItsGeneration(t *testing.T) {
 					t.Fatalf("%+v became %+v", h, o)
 				}
 			}
+		}
+	})
+}
+
+func TestPartsOfGenerationNeverExceedIt(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		made := genSlots(t, "made")
+		a, b := exact.Int(rapid.Int64Range(1, 100).Draw(t, "a")), exact.Int(rapid.Int64Range(1, 100).Draw(t, "b"))
+		whole := a.Add(b)
+		first, second := hourly.Part(made, a, whole), hourly.Part(made, b, whole)
+		at := 0
+		for _, s := range made {
+			if s.KWh.Sign() <= 0 {
+				continue
+			}
+			sum := first[at].KWh.Add(second[at].KWh)
+			if sum.Cmp(s.KWh) > 0 || first[at].KWh.Sign() < 0 || s.KWh.Sub(sum).Cmp(exact.Must("0.000000000002")) > 0 {
+				t.Fatalf("%s of %s", sum, s.KWh)
+			}
+			at++
 		}
 	})
 }

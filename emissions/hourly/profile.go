@@ -44,3 +44,22 @@ func Within(slots []Slot, volume exact.Decimal) []Slot {
 	}
 	return out
 }
+
+// Part is a share of generation, amount ÷ whole, rounded down hour by hour to 12 decimals, so that parts never exceed it.
+func Part(slots []Slot, amount, whole exact.Decimal) []Slot {
+	out := make([]Slot, 0, len(slots))
+	for _, s := range slots {
+		if s.KWh.Sign() <= 0 || whole.Sign() <= 0 {
+			continue
+		}
+		due := s.KWh.Mul(amount)
+		part := due.Quo(whole).Round(places)
+		if part.Mul(whole).Cmp(due) > 0 {
+			part = part.Sub(step)
+		}
+		out = append(out, Slot{Start: s.Start, KWh: part})
+	}
+	return out
+}
+
+var step = exact.Must("0.000000000001")

@@ -47,12 +47,25 @@ func By(hours []Hour, zone *time.Location, layout string) []Sum {
 	return out
 }
 
-// Annual is the same usage and the same instruments matched over the whole time at once: the surplus of one hour makes up
-// for another. Volume is what the supplies made; the rest of the usage counts at one rate for all hours.
-func Annual(load, volume, kgOfVolume, residual exact.Decimal) (matched, kg exact.Decimal) {
-	matched = volume
-	if load.Cmp(matched) < 0 {
-		matched = load
+// Annual is the same usage and the same instruments matched over the whole time at once, so that the surplus of one hour
+// makes up for another: each load and each supply is one sum, and the rest of the usage counts at the rate of the load.
+func Annual(loads []Load, supplies []Supply, residual Rate) Match {
+	whole := func(slots []Slot) []Slot {
+		out := Slot{Start: time.Unix(0, 0).UTC()}
+		for _, s := range slots {
+			if s.KWh.Sign() > 0 {
+				out.KWh = out.KWh.Add(s.KWh)
+			}
+		}
+		return []Slot{out}
 	}
-	return matched, matched.Mul(kgOfVolume).Add(load.Sub(matched).Mul(residual))
+	yearly, makers := make([]Load, len(loads)), make([]Supply, len(supplies))
+	for i, l := range loads {
+		yearly[i] = Load{ID: l.ID, Slots: whole(l.Slots)}
+	}
+	for i, s := range supplies {
+		makers[i] = s
+		makers[i].Slots = whole(s.Slots)
+	}
+	return Compute(yearly, makers, residual)
 }

@@ -13,6 +13,7 @@ import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
+import { scope2Search } from "@/features/scope2/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
@@ -179,6 +180,12 @@ const bills = createRoute({
   path: "/bills",
   component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
 });
+const scope2 = createRoute({
+  getParentRoute,
+  path: "/scope2",
+  validateSearch: scope2Search,
+  component: lazyRouteComponent(() => import("@/features/scope2/scope2-page"), "Scope2Page"),
+});
 
 const boundaries = createRoute({
   getParentRoute,
@@ -214,6 +221,7 @@ const pages = [
   balance,
   bills,
   boundaries,
+  scope2,
 ] as const;
 
 export const router = createRouter({

@@ -17,6 +17,7 @@ interface Destination {
     | "/sources"
     | "/boundaries"
     | "/inventories"
+    | "/scope2"
     | "/factors"
     | "/initiatives"
     | "/reports"
@@ -57,6 +58,7 @@ export const navigation: readonly Group[] = [
     items: [
       { to: "/inventories", name: "inventories", icon: "inventory" },
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
+      { to: "/scope2", name: "scope2", icon: "scope2" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report" },

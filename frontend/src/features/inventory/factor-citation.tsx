@@ -12,6 +12,7 @@ export function FactorCitation({ factor }: { factor: Entry["factor"] }) {
   const { t } = useTranslation("inventory");
   const language = useLanguage();
   const { edition } = factor;
+  const title = edition.year > 0 ? `${edition.title} (${edition.year})` : edition.title;
   const validity = [formatDay(factor.validFrom, language), factor.validTo ? formatDay(factor.validTo, language) : ""];
   return (
     <>
@@ -25,10 +26,10 @@ export function FactorCitation({ factor }: { factor: Entry["factor"] }) {
             label: t("edition"),
             value:
               edition.url === "" ? (
-                `${edition.title} (${edition.year})`
+                title
               ) : (
                 <Anchor href={edition.url} target="_blank" rel="noreferrer" size="sm">
-                  {`${edition.title} (${edition.year})`}
+                  {title}
                 </Anchor>
               ),
           },

@@ -39,6 +39,7 @@ const paths = {
   virtual: "M5 5h14L11 12l8 7H5",
   balance: "M12 4v3M5 7h14M5 7v4M19 7v4M12 7v13M8.5 11h-7M22.5 11h-7M8 20h8",
   bill: "M7 3h7l4 4v14H7ZM14 3v4h4M10 12h5M10 16h5",
+  scope2: "M13 3 5 13.5h6L10 21l9-11.5h-6Z",
   history: "M4 12a8 8 0 1 1 2.5 5.8M4 12l-1.5-2M4 12l2-1.7M12 8v4.5l3 2",
 } as const;
 

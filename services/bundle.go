@@ -23,6 +23,7 @@ type Services struct {
 	Factors       Factors
 	Activities    Activities
 	Inventories   Inventories
+	Scope3        Scope3
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -62,6 +63,7 @@ func New(core *Core, library *Library) *Services {
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
+		Scope3:        Scope3{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,

@@ -24,6 +24,7 @@ type Services struct {
 	Activities    Activities
 	Inventories   Inventories
 	Scope3        Scope3
+	Ledgers       Ledgers
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -64,6 +65,7 @@ func New(core *Core, library *Library) *Services {
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
 		Scope3:        Scope3{core, library},
+		Ledgers:       Ledgers{core, Scope3{core, library}},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,

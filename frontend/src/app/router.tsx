@@ -13,6 +13,7 @@ import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
+import { scope3Search } from "@/features/scope3/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
@@ -180,6 +181,18 @@ const bills = createRoute({
   component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
 });
 
+const scope3 = createRoute({
+  getParentRoute,
+  path: "/scope3",
+  validateSearch: scope3Search,
+  component: lazyRouteComponent(() => import("@/features/scope3/scope3-page"), "Scope3Page"),
+});
+const scope3Import = createRoute({
+  getParentRoute,
+  path: "/scope3/import",
+  component: lazyRouteComponent(() => import("@/features/scope3/import-page"), "LedgerImportPage"),
+});
+
 const pages = [
   overview,
   facilities,
@@ -207,6 +220,8 @@ const pages = [
   virtualMeter,
   balance,
   bills,
+  scope3,
+  scope3Import,
 ] as const;
 
 export const router = createRouter({

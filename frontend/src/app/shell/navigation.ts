@@ -15,6 +15,7 @@ interface Destination {
     | "/imports"
     | "/activities"
     | "/sources"
+    | "/scope3"
     | "/inventories"
     | "/factors"
     | "/initiatives"
@@ -54,6 +55,7 @@ export const navigation: readonly Group[] = [
   {
     name: "accounting",
     items: [
+      { to: "/scope3", name: "scope3", icon: "scope3" },
       { to: "/inventories", name: "inventories", icon: "inventory" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },

@@ -48,7 +48,7 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Readings = func(child int, _ uuid.UUID, _, _ time.Time, _ *time.Time, _ bool, first int, _ *string) int {
 		return paged(child, first)
 	}
-	c.Run.Entries = func(child int, _ *int, _ *string, _, _ *uuid.UUID, _ *string, first int, _ *string) int {
+	c.Run.Entries = func(child int, _ *int, _ *string, _, _ *uuid.UUID, _ *string, _ *int, first int, _ *string) int {
 		return paged(child, first)
 	}
 	c.Register.Usage, c.VirtualMeter.Usage = points, points
@@ -76,6 +76,9 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
 	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
 	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }
+	c.Query.Scope3Lines = func(child int, _ *int, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
+	c.Query.Scope3Categories, c.Query.Scope3Screenings, c.Totals.ByCategory = short, short, short
+	c.Query.Ledgers = func(child, first int) int { return paged(child, first) }
 	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long

@@ -55,9 +55,9 @@ func (r *runResolver) Completeness(ctx context.Context, obj *services.Run) ([]se
 	return r.svc.Inventories.Completeness(ctx, obj.ID)
 }
 
-func (r *runResolver) Entries(ctx context.Context, obj *services.Run, scope *int, method *string, facilityID *uuid.UUID, sourceID *uuid.UUID, month *string, first int, after *string) (services.EntryConnection, error) {
+func (r *runResolver) Entries(ctx context.Context, obj *services.Run, scope *int, method *string, facilityID *uuid.UUID, sourceID *uuid.UUID, month *string, category *int, first int, after *string) (services.EntryConnection, error) {
 	return r.svc.Inventories.Entries(ctx, services.EntryQuery{
-		Run: obj.ID, Scope: scope, Method: method, FacilityID: facilityID, SourceID: sourceID, Month: month, First: first, After: after,
+		Run: obj.ID, Scope: scope, Method: method, FacilityID: facilityID, SourceID: sourceID, Month: month, Category: category, First: first, After: after,
 	})
 }
 

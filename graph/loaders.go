@@ -25,6 +25,7 @@ type loaders struct {
 	gatewayOfDevice   *loader[uuid.UUID, *services.Device]
 	healthByDevice    *loader[uuid.UUID, services.DeviceHealth]
 	inventory         *loader[uuid.UUID, services.Inventory]
+	scope3Estimate    *loader[uuid.UUID, services.Scope3Trial]
 	receipt           *loader[uuid.UUID, services.StoredReceipt]
 	lastReading       *loader[uuid.UUID, *services.StoredReading]
 	usage             *loader[usageKey, []services.UsagePoint]
@@ -59,6 +60,7 @@ func newLoaders(s *services.Services) *loaders {
 		source:            newLoader(s.Sources.ByIDs),
 		metersByFacility:  many(s.Meters.ByFacilities),
 		sourcesByFacility: many(s.Sources.ByFacilities),
+		scope3Estimate:    newLoader(s.Scope3.Estimates),
 		registersByMeter:  many(s.Meters.RegistersByMeters),
 		devicesByMeter:    many(s.Devices.ByMeters),
 		metersByDevice:    many(s.Devices.MetersOf),

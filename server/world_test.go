@@ -56,6 +56,7 @@ type world struct {
 	draft, closed, report, member, fileImport, layout                       uuid.UUID
 	virtual, bill                                                           uuid.UUID
 	entity, exclusion                                                       uuid.UUID
+	line, ledger                                                            uuid.UUID
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
 	at                                                                      time.Time // of a reading
@@ -65,7 +66,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
-		w.layout, w.virtual, w.bill, w.entity, w.exclusion,
+		w.layout, w.virtual, w.bill, w.entity, w.exclusion, w.line, w.ledger,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
 	}
@@ -77,7 +78,7 @@ func nobodysWorld() world {
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		entity: uuid.New(), exclusion: uuid.New(),
-		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
+		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 	}
 }
 
@@ -116,6 +117,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.initiative = initiative.ID
 	w.sums(ctx, e)
 	w.bounded(ctx, e)
+	w.beyond(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)
 	w.books(ctx, e)

@@ -29,6 +29,7 @@ type world struct {
 	person, asked, submitted, thread, file    uuid.UUID
 	entity, exclusion                         uuid.UUID
 	instrument                                uuid.UUID
+	line, ledger                              uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -43,6 +44,7 @@ func nobodysWorld() world {
 		person: uuid.New(), asked: uuid.New(), submitted: uuid.New(), thread: uuid.New(), file: uuid.New(),
 		entity: uuid.New(), exclusion: uuid.New(),
 		instrument: uuid.New(),
+		line:       uuid.New(), ledger: uuid.New(),
 	}
 }
 
@@ -54,6 +56,7 @@ func (w world) ids() []uuid.UUID {
 		w.person, w.asked, w.submitted, w.thread, w.file,
 		w.entity, w.exclusion,
 		w.instrument,
+		w.line, w.ledger,
 	}
 }
 
@@ -94,6 +97,7 @@ func (l *ledger) build(o tenant) world {
 	l.mapped(o, &w)
 	l.buildWorkflow(o, &w)
 	l.bounded(ctx, &w)
+	l.scope3World(ctx, &w)
 	return w
 }
 
@@ -122,6 +126,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
+		scope3Calls(),
 	} {
 		maps.Copy(out, part)
 	}

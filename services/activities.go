@@ -222,6 +222,9 @@ func (s Activities) Correct(ctx context.Context, id uuid.UUID, in ActivityInput,
 		if err != nil {
 			return err
 		}
+		if err := t.enteredPlain(ctx, id); err != nil {
+			return err
+		}
 		if in.SourceID != old.SourceID {
 			return &fault.Error{Code: fault.Conflict, Field: "sourceId", Message: "a correction keeps the source; void this entry and record another"}
 		}

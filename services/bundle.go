@@ -29,6 +29,8 @@ type Services struct {
 	Prices        Prices
 	Activities    Activities
 	Inventories   Inventories
+	Scope3        Scope3
+	Ledgers       Ledgers
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -80,6 +82,8 @@ func New(core *Core, library *Library) *Services {
 		Prices:        Prices{core},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
+		Scope3:        Scope3{core, library},
+		Ledgers:       Ledgers{core, Scope3{core, library}},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,

@@ -44,6 +44,7 @@ type Entry struct {
 	Provisional    bool
 	Formula        string
 	Activity       EntryActivity
+	Category       int // of Scope 3; 0 elsewhere
 
 	EntityID   *string // the legal entity that held the facility; nil: the organization itself
 	EntityName string
@@ -76,6 +77,11 @@ type EntryActivity struct {
 	RecordedBy    string
 	RecordedAt    time.Time
 	Members       []EntryMember // the registers behind a virtual meter
+	// Of Scope 3 alone.
+	Calculation  string
+	Description  string
+	Derivation   string // the formula with its numbers; empty when the quantity was entered as it is
+	PrimaryShare *exact.Decimal
 }
 
 // EntryMember is one register behind the usage of a virtual meter, as it was in the run.
@@ -103,6 +109,7 @@ type EntryQuery struct {
 	FacilityID *uuid.UUID
 	SourceID   *uuid.UUID
 	Month      *string
+	Category   *int
 	First      int
 	After      *string
 }
@@ -127,12 +134,12 @@ func (s Inventories) Entries(ctx context.Context, q EntryQuery) (out EntryConnec
 		}
 		const where = ` FROM entry WHERE organization_id = $1 AND run_id = $2 AND ($8::uuid[] IS NULL OR source_id = ANY ($8))
 			AND ($3::smallint IS NULL OR scope = $3) AND ($4::text IS NULL OR method = $4) AND ($5::uuid IS NULL OR facility_id = $5)
-			AND ($6::uuid IS NULL OR source_id = $6) AND ($7::text IS NULL OR month = $7)`
-		args := []any{t.org, q.Run, q.Scope, q.Method, q.FacilityID, q.SourceID, q.Month, visible}
+			AND ($6::uuid IS NULL OR source_id = $6) AND ($7::text IS NULL OR month = $7) AND ($9::smallint IS NULL OR category = $9)`
+		args := []any{t.org, q.Run, q.Scope, q.Method, q.FacilityID, q.SourceID, q.Month, visible, q.Category}
 		if err := t.QueryRow(ctx, `SELECT count(*)`+where, args...).Scan(&out.TotalCount); err != nil {
 			return err
 		}
-		rows, err := collect[entryRow](ctx, t, `SELECT number, detail`+where+` AND number > $9 ORDER BY number LIMIT $10`,
+		rows, err := collect[entryRow](ctx, t, `SELECT number, detail`+where+` AND number > $10 ORDER BY number LIMIT $11`,
 			append(args, after, p.first+1)...)
 		if err != nil {
 			return err
@@ -211,10 +218,11 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 		SelectionRule: e.Selection.Rule, SelectionSteps: e.Selection.Steps, Quantity: e.Quantity, Unit: e.Unit,
 		FactorQuantity: e.FactorQuantity, FactorUnit: e.FactorUnit, Conversion: e.Conversion, Share: e.Share,
 		KgCo2e: e.KgCO2e, Tonnes: reports.FormatTonnes(e.KgCO2e, reports.English), BiogenicKgCo2: e.BiogenicKgCO2, Provisional: e.Provisional,
-		Formula: formula(e),
+		Formula: formula(e), Category: int(e.Category),
 		Activity: EntryActivity{
 			ID: a.ID, Start: a.Start, End: a.End, Quantity: a.Quantity, Unit: a.Unit, DataType: string(a.DataType), RegisterID: d.RegisterID,
 			MeterName: a.MeterName, Coverage: a.Coverage, EstimatedPart: a.EstimatedPart, Evidence: a.Evidence, RecordedBy: a.RecordedBy, RecordedAt: a.RecordedAt,
+			Calculation: string(a.Calculation), Description: a.Description, Derivation: derivationOf(a), PrimaryShare: a.PrimaryShare,
 		},
 	}
 	out.Routing, out.EntityName = e.Routing, d.EntityName

@@ -227,9 +227,10 @@ func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inven
 		}
 		// The columns to filter by are taken from the detail itself, so that the two cannot disagree.
 		_, err := t.Exec(ctx, `
-			INSERT INTO entry (organization_id, run_id, number, facility_id, source_id, scope, method, month, kg_co2e, biogenic_kg_co2, detail)
+			INSERT INTO entry (organization_id, run_id, number, facility_id, source_id, scope, method, month, kg_co2e, biogenic_kg_co2, detail, category)
 			SELECT $1::integer, $2::uuid, $3::integer + n, (e->>'facility_id')::uuid, (e->>'source_id')::uuid, (e->>'scope')::smallint,
-			       coalesce(e->>'method', ''), e->>'month', (e->>'kg_co2e')::numeric, (e->>'biogenic_kg_co2')::numeric, d
+			       coalesce(e->>'method', ''), e->>'month', (e->>'kg_co2e')::numeric, (e->>'biogenic_kg_co2')::numeric, d,
+			       coalesce((e->>'category')::smallint, 0)
 			FROM unnest($4::jsonb[]) WITH ORDINALITY AS x(d, n), LATERAL (SELECT d->'entry') AS y(e)`,
 			t.org, run, start, details)
 		if err != nil {

@@ -45,7 +45,8 @@ type meteredRegister struct {
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
 	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments, g.initiatives, g.facilities, g.bounded,
+		g.header, g.structure, g.screened, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments, g.initiatives, g.facilities,
+		g.bounded,
 	} {
 		if err := step(ctx, i); err != nil {
 			return nil, err
@@ -90,7 +91,7 @@ func (g *gathering) structure(ctx context.Context, _ Inventory) error {
 func activityOf(s gatheredSource) emissions.Activity {
 	return emissions.Activity{
 		SourceID: s.ID.String(), SourceName: s.Name, FacilityID: s.FacilityID.String(), ActivityKey: s.ActivityKey,
-		Scope: emissions.Scope(s.Scope), SupplierID: s.SupplierID, Menu: s.Menu, FactorID: s.FactorID,
+		Scope: emissions.Scope(s.Scope), SupplierID: s.SupplierID, Menu: s.Menu, FactorID: s.FactorID, Category: emissions.Category(s.Category),
 	}
 }
 
@@ -113,6 +114,10 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	if err != nil {
 		return err
 	}
+	lines, err := g.lines(ctx, i)
+	if err != nil {
+		return err
+	}
 	bySource := groupBy(rows, func(a Activity) uuid.UUID { return a.SourceID })
 	for _, s := range g.sources {
 		if s.RegisterNumber != nil || s.VirtualMeterID != nil {
@@ -122,7 +127,11 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 			a := activityOf(s)
 			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, row.Unit
 			a.DataType, a.Evidence, a.RecordedAt, a.RecordedBy = row.DataType, row.Evidence, row.RecordedAt, row.RecordedBy
-			g.add(s, a)
+			if line, ok := lines[row.ID]; !ok {
+				g.add(s, a)
+			} else if err := g.addLine(ctx, s, a, line); err != nil {
+				return err
+			}
 		}
 		if len(bySource[s.ID]) == 0 && !s.Archived {
 			g.find(findingNoData, emissions.SeverityWarning, s, "", fmt.Sprintf("nothing was entered for %s in the period", s.Name))

@@ -32,6 +32,7 @@ type EmissionSource struct {
 	CreatedAt    time.Time
 
 	VirtualMeterID *uuid.UUID
+	Category       int // of Scope 3; 0 elsewhere, and for sources from before categories
 }
 
 // EmissionSourceInput is what a person says about a source. A pinned factor needs its reason.
@@ -47,6 +48,7 @@ type EmissionSourceInput struct {
 	FactorReason string
 
 	VirtualMeterID *uuid.UUID // instead of a register
+	Category       int        // of Scope 3, 1 to 15; 0 elsewhere
 }
 
 // Sources keeps the emission sources of an organization.
@@ -56,7 +58,7 @@ type Sources struct {
 }
 
 const sourceColumns = `s.id, s.name, s.scope, s.activity_key, s.facility_id, r.id AS register_id, s.supplier_id, s.menu, s.factor_id, s.factor_reason,
-	s.archived_at IS NOT NULL AS archived, s.version, s.created_at, s.virtual_meter_id`
+	s.archived_at IS NOT NULL AS archived, s.version, s.created_at, s.virtual_meter_id, s.category`
 
 const sourceFrom = ` FROM emission_source s
 	LEFT JOIN register r ON r.organization_id = s.organization_id AND r.number = s.register_number WHERE s.organization_id = $1 `
@@ -82,7 +84,18 @@ func (in *EmissionSourceInput) check(l *Library, f Facility) (err error) {
 	if kind.Scope != 0 && kind.Scope != in.Scope {
 		return fault.Field("scope", strconv.Itoa(kind.Scope)+" for "+in.ActivityKey, strconv.Itoa(in.Scope))
 	}
-	return firstOf(in.checkSupplier(l, f.Country), in.checkPin(l))
+	return firstOf(in.checkCategory(), in.checkSupplier(l, f.Country), in.checkPin(l))
+}
+
+// checkCategory asks sources of Scope 3 for their category.
+func (in *EmissionSourceInput) checkCategory() error {
+	if in.Scope == 3 {
+		return category("category", in.Category)
+	}
+	if in.Category != 0 {
+		return fault.Field("category", "none outside Scope 3", strconv.Itoa(in.Category))
+	}
+	return nil
 }
 
 func (in *EmissionSourceInput) checkSupplier(l *Library, countryCode string) error {
@@ -196,10 +209,10 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		id := newID()
 		_, err = t.Exec(ctx, `
 			INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, register_number, supplier_id, menu,
-			                             factor_id, factor_reason, created_at, virtual_meter_id)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+			                             factor_id, factor_reason, created_at, virtual_meter_id, category)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 			t.org, id, in.FacilityID, in.Name, in.Scope, in.ActivityKey, number, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, t.now,
-			in.VirtualMeterID)
+			in.VirtualMeterID, in.Category)
 		if err != nil {
 			return err
 		}
@@ -229,8 +242,8 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 		if err := firstOf(in.check(s.Library, f), in.keeps(before)); err != nil {
 			return err
 		}
-		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7
-			WHERE organization_id = $1 AND id = $2`, t.org, id, in.Name, in.SupplierID, in.Menu, in.FactorID, in.FactorReason)
+		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7, category = $8
+			WHERE organization_id = $1 AND id = $2`, t.org, id, in.Name, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, in.Category)
 		if err != nil {
 			return err
 		}
@@ -249,7 +262,11 @@ func (in EmissionSourceInput) keeps(before EmissionSource) error {
 		{"activityKey", before.ActivityKey, in.ActivityKey},
 		{"registerId", idText(before.RegisterID), idText(in.RegisterID)},
 		{"virtualMeterId", idText(before.VirtualMeterID), idText(in.VirtualMeterID)},
+		{"category", strconv.Itoa(before.Category), strconv.Itoa(in.Category)},
 	} {
+		if c.field == "category" && before.Category == 0 {
+			continue // from before categories: it may be given one
+		}
 		if c.was != c.is {
 			return &fault.Error{Code: fault.Conflict, Field: c.field, Message: "never changes; make another source", Expected: c.was, Got: c.is}
 		}

@@ -14,6 +14,7 @@ import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
 import { scope2Search } from "@/features/scope2/search";
+import { scope3Search } from "@/features/scope3/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { mayBeSignedIn } from "@/shared/api/session";
 import { NotFound } from "./not-found";
@@ -193,6 +194,18 @@ const boundaries = createRoute({
   component: lazyRouteComponent(() => import("@/features/boundaries/boundaries-page"), "BoundariesPage"),
 });
 
+const scope3 = createRoute({
+  getParentRoute,
+  path: "/scope3",
+  validateSearch: scope3Search,
+  component: lazyRouteComponent(() => import("@/features/scope3/scope3-page"), "Scope3Page"),
+});
+const scope3Import = createRoute({
+  getParentRoute,
+  path: "/scope3/import",
+  component: lazyRouteComponent(() => import("@/features/scope3/import-page"), "LedgerImportPage"),
+});
+
 const pages = [
   overview,
   facilities,
@@ -222,6 +235,8 @@ const pages = [
   bills,
   boundaries,
   scope2,
+  scope3,
+  scope3Import,
 ] as const;
 
 export const router = createRouter({

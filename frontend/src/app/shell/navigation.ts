@@ -16,6 +16,7 @@ interface Destination {
     | "/activities"
     | "/sources"
     | "/boundaries"
+    | "/scope3"
     | "/inventories"
     | "/scope2"
     | "/factors"
@@ -56,6 +57,7 @@ export const navigation: readonly Group[] = [
   {
     name: "accounting",
     items: [
+      { to: "/scope3", name: "scope3", icon: "scope3" },
       { to: "/inventories", name: "inventories", icon: "inventory" },
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
       { to: "/scope2", name: "scope2", icon: "scope2" },

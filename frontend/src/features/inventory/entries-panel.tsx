@@ -24,8 +24,8 @@ export function EntriesPanel({ inventoryId }: { inventoryId: string }) {
   const { t } = useTranslation("inventory");
   const search = useSearch({ from: "/shell/inventories/$inventoryId" });
   const navigate = useNavigate({ from: "/inventories/$inventoryId" });
-  const { scope, method, facility, source, month } = search;
-  const pages = usePages([inventoryId, scope, method, facility, source, month].join(" "));
+  const { scope, method, facility, source, month, category } = search;
+  const pages = usePages([inventoryId, scope, method, facility, source, month, category].join(" "));
   const answer = useGql(EntriesDocument, {
     id: inventoryId,
     scope,
@@ -33,6 +33,7 @@ export function EntriesPanel({ inventoryId }: { inventoryId: string }) {
     facilityId: facility,
     sourceId: source,
     month,
+    category,
     first: 50,
     after: pages.after,
   });

@@ -19,7 +19,8 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
   const set = (change: Partial<InventorySearch>) =>
     navigate({ search: (previous) => ({ ...previous, ...change, entry: undefined }), resetScroll: false });
   const months = period ? monthsBetween(period.inventory.periodStart, period.inventory.periodEnd) : [];
-  const filtered = search.scope !== undefined || search.method || search.facility || search.source || search.month;
+  const filtered =
+    search.scope !== undefined || search.method || search.facility || search.source || search.month || search.category;
   return (
     <Group gap="xs">
       <Select
@@ -31,6 +32,16 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
         data={["1", "2", "3"].map((scope) => ({ value: scope, label: shared(`scope.${scope}`) }))}
         value={search.scope === undefined ? null : String(search.scope)}
         onChange={(scope) => set({ scope: scope ? Number(scope) : undefined, method: undefined })}
+      />
+      <Select
+        aria-label={t("category")}
+        placeholder={t("category")}
+        size="xs"
+        w={130}
+        clearable
+        data={Array.from({ length: 15 }, (_, i) => String(i + 1))}
+        value={search.category === undefined ? null : String(search.category)}
+        onChange={(category) => set({ category: category ? Number(category) : undefined })}
       />
       <Select
         aria-label={t("method")}
@@ -79,7 +90,14 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
           size="xs"
           variant="subtle"
           onClick={() =>
-            set({ scope: undefined, method: undefined, facility: undefined, source: undefined, month: undefined })
+            set({
+              scope: undefined,
+              method: undefined,
+              facility: undefined,
+              source: undefined,
+              month: undefined,
+              category: undefined,
+            })
           }
         >
           {t("clearFilters")}

@@ -156,12 +156,22 @@ function GasRows({ entry }: { entry: Entry }) {
 
 function ActivityFacts({ entry }: { entry: Entry }) {
   const { t } = useTranslation("inventory");
+  const { t: scope3 } = useTranslation("scope3");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const { activity } = entry;
   return (
     <Facts
       facts={[
+        ...(activity.description === "" ? [] : [{ label: t("description"), value: activity.description }]),
+        ...(entry.category === 0 ? [] : [{ label: t("category"), value: String(entry.category) }]),
+        ...(activity.calculation === ""
+          ? []
+          : [{ label: t("calculation"), value: scope3(`calculation.${activity.calculation}`, activity.calculation) }]),
+        ...(activity.derivation === "" ? [] : [{ label: t("derivation"), value: activity.derivation }]),
+        ...(activity.primaryShare
+          ? [{ label: t("primaryShare"), value: `${formatDecimal(shiftDecimal(activity.primaryShare, 2))}%` }]
+          : []),
         { label: t("period"), value: formatPeriod(activity.start, activity.end, language) },
         { label: t("quantity"), value: `${formatDecimal(activity.quantity)} ${activity.unit}` },
         { label: t("dataType"), value: shared(`dataType.${activity.dataType}`, activity.dataType) },

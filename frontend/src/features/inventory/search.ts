@@ -13,6 +13,8 @@ export interface InventorySearch {
   facility?: string;
   source?: string;
   month?: string;
+  /** Of Scope 3. */
+  category?: number;
   entry?: string;
 }
 
@@ -24,6 +26,7 @@ export function inventorySearch(params: Params): InventorySearch {
     facility: textParam(params, "facility"),
     source: textParam(params, "source"),
     month: monthParam(params, "month"),
+    category: numberParam(params, "category", 1, 15),
     entry: textParam(params, "entry"),
   };
 }

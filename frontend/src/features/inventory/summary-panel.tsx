@@ -5,6 +5,7 @@ import { TotalsDocument, type TotalsQuery } from "@/shared/gql/graphql";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { GasTable, PlaceTable, SourceTable } from "./breakdown-tables";
+import { CategoryTable } from "./category-table";
 import { ScopeTable } from "./scope-table";
 
 export type Totals = NonNullable<TotalsQuery["inventory"]["run"]>["totals"];
@@ -41,6 +42,11 @@ export function SummaryPanel({ inventoryId }: { inventoryId: string }) {
                 />
               </Section>
             </SimpleGrid>
+            {totals.byCategory.length > 0 && (
+              <Section title={t("byCategory")} hint={t("byCategoryHint")}>
+                <CategoryTable rows={totals.byCategory} inventoryId={inventoryId} />
+              </Section>
+            )}
             <Section title={t("bySource")}>
               <SourceTable rows={totals.bySource} inventoryId={inventoryId} />
             </Section>

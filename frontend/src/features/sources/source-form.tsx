@@ -39,6 +39,7 @@ export function SourceForm({ source, options, onClose }: Props) {
     },
   });
   const kind = options.activityKinds.find((one) => one.key === form.values.activityKey);
+  const inScope3 = (kind?.scope ?? source?.scope) === 3;
   const facility = options.facilities.find((one) => one.id === form.values.facilityId);
   const kindsOf = (scope: number) =>
     options.activityKinds
@@ -85,6 +86,15 @@ export function SourceForm({ source, options, onClose }: Props) {
         {...form.getInputProps("activityKey")}
       />
       <QuantityFields form={form} facility={facility} virtualMeters={options.virtualMeters} />
+      {inScope3 && (
+        <Select
+          label={t("category")}
+          required
+          allowDeselect={false}
+          data={Array.from({ length: 15 }, (_, i) => String(i + 1))}
+          {...form.getInputProps("category")}
+        />
+      )}
       <FactorFields form={form} country={facility?.country ?? ""} electric={kind?.commodity === "electricity"} />
     </FormModal>
   );

@@ -13,6 +13,8 @@ export interface SourceValues {
   menu: string;
   factorId: string;
   factorReason: string;
+  /** Of Scope 3; empty elsewhere. */
+  category: string;
 }
 
 export function sourceValues(source: Source | null): SourceValues {
@@ -27,6 +29,7 @@ export function sourceValues(source: Source | null): SourceValues {
     menu: source?.menu ?? "",
     factorId: source?.factorId ?? "",
     factorReason: source?.factorReason ?? "",
+    category: source?.category ? String(source.category) : "",
   };
 }
 
@@ -44,6 +47,7 @@ export function sourceInput(
     ...values,
     name: values.name.trim(),
     scope,
+    category: scope === 3 ? Number(values.category) : 0,
     registerId: from === "register" ? registerId : null,
     virtualMeterId: from === "virtual" ? virtualMeterId : null,
   };

@@ -1,0 +1,62 @@
+package services
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/google/uuid"
+
+	"tanso/emissions"
+	"tanso/emissions/scope3"
+)
+
+const findingBadLine = "emissions.scope3.bad_line"
+
+// lines reads the lines of Scope 3 that hold now and touch the period, by activity.
+func (g *gathering) lines(ctx context.Context, i Inventory) (map[uuid.UUID]scope3Row, error) {
+	rows, err := collect[scope3Row](ctx, g.t, `SELECT `+scope3Columns+scope3From+
+		`AND a.quantity IS NOT NULL AND a.period_start < $3::date AND a.period_end > $2::date`+notSuperseded, g.t.org, i.PeriodStart, i.PeriodEnd)
+	return byKey(rows, func(r scope3Row) uuid.UUID { return r.ID }), err
+}
+
+// addLine derives the activities of a line; base is what its source and its entry say.
+func (g *gathering) addLine(ctx context.Context, s gatheredSource, base emissions.Activity, r scope3Row) error {
+	l, err := r.entered()
+	if err != nil {
+		return err
+	}
+	if base.Quality, base.Uncertainty, err = r.judged(); err != nil {
+		return err
+	}
+	derived, err := scope3.Derive(l)
+	if err != nil {
+		// It was checked when it was recorded; the rules of its method have changed since.
+		g.find(findingBadLine, emissions.SeverityDisqualifying, s, "", r.Description+": "+err.Error())
+		return nil
+	}
+	base.Description, base.PrimaryShare = r.Description, r.PrimaryShare
+	if r.Supplier != "" {
+		base.Description += " (" + r.Supplier + ")"
+	}
+	for _, a := range scope3.Activities(base, l, derived) {
+		if a.Properties, err = g.t.spendProperties(ctx, a); err != nil {
+			return err
+		}
+		g.add(s, a)
+	}
+	return nil
+}
+
+// screened puts the categories that were excluded into the inventory, each with its reason.
+func (g *gathering) screened(ctx context.Context, _ Inventory) error {
+	decided, err := g.t.screenings(ctx)
+	for _, d := range decided {
+		if d.Relevance == Excluded {
+			g.inv.Exclusions = append(g.inv.Exclusions, emissions.Exclusion{
+				ID: "category-" + strconv.Itoa(d.Category), Scope: 3, Category: emissions.Category(d.Category),
+				What: "Category " + strconv.Itoa(d.Category) + " " + scope3.Categories[d.Category-1].EN, Reason: d.Reason,
+			})
+		}
+	}
+	return err
+}

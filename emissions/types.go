@@ -191,6 +191,8 @@ type Activity struct {
 	Lease       *LeaseTerms     `json:"lease,omitempty"`
 	Uncertainty *Spread         `json:"uncertainty,omitempty"` // of the quantity; nil: not stated
 	Quality     *DataQuality    `json:"quality,omitempty"`
+	// FactorUncertainty is what the organization states of the factor, for one whose publisher states nothing.
+	FactorUncertainty *Spread `json:"factor_uncertainty,omitempty"`
 }
 
 // Member is one register behind the usage of a virtual meter.

@@ -75,5 +75,7 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long
+	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
+	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
 	return c
 }

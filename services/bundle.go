@@ -23,6 +23,8 @@ type Services struct {
 	Factors       Factors
 	Activities    Activities
 	Inventories   Inventories
+	Analysis      Analysis
+	BaseYears     BaseYears
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -62,6 +64,8 @@ func New(core *Core, library *Library) *Services {
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
+		Analysis:      Analysis{core, library},
+		BaseYears:     BaseYears{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,

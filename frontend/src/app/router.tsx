@@ -180,7 +180,14 @@ const bills = createRoute({
   component: lazyRouteComponent(() => import("@/features/bills/bills-page"), "BillsPage"),
 });
 
+const baseYear = createRoute({
+  getParentRoute,
+  path: "/base-year",
+  component: lazyRouteComponent(() => import("@/features/analysis/base-year-page"), "BaseYearPage"),
+});
+
 const pages = [
+  baseYear,
   overview,
   facilities,
   meter,

@@ -16,6 +16,7 @@ interface Destination {
     | "/activities"
     | "/sources"
     | "/inventories"
+    | "/base-year"
     | "/factors"
     | "/initiatives"
     | "/reports"
@@ -55,6 +56,7 @@ export const navigation: readonly Group[] = [
     name: "accounting",
     items: [
       { to: "/inventories", name: "inventories", icon: "inventory" },
+      { to: "/base-year", name: "baseYear", icon: "history" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report" },

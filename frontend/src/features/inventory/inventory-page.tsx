@@ -1,6 +1,8 @@
 import { Alert, List, Stack, Tabs, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { BridgePanel } from "@/shared/analysis/bridge-panel";
+import { QualityPanel } from "@/shared/analysis/quality-panel";
 import { useGql } from "@/shared/api/use-gql";
 import { formatPeriod } from "@/shared/format/date";
 import { InventoryDocument, type InventoryQuery } from "@/shared/gql/graphql";
@@ -32,7 +34,14 @@ export function InventoryPage() {
   );
 }
 
-const icons = { summary: "overview", entries: "inventory", findings: "warning", completeness: "check" } as const;
+const icons = {
+  summary: "overview",
+  entries: "inventory",
+  findings: "warning",
+  completeness: "check",
+  quality: "quality",
+  bridge: "balance",
+} as const;
 
 function Known({ inventory }: { inventory: Inventory }) {
   const { t } = useTranslation("inventory");
@@ -87,6 +96,12 @@ function Known({ inventory }: { inventory: Inventory }) {
             </Tabs.Panel>
             <Tabs.Panel value="completeness">
               <CompletenessPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="quality">
+              <QualityPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="bridge">
+              <BridgePanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

@@ -1,6 +1,7 @@
 package emissions
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *calculator) judge(a *Activity, e *Entry, f *Factor) {
 	if q.Judged() {
 		e.Quality = &q
 	}
-	e.Uncertainty = lineSpread(a.Uncertainty, f.Uncertainty, q)
+	e.Uncertainty = lineSpread(a.Uncertainty, cmp.Or(f.Uncertainty, a.FactorUncertainty), q)
 }
 
 // lineSpread is the uncertainty of quantity × factor: the product of the two where both are stated, else what follows from

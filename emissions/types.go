@@ -195,6 +195,8 @@ type Activity struct {
 	// Arrangements say from which day on the assets are leased or the operation is a franchise, oldest first; where there
 	// are any, Lease does not hold.
 	Arrangements []Arrangement `json:"arrangements,omitempty"`
+	// FactorUncertainty is what the organization states of the factor, for one whose publisher states nothing.
+	FactorUncertainty *Spread `json:"factor_uncertainty,omitempty"`
 }
 
 // Member is one register behind the usage of a virtual meter.

@@ -86,5 +86,7 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Exclusions, c.RunBoundary.Facilities, c.RunBoundary.Exclusions, c.BoundaryTree.Entities, c.BoundaryTree.Facilities = list, list, list, list, list
 	c.LegalEntity.Ownerships, c.Facility.Assignments, c.EmissionSource.Arrangements, c.RunFacility.Holdings = short, short, short, short
 	c.ApproachComparison.Results, c.ApproachComparison.Bridges, c.ApproachBridge.Lines, c.ApproachTotals.Categories = short, short, list, list
+	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
+	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
 	return c
 }

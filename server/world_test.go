@@ -59,6 +59,7 @@ type world struct {
 	line, ledger                                                            uuid.UUID
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
+	change                                                                  uuid.UUID // of the base year
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -69,6 +70,7 @@ func (w world) ids() []uuid.UUID {
 		w.layout, w.virtual, w.bill, w.entity, w.exclusion, w.line, w.ledger,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
+		w.change,
 	}
 }
 
@@ -79,6 +81,7 @@ func nobodysWorld() world {
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		entity: uuid.New(), exclusion: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
+		change: uuid.New(),
 	}
 }
 
@@ -121,6 +124,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.alerts(ctx, e)
 	w.mapped(e)
 	w.books(ctx, e)
+	w.judged(ctx, e)
 	return w
 }
 

@@ -30,6 +30,7 @@ type world struct {
 	entity, exclusion                         uuid.UUID
 	instrument                                uuid.UUID
 	line, ledger                              uuid.UUID
+	change                                    uuid.UUID // of the base year
 }
 
 func nobodysWorld() world {
@@ -45,6 +46,7 @@ func nobodysWorld() world {
 		entity: uuid.New(), exclusion: uuid.New(),
 		instrument: uuid.New(),
 		line:       uuid.New(), ledger: uuid.New(),
+		change: uuid.New(),
 	}
 }
 
@@ -57,6 +59,7 @@ func (w world) ids() []uuid.UUID {
 		w.entity, w.exclusion,
 		w.instrument,
 		w.line, w.ledger,
+		w.change,
 	}
 }
 
@@ -93,6 +96,7 @@ func (l *ledger) build(o tenant) world {
 		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,
 	}
 	l.instrumented(ctx, &w)
+	l.chosen(ctx, &w)
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
 	l.buildWorkflow(o, &w)
@@ -126,7 +130,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(),
+		scope3Calls(), analysisCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -31,6 +31,8 @@ type Services struct {
 	Inventories   Inventories
 	Scope3        Scope3
 	Ledgers       Ledgers
+	Analysis      Analysis
+	BaseYears     BaseYears
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -84,6 +86,8 @@ func New(core *Core, library *Library) *Services {
 		Inventories:   Inventories{core, library},
 		Scope3:        Scope3{core, library},
 		Ledgers:       Ledgers{core, Scope3{core, library}},
+		Analysis:      Analysis{core, library},
+		BaseYears:     BaseYears{core, library},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,

@@ -21,6 +21,8 @@ type tx struct {
 	pgx.Tx
 	org int32
 	now time.Time
+	// knownAt restricts what is gathered to the facts that were known then; nil: all that are known.
+	knownAt *time.Time
 }
 
 // retries bounds how often a transaction that lost a race is run again.
@@ -76,6 +78,7 @@ var constraints = map[string]*fault.Error{
 	"emission_source_register_key": {Code: fault.Conflict, Field: "registerId", Message: "another source already uses this register"},
 	"emission_source_virtual_key":  {Code: fault.Conflict, Field: "virtualMeterId", Message: "another source already uses this virtual meter"},
 	"virtual_meter_name_key":       {Code: fault.Conflict, Field: "name", Message: "another virtual meter has this name"},
+	"quality_judgement_source_fk":  {Code: fault.NotFound, Field: "sourceId", Message: "no such emission source"},
 	"bill_supersedes_key":          {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"instrument_supersedes_key":    {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},

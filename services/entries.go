@@ -44,7 +44,9 @@ type Entry struct {
 	Provisional    bool
 	Formula        string
 	Activity       EntryActivity
-	Category       int // of Scope 3; 0 elsewhere
+	Uncertainty    *emissions.Spread      // nil: not stated
+	Quality        *emissions.DataQuality // nil: not judged
+	Category       int                    // of Scope 3; 0 elsewhere
 
 	EntityID   *string // the legal entity that held the facility; nil: the organization itself
 	EntityName string
@@ -218,7 +220,7 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 		SelectionRule: e.Selection.Rule, SelectionSteps: e.Selection.Steps, Quantity: e.Quantity, Unit: e.Unit,
 		FactorQuantity: e.FactorQuantity, FactorUnit: e.FactorUnit, Conversion: e.Conversion, Share: e.Share,
 		KgCo2e: e.KgCO2e, Tonnes: reports.FormatTonnes(e.KgCO2e, reports.English), BiogenicKgCo2: e.BiogenicKgCO2, Provisional: e.Provisional,
-		Formula: formula(e), Category: int(e.Category),
+		Formula: formula(e), Category: int(e.Category), Uncertainty: e.Uncertainty, Quality: e.Quality,
 		Activity: EntryActivity{
 			ID: a.ID, Start: a.Start, End: a.End, Quantity: a.Quantity, Unit: a.Unit, DataType: string(a.DataType), RegisterID: d.RegisterID,
 			MeterName: a.MeterName, Coverage: a.Coverage, EstimatedPart: a.EstimatedPart, Evidence: a.Evidence, RecordedBy: a.RecordedBy, RecordedAt: a.RecordedAt,

@@ -210,14 +210,14 @@ func (s Evidence) Preview(ctx context.Context, id uuid.UUID) (out *TextPreview, 
 			return err
 		}
 		text, _ := textOf(content)
-		found := previewOf(text, file.MediaType == mediaCSV || strings.HasSuffix(strings.ToLower(file.FileName), ".tsv"))
+		found := textPreviewOf(text, file.MediaType == mediaCSV || strings.HasSuffix(strings.ToLower(file.FileName), ".tsv"))
 		out = &found
 		return nil
 	}, everyone...)
 	return out, err
 }
 
-func previewOf(text string, table bool) (out TextPreview) {
+func textPreviewOf(text string, table bool) (out TextPreview) {
 	if !table {
 		for row := range strings.Lines(text) {
 			if len(out.Rows) == previewRows {

@@ -121,27 +121,32 @@ func (s Inventories) Restate(ctx context.Context, id uuid.UUID, cause string) (o
 		if cause, err = line("cause", cause, 1, 1000); err != nil {
 			return err
 		}
-		if err := t.serialize(ctx); err != nil {
-			return err
-		}
-		old, err := t.inventory(ctx, id)
-		if err != nil {
-			return err
-		}
-		if old.ClosedAt == nil {
-			return fault.New(fault.Conflict, "only a closed inventory is restated; this one is a draft and can be calculated again")
-		}
-		next := old
-		next.Number, next.RestatesID, next.RestatementCause = old.Number+1, &old.ID, cause
-		if out, err = t.insertInventory(ctx, next); err != nil {
-			return err
-		}
-		return t.audit(ctx, actor, "inventory.restate", "inventory", out.ID.String(), struct {
-			Restates uuid.UUID
-			Cause    string
-		}{id, cause})
+		out, err = t.restate(ctx, actor, id, cause)
+		return err
 	}, Admin, Approver)
 	return out, err
+}
+
+func (t *tx) restate(ctx context.Context, actor Actor, id uuid.UUID, cause string) (out Inventory, err error) {
+	if err := t.serialize(ctx); err != nil {
+		return out, err
+	}
+	old, err := t.inventory(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	if old.ClosedAt == nil {
+		return out, fault.New(fault.Conflict, "only a closed inventory is restated; this one is a draft and can be calculated again")
+	}
+	next := old
+	next.Number, next.RestatesID, next.RestatementCause = old.Number+1, &old.ID, cause
+	if out, err = t.insertInventory(ctx, next); err != nil {
+		return out, err
+	}
+	return out, t.audit(ctx, actor, "inventory.restate", "inventory", out.ID.String(), struct {
+		Restates uuid.UUID
+		Cause    string
+	}{id, cause})
 }
 
 // List returns the inventories, newest period first, restatements before what they restate.

@@ -27,9 +27,9 @@ type filledMonth struct {
 
 // fromBills finds what bills of the registers add to months of the inventory, by register and month.
 func (g *gathering) fromBills(ctx context.Context, i Inventory, numbers []int32) (map[int32]map[string]filledMonth, error) {
-	rows, err := collect[Bill](ctx, g.t, `SELECT `+billColumns+billFrom+billCurrent+` AND b.quantity IS NOT NULL AND b.register_number = ANY ($2)
+	rows, err := collect[Bill](ctx, g.t, `SELECT `+billColumns+billFrom+billCurrentThen+` AND b.quantity IS NOT NULL AND b.register_number = ANY ($2)
 		AND b.period_start < $4::date + 70 AND b.period_end > $3::date - 70 ORDER BY b.register_number, b.period_start, b.id`,
-		g.t.org, numbers, i.PeriodStart, i.PeriodEnd)
+		g.t.org, numbers, i.PeriodStart, i.PeriodEnd, g.t.knownAt)
 	if err != nil {
 		return nil, err
 	}

@@ -73,13 +73,14 @@ func (g *gathering) state(l *Library) (*statement, error) {
 func figuresOf(inv emissions.Inventory) emissions.Inventory {
 	out := emissions.Inventory{
 		Schema: inv.Schema, Engine: inv.Engine, Start: inv.Start, End: inv.End, GWPSet: inv.GWPSet, Approach: inv.Approach,
-		Entries: inv.Entries, Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
+		Entries: plainEntries(inv.Entries), Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
 		Exclusions: inv.Exclusions,
 	}
 	active := map[string]bool{}
 	for _, a := range inv.Activities {
 		active[a.FacilityID] = true
 		a.SourceName, a.MeterName, a.RecordedBy, a.RecordedAt = "", "", "", time.Time{}
+		plain(&a)
 		a.Members = slices.Clone(a.Members)
 		for i := range a.Members {
 			a.Members[i].MeterName = ""

@@ -28,6 +28,8 @@ type gathering struct {
 	tree      *meterTree
 	used      map[uuid.UUID]bool // facilities that something was gathered for
 	contracts contracts          // factors of instruments and residual mixes
+	// judgements are what people state of the data of sources.
+	judgements map[uuid.UUID]SourceJudgement
 }
 
 type gatheredSource struct {
@@ -60,6 +62,9 @@ func (g *gathering) header(ctx context.Context, i Inventory) error {
 		ID: i.ID.String(), Name: i.Name, Start: i.PeriodStart, End: i.PeriodEnd, GWPSet: i.GWPSet, Approach: i.Approach,
 		Status: emissions.Draft, Number: i.Number, Restates: idText(i.RestatesID), RestatementCause: i.RestatementCause,
 		KnownAt: g.t.now,
+	}
+	if err := g.judging(ctx); err != nil {
+		return err
 	}
 	return g.t.QueryRow(ctx, `SELECT name, name_ja FROM organization WHERE id = $1`, g.t.org).
 		Scan(&g.inv.Organization, &g.inv.OrganizationJA)
@@ -97,6 +102,7 @@ func activityOf(s gatheredSource) emissions.Activity {
 
 func (g *gathering) add(s gatheredSource, a emissions.Activity) {
 	g.used[s.FacilityID] = true
+	g.judged(s, &a)
 	g.inv.Activities = append(g.inv.Activities, a)
 }
 
@@ -109,8 +115,8 @@ func (g *gathering) find(name, severity string, s gatheredSource, month, detail 
 // entered gathers the entries that hold now and touch the period; the calculation shares those that cross its ends.
 func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	rows, err := collect[Activity](ctx, g.t, `SELECT `+activityColumns+` FROM activity a
-		WHERE organization_id = $1 AND quantity IS NOT NULL AND period_start < $3::date AND period_end > $2::date`+notSuperseded+`ORDER BY id`,
-		g.t.org, i.PeriodStart, i.PeriodEnd)
+		WHERE organization_id = $1 AND quantity IS NOT NULL AND period_start < $3::date AND period_end > $2::date`+notSupersededThen+`ORDER BY id`,
+		g.t.org, i.PeriodStart, i.PeriodEnd, g.t.knownAt)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ type monthUsage struct {
 // usageByMonth returns usage by register number and local month; a month without readings is absent. It shows what was
 // derived; drain first, where every reading recorded so far must count.
 func (t *tx) usageByMonth(ctx context.Context, registers []int32, from, to emissions.Date) (map[int32]map[string]monthUsage, error) {
+	if t.knownAt != nil {
+		return t.usageByMonthThen(ctx, registers, from, to)
+	}
 	type row struct {
 		usageRow
 		Month    time.Time

@@ -206,7 +206,14 @@ const scope3Import = createRoute({
   component: lazyRouteComponent(() => import("@/features/scope3/import-page"), "LedgerImportPage"),
 });
 
+const baseYear = createRoute({
+  getParentRoute,
+  path: "/base-year",
+  component: lazyRouteComponent(() => import("@/features/analysis/base-year-page"), "BaseYearPage"),
+});
+
 const pages = [
+  baseYear,
   overview,
   facilities,
   meter,

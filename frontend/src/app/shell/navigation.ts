@@ -19,6 +19,7 @@ interface Destination {
     | "/scope3"
     | "/inventories"
     | "/scope2"
+    | "/base-year"
     | "/factors"
     | "/initiatives"
     | "/reports"
@@ -61,6 +62,7 @@ export const navigation: readonly Group[] = [
       { to: "/inventories", name: "inventories", icon: "inventory" },
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
       { to: "/scope2", name: "scope2", icon: "scope2" },
+      { to: "/base-year", name: "baseYear", icon: "history" },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report" },

@@ -1,6 +1,7 @@
 import { Box, Code, Group, List, Stack, Table, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { EntryQuality } from "@/shared/analysis/entry-quality";
 import { formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { useLanguage } from "@/shared/i18n/use-language";
@@ -69,6 +70,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
       <Step number={5} title={t("activity")}>
         <ActivityFacts entry={entry} />
       </Step>
+      <EntryQuality uncertainty={entry.uncertainty} quality={entry.quality} />
       {entry.activity.registerId && (
         <Step number={6} title={t("usageAndReadings")}>
           <ReadingTrace

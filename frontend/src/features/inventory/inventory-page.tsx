@@ -1,6 +1,8 @@
 import { Alert, List, Stack, Tabs, Text } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { BridgePanel } from "@/shared/analysis/bridge-panel";
+import { QualityPanel } from "@/shared/analysis/quality-panel";
 import { useGql } from "@/shared/api/use-gql";
 import { BoundaryPanel } from "@/shared/boundary/boundary-panel";
 import { formatPeriod } from "@/shared/format/date";
@@ -39,6 +41,8 @@ const icons = {
   findings: "warning",
   completeness: "check",
   boundary: "boundary",
+  quality: "quality",
+  bridge: "balance",
 } as const;
 
 function Known({ inventory }: { inventory: Inventory }) {
@@ -97,6 +101,12 @@ function Known({ inventory }: { inventory: Inventory }) {
             </Tabs.Panel>
             <Tabs.Panel value="boundary">
               <BoundaryPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="quality">
+              <QualityPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="bridge">
+              <BridgePanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

@@ -1,0 +1,147 @@
+import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { addDecimals } from "@/shared/format/decimal";
+import type { BridgeFiguresFragment } from "@/shared/gql/graphql";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
+import { type Column, DataTable } from "@/shared/ui/data-table";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { Icon } from "@/shared/ui/icon";
+import { Section } from "@/shared/ui/section";
+import { BridgeLines } from "./bridge-lines";
+import { type Step, signed } from "./figures";
+import { Waterfall } from "./waterfall";
+
+export type BridgeFigures = BridgeFiguresFragment;
+
+interface Props {
+  bridge: BridgeFigures;
+  /** What the two ends are called here. */
+  from: string;
+  to: string;
+}
+
+/** Why two sets of figures differ: the causes, which add up to the difference, then where they act. */
+export function BridgeView({ bridge, from, to }: Props) {
+  const { t } = useTranslation("analysis");
+  const { t: shared } = useTranslation("shared");
+  if (bridge.lines.length === 0) return <EmptyState icon="inventory" text={t("bridgeEmpty")} />;
+  const cause = (name: string) => t(`cause.${name}`);
+  const steps: Step[] = [
+    { id: "from", label: from, ...bridge.from.amount, whole: true },
+    ...bridge.effects
+      .filter(({ amount }) => Number(amount.kg) !== 0)
+      .map((effect) => ({ id: effect.cause, label: cause(effect.cause), ...effect.amount, whole: false })),
+    { id: "to", label: to, ...bridge.to.amount, whole: true },
+  ];
+  const sum = addDecimals(bridge.effects.map(({ amount }) => amount.kg));
+  return (
+    <Stack gap="md">
+      <Section title={t("waterfall")} hint={`${shared("tonnes")} · ${shared(`basis.${bridge.method}`)}`}>
+        <Waterfall label={t("waterfallOf", { from, to, difference: signed(bridge.difference.tonnes) })} steps={steps} />
+        <EffectTable effects={bridge.effects} difference={bridge.difference} />
+        <Text size="sm" role="status">
+          {sum === bridge.difference.kg || Number(sum) === Number(bridge.difference.kg)
+            ? t("addsUp", { difference: signed(bridge.difference.tonnes) })
+            : t("doesNotAddUp")}
+        </Text>
+      </Section>
+      {bridge.initiatives.length > 0 && (
+        <Alert variant="light" color="blue" icon={<Icon name="initiative" />} title={t("initiatives")}>
+          <List size="sm">
+            {bridge.initiatives.map((one) => (
+              <List.Item key={one.id}>
+                {t("initiative", { name: one.name, tonnes: signed(one.amount.tonnes), days: one.days })}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+        <Parts bridge={bridge} />
+      </SimpleGrid>
+      <BridgeLines bridge={bridge} />
+    </Stack>
+  );
+}
+
+type Effect = BridgeFigures["effects"][number];
+
+function EffectTable({ effects, difference }: { effects: readonly Effect[]; difference: BridgeFigures["difference"] }) {
+  const { t } = useTranslation("analysis");
+  const { t: shared } = useTranslation("shared");
+  const rows: Effect[] = [...effects, { cause: "difference", amount: difference }];
+  const columns: Column<Effect>[] = [
+    { id: "cause", header: t("causeOf"), value: (row) => t(`cause.${row.cause}`) },
+    {
+      id: "tonnes",
+      header: shared("tonnes"),
+      value: (row) => row.amount.tonnes.replaceAll(",", ""),
+      cell: (row) => signed(row.amount.tonnes),
+      numeric: true,
+    },
+    { id: "means", header: t("means"), value: (row) => t(`causeMeans.${row.cause}`) },
+  ];
+  return (
+    <DataTable label={t("causes")} columns={columns} rows={rows} rowKey={(row) => row.cause} csv="bridge-causes" />
+  );
+}
+
+interface Part {
+  id: string;
+  name: string;
+  from: { tonnes: string };
+  to: { tonnes: string };
+  difference: { tonnes: string };
+}
+
+function Parts({ bridge }: { bridge: BridgeFigures }) {
+  const { t } = useTranslation("analysis");
+  const { t: shared } = useTranslation("shared");
+  const facilityName = useFacilityNames();
+  const tables: { label: string; rows: Part[] }[] = [
+    {
+      label: t("byScope"),
+      rows: bridge.scopes.map((part) => ({ id: String(part.scope), name: shared(`scope.${part.scope}`), ...part })),
+    },
+    {
+      label: t("byFacility"),
+      rows: bridge.facilities.map((part) => ({
+        id: part.facilityId,
+        name: facilityName({ facilityId: part.facilityId, name: part.facilityName }),
+        ...part,
+      })),
+    },
+    {
+      label: t("byCategory"),
+      rows: bridge.categories.map((part) => ({
+        id: String(part.category),
+        name: t(`category.${part.category}`),
+        ...part,
+      })),
+    },
+  ];
+  const figure = (id: "from" | "to" | "difference"): Column<Part> => ({
+    id,
+    header: t(id === "difference" ? "cause.difference" : id),
+    value: (row) => row[id].tonnes.replaceAll(",", ""),
+    cell: (row) => (id === "difference" ? signed(row[id].tonnes) : row[id].tonnes),
+    numeric: true,
+  });
+  return tables
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ label, rows }) => (
+      <Section key={label} title={label} hint={shared("tonnes")}>
+        <DataTable
+          label={label}
+          columns={[
+            { id: "name", header: t("part"), value: (row) => row.name },
+            figure("from"),
+            figure("to"),
+            figure("difference"),
+          ]}
+          rows={rows}
+          rowKey={(row) => row.id}
+        />
+      </Section>
+    ));
+}

@@ -75,5 +75,6 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long
+	workflowComplexity(&c)
 	return c
 }

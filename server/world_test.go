@@ -57,6 +57,7 @@ type world struct {
 	virtual, bill                                                           uuid.UUID
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
+	request, submission, thread, evidence                                   uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -67,6 +68,7 @@ func (w world) ids() []uuid.UUID {
 		w.layout, w.virtual, w.bill,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
+		w.request, w.submission, w.thread, w.evidence,
 	}
 }
 
@@ -76,6 +78,7 @@ func nobodysWorld() world {
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
+		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),
 	}
 }
 
@@ -113,6 +116,7 @@ func (e *edge) build(ctx context.Context) world {
 	e.must(err)
 	w.initiative = initiative.ID
 	w.sums(ctx, e)
+	w.workflow(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)
 	w.books(ctx, e)

@@ -37,7 +37,7 @@ func (l *ledger) others(facility uuid.UUID) (o other) {
 	}))(l.t)
 	must(l.all.DataRequests.Make(ctx, asking(l.member(l.a, services.Manager), "2025-04", "2025-04", source.ID)))(l.t)
 	request := must(l.all.DataRequests.List(manager, services.DataRequestQuery{Mine: true, First: 1}))(l.t).Nodes[0]
-	about := services.Target{Kind: "activity", ID: entry.ID.String()}
+	about := services.DiscussionTarget{Kind: "activity", ID: entry.ID.String()}
 	inventory := must(l.all.Inventories.Create(ctx, fiscalYear()))(l.t)
 	return other{
 		source: source.ID, entry: entry.ID, bill: bill.ID, request: request.ID, inventory: inventory.ID,
@@ -58,7 +58,7 @@ func TestContributorsSeeOnlyTheirs(t *testing.T) {
 	person := l.member(l.a, services.Contributor)
 	must(l.all.DataRequests.Make(l.admin(), asking(person, "2025-04", "2025-04", mine.ID)))(t)
 	ctx, s := l.as(l.a, services.Contributor), l.all
-	about := services.Target{Kind: "activity", ID: secret.entry.String()}
+	about := services.DiscussionTarget{Kind: "activity", ID: secret.entry.String()}
 	before := l.state(l.a)
 	for name, ask := range map[string]func() (any, error){
 		"sources":        func() (any, error) { return s.Sources.List(ctx) },
@@ -96,13 +96,13 @@ func TestContributorsSeeOnlyTheirs(t *testing.T) {
 		"share":    func() (any, error) { return s.Approvals.Share(ctx, secret.inventory) },
 		"comments": func() (any, error) { return s.Comments.Of(ctx, about) },
 		"comments source": func() (any, error) {
-			return s.Comments.Of(ctx, services.Target{Kind: "source", ID: secret.source.String()})
+			return s.Comments.Of(ctx, services.DiscussionTarget{Kind: "source", ID: secret.source.String()})
 		},
 		"comments entry": func() (any, error) {
-			return s.Comments.Of(ctx, services.Target{Kind: "entry", ID: secret.run.String() + "/E-000001"})
+			return s.Comments.Of(ctx, services.DiscussionTarget{Kind: "entry", ID: secret.run.String() + "/E-000001"})
 		},
 		"comments all": func() (any, error) {
-			return s.Comments.Of(ctx, services.Target{Kind: "inventory", ID: secret.inventory.String()})
+			return s.Comments.Of(ctx, services.DiscussionTarget{Kind: "inventory", ID: secret.inventory.String()})
 		},
 		"answer": func() (any, error) {
 			return s.Comments.Add(ctx, services.CommentInput{Target: about, ThreadID: &secret.thread, Body: "x"})
@@ -186,7 +186,7 @@ func TestEvidenceComesBackAsItWas(t *testing.T) {
 	l := newLedger(t)
 	source := l.dieselSource(l.admin(), l.facility(l.admin()).ID)
 	entry := l.enter(l.admin(), source.ID, "2025-04", "1")
-	about := services.Target{Kind: "activity", ID: entry.ID.String()}
+	about := services.DiscussionTarget{Kind: "activity", ID: entry.ID.String()}
 	pdf := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte{0, 1, 2, 0xff}, 100_000)...)
 	attach := func(name string, content []byte) (services.AttachedFile, error) {
 		return l.all.Evidence.Attach(l.admin(), services.AttachInput{Target: about, FileName: name}, bytes.NewReader(content))
@@ -205,7 +205,7 @@ func TestEvidenceComesBackAsItWas(t *testing.T) {
 	_, err := l.all.Evidence.Detach(l.admin(), second.ID, "again")
 	wantCode(t, err, fault.Conflict, "id")
 	corrected := must(l.all.Activities.Correct(l.admin(), entry.ID, litresOf(source.ID, "2025-04", "2"), "typo"))(t)
-	of := must(l.all.Evidence.Of(l.as(l.a, services.Auditor), services.Target{Kind: "activity", ID: corrected.ID.String()}))(t)
+	of := must(l.all.Evidence.Of(l.as(l.a, services.Auditor), services.DiscussionTarget{Kind: "activity", ID: corrected.ID.String()}))(t)
 	if len(of) != 2 || of[0].DetachedReason != "a copy" {
 		t.Errorf("the correction has %+v", of)
 	}
@@ -231,7 +231,7 @@ func TestEvidenceComesBackAsItWas(t *testing.T) {
 func TestPreviewsShowTheBeginning(t *testing.T) {
 	t.Parallel()
 	l := newLedger(t)
-	about := services.Target{Kind: "facility", ID: l.facility(l.admin()).ID.String()}
+	about := services.DiscussionTarget{Kind: "facility", ID: l.facility(l.admin()).ID.String()}
 	show := func(name, content string) services.TextPreview {
 		file := must(l.all.Evidence.Attach(l.admin(), services.AttachInput{Target: about, FileName: name}, strings.NewReader(content)))(t)
 		return *must(l.all.Evidence.Preview(l.admin(), file.ID))(t)
@@ -251,7 +251,7 @@ func TestCommentsAreEditedResolvedAndKept(t *testing.T) {
 	t.Parallel()
 	l := newLedger(t)
 	source := l.dieselSource(l.admin(), l.facility(l.admin()).ID)
-	about := services.Target{Kind: "source", ID: source.ID.String()}
+	about := services.DiscussionTarget{Kind: "source", ID: source.ID.String()}
 	person := l.member(l.a, services.Approver)
 	threads := must(l.all.Comments.Add(l.admin(), services.CommentInput{Target: about, Body: "Why so much?", Mentions: []uuid.UUID{person, person}}))(t)
 	first := threads[0].Comments[0]
@@ -275,7 +275,7 @@ func TestCommentsAreEditedResolvedAndKept(t *testing.T) {
 	}
 	for field, in := range map[string]services.CommentInput{
 		"body": {Target: about}, "mentions": {Target: about, Body: "x", Mentions: []uuid.UUID{uuid.New()}},
-		"targetKind": {Target: services.Target{Kind: "planet", ID: "1"}, Body: "x"}, "targetId": {Target: services.Target{Kind: "source", ID: "x"}, Body: "x"},
+		"targetKind": {Target: services.DiscussionTarget{Kind: "planet", ID: "1"}, Body: "x"}, "targetId": {Target: services.DiscussionTarget{Kind: "source", ID: "x"}, Body: "x"},
 	} {
 		_, err := l.all.Comments.Add(l.admin(), in)
 		if f := faultOf(err); f == nil || f.Field != field {
@@ -293,7 +293,7 @@ func TestTheBoardShowsEachStateOfASourcesMonth(t *testing.T) {
 	must(l.all.DataRequests.Make(l.admin(), asking(person, "2026-03", "2026-05", source.ID)))(t)
 	l.enter(l.admin(), source.ID, "2026-03", "1")
 	april := l.enter(l.admin(), source.ID, "2026-04", "2")
-	must(l.all.Evidence.Attach(l.admin(), services.AttachInput{Target: services.Target{Kind: "activity", ID: april.ID.String()}, FileName: "a.txt"}, strings.NewReader("x")))(t)
+	must(l.all.Evidence.Attach(l.admin(), services.AttachInput{Target: services.DiscussionTarget{Kind: "activity", ID: april.ID.String()}, FileName: "a.txt"}, strings.NewReader("x")))(t)
 	must(l.submit(l.admin(), source.ID, "2026-03"))(t)
 	must(l.approve(l.as(l.a, services.Approver), must(l.submit(l.admin(), source.ID, "2026-04"))(t)))(t)
 	show := func() string {

@@ -105,7 +105,7 @@ func TestAnyChangeOfTheFactsVoidsTheApproval(t *testing.T) {
 		"a void":         {func(l *ledger, a services.Activity) { must(l.all.Activities.Void(l.admin(), a.ID, "wrong"))(l.t) }, ""},
 		"a second entry": {func(l *ledger, a services.Activity) { l.enter(l.admin(), a.SourceID, "2025-04", "7") }, "7 L"},
 		"a file": {func(l *ledger, a services.Activity) {
-			about := services.Target{Kind: "activity", ID: a.ID.String()}
+			about := services.DiscussionTarget{Kind: "activity", ID: a.ID.String()}
 			must(l.all.Evidence.Attach(l.admin(), services.AttachInput{Target: about, FileName: "a.txt"}, strings.NewReader("x")))(l.t)
 		}, "files 2d711642b726"},
 	} {

@@ -10,6 +10,7 @@ import {
 } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
+import { DiscussionModal } from "@/shared/discussion/discussion-modal";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Icon } from "@/shared/ui/icon";
@@ -22,7 +23,7 @@ import { SourceForm } from "./source-form";
 
 export type Source = SourcesQuery["emissionSources"][number];
 
-type Open = { kind: "edit"; source: Source | null } | { kind: "archive"; source: Source } | null;
+type Open = { kind: "edit"; source: Source | null } | { kind: "archive" | "discuss"; source: Source } | null;
 
 /** What causes emissions, and where its quantities come from. */
 export function SourcesPage() {
@@ -51,6 +52,13 @@ export function SourcesPage() {
           )
         }
       </QueryGate>
+      {open?.kind === "discuss" && (
+        <DiscussionModal
+          title={open.source.name}
+          target={{ kind: "source", id: open.source.id }}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open?.kind === "archive" && <ArchiveForm source={open.source} onClose={() => setOpen(null)} />}
       {open?.kind === "edit" && options.data && (
         <SourceForm source={open.source} options={options.data} onClose={() => setOpen(null)} />

@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { DiscussionModal } from "@/shared/discussion/discussion-modal";
 import {
   SourceOptionsDocument,
   type SourceOptionsQuery,
@@ -10,7 +11,6 @@ import {
 } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
-import { DiscussionModal } from "@/shared/discussion/discussion-modal";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Icon } from "@/shared/ui/icon";
@@ -76,6 +76,7 @@ interface ListProps {
 function List({ sources, kinds, onOpen }: ListProps) {
   const { t } = useTranslation("sources");
   const { t: shared } = useTranslation("shared");
+  const { t: workflow } = useTranslation("workflow");
   const language = useLanguage();
   const localName = useLocalName();
   const mayEdit = useMay("structure");
@@ -130,6 +131,22 @@ function List({ sources, kinds, onOpen }: ListProps) {
         ),
       },
     ];
+    all.push({
+      id: "discuss",
+      header: workflow("comments"),
+      value: () => "",
+      sortable: false,
+      cell: (one) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => onOpen({ kind: "discuss", source: one })}
+          aria-label={`${workflow("comments")}: ${one.name}`}
+        >
+          {workflow("comments")}
+        </Button>
+      ),
+    });
     if (!mayEdit) return all;
     const actions: Column<Source> = {
       id: "actions",
@@ -160,7 +177,7 @@ function List({ sources, kinds, onOpen }: ListProps) {
       ),
     };
     return [...all, actions];
-  }, [t, shared, language, localName, kinds, mayEdit, mayArchive, onOpen]);
+  }, [t, shared, workflow, language, localName, kinds, mayEdit, mayArchive, onOpen]);
   return (
     <DataTable label={t("all")} columns={columns} rows={sources} rowKey={(one) => one.id} csv="emission-sources" />
   );

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -48,21 +49,12 @@ func (l *ledger) others(facility uuid.UUID) (o other) {
 	}
 }
 
-// Whatever a contributor asks, in lists and by id, tells nothing of the sources that are not theirs, and changes nothing.
-func TestContributorsSeeOnlyTheirs(t *testing.T) {
-	t.Parallel()
-	l := newLedger(t)
-	f := l.facility(l.admin())
-	secret := l.others(f.ID)
-	mine := l.dieselSource(l.admin(), f.ID)
-	person := l.member(l.a, services.Contributor)
-	must(l.all.DataRequests.Make(l.admin(), asking(person, "2025-04", "2025-04", mine.ID)))(t)
-	ctx, s := l.as(l.a, services.Contributor), l.all
-	about := services.DiscussionTarget{Kind: "activity", ID: secret.entry.String()}
-	before := l.state(l.a)
-	for name, ask := range map[string]func() (any, error){
+// ledgerAsks are the ways to ask for the ledger of another's source.
+func (l *ledger) ledgerAsks(ctx context.Context, facility uuid.UUID, secret other) map[string]func() (any, error) {
+	s := l.all
+	return map[string]func() (any, error){
 		"sources":        func() (any, error) { return s.Sources.List(ctx) },
-		"sources of":     func() (any, error) { return s.Sources.ByFacilities(ctx, []uuid.UUID{f.ID}) },
+		"sources of":     func() (any, error) { return s.Sources.ByFacilities(ctx, []uuid.UUID{facility}) },
 		"source":         func() (any, error) { return s.Sources.Get(ctx, secret.source) },
 		"source by id":   func() (any, error) { return s.Sources.ByIDs(ctx, []uuid.UUID{secret.source}) },
 		"activities":     func() (any, error) { return s.Activities.List(ctx, nil, 100, nil) },
@@ -72,13 +64,34 @@ func TestContributorsSeeOnlyTheirs(t *testing.T) {
 		"correct": func() (any, error) {
 			return s.Activities.Correct(ctx, secret.entry, litresOf(secret.source, "2025-04", "1"), "x")
 		},
-		"void":           func() (any, error) { return s.Activities.Void(ctx, secret.entry, "x") },
-		"bills":          func() (any, error) { return s.Bills.List(ctx, services.BillQuery{First: 100}) },
-		"bill":           func() (any, error) { return s.Bills.Get(ctx, secret.bill) },
-		"bill history":   func() (any, error) { return s.Bills.History(ctx, secret.bill) },
-		"bill shared":    func() (any, error) { return s.Bills.Apportioned(ctx, secret.bill, nil) },
-		"bill void":      func() (any, error) { return s.Bills.Void(ctx, secret.bill, "x") },
-		"bill findings":  func() (any, error) { return s.Bills.Findings(ctx) },
+		"void":          func() (any, error) { return s.Activities.Void(ctx, secret.entry, "x") },
+		"bills":         func() (any, error) { return s.Bills.List(ctx, services.BillQuery{First: 100}) },
+		"bill":          func() (any, error) { return s.Bills.Get(ctx, secret.bill) },
+		"bill history":  func() (any, error) { return s.Bills.History(ctx, secret.bill) },
+		"bill shared":   func() (any, error) { return s.Bills.Apportioned(ctx, secret.bill, nil) },
+		"bill void":     func() (any, error) { return s.Bills.Void(ctx, secret.bill, "x") },
+		"bill findings": func() (any, error) { return s.Bills.Findings(ctx) },
+		"entries": func() (any, error) {
+			return s.Inventories.Entries(ctx, services.EntryQuery{Run: secret.run, First: 100})
+		},
+		"entry":   func() (any, error) { return s.Inventories.Entry(ctx, secret.run, "E-000001") },
+		"run":     func() (any, error) { return s.Inventories.Run(ctx, secret.run) },
+		"runs":    func() (any, error) { return s.Inventories.NewestRuns(ctx, []uuid.UUID{secret.inventory}) },
+		"finding": func() (any, error) { return s.Inventories.Findings(ctx, secret.run) },
+		"stale":   func() (any, error) { return s.Inventories.Staleness(ctx, secret.inventory) },
+		"bytes": func() (any, error) {
+			raw, err := s.Inventories.Statement(ctx, secret.run)
+			return string(raw), err
+		},
+		"board": func() (any, error) { return s.Board.Get(ctx, services.BoardQuery{From: "2025-04", To: "2025-06"}) },
+	}
+}
+
+// workflowAsks are the ways to ask for the requests, reviews, comments and files of another's source.
+func (l *ledger) workflowAsks(ctx context.Context, secret other) map[string]func() (any, error) {
+	s := l.all
+	about := services.DiscussionTarget{Kind: "activity", ID: secret.entry.String()}
+	return map[string]func() (any, error){
 		"requests":       func() (any, error) { return s.DataRequests.List(ctx, services.DataRequestQuery{First: 100}) },
 		"request":        func() (any, error) { return s.DataRequests.Get(ctx, secret.request) },
 		"submit request": func() (any, error) { return s.Approvals.Submit(ctx, services.SubmitInput{RequestID: &secret.request}) },
@@ -119,20 +132,23 @@ func TestContributorsSeeOnlyTheirs(t *testing.T) {
 			file, content, err := s.Evidence.File(ctx, secret.file)
 			return fmt.Sprint(file, string(content)), err
 		},
-		"entries": func() (any, error) {
-			return s.Inventories.Entries(ctx, services.EntryQuery{Run: secret.run, First: 100})
-		},
-		"entry":   func() (any, error) { return s.Inventories.Entry(ctx, secret.run, "E-000001") },
-		"run":     func() (any, error) { return s.Inventories.Run(ctx, secret.run) },
-		"runs":    func() (any, error) { return s.Inventories.NewestRuns(ctx, []uuid.UUID{secret.inventory}) },
-		"finding": func() (any, error) { return s.Inventories.Findings(ctx, secret.run) },
-		"stale":   func() (any, error) { return s.Inventories.Staleness(ctx, secret.inventory) },
-		"bytes": func() (any, error) {
-			raw, err := s.Inventories.Statement(ctx, secret.run)
-			return string(raw), err
-		},
-		"board": func() (any, error) { return s.Board.Get(ctx, services.BoardQuery{From: "2025-04", To: "2025-06"}) },
-	} {
+	}
+}
+
+// Whatever a contributor asks, in lists and by id, tells nothing of the sources that are not theirs, and changes nothing.
+func TestContributorsSeeOnlyTheirs(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	f := l.facility(l.admin())
+	secret := l.others(f.ID)
+	mine := l.dieselSource(l.admin(), f.ID)
+	person := l.member(l.a, services.Contributor)
+	must(l.all.DataRequests.Make(l.admin(), asking(person, "2025-04", "2025-04", mine.ID)))(t)
+	ctx := l.as(l.a, services.Contributor)
+	before := l.state(l.a)
+	asks := l.ledgerAsks(ctx, f.ID, secret)
+	maps.Copy(asks, l.workflowAsks(ctx, secret))
+	for name, ask := range asks {
 		got, err := ask()
 		text := fmt.Sprintf("%+v %v %+v", got, err, faultOf(err))
 		if strings.Contains(text, "Secret boiler") || strings.Contains(text, "987654") || strings.Contains(text, "Secret inv") ||
@@ -146,7 +162,7 @@ func TestContributorsSeeOnlyTheirs(t *testing.T) {
 	if after := l.state(l.a); after != before {
 		t.Errorf("something was changed:\n%s\nbefore\n%s", after, before)
 	}
-	if found := must(s.Sources.List(ctx))(t); len(found) != 1 || found[0].ID != mine.ID {
+	if found := must(l.all.Sources.List(ctx))(t); len(found) != 1 || found[0].ID != mine.ID {
 		t.Errorf("their own sources are %+v", found)
 	}
 	l.enter(ctx, mine.ID, "2025-04", "1")

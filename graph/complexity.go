@@ -88,5 +88,6 @@ func complexity() generated.ComplexityRoot {
 	c.ApproachComparison.Results, c.ApproachComparison.Bridges, c.ApproachBridge.Lines, c.ApproachTotals.Categories = short, short, list, list
 	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
 	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
+	workflowComplexity(&c)
 	return c
 }

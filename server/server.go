@@ -82,6 +82,8 @@ func (s *Server) routes() http.Handler {
 	route("POST /v1/ledgers", s.people(s.signedIn(http.HandlerFunc(s.postLedger))))
 	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
 	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))
+	route("POST /v1/evidence", s.people(s.signedIn(http.HandlerFunc(s.postEvidence))))
+	route("GET /v1/evidence/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.evidenceFile))))
 	route("GET /healthz", http.HandlerFunc(s.health))
 	route("GET /readyz", http.HandlerFunc(s.ready))
 	route("GET /metrics", http.HandlerFunc(s.showMetrics))

@@ -152,6 +152,6 @@ func (a *webApp) serveIndex(w http.ResponseWriter) {
 // style attributes stay allowed, because charts set them in their tooltips' markup.
 func policy(styles string) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self' " + styles + "; style-src-elem 'self' " + styles +
-		"; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; " +
+		"; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; frame-src 'self'; " +
 		"manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 }

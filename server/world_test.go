@@ -60,6 +60,7 @@ type world struct {
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
 	change                                                                  uuid.UUID // of the base year
+	request, submission, thread, evidence                                   uuid.UUID
 	at                                                                      time.Time // of a reading
 	deviceToken                                                             string
 }
@@ -71,6 +72,7 @@ func (w world) ids() []uuid.UUID {
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
 		w.change,
+		w.request, w.submission, w.thread, w.evidence,
 	}
 }
 
@@ -81,7 +83,8 @@ func nobodysWorld() world {
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		entity: uuid.New(), exclusion: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
-		change: uuid.New(),
+		change:  uuid.New(),
+		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),
 	}
 }
 
@@ -121,6 +124,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.sums(ctx, e)
 	w.bounded(ctx, e)
 	w.beyond(ctx, e)
+	w.workflow(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)
 	w.books(ctx, e)

@@ -26,7 +26,7 @@ func (l *ledger) buildWorkflow(o tenant, w *world) {
 	must(l.all.DataRequests.Make(ctx, asking(w.person, "2025-04", "2025-04", w.diesel)))(l.t)
 	w.asked = must(l.all.DataRequests.List(ctx, services.DataRequestQuery{First: 1}))(l.t).Nodes[0].ID
 	w.submitted = must(l.all.Approvals.Submit(ctx, services.SubmitInput{RequestID: &w.asked}))(l.t).ID
-	about := services.Target{Kind: "activity", ID: w.activity.String()}
+	about := services.DiscussionTarget{Kind: "activity", ID: w.activity.String()}
 	w.thread = must(l.all.Comments.Add(ctx, services.CommentInput{Target: about, Body: "Secret words"}))(l.t)[0].ID
 	w.file = must(l.all.Evidence.Attach(ctx, services.AttachInput{Target: about, FileName: "Secret.txt"}, strings.NewReader("Secret text")))(l.t).ID
 }
@@ -101,7 +101,9 @@ func workflowCalls() map[string]call {
 }
 
 func discussionCalls() map[string]call {
-	about := func(w world) services.Target { return services.Target{Kind: "activity", ID: w.activity.String()} }
+	about := func(w world) services.DiscussionTarget {
+		return services.DiscussionTarget{Kind: "activity", ID: w.activity.String()}
+	}
 	proving := []services.Role{services.Admin, services.Manager, services.Contributor, services.Approver}
 	return map[string]call{
 		"Comments.Of": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {

@@ -295,7 +295,11 @@ func (s Activities) History(ctx context.Context, id uuid.UUID) (out []Activity, 
 			}
 			out = append(out, a)
 		}
-		return t.seesSource(ctx, actor, out[0].SourceID)
+		if err := t.seesSource(ctx, actor, out[0].SourceID); err != nil {
+			out = nil
+			return err
+		}
+		return nil
 	}, everyone...)
 	return out, err
 }

@@ -113,7 +113,10 @@ func (t *tx) submission(ctx context.Context, actor Actor, id uuid.UUID) (Submiss
 	if len(found) == 0 {
 		return Submission{}, fault.New(fault.NotFound, "not found")
 	}
-	return found[0], t.seesSubmission(ctx, actor, found[0])
+	if err := t.seesSubmission(ctx, actor, found[0]); err != nil {
+		return Submission{}, err
+	}
+	return found[0], nil
 }
 
 // seesSubmission refuses a contributor what is neither of their sources nor of their requests.

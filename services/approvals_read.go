@@ -211,14 +211,14 @@ func (s Approvals) Share(ctx context.Context, inventory uuid.UUID) (out *Approve
 		if err != nil || !ok {
 			return err
 		}
-		found, err := t.share(ctx, i, run.ID)
+		found, err := t.approvedShare(ctx, i, run.ID)
 		out = &found
 		return err
 	}, everyone...)
 	return out, err
 }
 
-func (t *tx) share(ctx context.Context, i Inventory, run uuid.UUID) (out ApprovedShare, err error) {
+func (t *tx) approvedShare(ctx context.Context, i Inventory, run uuid.UUID) (out ApprovedShare, err error) {
 	approved, err := t.approvedMonths(ctx, i.PeriodStart, i.PeriodEnd)
 	if err != nil {
 		return out, err

@@ -34,7 +34,7 @@ type Comment struct {
 
 // CommentInput is something to say: a new thread about a target, or an answer in one.
 type CommentInput struct {
-	Target   Target
+	Target   DiscussionTarget
 	ThreadID *uuid.UUID
 	Body     string
 	Mentions []uuid.UUID
@@ -69,9 +69,9 @@ type commentRow struct {
 const commentColumns = `id, thread_id, kind, body, mentions, supersedes_id, author_id, author, at`
 
 // Of returns the threads about a target, the oldest first.
-func (s Comments) Of(ctx context.Context, target Target) (out []CommentThread, err error) {
+func (s Comments) Of(ctx context.Context, target DiscussionTarget) (out []CommentThread, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		target, err := t.target(ctx, actor, target)
+		target, err := t.discussed(ctx, actor, target)
 		if err != nil {
 			return err
 		}
@@ -151,7 +151,7 @@ func (s Comments) Add(ctx context.Context, in CommentInput) (out []CommentThread
 		if err := in.check(); err != nil {
 			return err
 		}
-		target, err := t.target(ctx, actor, in.Target)
+		target, err := t.discussed(ctx, actor, in.Target)
 		if err != nil {
 			return err
 		}
@@ -178,7 +178,7 @@ func (s Comments) Add(ctx context.Context, in CommentInput) (out []CommentThread
 	return s.Of(ctx, in.Target)
 }
 
-func (t *tx) insertComment(ctx context.Context, actor Actor, target Target, row commentRow) error {
+func (t *tx) insertComment(ctx context.Context, actor Actor, target DiscussionTarget, row commentRow) error {
 	if row.Mentions == nil {
 		row.Mentions = []uuid.UUID{}
 	}
@@ -190,12 +190,12 @@ func (t *tx) insertComment(ctx context.Context, actor Actor, target Target, row 
 }
 
 // thread returns a conversation and its target, which must be the one that is given, if any.
-func (t *tx) thread(ctx context.Context, actor Actor, id uuid.UUID, of *Target) (CommentThread, Target, error) {
-	target, err := one[Target](ctx, t, `SELECT target_kind AS kind, target_id AS id FROM comment WHERE organization_id = $1 AND id = $2 AND thread_id = $2`, t.org, id)
+func (t *tx) thread(ctx context.Context, actor Actor, id uuid.UUID, of *DiscussionTarget) (CommentThread, DiscussionTarget, error) {
+	target, err := one[DiscussionTarget](ctx, t, `SELECT target_kind AS kind, target_id AS id FROM comment WHERE organization_id = $1 AND id = $2 AND thread_id = $2`, t.org, id)
 	if err != nil {
 		return CommentThread{}, target, err
 	}
-	if _, err := t.target(ctx, actor, target); err != nil || of != nil && *of != target {
+	if _, err := t.discussed(ctx, actor, target); err != nil || of != nil && *of != target {
 		return CommentThread{}, target, fault.New(fault.NotFound, "not found")
 	}
 	rows, err := collect[commentRow](ctx, t, `SELECT `+commentColumns+` FROM comment WHERE organization_id = $1 AND thread_id = $2 ORDER BY at, id`, t.org, id)
@@ -246,7 +246,7 @@ func (s Comments) Edit(ctx context.Context, id uuid.UUID, body string, mentions 
 
 // Resolve marks a thread as settled, or opens it again. Who may comment may.
 func (s Comments) Resolve(ctx context.Context, thread uuid.UUID, resolved bool) (out []CommentThread, err error) {
-	var target Target
+	var target DiscussionTarget
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.serialize(ctx); err != nil {
 			return err

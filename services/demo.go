@@ -197,7 +197,14 @@ func (d *demoing) people(ctx context.Context, password string) error {
 			until := d.now.AddDate(1, 0, 0)
 			in.ValidTo = &until
 		}
-		_, err := ensure(have, func(m Member) bool { return m.Email == p.email }, func() (Member, error) { return d.Members.Add(ctx, in) })
+		_, err := ensure(have, func(m Member) bool { return m.Email == p.email }, func() (Member, error) {
+			m, err := d.Members.Add(ctx, in)
+			if err != nil || p.role != Contributor {
+				return m, err
+			}
+			_, err = d.Assignments.Set(ctx, SourceAssignmentsInput{AccountID: m.AccountID, All: true})
+			return m, err
+		})
 		if err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ type AttachedFile struct {
 
 // AttachInput is a file as it comes in.
 type AttachInput struct {
-	Target   Target
+	Target   DiscussionTarget
 	FileName string
 	Note     string
 }
@@ -83,7 +83,7 @@ func (s Evidence) Attach(ctx context.Context, in AttachInput, from io.Reader) (o
 	hash := sha256.Sum256(content)
 	sum := hex.EncodeToString(hash[:])
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		target, err := t.target(ctx, actor, in.Target)
+		target, err := t.discussed(ctx, actor, in.Target)
 		if err != nil {
 			return err
 		}
@@ -115,16 +115,16 @@ func (t *tx) evidence(ctx context.Context, actor Actor, id uuid.UUID) (AttachedF
 	if err != nil {
 		return out, err
 	}
-	if _, err := t.target(ctx, actor, Target{out.TargetKind, out.TargetID}); err != nil {
+	if _, err := t.discussed(ctx, actor, DiscussionTarget{out.TargetKind, out.TargetID}); err != nil {
 		return AttachedFile{}, fault.New(fault.NotFound, "not found")
 	}
 	return out, nil
 }
 
 // Of returns what is or was attached to a target, the newest first, at most 200.
-func (s Evidence) Of(ctx context.Context, target Target) (out []AttachedFile, err error) {
+func (s Evidence) Of(ctx context.Context, target DiscussionTarget) (out []AttachedFile, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		target, err := t.target(ctx, actor, target)
+		target, err := t.discussed(ctx, actor, target)
 		if err != nil {
 			return err
 		}

@@ -144,10 +144,10 @@ func (t *tx) requestFor(ctx context.Context, actor Actor, id uuid.UUID) (DataReq
 // maxRequests bounds the requests of one bulk.
 const maxRequests = 2000
 
-// span is a period of whole months.
-type span struct{ start, end emissions.Date }
+// requestSpan is a period of whole months.
+type requestSpan struct{ start, end emissions.Date }
 
-func (in *DataRequestsInput) check() (spans []span, err error) {
+func (in *DataRequestsInput) check() (spans []requestSpan, err error) {
 	if in.Note, err = prose("note", in.Note, 1000); err != nil {
 		return nil, err
 	}
@@ -176,13 +176,13 @@ func (in *DataRequestsInput) check() (spans []span, err error) {
 		return nil, fault.Field("facilityId", "the facility that is asked about a category, and no sources", "")
 	}
 	for at := first; at.Before(end); at = monthAfter(at, in.Every) {
-		spans = append(spans, span{at, monthAfter(at, in.Every)})
+		spans = append(spans, requestSpan{at, monthAfter(at, in.Every)})
 	}
 	return spans, firstOf(period(first, end))
 }
 
 // due is the day of the month after the period, or its last one.
-func (s span) due(day int) emissions.Date {
+func (s requestSpan) due(day int) emissions.Date {
 	last := monthAfter(s.end, 1).AddDays(-1)
 	if d := s.end.AddDays(day - 1); d.Before(last) {
 		return d

@@ -176,6 +176,16 @@ const balance = createRoute({
   validateSearch: balanceSearch,
   component: lazyRouteComponent(() => import("@/features/balance/balance-page"), "BalancePage"),
 });
+const requests = createRoute({
+  getParentRoute,
+  path: "/requests",
+  component: lazyRouteComponent(() => import("@/features/workflow/requests-page"), "RequestsPage"),
+});
+const board = createRoute({
+  getParentRoute,
+  path: "/board",
+  component: lazyRouteComponent(() => import("@/features/workflow/board-page"), "BoardPage"),
+});
 const bills = createRoute({
   getParentRoute,
   path: "/bills",
@@ -239,6 +249,8 @@ const pages = [
   virtualMeters,
   virtualMeter,
   balance,
+  requests,
+  board,
   bills,
   boundaries,
   scope2,

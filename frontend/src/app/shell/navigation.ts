@@ -8,6 +8,8 @@ interface Destination {
     | "/virtual"
     | "/balance"
     | "/bills"
+    | "/requests"
+    | "/board"
     | "/devices"
     | "/mappings"
     | "/alerts"
@@ -48,6 +50,8 @@ export const navigation: readonly Group[] = [
       { to: "/quality", name: "quality", icon: "quality" },
       { to: "/imports", name: "imports", icon: "upload" },
       { to: "/bills", name: "bills", icon: "bill" },
+      { to: "/requests", name: "requests", icon: "check" },
+      { to: "/board", name: "board", icon: "quality" },
       { to: "/activities", name: "activities", icon: "invoice" },
       { to: "/sources", name: "sources", icon: "source" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },

@@ -2,6 +2,7 @@ import { Modal, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { DiscussionPanel } from "@/shared/discussion/discussion-panel";
 import { formatInstant, formatPeriod } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
 import { ActivityHistoryDocument, type ActivityHistoryQuery } from "@/shared/gql/graphql";
@@ -74,6 +75,7 @@ export function HistoryModal({ activity, onClose }: { activity: Activity; onClos
           <DataTable label={t("history")} columns={columns} rows={activityHistory} rowKey={(one) => one.id} />
         )}
       </QueryGate>
+      <DiscussionPanel target={{ kind: "activity", id: activity.id }} />
     </Modal>
   );
 }

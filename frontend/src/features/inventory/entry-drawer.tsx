@@ -1,6 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { DiscussionPanel } from "@/shared/discussion/discussion-panel";
 import { EntryDocument, type EntryQuery } from "@/shared/gql/graphql";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { EntryTrace } from "./entry-trace";
@@ -31,7 +32,10 @@ export function EntryDrawer({ inventoryId, entryId, onClose }: Props) {
         <QueryGate answer={answer} height={360}>
           {({ inventory }) =>
             inventory.run?.entry.id === entryId && (
-              <EntryTrace entry={inventory.run.entry} gwpSet={inventory.gwpSet} knownAt={inventory.run.knownAt} />
+              <>
+                <EntryTrace entry={inventory.run.entry} gwpSet={inventory.gwpSet} knownAt={inventory.run.knownAt} />
+                <DiscussionPanel target={{ kind: "entry", id: `${inventory.run.id}/${entryId}` }} />
+              </>
             )
           }
         </QueryGate>

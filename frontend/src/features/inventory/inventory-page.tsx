@@ -18,6 +18,7 @@ import { EntriesPanel } from "./entries-panel";
 import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
 import { InventoryStatus } from "./inventory-status";
+import { ReviewSection } from "./review-section";
 import { RunFacts } from "./run-facts";
 import { type InventoryTab, inventoryTabs } from "./search";
 import { SummaryPanel } from "./summary-panel";
@@ -71,6 +72,7 @@ function Known({ inventory }: { inventory: Inventory }) {
     >
       <InventoryStatus status={inventory.status} number={inventory.number} />
       <Notices inventory={inventory} />
+      <ReviewSection inventoryId={inventory.id} />
       {inventory.run ? (
         <>
           <Tabs

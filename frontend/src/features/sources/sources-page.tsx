@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { ArrangementCell } from "@/shared/boundary/arrangement-cell";
+import { DiscussionModal } from "@/shared/discussion/discussion-modal";
 import {
   SourceOptionsDocument,
   type SourceOptionsQuery,
@@ -23,7 +24,7 @@ import { SourceForm } from "./source-form";
 
 export type Source = SourcesQuery["emissionSources"][number];
 
-type Open = { kind: "edit"; source: Source | null } | { kind: "archive"; source: Source } | null;
+type Open = { kind: "edit"; source: Source | null } | { kind: "archive" | "discuss"; source: Source } | null;
 
 /** What causes emissions, and where its quantities come from. */
 export function SourcesPage() {
@@ -52,6 +53,13 @@ export function SourcesPage() {
           )
         }
       </QueryGate>
+      {open?.kind === "discuss" && (
+        <DiscussionModal
+          title={open.source.name}
+          target={{ kind: "source", id: open.source.id }}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open?.kind === "archive" && <ArchiveForm source={open.source} onClose={() => setOpen(null)} />}
       {open?.kind === "edit" && options.data && (
         <SourceForm source={open.source} options={options.data} onClose={() => setOpen(null)} />
@@ -69,6 +77,7 @@ interface ListProps {
 function List({ sources, kinds, onOpen }: ListProps) {
   const { t } = useTranslation("sources");
   const { t: shared } = useTranslation("shared");
+  const { t: workflow } = useTranslation("workflow");
   const language = useLanguage();
   const localName = useLocalName();
   const mayEdit = useMay("structure");
@@ -130,6 +139,22 @@ function List({ sources, kinds, onOpen }: ListProps) {
       sortable: false,
       cell: (one) => one.scope !== 3 && <ArrangementCell source={one} />,
     });
+    all.push({
+      id: "discuss",
+      header: workflow("comments"),
+      value: () => "",
+      sortable: false,
+      cell: (one) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => onOpen({ kind: "discuss", source: one })}
+          aria-label={`${workflow("comments")}: ${one.name}`}
+        >
+          {workflow("comments")}
+        </Button>
+      ),
+    });
     if (!mayEdit) return all;
     const actions: Column<Source> = {
       id: "actions",
@@ -160,7 +185,7 @@ function List({ sources, kinds, onOpen }: ListProps) {
       ),
     };
     return [...all, actions];
-  }, [t, shared, language, localName, kinds, mayEdit, mayArchive, onOpen]);
+  }, [t, shared, workflow, language, localName, kinds, mayEdit, mayArchive, onOpen]);
   return (
     <DataTable label={t("all")} columns={columns} rows={sources} rowKey={(one) => one.id} csv="emission-sources" />
   );

@@ -12,14 +12,14 @@ import (
 	"tanso/internal/fault"
 )
 
-// Target is a figure or thing that is talked about, or that evidence is attached to.
-type Target struct {
+// DiscussionTarget is a figure or thing that is talked about, or that evidence is attached to.
+type DiscussionTarget struct {
 	Kind string
 	ID   string // a UUID; of an entry "run/E-000001", of a category its number, of a factor its id
 }
 
-// targetQueries tell of each kind whether there is such a thing, and of which source it is, if of any. $2 is the id.
-var targetQueries = map[string]string{
+// discussedQueries tell of each kind whether there is such a thing, and of which source it is, if of any. $2 is the id.
+var discussedQueries = map[string]string{
 	"source":     `SELECT id FROM emission_source WHERE organization_id = $1 AND id::text = $2`,
 	"bill":       `SELECT source_id FROM bill WHERE organization_id = $1 AND id::text = $2`,
 	"request":    `SELECT source_id FROM data_request WHERE organization_id = $1 AND id::text = $2`,
@@ -32,22 +32,22 @@ var targetQueries = map[string]string{
 	"factor":     `SELECT NULL::uuid FROM factor WHERE $1::integer IS NOT NULL AND id = $2`,
 }
 
-// targetKinds lists the kinds, for messages.
-func targetKinds() string {
+// discussedKinds lists the kinds, for messages.
+func discussedKinds() string {
 	kinds := []string{"activity", "category", "entry"}
-	for kind := range targetQueries {
+	for kind := range discussedQueries {
 		kinds = append(kinds, kind)
 	}
 	slices.Sort(kinds)
 	return strings.Join(kinds, ", ")
 }
 
-// target checks that there is what the target names and that the actor sees it, and returns it in its lasting form: an
+// discussed checks that there is what the target names and that the actor sees it, and returns it in its lasting form: an
 // entered quantity is known by the first of its line of corrections, so that what was said stays with it. A contributor
 // sees what is of their sources and requests, and nothing else.
-func (t *tx) target(ctx context.Context, actor Actor, target Target) (Target, error) {
+func (t *tx) discussed(ctx context.Context, actor Actor, target DiscussionTarget) (DiscussionTarget, error) {
 	missing := &fault.Error{Code: fault.NotFound, Field: "targetId", Message: "there is nothing of this kind and id"}
-	source, known, err := t.targetSource(ctx, &target)
+	source, known, err := t.discussedSource(ctx, &target)
 	if err != nil {
 		if fault.CodeOf(fromDatabase(err)) == fault.NotFound {
 			return target, missing
@@ -55,7 +55,7 @@ func (t *tx) target(ctx context.Context, actor Actor, target Target) (Target, er
 		return target, err
 	}
 	if !known {
-		return target, fault.Field("targetKind", "one of "+targetKinds(), target.Kind)
+		return target, fault.Field("targetKind", "one of "+discussedKinds(), target.Kind)
 	}
 	visible, err := t.visible(ctx, actor)
 	if err != nil || visible == nil {
@@ -74,8 +74,8 @@ func (t *tx) target(ctx context.Context, actor Actor, target Target) (Target, er
 	return target, nil
 }
 
-// targetSource finds the source of a target, and brings its id into its lasting form.
-func (t *tx) targetSource(ctx context.Context, target *Target) (source *uuid.UUID, known bool, err error) {
+// discussedSource finds the source of a target, and brings its id into its lasting form.
+func (t *tx) discussedSource(ctx context.Context, target *DiscussionTarget) (source *uuid.UUID, known bool, err error) {
 	switch target.Kind {
 	case "activity":
 		var root, of uuid.UUID
@@ -102,7 +102,7 @@ func (t *tx) targetSource(ctx context.Context, target *Target) (source *uuid.UUI
 		err = t.QueryRow(ctx, `SELECT source_id FROM entry WHERE organization_id = $1 AND run_id = $2 AND number = $3`, t.org, run, number).Scan(&source)
 		return source, true, err
 	}
-	query, known := targetQueries[target.Kind]
+	query, known := discussedQueries[target.Kind]
 	if !known {
 		return nil, false, nil
 	}

@@ -23,6 +23,7 @@ type Services struct {
 	Factors       Factors
 	Activities    Activities
 	Inventories   Inventories
+	Live          Live
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -62,6 +63,7 @@ func New(core *Core, library *Library) *Services {
 		Factors:       Factors{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
+		Live:          Live{core, library, events},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
@@ -94,9 +96,9 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 7)
+	failures := make(chan error, 8)
 	for _, run := range []func(context.Context) error{
-		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run,
+		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run, s.Live.Run,
 	} {
 		working.Go(func() { failures <- run(ctx) })
 	}

@@ -21,6 +21,8 @@ type tx struct {
 	pgx.Tx
 	org int32
 	now time.Time
+
+	live *liveTouch // what the transaction changed of what inventories are calculated from
 }
 
 // retries bounds how often a transaction that lost a race is run again.
@@ -51,7 +53,11 @@ func (c *Core) begin(ctx context.Context, opts pgx.TxOptions, scope string, org 
 			if _, err := raw.Exec(ctx, scope); err != nil {
 				return err
 			}
-			return do(ctx, &tx{Tx: raw, org: org, now: c.now()})
+			t := &tx{Tx: raw, org: org, now: c.now(), live: &liveTouch{}}
+			if err := do(ctx, t); err != nil {
+				return err
+			}
+			return t.markLive(ctx)
 		})
 		if !lostRace(err) || ctx.Err() != nil {
 			break

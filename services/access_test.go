@@ -109,7 +109,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
-		hookCalls(), validationCalls(),
+		hookCalls(), validationCalls(), liveCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -171,6 +171,7 @@ var exempt = map[string]string{
 	"AlertWatch.Run":             "takes no input: it looks tenant by tenant",
 	"Checks.Run":                 "takes no input: it checks what is due, tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
+	"Live.Run":                   "takes no input: it takes in what changed, tenant by tenant",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",
 	"Messages.Mapped":            "tells a device about itself alone; tested with webhooks",
 	"Members.Add":                "tested with members, in two organizations",

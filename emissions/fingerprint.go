@@ -82,14 +82,17 @@ func FactorKeys(activityKey string) []string {
 	return out
 }
 
-// upstreamOf is the activity key that a derived one follows from. The longer suffixes come first: td_loss.wtt follows from
-// the energy itself, not from its loss.
-func upstreamOf(activityKey string) (base string, derived bool) {
-	best := ""
+// upstreamOf are the activity keys that a derived one may follow from.
+func upstreamOf(activityKey string) []string {
+	var out []string
 	for _, suffix := range upstreamSuffixes {
-		if strings.HasSuffix(activityKey, suffix) && len(suffix) > len(best) {
-			best = suffix
+		if base, derived := strings.CutSuffix(activityKey, suffix); derived {
+			out = append(out, base)
 		}
 	}
-	return strings.TrimSuffix(activityKey, best), best != ""
+	return out
 }
+
+// BaseKeys are the activity keys whose activities the factors of a key decide about: its own, and those that it is a stage
+// of.
+func BaseKeys(activityKey string) []string { return append(upstreamOf(activityKey), activityKey) }

@@ -17,8 +17,8 @@ func liveCalls() map[string]call {
 		"Live.Drain": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return nil, s.Live.Drain(ctx)
 		}},
-		"Live.Subscribe": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			_, err := s.Live.Subscribe(ctx)
+		"Live.Subscribe": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			_, err := s.Live.Subscribe(ctx, w.inventory)
 			return nil, err
 		}},
 	}

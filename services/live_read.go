@@ -78,9 +78,16 @@ func (s Live) Get(ctx context.Context, inventory uuid.UUID) (out *LiveState, err
 	return out, err
 }
 
-// Subscribe returns an event each time that a live ledger of the actor's organization was brought up to date, until ctx
-// ends.
-func (s Live) Subscribe(ctx context.Context) (<-chan Event, error) {
+// Subscribe returns an event each time that live ledgers were brought up to date, for one who looks at an inventory, until
+// ctx ends.
+func (s Live) Subscribe(ctx context.Context, inventory uuid.UUID) (<-chan Event, error) {
+	err := s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		_, err := t.inventory(ctx, inventory)
+		return err
+	}, everyone...)
+	if err != nil {
+		return nil, err
+	}
 	return s.events.Subscribe(ctx, TopicLive)
 }
 

@@ -15,6 +15,7 @@ import { EntriesPanel } from "./entries-panel";
 import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
 import { InventoryStatus } from "./inventory-status";
+import { LivePanel } from "./live-panel";
 import { RunFacts } from "./run-facts";
 import { type InventoryTab, inventoryTabs } from "./search";
 import { SummaryPanel } from "./summary-panel";
@@ -27,14 +28,14 @@ export function InventoryPage() {
   const answer = useGql(InventoryDocument, { id: inventoryId }, { types: ["Inventory", "Run"] });
   return (
     <QueryGate answer={answer} height={420}>
-      {({ inventory }) => <Known inventory={inventory} />}
+      {({ inventory }) => <Known inventory={inventory} refresh={answer.refresh} />}
     </QueryGate>
   );
 }
 
 const icons = { summary: "overview", entries: "inventory", findings: "warning", completeness: "check" } as const;
 
-function Known({ inventory }: { inventory: Inventory }) {
+function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => void }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
@@ -60,6 +61,7 @@ function Known({ inventory }: { inventory: Inventory }) {
     >
       <InventoryStatus status={inventory.status} number={inventory.number} />
       <Notices inventory={inventory} />
+      {inventory.status === "draft" && <LivePanel inventoryId={inventory.id} onMoved={refresh} />}
       {inventory.run ? (
         <>
           <Tabs

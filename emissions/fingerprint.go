@@ -12,12 +12,18 @@ import (
 // Fingerprint is the SHA-256 (hex) of all that a catalog says about an activity key: its factors with their editions. Equal
 // fingerprints choose equal factors for any activity of the key that has no pin.
 func (c *Catalog) Fingerprint(activityKey string) string {
+	if c.under != nil && len(c.keys[activityKey]) == 0 {
+		return c.under.Fingerprint(activityKey) // which is known there, where a layer is made anew for each use
+	}
 	return c.print("key "+activityKey, func() any { return c.withEditions(c.keyed(activityKey)) })
 }
 
 // FactorFingerprint is the same of one factor, as a person's pin or an instrument names it; of one that is not known it is
 // that of nothing.
 func (c *Catalog) FactorFingerprint(id string) string {
+	if c.under != nil && c.factors[id] == nil {
+		return c.under.FactorFingerprint(id)
+	}
 	return c.print("factor "+id, func() any {
 		if f, ok := c.factor(id); ok {
 			return c.withEditions([]*Factor{f})
@@ -28,13 +34,12 @@ func (c *Catalog) FactorFingerprint(id string) string {
 
 // GWPFingerprint is the SHA-256 (hex) of the values of a GWP set.
 func (c *Catalog) GWPFingerprint(set GWPSet) string {
+	if c.under != nil {
+		return c.under.GWPFingerprint(set)
+	}
 	return c.print("gwp "+string(set), func() any {
-		bottom := c
-		for bottom.under != nil {
-			bottom = bottom.under
-		}
 		var out []GWPValue
-		for _, v := range bottom.gwps {
+		for _, v := range c.gwps {
 			if v.Set == set {
 				out = append(out, v)
 			}
@@ -82,14 +87,17 @@ func FactorKeys(activityKey string) []string {
 	return out
 }
 
-// upstreamOf is the activity key that a derived one follows from. The longer suffixes come first: td_loss.wtt follows from
-// the energy itself, not from its loss.
-func upstreamOf(activityKey string) (base string, derived bool) {
-	best := ""
+// upstreamOf are the activity keys that a derived one may follow from.
+func upstreamOf(activityKey string) []string {
+	var out []string
 	for _, suffix := range upstreamSuffixes {
-		if strings.HasSuffix(activityKey, suffix) && len(suffix) > len(best) {
-			best = suffix
+		if base, derived := strings.CutSuffix(activityKey, suffix); derived {
+			out = append(out, base)
 		}
 	}
-	return strings.TrimSuffix(activityKey, best), best != ""
+	return out
 }
+
+// BaseKeys are the activity keys whose activities the factors of a key decide about: its own, and those that it is a stage
+// of.
+func BaseKeys(activityKey string) []string { return append(upstreamOf(activityKey), activityKey) }

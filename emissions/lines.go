@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Line is what one activity comes to, apart from all others: its entries without numbers and its findings one by one.
+// Line is what one activity comes to, apart from all others: its entries in canonical
+// order without numbers, and its findings one by one.
 type Line struct {
 	Activity Activity  `json:"activity"`
 	Entries  []Entry   `json:"entries"`
@@ -44,6 +45,7 @@ func Lines(cat *Catalog, in Inputs, beside Beside) (lines []Line, unused map[str
 	for _, a := range activities {
 		c.entries, c.findings = nil, nil
 		c.activity(a)
+		sortEntries(c.entries)
 		lines = append(lines, Line{Activity: a, Entries: c.entries, Findings: c.findings})
 	}
 	return lines, c.allocated.findings()
@@ -60,7 +62,7 @@ type Reach struct {
 func ReachOf(changed []Activity, instruments []Instrument) Reach {
 	r := Reach{besides: map[besideKey]bool{}, markets: map[string]bool{}}
 	for _, a := range changed {
-		if base, derived := upstreamOf(a.ActivityKey); derived {
+		for _, base := range upstreamOf(a.ActivityKey) {
 			r.besides[besideKey{a.FacilityID, base}] = true
 		}
 	}

@@ -99,6 +99,11 @@ func virtualUpdates(ctx context.Context, id uuid.UUID, events <-chan services.Ev
 	})
 }
 
+// liveUpdates tells that live ledgers were brought up to date.
+func liveUpdates(ctx context.Context, id uuid.UUID, events <-chan services.Event) <-chan model.LiveUpdate {
+	return mapped(ctx, events, func(services.Event) (model.LiveUpdate, bool) { return model.LiveUpdate{InventoryID: id}, true })
+}
+
 // jobUpdates tells how long work goes on.
 func jobUpdates(ctx context.Context, events <-chan services.Event) <-chan services.JobProgress {
 	return mapped(ctx, events, func(e services.Event) (services.JobProgress, bool) {

@@ -131,6 +131,7 @@ func calls() map[string]call {
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
 		scope3Calls(), analysisCalls(),
+		hookCalls(), validationCalls(), liveCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -192,6 +193,7 @@ var exempt = map[string]string{
 	"AlertWatch.Run":             "takes no input: it looks tenant by tenant",
 	"Checks.Run":                 "takes no input: it checks what is due, tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
+	"Live.Run":                   "takes no input: it takes in what changed, tenant by tenant",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",
 	"Messages.Mapped":            "tells a device about itself alone; tested with webhooks",
 	"Members.Add":                "tested with members, in two organizations",

@@ -183,6 +183,11 @@ func (s Activities) append(ctx context.Context, t *tx, in ActivityInput, base Ac
 
 func (t *tx) insertActivity(ctx context.Context, a Activity) (Activity, error) {
 	a.ID = newID()
+	marks := []liveMark{{kind: liveSource, subject: a.SourceID.String(), from: a.PeriodStart, to: a.PeriodEnd}}
+	if a.SupersedesID != nil { // which may have been for other days
+		marks[0].from, marks[0].to = emissions.Date{}, emissions.Date{}
+	}
+	t.live.says("activity", 1, marks...)
 	_, err := t.Exec(ctx, `
 		INSERT INTO activity (organization_id, id, source_id, period_start, period_end, quantity, unit, data_type, evidence, supersedes_id,
 		                      reason, recorded_by, recorded_at)

@@ -150,6 +150,12 @@ func (t *tx) seesRuns(ctx context.Context, actor Actor) error {
 	return err
 }
 
+// blind tells whether the actor may see no results of inventories, for where nothing is said instead of a refusal.
+func (t *tx) blind(ctx context.Context, actor Actor) (bool, error) {
+	visible, err := t.visible(ctx, actor)
+	return visible != nil, err
+}
+
 // sees tells whether a source is among the visible ones.
 func sees(visible []uuid.UUID, source uuid.UUID) bool {
 	return visible == nil || slices.Contains(visible, source)

@@ -255,6 +255,7 @@ func (s Bills) append(ctx context.Context, t *tx, in BillInput, base Bill) (Bill
 
 func (s Bills) insert(ctx context.Context, t *tx, b Bill) (Bill, error) {
 	b.ID = newID()
+	t.live.says("bill", 1, liveMark{kind: liveBill, subject: b.ID.String()})
 	_, err := t.Exec(ctx, `
 		INSERT INTO bill (organization_id, id, facility_id, commodity, register_number, source_id, period_start, period_end, to_inclusive, quantity,
 		                  unit, cost, currency, estimated, invoice_number, supplier, note, activity_id, supersedes_id, reason, recorded_by, recorded_at)

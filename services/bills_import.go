@@ -88,7 +88,7 @@ func (s Bills) importRow(ctx context.Context, t *tx, actor Actor, row billRow) B
 	out := BillImportRow{Line: row.line}
 	inner, err := t.Begin(ctx)
 	if err == nil {
-		sub := &tx{Tx: inner, org: t.org, now: t.now}
+		sub := &tx{Tx: inner, org: t.org, now: t.now, live: t.live}
 		var in BillInput
 		if in, err = s.billInput(ctx, sub, row); err == nil {
 			err = sub.seesBillOf(ctx, actor, in.SourceID)

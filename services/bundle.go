@@ -33,6 +33,7 @@ type Services struct {
 	Ledgers       Ledgers
 	Analysis      Analysis
 	BaseYears     BaseYears
+	Live          Live
 	Initiatives   Initiatives
 	Reports       Reports
 	Readings      *Readings
@@ -88,6 +89,7 @@ func New(core *Core, library *Library) *Services {
 		Ledgers:       Ledgers{core, Scope3{core, library}},
 		Analysis:      Analysis{core, library},
 		BaseYears:     BaseYears{core, library},
+		Live:          Live{core, library, events},
 		Initiatives:   Initiatives{core},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
@@ -126,9 +128,9 @@ func (s *Services) Run(ctx context.Context) error {
 		return err
 	}
 	var working sync.WaitGroup
-	failures := make(chan error, 7)
+	failures := make(chan error, 8)
 	for _, run := range []func(context.Context) error{
-		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run,
+		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run, s.Live.Run,
 	} {
 		working.Go(func() { failures <- run(ctx) })
 	}

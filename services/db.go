@@ -23,6 +23,8 @@ type tx struct {
 	now time.Time
 	// knownAt restricts what is gathered to the facts that were known then; nil: all that are known.
 	knownAt *time.Time
+
+	live *liveTouch // what the transaction changed of what inventories are calculated from
 }
 
 // retries bounds how often a transaction that lost a race is run again.
@@ -53,7 +55,11 @@ func (c *Core) begin(ctx context.Context, opts pgx.TxOptions, scope string, org 
 			if _, err := raw.Exec(ctx, scope); err != nil {
 				return err
 			}
-			return do(ctx, &tx{Tx: raw, org: org, now: c.now()})
+			t := &tx{Tx: raw, org: org, now: c.now(), live: &liveTouch{}}
+			if err := do(ctx, t); err != nil {
+				return err
+			}
+			return t.markLive(ctx)
 		})
 		if !lostRace(err) || ctx.Err() != nil {
 			break

@@ -19,6 +19,8 @@ const (
 	TopicReadings Topic = "readings" // readings were recorded; their usage is not derived yet
 	TopicUsage    Topic = "usage"    // usage of Register in [From, To) changed
 	TopicJob      Topic = "job"      // Job: progress of long work
+	TopicLive     Topic = "live"     // the live ledger of an inventory of Organization changed
+	topicLedger   Topic = "ledger"   // something changed that the live ledger has not taken in yet
 	topicDevices  Topic = "devices"  // what devices of Organization may do has changed
 	topicResync   Topic = "resync"   // events may have been missed
 )

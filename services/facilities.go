@@ -111,6 +111,7 @@ func (s Facilities) Update(ctx context.Context, id uuid.UUID, version int, in Fa
 		if err := t.zoneMayChange(ctx, before, in.TimeZone); err != nil {
 			return err
 		}
+		t.live.says("facility", 1, liveMark{kind: liveFacility, subject: id.String()})
 		_, err = t.Exec(ctx, `
 			UPDATE facility SET name = $3, name_ja = $4, country = $5, region = $6, time_zone = $7, equity_share = $8,
 			                    operated = $9, controlled = $10
@@ -153,6 +154,7 @@ func (s Facilities) Archive(ctx context.Context, id uuid.UUID, version int) (out
 		if err := t.claim(ctx, facilityTable, id, version); err != nil {
 			return err
 		}
+		t.live.says("facility", 1, liveMark{kind: liveFacility, subject: id.String()})
 		_, err := t.Exec(ctx, `UPDATE facility SET archived_at = coalesce(archived_at, $3) WHERE organization_id = $1 AND id = $2`,
 			t.org, id, t.now)
 		if err != nil {

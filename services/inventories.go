@@ -104,6 +104,7 @@ func (s Inventories) Create(ctx context.Context, in InventoryInput) (out Invento
 
 func (t *tx) insertInventory(ctx context.Context, i Inventory) (Inventory, error) {
 	id := newID()
+	t.live.says("inventory", 1, liveMark{kind: liveInventory, subject: id.String()})
 	_, err := t.Exec(ctx, `
 		INSERT INTO inventory (organization_id, id, name, period_start, period_end, gwp_set, approach, number, restates_id, restatement_cause, created_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -28,6 +28,7 @@ type Run struct {
 	SHA256       string // of the canonical bytes, hex
 	Totals       Totals
 	figures      string
+	lines        string // sum of the digests of its lines; empty in runs of older programs
 	findings     []emissions.Finding
 	completeness []Completeness
 }
@@ -49,9 +50,23 @@ type statement struct {
 	registers map[int32]meteredRegister
 }
 
+// catalog is all factors that the inventory may use: those of the library, and those of its contracts.
+func (g *gathering) catalog(l *Library) (*emissions.Catalog, error) {
+	return g.contracts.over(l.catalog)
+}
+
+// catalogFor is the catalog of an inventory without gathering the rest of it.
+func (t *tx) catalogFor(ctx context.Context, l *Library, i Inventory) (*emissions.Catalog, error) {
+	g := &gathering{t: t}
+	if err := g.instruments(ctx, i); err != nil {
+		return nil, err
+	}
+	return g.catalog(l)
+}
+
 // state calculates what was gathered.
 func (g *gathering) state(l *Library) (*statement, error) {
-	catalog, err := g.contracts.over(l.catalog)
+	catalog, err := g.catalog(l)
 	if err != nil {
 		return nil, err
 	}
@@ -79,13 +94,7 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 	active := map[string]bool{}
 	for _, a := range inv.Activities {
 		active[a.FacilityID] = true
-		a.SourceName, a.MeterName, a.RecordedBy, a.RecordedAt = "", "", "", time.Time{}
-		plain(&a)
-		a.Members = slices.Clone(a.Members)
-		for i := range a.Members {
-			a.Members[i].MeterName = ""
-		}
-		out.Activities = append(out.Activities, a)
+		out.Activities = append(out.Activities, unnamed(a))
 	}
 	for _, f := range inv.Facilities {
 		if active[f.ID] {
@@ -94,6 +103,17 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 		}
 	}
 	return out
+}
+
+// unnamed is an activity without what does not decide its figures: names, and who recorded it when.
+func unnamed(a emissions.Activity) emissions.Activity {
+	a.SourceName, a.MeterName, a.RecordedBy, a.RecordedAt = "", "", "", time.Time{}
+	plain(&a)
+	a.Members = slices.Clone(a.Members)
+	for i := range a.Members {
+		a.Members[i].MeterName = ""
+	}
+	return a
 }
 
 // Calculate gathers the facts known now, calculates the inventory and keeps the run. Admins and managers may, while it
@@ -148,18 +168,23 @@ func (t *tx) keepRun(ctx context.Context, st *statement, startedBy string) (Run,
 		FinishedAt: t.now, StartedBy: startedBy, SHA256: hex.EncodeToString(sum[:]), Totals: totalsOf(st.inv), figures: st.figures,
 		findings: st.inv.Findings, completeness: st.completeness(),
 	}
+	digests, lines := linesOf(st.inv)
+	run.lines = lines.String()
 	totals, findings, completeness := jsonOf(run.Totals), jsonOf(run.findings), jsonOf(run.completeness)
 	_, err := t.Exec(ctx, `
-		INSERT INTO run (organization_id, id, inventory_id, engine, known_at, finished_at, started_by, sha256, figures_sha256, totals, findings, completeness)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		t.org, run.ID, run.InventoryID, run.Engine, run.KnownAt, run.FinishedAt, run.StartedBy, run.SHA256, run.figures, totals, findings, completeness)
+		INSERT INTO run (organization_id, id, inventory_id, engine, known_at, finished_at, started_by, sha256, figures_sha256, totals, findings, completeness, digest)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		t.org, run.ID, run.InventoryID, run.Engine, run.KnownAt, run.FinishedAt, run.StartedBy, run.SHA256, run.figures, totals, findings, completeness, run.lines)
 	if err != nil {
 		return Run{}, err
 	}
 	if _, err := t.Exec(ctx, `INSERT INTO run_statement (organization_id, run_id, canonical) VALUES ($1, $2, $3)`, t.org, run.ID, st.canonical); err != nil {
 		return Run{}, err
 	}
-	return run, t.keepEntries(ctx, run.ID, st.inv)
+	if err := t.keepEntries(ctx, run.ID, st.inv); err != nil || st.inv.Status != emissions.Draft {
+		return run, err
+	}
+	return run, t.seenByRun(ctx, st.inv, digests)
 }
 
 // jsonOf writes a value of our own as JSON; such a value always can be.

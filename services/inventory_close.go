@@ -55,6 +55,7 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if err != nil {
 			return err
 		}
+		t.live.says("inventory", 1, liveMark{kind: liveInventory, subject: id.String()})
 		_, err = t.Exec(ctx, `UPDATE inventory SET closed_at = $3, closed_by = $4, closed_run_id = $5
 			WHERE organization_id = $1 AND id = $2 AND closed_at IS NULL`, t.org, id, t.now, actor.Name, run.ID)
 		if err != nil {
@@ -154,17 +155,18 @@ func someOf(list []string) string {
 }
 
 // Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
-// usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures.
+// usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures. Of a
+// draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated.
 func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []string, err error) {
+	if known, changes, err := s.staleDraft(ctx, id); known || err != nil {
+		return changes, err
+	}
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		inventory, err := t.inventory(ctx, id)
 		if err != nil {
 			return err
 		}
-		if err := t.seesRuns(ctx, actor); err != nil {
-			if fault.CodeOf(err) == fault.NotFound {
-				return nil
-			}
+		if blind, err := t.blind(ctx, actor); err != nil || blind {
 			return err
 		}
 		newest, err := t.newestRuns(ctx, []uuid.UUID{id})

@@ -30,6 +30,21 @@ type gathering struct {
 	contracts contracts          // factors of instruments and residual mixes
 	// judgements are what people state of the data of sources.
 	judgements map[uuid.UUID]SourceJudgement
+	only       *gatherPart // nil: everything
+}
+
+// gatherPart restricts gathering to the activities of some sources that touch some whole months.
+type gatherPart struct {
+	sources  []uuid.UUID
+	from, to emissions.Date // of the inventory's period
+}
+
+// within is the period that is gathered.
+func (g *gathering) within(i Inventory) Inventory {
+	if g.only != nil {
+		i.PeriodStart, i.PeriodEnd = g.only.from, g.only.to
+	}
+	return i
 }
 
 type gatheredSource struct {
@@ -46,15 +61,24 @@ type meteredRegister struct {
 // what is not there.
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
-	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.screened, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments, g.initiatives, g.facilities,
-		g.bounded,
-	} {
+	return g, g.run(ctx, i, g.header, g.structure, g.screened, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments,
+		g.initiatives, g.facilities, g.bounded)
+}
+
+// gatherSome gathers the activities of a part and their facilities in the same way, and leaves out what only a whole
+// inventory says: what is missing, initiatives, and how meters stand behind each other.
+func (t *tx) gatherSome(ctx context.Context, i Inventory, part *gatherPart) (*gathering, error) {
+	g := &gathering{t: t, used: map[uuid.UUID]bool{}, only: part}
+	return g, g.run(ctx, i, g.header, g.structure, g.entered, g.metered, g.summed, g.instruments, g.facilities, g.bounded)
+}
+
+func (g *gathering) run(ctx context.Context, i Inventory, steps ...func(context.Context, Inventory) error) error {
+	for _, step := range steps {
 		if err := step(ctx, i); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return g, nil
+	return nil
 }
 
 func (g *gathering) header(ctx context.Context, i Inventory) error {
@@ -71,25 +95,66 @@ func (g *gathering) header(ctx context.Context, i Inventory) error {
 }
 
 func (g *gathering) structure(ctx context.Context, _ Inventory) error {
-	places, err := collect[Facility](ctx, g.t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1`, g.t.org)
+	var only []uuid.UUID
+	if g.only != nil {
+		only = g.only.sources
+	}
+	places, err := collect[Facility](ctx, g.t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1 AND ($2::uuid[] IS NULL
+		OR id IN (SELECT facility_id FROM emission_source WHERE organization_id = $1 AND id = ANY ($2)))`, g.t.org, only)
 	if err != nil {
 		return err
 	}
 	g.places = byKey(places, func(f Facility) uuid.UUID { return f.ID })
-	g.sources, err = collect[gatheredSource](ctx, g.t, `SELECT s.register_number, `+sourceColumns+sourceFrom+`ORDER BY s.id`, g.t.org)
+	g.sources, err = collect[gatheredSource](ctx, g.t, `SELECT s.register_number, `+sourceColumns+sourceFrom+`
+		AND ($2::uuid[] IS NULL OR s.id = ANY ($2)) ORDER BY s.id`, g.t.org, only)
 	if err != nil {
 		return err
 	}
-	registers, err := collect[meteredRegister](ctx, g.t, `SELECT m.name AS meter_name, `+registerColumns+registerFrom, g.t.org)
+	if err := g.loadVirtual(ctx); err != nil {
+		return err
+	}
+	registers, err := collect[meteredRegister](ctx, g.t, `SELECT m.name AS meter_name, `+registerColumns+registerFrom+`
+		AND ($2::integer[] IS NULL OR r.number = ANY ($2))`, g.t.org, g.onlyRegisters())
 	if err != nil {
 		return err
 	}
 	g.registers = byKey(registers, func(r meteredRegister) int32 { return r.Number })
-	if g.virtual, err = g.t.virtualSet(ctx, nil); err != nil {
-		return err
+	if g.only == nil {
+		g.tree, err = g.t.placements(ctx)
 	}
-	g.tree, err = g.t.placements(ctx)
 	return err
+}
+
+// loadVirtual loads the virtual meters that the sources take, with all that these rest on.
+func (g *gathering) loadVirtual(ctx context.Context) (err error) {
+	var only []uuid.UUID // nil: all
+	if g.only != nil {
+		only = []uuid.UUID{}
+		for _, s := range g.sources {
+			if s.VirtualMeterID != nil {
+				only = append(only, *s.VirtualMeterID)
+			}
+		}
+	}
+	g.virtual, err = g.t.virtualSet(ctx, only)
+	return err
+}
+
+// onlyRegisters are the registers behind the sources of a part; nil for all.
+func (g *gathering) onlyRegisters() []int32 {
+	if g.only == nil {
+		return nil
+	}
+	out := []int32{}
+	for _, s := range g.sources {
+		switch {
+		case s.RegisterNumber != nil:
+			out = append(out, *s.RegisterNumber)
+		case s.VirtualMeterID != nil:
+			out = append(out, g.virtual.below(*s.VirtualMeterID)...)
+		}
+	}
+	return out
 }
 
 // activityOf is an activity of a source, without its quantity.
@@ -114,9 +179,15 @@ func (g *gathering) find(name, severity string, s gatheredSource, month, detail 
 
 // entered gathers the entries that hold now and touch the period; the calculation shares those that cross its ends.
 func (g *gathering) entered(ctx context.Context, i Inventory) error {
+	i = g.within(i)
+	var only []uuid.UUID
+	if g.only != nil {
+		only = g.only.sources
+	}
 	rows, err := collect[Activity](ctx, g.t, `SELECT `+activityColumns+` FROM activity a
-		WHERE organization_id = $1 AND quantity IS NOT NULL AND period_start < $3::date AND period_end > $2::date`+notSupersededThen+`ORDER BY id`,
-		g.t.org, i.PeriodStart, i.PeriodEnd, g.t.knownAt)
+		WHERE organization_id = $1 AND quantity IS NOT NULL AND period_start < $3::date AND period_end > $2::date
+		  AND ($5::uuid[] IS NULL OR source_id = ANY ($5))`+notSupersededThen+`ORDER BY id`,
+		g.t.org, i.PeriodStart, i.PeriodEnd, g.t.knownAt, only)
 	if err != nil {
 		return err
 	}

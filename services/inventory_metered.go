@@ -12,6 +12,7 @@ import (
 // metered gathers the usage of each source's register by local month. A month that lies wholly ahead is left out; one
 // that has begun and has no usage is a finding, never a zero.
 func (g *gathering) metered(ctx context.Context, i Inventory) error {
+	i = g.within(i)
 	var numbers []int32
 	for _, s := range g.sources {
 		if s.RegisterNumber != nil {

@@ -16,6 +16,7 @@ import (
 
 // summed gathers the usage of the virtual meters that sources take, by local month, with the registers behind it.
 func (g *gathering) summed(ctx context.Context, i Inventory) error {
+	i = g.within(i)
 	for _, s := range g.sources {
 		if s.VirtualMeterID == nil {
 			continue

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -27,6 +28,11 @@ func (s *Rollups) Rebuild(ctx context.Context) error {
 // rederive drops the usage of registers and marks the days of all their readings as due: after a change of the facility's
 // zone, or to prove that usage is nothing but derived.
 func (t *tx) rederive(ctx context.Context, registers []int32) error {
+	marks := make([]liveMark, len(registers))
+	for i, r := range registers {
+		marks[i] = liveMark{kind: liveRegister, subject: strconv.Itoa(int(r))}
+	}
+	t.live.says("usage_month", 1, marks...)
 	for _, sql := range []string{
 		`DELETE FROM usage_day WHERE organization_id = $1 AND register_number = ANY ($2)`,
 		`DELETE FROM usage_month WHERE organization_id = $1 AND register_number = ANY ($2)`,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"tanso/emissions"
 	"tanso/meters"
 )
 
@@ -211,9 +212,13 @@ func monthsOf(plan []derivation) []usageMonthKey {
 func (t *tx) queueMonths(writes *pgx.Batch, months []usageMonthKey) {
 	n := len(months)
 	registers, firsts, starts, ends := make([]int32, n), make([]time.Time, n), make([]time.Time, n), make([]time.Time, n)
+	marks := make([]liveMark, n)
 	for i, m := range months {
 		registers[i], firsts[i], starts[i], ends[i] = m.register, m.month, m.start, m.end
+		first := emissions.DateOf(m.month)
+		marks[i] = liveMark{kind: liveRegister, subject: strconv.Itoa(int(m.register)), from: first, to: emissions.DateOf(m.month.AddDate(0, 1, 0))}
 	}
+	t.live.says("usage_month", 2, marks...)
 	writes.Queue(`
 		DELETE FROM usage_month u
 		USING unnest($2::integer[], $3::date[]) AS m (register_number, month)

@@ -21,17 +21,18 @@ type runRow struct {
 	SHA256        string
 	FiguresSHA256 string
 	Totals        []byte
+	Digest        string
 }
 
 func (r runRow) run() (Run, error) {
 	out := Run{
 		ID: r.ID, InventoryID: r.InventoryID, Engine: r.Engine, KnownAt: r.KnownAt, FinishedAt: r.FinishedAt, StartedBy: r.StartedBy,
-		SHA256: r.SHA256, figures: r.FiguresSHA256,
+		SHA256: r.SHA256, figures: r.FiguresSHA256, lines: r.Digest,
 	}
 	return out, json.Unmarshal(r.Totals, &out.Totals)
 }
 
-const runColumns = `r.id, r.inventory_id, r.engine, r.known_at, r.finished_at, r.started_by, r.sha256, r.figures_sha256, r.totals`
+const runColumns = `r.id, r.inventory_id, r.engine, r.known_at, r.finished_at, r.started_by, r.sha256, r.figures_sha256, r.totals, r.digest`
 
 // newestRuns returns the newest run of each inventory, which for a closed one is its closing run.
 func (t *tx) newestRuns(ctx context.Context, inventories []uuid.UUID) (map[uuid.UUID]Run, error) {

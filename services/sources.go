@@ -207,6 +207,7 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 			return err
 		}
 		id := newID()
+		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})
 		_, err = t.Exec(ctx, `
 			INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, register_number, supplier_id, menu,
 			                             factor_id, factor_reason, created_at, virtual_meter_id, category)
@@ -242,6 +243,7 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 		if err := firstOf(in.check(s.Library, f), in.keeps(before)); err != nil {
 			return err
 		}
+		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})
 		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7, category = $8
 			WHERE organization_id = $1 AND id = $2`, t.org, id, in.Name, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, in.Category)
 		if err != nil {
@@ -287,6 +289,7 @@ func (s Sources) Archive(ctx context.Context, id uuid.UUID, version int) (out Em
 		if err := t.claim(ctx, sourceTable, id, version); err != nil {
 			return err
 		}
+		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})
 		_, err := t.Exec(ctx, `UPDATE emission_source SET archived_at = coalesce(archived_at, $3) WHERE organization_id = $1 AND id = $2`, t.org, id, t.now)
 		if err != nil {
 			return err

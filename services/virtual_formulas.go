@@ -43,6 +43,8 @@ func (t *tx) addFormula(ctx context.Context, actor Actor, v VirtualMeter, f Form
 		return err
 	}
 	var revision int
+	t.live.says("virtual_formula", 1, liveMark{kind: liveVirtual, subject: v.ID.String()})
+	t.live.says("virtual_member", len(f.Members)) // the formula says it
 	err = t.QueryRow(ctx, `
 		INSERT INTO virtual_formula (organization_id, virtual_meter_id, valid_from, revision, reason, recorded_by, recorded_at)
 		SELECT $1, $2, $3, coalesce(max(revision), 0) + 1, $4, $5, $6 FROM virtual_formula

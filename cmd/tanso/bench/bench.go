@@ -76,6 +76,7 @@ var steps = []struct {
 	{[]int{9}, "a year by hour of one meter", (*ground).yearByHour},
 	{[]int{7, 16}, "restart, settle, and the size at rest", (*ground).settled},
 	{[]int{11}, "an inventory from scratch", (*ground).inventory},
+	{[]int{12}, "a late reading in live ledgers of growing size", (*ground).live},
 	{[]int{13}, "a workbook", (*ground).workbook},
 	{[]int{14}, "a PDF report", (*ground).pdf},
 }

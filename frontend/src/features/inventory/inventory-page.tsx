@@ -18,6 +18,7 @@ import { EntriesPanel } from "./entries-panel";
 import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
 import { InventoryStatus } from "./inventory-status";
+import { LivePanel } from "./live-panel";
 import { ReviewSection } from "./review-section";
 import { RunFacts } from "./run-facts";
 import { type InventoryTab, inventoryTabs } from "./search";
@@ -31,7 +32,7 @@ export function InventoryPage() {
   const answer = useGql(InventoryDocument, { id: inventoryId }, { types: ["Inventory", "Run"] });
   return (
     <QueryGate answer={answer} height={420}>
-      {({ inventory }) => <Known inventory={inventory} />}
+      {({ inventory }) => <Known inventory={inventory} refresh={answer.refresh} />}
     </QueryGate>
   );
 }
@@ -46,7 +47,7 @@ const icons = {
   bridge: "balance",
 } as const;
 
-function Known({ inventory }: { inventory: Inventory }) {
+function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => void }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
@@ -72,6 +73,7 @@ function Known({ inventory }: { inventory: Inventory }) {
     >
       <InventoryStatus status={inventory.status} number={inventory.number} />
       <Notices inventory={inventory} />
+      {inventory.status === "draft" && <LivePanel inventoryId={inventory.id} onMoved={refresh} />}
       <ReviewSection inventoryId={inventory.id} />
       {inventory.run ? (
         <>

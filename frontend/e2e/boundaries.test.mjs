@@ -98,7 +98,7 @@ test("boundaries, from the subsidiary to the bridge", async (t) => {
     await dialog().getByLabel("From").fill("2020-04-01");
     await choose("Parent", subsidiary);
     await saved();
-    await button(`Change ownership: ${subsidiary}`).click();
+    await button(`Ownership: ${subsidiary}`).click();
     await dialog().getByLabel("From").fill("2024-04-01");
     await choose("Parent", `Daughter ${mark}`);
     await dialog().getByRole("button", { name: "Save", exact: true }).click();

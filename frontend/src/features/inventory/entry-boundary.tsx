@@ -10,6 +10,7 @@ export function EntryBoundary({ entry }: { entry: Entry }) {
   const terms = routing?.lease
     ? `${t(`leaseKind.${routing.lease.kind}`)} – ${t(`leasePart.${routing.lease.part}`)}`
     : t("routing.franchise");
+  const holder = entry.share === "0" ? t("holder.none") : t("holder.organization");
   const place =
     routing && routing.category !== 0
       ? t("routing.goes", { category: t(`category.${routing.category}`) })
@@ -17,7 +18,7 @@ export function EntryBoundary({ entry }: { entry: Entry }) {
   return (
     <Facts
       facts={[
-        { label: t("routing.holder"), value: entityName || t("holder.organization") },
+        { label: t("routing.holder"), value: entityName || holder },
         ...(routing
           ? [
               { label: t("routing.why"), value: `${terms}: ${place}` },

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -22,13 +22,11 @@ export function ArrangementCell({ source }: { source: { id: string; name: string
   const today = dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date());
   const now = arrangedOn(all, today);
   return (
-    <Group gap={6} wrap="nowrap">
+    <Stack gap={4} align="flex-start">
       {now && now.kind !== "none" && (
-        <Text size="sm">
+        <Text size="xs" maw={112} style={{ whiteSpace: "normal" }}>
           {text(now)}
-          <Text component="span" size="xs" className="quiet" display="block">
-            {t("since", { day: formatDay(now.validFrom, language) })}
-          </Text>
+          <span className="quiet">{` ${t("since", { day: formatDay(now.validFrom, language) })}`}</span>
         </Text>
       )}
       {mayEdit && (
@@ -42,6 +40,6 @@ export function ArrangementCell({ source }: { source: { id: string; name: string
         </Button>
       )}
       {open && data && <ArrangementForm source={source} arrangements={all} onClose={() => setOpen(false)} />}
-    </Group>
+    </Stack>
   );
 }

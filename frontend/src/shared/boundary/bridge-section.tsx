@@ -79,7 +79,12 @@ export function BridgeSection({ comparison }: { comparison: Comparison }) {
           <Table.Tbody>
             {row("from", shared(`approach.${from}`), ends.start.kg, ends.start.tonnes, true)}
             {lines.map((line) =>
-              row(`${line.facilityId} ${line.entityName}`, nameOf(line), amount(line).kg, amount(line).tonnes),
+              row(
+                `${line.facilityId} ${line.entityName}`,
+                nameOf(line),
+                amount(line).kg,
+                `${amount(line).kg.startsWith("-") ? "" : "+"}${amount(line).tonnes}`,
+              ),
             )}
             {row("to", shared(`approach.${to}`), ends.end.kg, ends.end.tonnes, true)}
           </Table.Tbody>

@@ -33,7 +33,7 @@ async function picture(name) {
 async function fact(label) {
   const term = page.getByRole("term").filter({ hasText: new RegExp(`^${label}$`) });
   await term.waitFor();
-  return term.locator("xpath=following-sibling::dd[1]").innerText();
+  return term.locator("xpath=following-sibling::dd[1]").textContent();
 }
 
 async function says(label, text) {

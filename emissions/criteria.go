@@ -169,5 +169,5 @@ func (c Credentials) market() (Answer, string) {
 	case inside == 0:
 		return No, "no facility lies inside the market boundary"
 	}
-	return Yes, fmt.Sprintf("%d facilities lie inside the market boundary; only their usage is covered", inside)
+	return Yes, fmt.Sprintf("facilities inside the market boundary: %d; only their usage is covered", inside)
 }

@@ -75,7 +75,7 @@ func TestDerivedAnswersSayWhy(t *testing.T) {
 			t.Errorf("%+v", j)
 		}
 	}
-	if js := credentials.Judge(); js[1].Note != "registry statement" || !strings.Contains(js[4].Why, "1 facilities") {
+	if js := credentials.Judge(); js[1].Note != "registry statement" || !strings.Contains(js[4].Why, "boundary: 1;") {
 		t.Errorf("%+v", js)
 	}
 }

@@ -84,6 +84,9 @@ func MarshalDate(d emissions.Date) graphql.Marshaler {
 
 // UnmarshalDate reads a day.
 func UnmarshalDate(v any) (emissions.Date, error) {
+	if v == nil {
+		return emissions.Date{}, nil // of an optional field; a required one does not get here
+	}
 	const expected = "a day from 1900 to 2200 such as 2026-04-01"
 	s, err := text(v, expected)
 	if err != nil {

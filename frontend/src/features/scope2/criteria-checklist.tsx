@@ -2,7 +2,7 @@ import { Fieldset, SegmentedControl, Stack, Text, TextInput } from "@mantine/cor
 import { useTranslation } from "react-i18next";
 import type { InstrumentOptionsQuery } from "@/shared/gql/graphql";
 import type { InstrumentFormState } from "./instrument-fields";
-import { type CriterionName, criteria } from "./instrument-values";
+import { type CriterionName, criteria, longVintage } from "./instrument-values";
 
 interface Props {
   form: InstrumentFormState;
@@ -16,6 +16,7 @@ export function CriteriaChecklist({ form, kinds }: Props) {
   const asked = (name: CriterionName) => {
     if (name === "supplier_rate") return kind?.supplied ?? false;
     if (name === "direct_contract") return kind?.direct ?? false;
+    if (name === "vintage") return longVintage(form.values);
     return name !== "residual_mix" && name !== "market" && !(name === "retired" && kind?.tracked);
   };
   return (

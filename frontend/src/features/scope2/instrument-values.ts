@@ -135,3 +135,8 @@ export function monthsOf({ vintageFrom, vintageTo, appliesFrom, appliesTo }: Ins
 
 export const validAllocation = (one: Allocation) =>
   one.facilityId !== "" && one.month !== "" && isDecimal(one.quantity);
+
+/** A vintage of more than a year is a person's to judge. */
+export function longVintage({ vintageFrom, vintageTo }: InstrumentValues): boolean {
+  return Date.parse(vintageTo) - Date.parse(vintageFrom) > 365 * 86_400_000;
+}

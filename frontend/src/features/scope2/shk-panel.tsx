@@ -90,7 +90,7 @@ function Figure({ kg, factor }: { kg: string; factor: string }) {
     <>
       {tonnes(kg)}
       <Text size="xs" className="quiet">
-        {factor}
+        {factor.slice(factor.indexOf(":") + 1)}
       </Text>
     </>
   );

@@ -34,7 +34,9 @@ export function FactorPicker({ label, value, onChange, error }: Props) {
   const [search] = useDebouncedValue(typed, 250);
   const words = search.replace(/\(.*\)$/, "").trim();
   const { data } = useGql(FactorSearchDocument, { search: words }, { pause: words.length < 2 });
-  const found = (data?.factors.nodes ?? []).map((one) => ({
+  // The newest first: of one activity each edition has a factor.
+  const nodes = [...(data?.factors.nodes ?? [])].sort((a, b) => b.validFrom.localeCompare(a.validFrom));
+  const found = nodes.map((one) => ({
     value: one.id,
     label: `${factorLabel(one, language)} ${one.edition.publisher} ${one.edition.year}`,
   }));

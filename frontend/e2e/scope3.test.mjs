@@ -69,7 +69,7 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
     await seen("the form of a line");
     await button("Record").click();
     await dialog().waitFor({ state: "hidden" });
-    await page.getByRole("cell", { name: freight }).waitFor();
+    await page.getByRole("cell", { name: freight }).first().waitFor();
     await seen("the lines of a category");
   });
 

@@ -169,6 +169,10 @@ func derivationOf(a emissions.Activity) string {
 	if a.Derivation == nil {
 		return ""
 	}
+	result := a.Quantity.String() + " " + a.Unit
+	if len(a.Derivation.Inputs) == 1 && a.Derivation.Formula == a.Derivation.Inputs[0].Name {
+		return result // what was entered is counted as it is
+	}
 	values := map[string]string{}
 	for _, in := range a.Derivation.Inputs {
 		values[in.Name] = in.Value.String()
@@ -176,7 +180,7 @@ func derivationOf(a emissions.Activity) string {
 			values[in.Name] += " " + in.Unit
 		}
 	}
-	return scope3.Spelled(a.Derivation.Formula, func(name string) string { return values[name] }) + " = " + a.Quantity.String() + " " + a.Unit
+	return scope3.Spelled(a.Derivation.Formula, func(name string) string { return values[name] }) + " = " + result
 }
 
 // weighed calculates one part of a trial with the engine itself.

@@ -31,15 +31,21 @@ export function FactorPicker({ label, value, onChange, error }: Props) {
   const { t } = useTranslation("scope3");
   const language = useLanguage();
   const [typed, setTyped] = useState("");
+  // The name of what was chosen, for the search that found it is over then.
+  const [chosen, setChosen] = useState<{ id: string; label: string } | null>(null);
   const [search] = useDebouncedValue(typed, 250);
   const words = search.replace(/\(.*\)$/, "").trim();
   const { data } = useGql(FactorSearchDocument, { search: words }, { pause: words.length < 2 });
-  const found = (data?.factors.nodes ?? []).map((one) => ({
+  // The newest first: of one activity each edition has a factor.
+  const nodes = [...(data?.factors.nodes ?? [])].sort((a, b) => b.validFrom.localeCompare(a.validFrom));
+  const found = nodes.map((one) => ({
     value: one.id,
     label: `${factorLabel(one, language)} ${one.edition.publisher} ${one.edition.year}`,
   }));
   const options =
-    value !== "" && !found.some((one) => one.value === value) ? [{ value, label: value }, ...found] : found;
+    value !== "" && !found.some((one) => one.value === value)
+      ? [{ value, label: chosen?.id === value ? chosen.label : value }, ...found]
+      : found;
   return (
     <Select
       label={label}
@@ -52,7 +58,10 @@ export function FactorPicker({ label, value, onChange, error }: Props) {
       onSearchChange={setTyped}
       nothingFoundMessage={t("noFactorFound")}
       value={value === "" ? null : value}
-      onChange={(id) => onChange(id ?? "")}
+      onChange={(id, option) => {
+        setChosen(id ? { id, label: option.label } : null);
+        onChange(id ?? "");
+      }}
       error={error}
     />
   );

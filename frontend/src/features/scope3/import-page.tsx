@@ -54,7 +54,7 @@ export function LedgerImportPage() {
               value={kind}
               onChange={(value) => value && setKind(value)}
             />
-            <FileInput label={t("file")} accept=".csv,.tsv,.txt,.xlsx" clearable value={file} onChange={setFile} />
+            <FileInput label={t("file")} accept=".csv,.tsv,.txt,.xlsx" value={file} onChange={setFile} />
             <Group align="flex-end">
               <Button
                 leftSection={<Icon name="upload" size={16} />}

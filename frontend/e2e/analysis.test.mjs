@@ -81,7 +81,7 @@ async function years() {
 /** The tonnes in a table's row. */
 async function tonnes(table, row) {
   const cells = page.getByRole("table", { name: table }).getByRole("row", { name: row }).getByRole("cell");
-  return Number((await cells.nth(1).innerText()).replaceAll(",", "").replace("−", "-").replace("+", ""));
+  return Number((await cells.nth(1).textContent()).replaceAll(",", "").replace("−", "-").replace("+", ""));
 }
 
 test("quality, bridges, two times and the base year", async (t) => {

@@ -58,7 +58,12 @@ export function Improvements({
       id: "effort",
       header: t("effortOf"),
       value: (row) => t(`effort.${row.effort}`),
-      cell: (row) => <StatusBadge tone={tones[row.effort] ?? "quiet"}>{t(`effort.${row.effort}`)}</StatusBadge>,
+      cell: (row) =>
+        row.measure === "nothing_left_by_rule" ? (
+          "–"
+        ) : (
+          <StatusBadge tone={tones[row.effort] ?? "quiet"}>{t(`effort.${row.effort}`)}</StatusBadge>
+        ),
     },
     {
       id: "fall",

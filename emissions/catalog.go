@@ -12,7 +12,8 @@ import (
 // Catalog holds factors, their editions and the GWP values, ready for lookup. It is immutable and safe for concurrent
 // use; an organization's own and its suppliers' factors stand in it beside the published ones.
 type Catalog struct {
-	under    *Catalog // what this one is laid over; nil at the bottom
+	under    *Catalog        // what this one is laid over; nil at the bottom
+	hidden   map[string]bool // editions that are not selected from, here and below
 	factors  map[string]*Factor
 	keys     map[string][]*Factor // by activity key; this and places in the order of ids
 	places   map[place][]*Factor
@@ -91,6 +92,25 @@ func (c *Catalog) With(factors []Factor, editions []Edition) (*Catalog, error) {
 	return over, nil
 }
 
+// Without hides editions from the automatic choice and from pins, such as those that an organization does not use. Their
+// factors stay readable by id, for entries of earlier runs refer to them. Nothing of the catalog is copied.
+func (c *Catalog) Without(editions ...string) *Catalog {
+	over := &Catalog{under: c, hidden: make(map[string]bool, len(editions))}
+	for _, id := range editions {
+		over.hidden[id] = true
+	}
+	return over
+}
+
+func (c *Catalog) isHidden(edition string) bool {
+	for at := c; at != nil; at = at.under {
+		if at.hidden[edition] {
+			return true
+		}
+	}
+	return false
+}
+
 // factor, keyed and placed look through all layers; the lists are in the order of ids.
 func (c *Catalog) factor(id string) (*Factor, bool) {
 	for at := c; at != nil; at = at.under {
@@ -115,6 +135,9 @@ func (c *Catalog) layers(of func(*Catalog) []*Factor) []*Factor {
 		return found
 	}
 	below := c.under.layers(of)
+	if len(c.hidden) > 0 {
+		below = slices.DeleteFunc(slices.Clone(below), func(f *Factor) bool { return c.hidden[f.EditionID] })
+	}
 	if len(found) == 0 {
 		return below
 	}

@@ -19,6 +19,7 @@ type Catalog struct {
 	places   map[place][]*Factor
 	editions map[string]Edition
 	gwps     map[gwpKey]GWPValue
+	names    map[string][]string // publishers' own keys that an activity has too, here and in the layers over it
 }
 
 // place is where factors of an activity are looked for.
@@ -122,11 +123,48 @@ func (c *Catalog) factor(id string) (*Factor, bool) {
 }
 
 func (c *Catalog) keyed(activityKey string) []*Factor {
-	return c.layers(func(at *Catalog) []*Factor { return at.keys[activityKey] })
+	return c.named(activityKey, func(key string) []*Factor {
+		return c.layers(func(at *Catalog) []*Factor { return at.keys[key] })
+	})
 }
 
 func (c *Catalog) placed(p place) []*Factor {
-	return c.layers(func(at *Catalog) []*Factor { return at.places[p] })
+	return c.named(p.activityKey, func(key string) []*Factor {
+		return c.layers(func(at *Catalog) []*Factor { return at.places[place{key, p.region}] })
+	})
+}
+
+// Named gives activities further keys: the publishers' own, under which their rows were written. It is said once, before
+// anything is laid over the catalog; sources that name a publisher's key go on finding it.
+func (c *Catalog) Named(names map[string][]string) *Catalog {
+	out := *c
+	out.names = names
+	return &out
+}
+
+// PublisherKeys are the publishers' own keys of an activity.
+func (c *Catalog) PublisherKeys(activityKey string) []string {
+	for at := c; at != nil; at = at.under {
+		if at.names != nil {
+			return at.names[activityKey]
+		}
+	}
+	return nil
+}
+
+// named joins what is found under a key with what is found under the publishers' own keys of it, in the order of ids.
+func (c *Catalog) named(activityKey string, find func(string) []*Factor) []*Factor {
+	found := find(activityKey)
+	others := c.PublisherKeys(activityKey)
+	if len(others) == 0 {
+		return found
+	}
+	out := slices.Clone(found)
+	for _, key := range others {
+		out = append(out, find(key)...)
+	}
+	slices.SortFunc(out, byID)
+	return out
 }
 
 func (c *Catalog) layers(of func(*Catalog) []*Factor) []*Factor {

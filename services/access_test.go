@@ -26,6 +26,7 @@ type world struct {
 	channel, rule, firing                     uuid.UUID
 	mapping, hook, message                    uuid.UUID
 	dial, setting, event, estimate            uuid.UUID
+	stated, brought                           uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -37,6 +38,7 @@ func nobodysWorld() world {
 		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		mapping: uuid.New(), hook: uuid.New(), message: uuid.New(),
 		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
+		stated: uuid.New(), brought: uuid.New(),
 	}
 }
 
@@ -45,6 +47,7 @@ func (w world) ids() []uuid.UUID {
 		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
 		w.receipt, w.fileImport, w.layout, w.virtual, w.bill, w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
+		w.stated, w.brought,
 	}
 }
 
@@ -82,6 +85,7 @@ func (l *ledger) build(o tenant) world {
 	}
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
+	l.supplied(o, &w)
 	return w
 }
 
@@ -110,6 +114,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(),
+		supplyCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -22,6 +22,8 @@ type Services struct {
 	Sources       Sources
 	Factors       Factors
 	Prices        Prices
+	OwnFactors    OwnFactors
+	Editions      Editions
 	Activities    Activities
 	Inventories   Inventories
 	Initiatives   Initiatives
@@ -62,6 +64,8 @@ func New(core *Core, library *Library) *Services {
 		Sources:       Sources{core, library},
 		Factors:       Factors{core, library},
 		Prices:        Prices{core},
+		OwnFactors:    OwnFactors{core, library},
+		Editions:      Editions{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
 		Initiatives:   Initiatives{core},

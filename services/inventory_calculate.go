@@ -51,7 +51,11 @@ type statement struct {
 
 // state calculates what was gathered.
 func (g *gathering) state(l *Library) (*statement, error) {
-	inv, err := emissions.BuildInventory(l.catalog, g.inv, nil)
+	view, err := g.supply.view(l)
+	if err != nil {
+		return nil, err
+	}
+	inv, err := emissions.BuildInventory(view.catalog, g.inv, nil)
 	if err != nil {
 		return nil, err
 	}

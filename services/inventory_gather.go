@@ -26,6 +26,7 @@ type gathering struct {
 	registers map[int32]meteredRegister
 	virtual   *virtualSet
 	tree      *meterTree
+	supply    *supply            // what the organization says about factors
 	used      map[uuid.UUID]bool // facilities that something was gathered for
 }
 
@@ -44,7 +45,7 @@ type meteredRegister struct {
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
 	for _, step := range []func(context.Context, Inventory) error{
-		g.header, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities,
+		g.header, g.ownSupply, g.structure, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.initiatives, g.facilities,
 	} {
 		if err := step(ctx, i); err != nil {
 			return nil, err

@@ -90,6 +90,9 @@ func (in *EmissionSourceInput) checkSupplier(l *Library, countryCode string) err
 		return nil
 	}
 	s, ok := l.supplier(countryCode, in.SupplierID)
+	if !ok && l.states(in.SupplierID, in.Menu) {
+		return nil
+	}
 	if !ok {
 		return fault.Field("supplierId", "a supplier with published factors in "+countryCode+", or nothing", in.SupplierID)
 	}
@@ -183,7 +186,11 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		if err != nil {
 			return err
 		}
-		if err := in.check(s.Library, f); err != nil {
+		view, err := t.library(ctx, s.Library)
+		if err != nil {
+			return err
+		}
+		if err := in.check(view, f); err != nil {
 			return err
 		}
 		number, err := t.registerFor(ctx, s.Library, in)
@@ -226,7 +233,11 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 		if err != nil {
 			return err
 		}
-		if err := firstOf(in.check(s.Library, f), in.keeps(before)); err != nil {
+		view, err := t.library(ctx, s.Library)
+		if err != nil {
+			return err
+		}
+		if err := firstOf(in.check(view, f), in.keeps(before)); err != nil {
 			return err
 		}
 		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7

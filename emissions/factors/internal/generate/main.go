@@ -54,7 +54,7 @@ func generate(tables, target fs.FS) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for _, make := range []func(fs.FS) ([]publication, error){
-		unitedKingdom, unitedKingdomPartial, epaHub, egrid, epaSpend, japan, japanScope3, nationalGrids, thailand, defraSpend, ipcc, refrigerants,
+		unitedKingdom, unitedKingdomPartial, epaHub, egrid, egridLosses, epaSpend, japan, japanScope3, nationalGrids, thailand, defraSpend, ipcc, refrigerants,
 		comparisons,
 	} {
 		publications, err := make(tables)

@@ -13,13 +13,15 @@ import (
 // Catalog holds factors, their editions and the GWP values, ready for lookup. It is immutable and safe for concurrent
 // use; an organization's own and its suppliers' factors stand in it beside the published ones.
 type Catalog struct {
-	under    *Catalog // what this one is laid over; nil at the bottom
+	under    *Catalog        // what this one is laid over; nil at the bottom
+	hidden   map[string]bool // editions that are not selected from, here and below
 	factors  map[string]*Factor
 	keys     map[string][]*Factor // by activity key; this and places in the order of ids
 	places   map[place][]*Factor
 	editions map[string]Edition
 	gwps     map[gwpKey]GWPValue
-	prints   sync.Map // fingerprints that were asked for, by what of
+	names    map[string][]string // publishers' own keys that an activity has too, here and in the layers over it
+	prints   *sync.Map           // fingerprints that were asked for, by what of
 }
 
 // place is where factors of an activity are looked for.
@@ -36,7 +38,7 @@ type gwpKey struct {
 func NewCatalog(factors []Factor, editions []Edition, gwps []GWPValue) (*Catalog, error) {
 	c := &Catalog{
 		factors: make(map[string]*Factor, len(factors)), keys: map[string][]*Factor{}, places: map[place][]*Factor{},
-		editions: make(map[string]Edition, len(editions)), gwps: make(map[gwpKey]GWPValue, len(gwps)),
+		editions: make(map[string]Edition, len(editions)), prints: &sync.Map{}, gwps: make(map[gwpKey]GWPValue, len(gwps)),
 	}
 	for _, e := range editions {
 		if _, ok := c.editions[e.ID]; ok {
@@ -93,6 +95,26 @@ func (c *Catalog) With(factors []Factor, editions []Edition) (*Catalog, error) {
 	return over, nil
 }
 
+// Without hides editions from the automatic choice and from pins, such as those that an organization does not use. Their
+// factors stay readable by id, for entries of earlier runs refer to them. Nothing of the catalog is copied.
+func (c *Catalog) Without(editions ...string) *Catalog {
+	over := &Catalog{under: c, hidden: make(map[string]bool, len(editions)), prints: &sync.Map{}}
+	for _, id := range editions {
+		over.hidden[id] = true
+	}
+	return over
+}
+
+// Hides tells whether an edition is hidden in the catalog or in one that it lies over.
+func (c *Catalog) Hides(edition string) bool {
+	for at := c; at != nil; at = at.under {
+		if at.hidden[edition] {
+			return true
+		}
+	}
+	return false
+}
+
 // factor, keyed and placed look through all layers; the lists are in the order of ids.
 func (c *Catalog) factor(id string) (*Factor, bool) {
 	for at := c; at != nil; at = at.under {
@@ -104,11 +126,48 @@ func (c *Catalog) factor(id string) (*Factor, bool) {
 }
 
 func (c *Catalog) keyed(activityKey string) []*Factor {
-	return c.layers(func(at *Catalog) []*Factor { return at.keys[activityKey] })
+	return c.named(activityKey, func(key string) []*Factor {
+		return c.layers(func(at *Catalog) []*Factor { return at.keys[key] })
+	})
 }
 
 func (c *Catalog) placed(p place) []*Factor {
-	return c.layers(func(at *Catalog) []*Factor { return at.places[p] })
+	return c.named(p.activityKey, func(key string) []*Factor {
+		return c.layers(func(at *Catalog) []*Factor { return at.places[place{key, p.region}] })
+	})
+}
+
+// Named gives activities further keys: the publishers' own, under which their rows were written. It is said once, before
+// anything is laid over the catalog; sources that name a publisher's key go on finding it.
+func (c *Catalog) Named(names map[string][]string) *Catalog {
+	out := *c
+	out.names, out.prints = names, &sync.Map{}
+	return &out
+}
+
+// PublisherKeys are the publishers' own keys of an activity.
+func (c *Catalog) PublisherKeys(activityKey string) []string {
+	for at := c; at != nil; at = at.under {
+		if at.names != nil {
+			return at.names[activityKey]
+		}
+	}
+	return nil
+}
+
+// named joins what is found under a key with what is found under the publishers' own keys of it, in the order of ids.
+func (c *Catalog) named(activityKey string, find func(string) []*Factor) []*Factor {
+	found := find(activityKey)
+	others := c.PublisherKeys(activityKey)
+	if len(others) == 0 {
+		return found
+	}
+	out := slices.Clone(found)
+	for _, key := range others {
+		out = append(out, find(key)...)
+	}
+	slices.SortFunc(out, byID)
+	return out
 }
 
 func (c *Catalog) layers(of func(*Catalog) []*Factor) []*Factor {
@@ -117,6 +176,9 @@ func (c *Catalog) layers(of func(*Catalog) []*Factor) []*Factor {
 		return found
 	}
 	below := c.under.layers(of)
+	if len(c.hidden) > 0 {
+		below = slices.DeleteFunc(slices.Clone(below), func(f *Factor) bool { return c.hidden[f.EditionID] })
+	}
 	if len(found) == 0 {
 		return below
 	}

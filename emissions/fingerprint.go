@@ -12,7 +12,7 @@ import (
 // Fingerprint is the SHA-256 (hex) of all that a catalog says about an activity key: its factors with their editions. Equal
 // fingerprints choose equal factors for any activity of the key that has no pin.
 func (c *Catalog) Fingerprint(activityKey string) string {
-	if c.under != nil && len(c.keys[activityKey]) == 0 {
+	if c.under != nil && c.silent(activityKey) {
 		return c.under.Fingerprint(activityKey) // which is known there, where a layer is made anew for each use
 	}
 	return c.print("key "+activityKey, func() any { return c.withEditions(c.keyed(activityKey)) })
@@ -21,14 +21,15 @@ func (c *Catalog) Fingerprint(activityKey string) string {
 // FactorFingerprint is the same of one factor, as a person's pin or an instrument names it; of one that is not known it is
 // that of nothing.
 func (c *Catalog) FactorFingerprint(id string) string {
-	if c.under != nil && c.factors[id] == nil {
+	f, known := c.factor(id)
+	if c.under != nil && c.factors[id] == nil && !(known && c.hidden[f.EditionID]) {
 		return c.under.FactorFingerprint(id)
 	}
 	return c.print("factor "+id, func() any {
-		if f, ok := c.factor(id); ok {
-			return c.withEditions([]*Factor{f})
+		if !known || c.Hides(f.EditionID) {
+			return nil // a pin is refused
 		}
-		return nil
+		return c.withEditions([]*Factor{f})
 	})
 }
 
@@ -47,6 +48,16 @@ func (c *Catalog) GWPFingerprint(set GWPSet) string {
 		slices.SortFunc(out, func(a, b GWPValue) int { return cmp.Or(cmp.Compare(a.Gas, b.Gas), cmp.Compare(a.Origin, b.Origin)) })
 		return out
 	})
+}
+
+// silent tells whether a layer says nothing of its own about an activity key.
+func (c *Catalog) silent(activityKey string) bool {
+	for _, key := range append([]string{activityKey}, c.PublisherKeys(activityKey)...) {
+		if len(c.keys[key]) > 0 {
+			return false
+		}
+	}
+	return len(c.hidden) == 0 || !slices.ContainsFunc(c.under.keyed(activityKey), func(f *Factor) bool { return c.hidden[f.EditionID] })
 }
 
 type editionedFactor struct {

@@ -1,6 +1,10 @@
 package emissions
 
-import "tanso/internal/exact"
+import (
+	"strings"
+
+	"tanso/internal/exact"
+)
 
 // Category is one of the fifteen of the Scope 3 Standard (table 5.4); 0 outside Scope 3.
 type Category int
@@ -73,6 +77,12 @@ type OwnFactor struct {
 	ApprovedBy string `json:"approved_by,omitempty"` // another person than the author; empty: not approved, and not selected
 	Expires    Date   `json:"expires,omitzero"`
 }
+
+// OwnPrefix begins the ids of factors that an organization stated itself, one by one: its own and its suppliers'. Those of
+// an edition that it imported are chosen as published ones are.
+const OwnPrefix = "own:"
+
+func (f *Factor) stated() bool { return strings.HasPrefix(f.ID, OwnPrefix) }
 
 // LeaseTerms are the organization's side of a lease of the assets behind an activity.
 type LeaseTerms struct {

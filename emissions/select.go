@@ -40,8 +40,8 @@ type Choice struct {
 	Findings    []Finding
 }
 
-// Select resolves a factor in a fixed order and explains each step: a person's pin, then the supplier and menu, then
-// region, country and world; inside a region what is valid at the date, then the nearest earlier validity within
+// Select resolves a factor in a fixed order and explains each step: a person's pin, then the supplier and menu, then what
+// the organization itself stated, then region, country, group and world; inside a region what is valid at the date, then the nearest earlier validity within
 // MaxEarlierYears as provisional. It never takes a later year, another stage, a marginal factor, or a unit that needs a
 // density or heating value that was not given. Scope 2 follows the hierarchies of the GHG Protocol Scope 2 Guidance
 // (2015), tables 6.2 and 6.3.
@@ -112,14 +112,24 @@ func (s *selector) refusal(f *Factor) string {
 	switch {
 	case f.Basis == BasisMarginal:
 		return "marginal factors are not for inventories"
-	case f.Own != nil && f.Own.ApprovedBy == "":
-		return "nobody has approved it yet"
-	case f.Own != nil && !f.Own.Expires.IsZero() && !s.q.Date.Before(f.Own.Expires):
-		return "its approval expired on " + f.Own.Expires.String()
+	case s.unapproved(f) != "":
+		return s.unapproved(f)
 	case !slices.Contains(s.stages(), f.Stage):
 		return "its stage is " + string(f.Stage)
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
 		return unitReason + f.Unit
+	}
+	return ""
+}
+
+// unapproved says why a factor of the organization's own word cannot be used: nobody else approved it, or that ended.
+func (s *selector) unapproved(f *Factor) string {
+	switch {
+	case f.Own == nil:
+	case f.Own.ApprovedBy == "":
+		return "nobody has approved it yet"
+	case !f.Own.Expires.IsZero() && !s.q.Date.Before(f.Own.Expires):
+		return "its approval expired on " + f.Own.Expires.String()
 	}
 	return ""
 }
@@ -161,13 +171,6 @@ func (s *selector) missing() {
 		what, s.q.Unit, s.q.Date, strings.Join(s.regions(), ", "))
 }
 
-// regions is the way up from the facility's grid region.
-func (s *selector) regions() []string {
-	out := []string{s.q.Region, s.q.Country, World}
-	out = slices.DeleteFunc(out, func(r string) bool { return r == "" })
-	return slices.Compact(out)
-}
-
 // take looks through one tier region by region and settles on the best factor of the first region that has one.
 func (s *selector) take(t tier, usable []*Factor) bool {
 	var pool []*Factor
@@ -177,10 +180,13 @@ func (s *selector) take(t tier, usable []*Factor) bool {
 		}
 	}
 	pool = t.narrow(pool)
+	if len(pool) == 0 && t.silent {
+		return false
+	}
 	for i, region := range s.regions() {
 		here := slices.DeleteFunc(slices.Clone(pool), func(f *Factor) bool { return f.Region != region })
 		f, provisional, ok := s.bestAt(here)
-		if !ok {
+		if !ok || provisional && t.current {
 			s.step("%s in %s: none valid at %s or up to %d years earlier", t.name, region, s.q.Date, MaxEarlierYears)
 			continue
 		}
@@ -245,9 +251,10 @@ func (s *selector) bestAt(fs []*Factor) (*Factor, bool, bool) {
 	}), true, true
 }
 
-// order is total: the country's own dataset, then the nearest unit, then the newer factor, then the id.
+// order is total: what the organization stated itself, then the country's own dataset, then the nearest unit, then the newer factor, then the id.
 func (s *selector) order(a, b *Factor) int {
 	return cmp.Or(
+		cmp.Compare(statedRank(a), statedRank(b)),
 		cmp.Compare(datasetRank(a, s.q.Country), datasetRank(b, s.q.Country)),
 		cmp.Compare(fitOf(s.q.Unit, a.Unit, s.q.Properties), fitOf(s.q.Unit, b.Unit, s.q.Properties)),
 		b.ValidFrom.compare(a.ValidFrom),
@@ -267,6 +274,14 @@ func (d Date) compare(o Date) int {
 // homeDatasets are the publications that a country's own rules name: SHK in Japan, DESNZ in the United Kingdom, EPA in
 // the United States.
 var homeDatasets = map[string]string{"JP": "jp-shk", "GB": "uk-desnz", "US": "us-"}
+
+// statedRank puts what an organization stated itself before what is published for the same supplier.
+func statedRank(f *Factor) int {
+	if f.stated() {
+		return 0
+	}
+	return 1
+}
 
 func datasetRank(f *Factor, country string) int {
 	if home := homeDatasets[country]; home != "" && strings.HasPrefix(f.EditionID, home) {

@@ -10,6 +10,8 @@ type tier struct {
 	name, rule string
 	holds      func(*Factor) bool
 	narrow     func([]*Factor) []*Factor
+	silent     bool // says nothing where it holds no factor at all
+	current    bool // only what is valid at the date; no earlier year stands in
 	onTaken    func()
 	onMissing  func()
 }
@@ -18,30 +20,41 @@ func (s *selector) tiers() []tier {
 	keep := func(fs []*Factor) []*Factor { return fs }
 	grid := tier{
 		name: "grid average", rule: "region", narrow: keep,
-		holds: func(f *Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation },
+		holds: func(f *Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation && !f.stated() },
 	}
 	switch {
 	case s.q.Scope == 2 && s.q.Method == MarketBased:
 		residual := tier{
 			name: "residual mix", rule: "residual_mix", narrow: keep,
-			holds: func(f *Factor) bool { return f.Basis == BasisMarketResidual },
+			holds: func(f *Factor) bool { return f.Basis == BasisMarketResidual && !f.stated() },
 		}
 		grid.rule = "grid_average"
 		grid.onTaken = func() {
 			s.find(FindingNoResidualMix, SeverityNote,
 				"no residual mix is published for %s; the market-based figure uses the grid average", s.q.Region)
 		}
-		return append(s.supplierTier(BasisMarketSupplier, BasisSHKAdjusted), residual, grid)
+		return append(s.supplierTier(BasisMarketSupplier, BasisSHKAdjusted), ownTier(BasisMarketSupplier, BasisMarketResidual), residual, grid)
 	case s.q.Scope == 2:
-		return []tier{grid}
+		return []tier{ownTier(BasisLocation), grid}
 	}
 	general := tier{
 		name: "published factors", rule: "region", narrow: keep,
 		holds: func(f *Factor) bool {
-			return f.SupplierID == "" && (f.Basis == BasisNone || f.Basis == BasisLocation)
+			return f.SupplierID == "" && (f.Basis == BasisNone || f.Basis == BasisLocation) && !f.stated()
 		},
 	}
-	return append(s.supplierTier(BasisNone, BasisMarketSupplier, BasisSHKBasic), general)
+	return append(s.supplierTier(BasisNone, BasisMarketSupplier, BasisSHKBasic), ownTier(BasisNone, BasisLocation), general)
+}
+
+// ownTier is what the organization stated itself, for no supplier: it stands before what is published, while it is valid.
+func ownTier(bases ...Basis) tier {
+	return tier{
+		name: "the organization's own factors", rule: "own", current: true, silent: true,
+		narrow: func(fs []*Factor) []*Factor { return fs },
+		holds: func(f *Factor) bool {
+			return f.stated() && f.SupplierID == "" && slices.Contains(bases, f.Basis)
+		},
+	}
 }
 
 // supplierTier is empty when the activity names no supplier.
@@ -109,6 +122,10 @@ func (s *selector) pin() (done bool) {
 	switch {
 	case f.Basis == BasisMarginal:
 		s.unusable("marginal factors are not for inventories")
+	case s.cat.Hides(f.EditionID):
+		s.unusable("its edition " + f.EditionID + " is not in use")
+	case s.unapproved(f) != "":
+		s.unusable(s.unapproved(f))
 	case s.q.Scope != 2 && f.Basis == BasisSHKAdjusted:
 		s.unusable("an adjusted factor nets credits, which an inventory must not")
 	case !slices.Contains(s.stages(), f.Stage):

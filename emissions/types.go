@@ -140,6 +140,8 @@ type Edition struct {
 	// Supersedes is the edition that this one corrects: an erratum of the same publication, where a new year is an edition
 	// of its own.
 	Supersedes string `json:"supersedes,omitempty"`
+	// Restricted editions may be used and not passed on: their values are never exported.
+	Restricted bool `json:"restricted,omitempty"`
 }
 
 // DataType says where an activity's quantity comes from.

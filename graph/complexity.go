@@ -73,6 +73,11 @@ func complexity() generated.ComplexityRoot {
 	c.Query.AlertFirings = func(child int, _ bool, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
 	c.AlertFiring.Log, c.AlertFiring.Deliveries, c.AlertDelivery.Attempts = short, short, short
 	c.AlertTrial.Subjects, c.AlertTrialSubject.Firings = list, short
+	c.Query.EditionUses, c.Query.OwnFactors, c.Query.Prices, c.Query.Regions, c.Query.FuelProperties = list, list, list, list, list
+	c.Query.EditionDiff = func(child int, _, _, _ string) int { return list(child) }
+	c.Query.EditionPreview = func(child int, _ string, _ bool) int { return short(child) }
+	c.Query.PriceHistory = func(child int, _, _ string) int { return list(child) }
+	c.InventoryPreview.Changes = list
 	c.Query.Reports = func(child int, _ *uuid.UUID) int { return list(child) }
 	c.Facility.Meters, c.Facility.Sources, c.Meter.Registers, c.Meter.Devices = short, short, short, short
 	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }

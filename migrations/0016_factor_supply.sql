@@ -16,7 +16,8 @@ CREATE TABLE factor_adoption (
   PRIMARY KEY (organization_id, edition_id, revision)
 );
 
--- A factor of the organization's own, or of one of its suppliers. It never changes: a better one supersedes it.
+-- A factor of the organization's own, or of one of its suppliers. It never changes: a better one supersedes it, from when
+-- that one is approved.
 CREATE TABLE own_factor (
   organization_id integer NOT NULL,
   id              uuid NOT NULL,
@@ -29,7 +30,6 @@ CREATE TABLE own_factor (
   author          text NOT NULL,
   recorded_at     timestamptz NOT NULL,
   PRIMARY KEY (organization_id, id),
-  CONSTRAINT own_factor_supersedes_key UNIQUE (organization_id, supersedes_id),
   CONSTRAINT own_factor_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES own_factor (organization_id, id)
 );
 

@@ -31,6 +31,7 @@ type world struct {
 	instrument                                uuid.UUID
 	line, ledger                              uuid.UUID
 	change                                    uuid.UUID // of the base year
+	stated, brought                           uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -47,6 +48,7 @@ func nobodysWorld() world {
 		instrument: uuid.New(),
 		line:       uuid.New(), ledger: uuid.New(),
 		change: uuid.New(),
+		stated: uuid.New(), brought: uuid.New(),
 	}
 }
 
@@ -60,6 +62,7 @@ func (w world) ids() []uuid.UUID {
 		w.instrument,
 		w.line, w.ledger,
 		w.change,
+		w.stated, w.brought,
 	}
 }
 
@@ -102,6 +105,7 @@ func (l *ledger) build(o tenant) world {
 	l.buildWorkflow(o, &w)
 	l.bounded(ctx, &w)
 	l.scope3World(ctx, &w)
+	l.supplied(o, &w)
 	return w
 }
 
@@ -130,8 +134,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(),
-		hookCalls(), validationCalls(), liveCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(),
 	} {
 		maps.Copy(out, part)
 	}

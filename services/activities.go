@@ -89,6 +89,18 @@ func period(start, end emissions.Date) error {
 	return nil
 }
 
+// fitsOwn is fits with the units of the organization's own factors too, which are read only where the others do not do.
+func (in ActivityInput) fitsOwn(ctx context.Context, t *tx, l *Library, s EmissionSource) error {
+	if in.fits(l, s) == nil {
+		return nil
+	}
+	view, err := t.library(ctx, l)
+	if err != nil {
+		return err
+	}
+	return in.fits(view, s)
+}
+
 // fits checks that the source takes entered quantities, and in this unit.
 func (in ActivityInput) fits(l *Library, s EmissionSource) error {
 	if s.RegisterID != nil || s.VirtualMeterID != nil {
@@ -170,7 +182,7 @@ func (s Activities) append(ctx context.Context, t *tx, in ActivityInput, base Ac
 	if err != nil {
 		return Activity{}, err
 	}
-	if err := in.fits(s.Library, source); err != nil {
+	if err := in.fitsOwn(ctx, t, s.Library, source); err != nil {
 		return Activity{}, err
 	}
 	if err := t.unlocked(ctx, in.PeriodStart, in.PeriodEnd); err != nil {

@@ -57,14 +57,17 @@ type ApproachBridgeLine struct {
 // longer give the run's own figures, so that columns are never of different makes.
 func (s Boundaries) Approaches(ctx context.Context, run uuid.UUID) (out ApproachComparison, err error) {
 	var inv emissions.Inventory
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		inv, err = t.statementOf(ctx, run)
+	var catalog *emissions.Catalog
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
+		if inv, err = t.statementOf(ctx, run); err != nil {
+			return err
+		}
+		catalog, err = t.catalogOf(ctx, s.Library, inv)
 		return err
 	}, everyone...)
-	if err != nil {
-		return out, err
-	}
-	catalog, err := catalogOf(s.Library, inv)
 	if err != nil {
 		return out, err
 	}
@@ -90,17 +93,24 @@ func (s Boundaries) Approaches(ctx context.Context, run uuid.UUID) (out Approach
 }
 
 // catalogOf is the library with the factors of the inventory that are the organization's own.
-func catalogOf(l *Library, inv emissions.Inventory) (*emissions.Catalog, error) {
+func (t *tx) catalogOf(ctx context.Context, l *Library, inv emissions.Inventory) (*emissions.Catalog, error) {
+	said, err := t.supply(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var own []emissions.Factor
+	var editions []emissions.Edition
 	for _, f := range inv.Factors {
 		if f.Own != nil {
 			own = append(own, f)
 		}
 	}
-	if len(own) == 0 {
-		return l.catalog, nil
+	for _, e := range inv.Editions {
+		if _, shared := l.catalog.Edition(e.ID); !shared {
+			editions = append(editions, e)
+		}
 	}
-	return l.catalog.With(own, inv.Editions)
+	return l.catalog.Without(said.hidden(l.editions)...).With(own, editions)
 }
 
 func shownFooting(f emissions.Footing) ScopeTotals {

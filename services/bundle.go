@@ -27,6 +27,8 @@ type Services struct {
 	Boundaries    Boundaries
 	Factors       Factors
 	Prices        Prices
+	OwnFactors    OwnFactors
+	Editions      Editions
 	Activities    Activities
 	Inventories   Inventories
 	Scope3        Scope3
@@ -83,6 +85,8 @@ func New(core *Core, library *Library) *Services {
 		Boundaries:    Boundaries{core, library},
 		Factors:       Factors{core, library},
 		Prices:        Prices{core},
+		OwnFactors:    OwnFactors{core, library},
+		Editions:      Editions{core, library},
 		Activities:    Activities{core, library},
 		Inventories:   Inventories{core, library},
 		Scope3:        Scope3{core, library},

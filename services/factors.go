@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tanso/emissions"
+	"tanso/emissions/factors"
 	"tanso/internal/fault"
 )
 
@@ -54,9 +55,15 @@ func (s Factors) Search(ctx context.Context, q FactorQuery) (out FactorConnectio
 		return out, err
 	}
 	words := strings.Fields(strings.ToLower(q.Search))
+	list, text := s.Library.factors, s.Library.text
+	if q.EditionID != nil && strings.HasPrefix(*q.EditionID, ownEditions) {
+		if list, text, err = s.brought(ctx); err != nil {
+			return out, err
+		}
+	}
 	var rows []emissions.Factor
-	for i, f := range s.Library.factors {
-		if !q.matches(f, s.Library.text[i], words) {
+	for i, f := range list {
+		if !q.matches(f, text[i], words) {
 			continue
 		}
 		out.TotalCount++
@@ -73,7 +80,11 @@ func (s Factors) Get(ctx context.Context, id string) (emissions.Factor, error) {
 	if err := ActorFrom(ctx).allow(everyone...); err != nil {
 		return emissions.Factor{}, err
 	}
-	f, ok := s.Library.catalog.Factor(id)
+	view, err := s.own(ctx, id)
+	if err != nil {
+		return emissions.Factor{}, err
+	}
+	f, ok := view.catalog.Factor(id)
 	if !ok {
 		return f, fault.New(fault.NotFound, "no such factor")
 	}
@@ -85,7 +96,11 @@ func (s Factors) Edition(ctx context.Context, id string) (emissions.Edition, err
 	if err := ActorFrom(ctx).allow(everyone...); err != nil {
 		return emissions.Edition{}, err
 	}
-	e, ok := s.Library.catalog.Edition(id)
+	view, err := s.own(ctx, id)
+	if err != nil {
+		return emissions.Edition{}, err
+	}
+	e, ok := view.catalog.Edition(id)
 	if !ok {
 		e, ok = contractEdition(id)
 	}
@@ -93,6 +108,43 @@ func (s Factors) Edition(ctx context.Context, id string) (emissions.Edition, err
 		return e, fault.New(fault.NotFound, "no such edition")
 	}
 	return e, nil
+}
+
+// ownEditions begins the ids of editions that an organization brought.
+const ownEditions = "own-"
+
+// own is the library to find an id in: the organization's view where the id is of its own.
+func (s Factors) own(ctx context.Context, id string) (view *Library, err error) {
+	if !strings.HasPrefix(id, ownEditions) && !strings.HasPrefix(id, emissions.OwnPrefix) {
+		return s.Library, nil
+	}
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+		view, err = t.library(ctx, s.Library)
+		return err
+	}, everyone...)
+	return view, err
+}
+
+// brought lists the factors that the organization brought itself, by id, with what a search looks through.
+func (s Factors) brought(ctx context.Context) (list []emissions.Factor, text []string, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+		own, err := t.supply(ctx)
+		if err != nil {
+			return err
+		}
+		list = own.factors
+		slices.SortFunc(list, func(a, b emissions.Factor) int { return strings.Compare(a.ID, b.ID) })
+		for _, f := range list {
+			text = append(text, searchText(f))
+		}
+		return nil
+	}, everyone...)
+	return list, text, err
+}
+
+// Regions returns the tree of regions in which factors are looked for, by code.
+func (s Factors) Regions(ctx context.Context) ([]emissions.Region, error) {
+	return shared(ctx, emissions.Regions())
 }
 
 // Editions returns all editions by id.
@@ -127,4 +179,13 @@ func shared[T any](ctx context.Context, list []T) ([]T, error) {
 		return nil, err
 	}
 	return slices.Clone(list), nil
+}
+
+// FuelProperties returns the published densities and heating values of fuels, for people to choose.
+func (s Factors) FuelProperties(ctx context.Context) ([]factors.FuelProperty, error) {
+	known, err := factors.FuelProperties()
+	if err != nil {
+		return nil, err
+	}
+	return shared(ctx, known)
 }

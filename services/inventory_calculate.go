@@ -50,15 +50,20 @@ type statement struct {
 	registers map[int32]meteredRegister
 }
 
-// catalog is all factors that the inventory may use: those of the library, and those of its contracts.
+// catalog is all factors that the inventory may use: those of the library as the organization sees it, and those of its
+// contracts.
 func (g *gathering) catalog(l *Library) (*emissions.Catalog, error) {
-	return g.contracts.over(l.catalog)
+	view, err := g.supply.view(l)
+	if err != nil {
+		return nil, err
+	}
+	return g.contracts.over(view.catalog)
 }
 
 // catalogFor is the catalog of an inventory without gathering the rest of it.
 func (t *tx) catalogFor(ctx context.Context, l *Library, i Inventory) (*emissions.Catalog, error) {
 	g := &gathering{t: t}
-	if err := g.instruments(ctx, i); err != nil {
+	if err := g.run(ctx, i, g.ownSupply, g.instruments); err != nil {
 		return nil, err
 	}
 	return g.catalog(l)

@@ -8,6 +8,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/unit"
 )
 
 // Names of the findings that gathering makes; docs/findings.md says what each means and what mends it.
@@ -26,11 +27,13 @@ type gathering struct {
 	registers map[int32]meteredRegister
 	virtual   *virtualSet
 	tree      *meterTree
+	supply    *supply            // what the organization says about factors
 	used      map[uuid.UUID]bool // facilities that something was gathered for
 	contracts contracts          // factors of instruments and residual mixes
 	// judgements are what people state of the data of sources.
 	judgements map[uuid.UUID]SourceJudgement
 	only       *gatherPart // nil: everything
+	prices     map[string][]unit.Property
 }
 
 // gatherPart restricts gathering to the activities of some sources that touch some whole months.
@@ -61,7 +64,7 @@ type meteredRegister struct {
 // what is not there.
 func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}}
-	return g, g.run(ctx, i, g.header, g.structure, g.screened, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments,
+	return g, g.run(ctx, i, g.header, g.ownSupply, g.structure, g.screened, g.entered, g.metered, g.summed, g.counted, g.unsourced, g.instruments,
 		g.initiatives, g.facilities, g.bounded)
 }
 
@@ -69,7 +72,7 @@ func (t *tx) gather(ctx context.Context, i Inventory) (*gathering, error) {
 // inventory says: what is missing, initiatives, and how meters stand behind each other.
 func (t *tx) gatherSome(ctx context.Context, i Inventory, part *gatherPart) (*gathering, error) {
 	g := &gathering{t: t, used: map[uuid.UUID]bool{}, only: part}
-	return g, g.run(ctx, i, g.header, g.structure, g.entered, g.metered, g.summed, g.instruments, g.facilities, g.bounded)
+	return g, g.run(ctx, i, g.header, g.ownSupply, g.structure, g.entered, g.metered, g.summed, g.instruments, g.facilities, g.bounded)
 }
 
 func (g *gathering) run(ctx context.Context, i Inventory, steps ...func(context.Context, Inventory) error) error {

@@ -84,7 +84,11 @@ func (s Ledgers) Read(ctx context.Context, id uuid.UUID, in LedgerRead) (out Led
 		if err != nil {
 			return err
 		}
-		m := newMatcher(s.Scope3.Library.factors)
+		view, err := t.library(ctx, s.Scope3.Library)
+		if err != nil {
+			return err
+		}
+		m := newMatcher(view.offered())
 		at := map[string]int{}
 		for _, item := range w.items {
 			key := item.match() + "\n" + item.unit
@@ -255,10 +259,14 @@ func (s Ledgers) decide(ctx context.Context, t *tx, actor Actor, w understood, d
 	if !d.Skip && !slices.Contains(allowed, d.Category) {
 		return fault.Field("decisions.category", fmt.Sprint("one of ", allowed), fmt.Sprint(d.Category))
 	}
-	if _, ok := s.Scope3.Library.catalog.Factor(d.FactorID); !d.Skip && !ok {
+	view, err := t.library(ctx, s.Scope3.Library)
+	if err != nil {
+		return err
+	}
+	if _, ok := view.catalog.Factor(d.FactorID); !d.Skip && !ok {
 		return fault.Field("decisions.factorId", "the id of a loaded factor", d.FactorID)
 	}
-	_, err := t.Exec(ctx, `INSERT INTO ledger_choice (organization_id, id, kind, match, choice, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+	_, err = t.Exec(ctx, `INSERT INTO ledger_choice (organization_id, id, kind, match, choice, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 		t.org, newID(), w.ledger.Kind, d.Match, jsonOf(LedgerChoice{d.Skip, d.Category, d.FactorID}), actor.Name, t.now)
 	return err
 }

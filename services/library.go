@@ -36,6 +36,7 @@ type Library struct {
 	kindOf    map[string]ActivityKind
 	suppliers map[string][]Supplier
 	regions   map[string][]string
+	stated    []emissions.Factor // of an organization's view: what it brought itself
 }
 
 // Shelf is what a library is made of.
@@ -44,6 +45,7 @@ type Shelf struct {
 	Factors  []emissions.Factor
 	GWPs     []emissions.GWPValue
 	Kinds    []ActivityKind
+	Names    map[string][]string // publishers' own keys of activities
 }
 
 // NewLibrary checks and indexes factors; see emissions.NewCatalog for what it refuses.
@@ -53,7 +55,7 @@ func NewLibrary(shelf Shelf) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		catalog: catalog, editions: slices.Clone(shelf.Editions), factors: slices.Clone(shelf.Factors),
+		catalog: catalog.Named(shelf.Names), editions: slices.Clone(shelf.Editions), factors: slices.Clone(shelf.Factors),
 		kindOf: map[string]ActivityKind{}, suppliers: map[string][]Supplier{}, regions: map[string][]string{},
 	}
 	for _, k := range shelf.Kinds {
@@ -106,6 +108,11 @@ func (l *Library) shelve(f emissions.Factor) {
 	l.suppliers[home] = list
 }
 
+// offered are the factors to choose from: the organization's own and those of editions in use.
+func (l *Library) offered() []emissions.Factor {
+	return slices.DeleteFunc(slices.Concat(l.stated, l.factors), func(f emissions.Factor) bool { return l.catalog.Hides(f.EditionID) })
+}
+
 func (l *Library) kind(key string) (ActivityKind, bool) {
 	k, ok := l.kindOf[key]
 	return k, ok
@@ -118,4 +125,9 @@ func (l *Library) supplier(countryCode, id string) (Supplier, bool) {
 		}
 	}
 	return Supplier{}, false
+}
+
+// states tells whether the organization brought a factor of the supplier, and of the menu where one is named.
+func (l *Library) states(supplier, menu string) bool {
+	return slices.ContainsFunc(l.stated, func(f emissions.Factor) bool { return f.SupplierID == supplier && (menu == "" || f.Menu == menu) })
 }

@@ -36,6 +36,11 @@ var liveTables = map[string]string{
 	"residual_mix":        liveAnyWrite,
 	"quality_policy":      liveAnyWrite,
 	"quality_judgement":   liveAnyWrite,
+	"factor_adoption":     liveAnyWrite,
+	"own_factor":          liveAnyWrite,
+	"own_factor_decision": liveAnyWrite,
+	"own_edition":         liveAnyWrite,
+	"own_edition_factor":  liveAnyWrite,
 	"price":               liveAnyWrite,
 }
 

@@ -104,13 +104,17 @@ func (s Scope2) View(ctx context.Context, inventory uuid.UUID) (out Scope2View, 
 func (t *tx) scope2Of(ctx context.Context, l *Library, i Inventory) (emissions.Inventory, *emissions.Catalog, error) {
 	if i.ClosedRunID != nil {
 		inv, err := t.statementOf(ctx, *i.ClosedRunID)
-		return inv, l.catalog, err
+		if err != nil {
+			return inv, nil, err
+		}
+		catalog, err := t.catalogOf(ctx, l, inv)
+		return inv, catalog, err
 	}
 	g, err := t.gather(ctx, i)
 	if err != nil {
 		return emissions.Inventory{}, nil, err
 	}
-	catalog, err := g.contracts.over(l.catalog)
+	catalog, err := g.catalog(l)
 	if err != nil {
 		return emissions.Inventory{}, nil, err
 	}

@@ -120,8 +120,12 @@ func (t *tx) hourlyGround(ctx context.Context, l *Library, i Inventory) (*hourly
 	if err != nil {
 		return nil, err
 	}
+	view, err := t.library(ctx, l)
+	if err != nil {
+		return nil, err
+	}
 	m := &hourlyGround{
-		inventory: i, catalog: l.catalog, places: byKey(places, func(f Facility) uuid.UUID { return f.ID }), zones: map[string]*time.Location{}, names: map[string]string{},
+		inventory: i, catalog: view.catalog, places: byKey(places, func(f Facility) uuid.UUID { return f.ID }), zones: map[string]*time.Location{}, names: map[string]string{},
 	}
 	for _, f := range places {
 		if m.zones[f.ID.String()], err = time.LoadLocation(f.TimeZone); err != nil {

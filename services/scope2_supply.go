@@ -176,7 +176,7 @@ func (t *tx) hourlyRates(ctx context.Context, l *Library, m *hourlyGround) (*hou
 	for _, mix := range mixes {
 		extra.factors = append(extra.factors, mix.factor())
 	}
-	catalog, err := extra.over(l.catalog)
+	catalog, err := extra.over(m.catalog)
 	if err != nil {
 		return nil, err
 	}

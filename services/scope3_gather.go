@@ -8,6 +8,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/emissions/scope3"
+	"tanso/internal/unit"
 )
 
 const findingBadLine = "emissions.scope3.bad_line"
@@ -39,12 +40,28 @@ func (g *gathering) addLine(ctx context.Context, s gatheredSource, base emission
 		base.Description += " (" + r.Supplier + ")"
 	}
 	for _, a := range scope3.Activities(base, l, derived) {
-		if a.Properties, err = g.t.spendProperties(ctx, a); err != nil {
+		if a.Properties, err = g.spendProperties(ctx, a); err != nil {
 			return err
 		}
 		g.add(s, a)
 	}
 	return nil
+}
+
+// spendProperties are the transaction's, read once for each money.
+func (g *gathering) spendProperties(ctx context.Context, a emissions.Activity) ([]unit.Property, error) {
+	if known, ok := g.prices[a.Unit]; ok {
+		return known, nil
+	}
+	found, err := g.t.spendProperties(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if g.prices == nil {
+		g.prices = map[string][]unit.Property{}
+	}
+	g.prices[a.Unit] = found
+	return found, nil
 }
 
 // screened puts the categories that were excluded into the inventory, each with its reason.

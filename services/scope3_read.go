@@ -111,7 +111,11 @@ func (s Scope3) Try(ctx context.Context, in Scope3LineInput, set emissions.GWPSe
 		if in.FactorReason == "" {
 			in.FactorReason = "?"
 		}
-		l, err := in.check(s.Library.catalog)
+		view, err := t.library(ctx, s.Library)
+		if err != nil {
+			return err
+		}
+		l, err := in.check(view.catalog)
 		if err != nil {
 			return err
 		}
@@ -198,7 +202,11 @@ func (s Scope3) weighed(ctx context.Context, t *tx, w trying, d scope3.Derived, 
 	if d.ActivityKey == "" && d.FactorID == "" {
 		return nil
 	}
-	entries, findings := emissions.Calculate(s.Library.catalog, emissions.Inputs{
+	view, err := t.library(ctx, s.Library)
+	if err != nil {
+		return err
+	}
+	entries, findings := emissions.Calculate(view.catalog, emissions.Inputs{
 		GWPSet: w.set, Approach: emissions.OperationalControl, Start: w.in.PeriodStart, End: w.in.PeriodEnd, Activities: activities,
 		Facilities: []emissions.Facility{{ID: trial, Country: w.facility.Country, Region: w.facility.Region, TimeZone: w.facility.TimeZone, Share: exact.Int(1)}},
 	})
@@ -207,7 +215,7 @@ func (s Scope3) weighed(ctx context.Context, t *tx, w trying, d scope3.Derived, 
 		if p.KgCo2e == nil {
 			zero := exact.Zero
 			p.KgCo2e = &zero
-			if f, ok := s.Library.catalog.Factor(e.FactorID); ok {
+			if f, ok := view.catalog.Factor(e.FactorID); ok {
 				p.Factor = &f
 			}
 		}

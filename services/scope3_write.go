@@ -89,7 +89,11 @@ func (s Scope3) Void(ctx context.Context, id uuid.UUID, reason string) (out Scop
 
 // append checks a line and inserts it with its activity; base carries who, and for a correction what is superseded and why.
 func (s Scope3) append(ctx context.Context, t *tx, in Scope3LineInput, base Activity) (uuid.UUID, error) {
-	l, err := in.check(s.Library.catalog)
+	view, err := t.library(ctx, s.Library)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	l, err := in.check(view.catalog)
 	if err != nil {
 		return uuid.Nil, err
 	}

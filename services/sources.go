@@ -103,6 +103,9 @@ func (in *EmissionSourceInput) checkSupplier(l *Library, countryCode string) err
 		return nil
 	}
 	s, ok := l.supplier(countryCode, in.SupplierID)
+	if !ok && l.states(in.SupplierID, in.Menu) {
+		return nil
+	}
 	if !ok {
 		return fault.Field("supplierId", "a supplier with published factors in "+countryCode+", or nothing", in.SupplierID)
 	}
@@ -196,7 +199,11 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		if err != nil {
 			return err
 		}
-		if err := in.check(s.Library, f); err != nil {
+		view, err := t.library(ctx, s.Library)
+		if err != nil {
+			return err
+		}
+		if err := in.check(view, f); err != nil {
 			return err
 		}
 		number, err := t.registerFor(ctx, s.Library, in)
@@ -240,7 +247,11 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 		if err != nil {
 			return err
 		}
-		if err := firstOf(in.check(s.Library, f), in.keeps(before)); err != nil {
+		view, err := t.library(ctx, s.Library)
+		if err != nil {
+			return err
+		}
+		if err := firstOf(in.check(view, f), in.keeps(before)); err != nil {
 			return err
 		}
 		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})

@@ -42,5 +42,6 @@ func (db *database) library(ctx context.Context, log *slog.Logger) (*services.Li
 	if shelf, err = services.ReadEditions(ctx, db.pool, set.GWPs, kinds); err != nil {
 		return nil, err
 	}
+	shelf.Names = set.Names
 	return services.NewLibrary(shelf)
 }

@@ -21,7 +21,7 @@ import (
 	"tanso/internal/unit"
 )
 
-//go:embed activities.csv */*/edition.yaml */*/factors.csv ipcc/gwp/gwp.csv
+//go:embed activities.csv aliases.csv */*/edition.yaml */*/factors.csv ipcc/gwp/gwp.csv
 var files embed.FS
 
 // gwpDir holds the global warming potentials; it has an edition.yaml like the others but no factors.
@@ -43,6 +43,8 @@ type Set struct {
 	Factors    []emissions.Factor  // by id
 	GWPs       []emissions.GWPValue
 	Activities []Activity // in the order to offer them
+	// Names are the publishers' own keys of activities, under which their editions were written: an edition never changes.
+	Names map[string][]string
 }
 
 // Load parses and checks the embedded editions once; later calls return the same set. An error names every bad row.
@@ -52,8 +54,15 @@ var load = sync.OnceValues(func() (*Set, error) { return parse(files) })
 
 // Catalog makes a catalog of the set and any further factors and editions, such as an organization's own.
 func (s *Set) Catalog() (*emissions.Catalog, error) {
-	return emissions.NewCatalog(s.Factors, s.Editions, s.GWPs)
+	c, err := emissions.NewCatalog(s.Factors, s.Editions, s.GWPs)
+	if err != nil {
+		return nil, err
+	}
+	return c.Named(s.Names), nil
 }
+
+// ParseGases reads gases as factors.csv has them, such as "CO2:fossil=0.17489;N2O=0.0000046".
+func ParseGases(text string) ([]emissions.FactorGas, error) { return format.Gases(text) }
 
 func parse(files fs.FS) (*Set, error) {
 	heads, err := fs.Glob(files, "*/*/edition.yaml")
@@ -69,6 +78,9 @@ func parse(files fs.FS) (*Set, error) {
 	}
 	slices.SortFunc(s.Editions, func(a, b emissions.Edition) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(s.Factors, func(a, b emissions.Factor) int { return cmp.Compare(a.ID, b.ID) })
+	if err := s.aliases(files); err != nil {
+		bad = append(bad, err)
+	}
 	if err := s.activities(files); err != nil {
 		bad = append(bad, err)
 	}
@@ -112,6 +124,23 @@ func (s *Set) edition(files fs.FS, dir string) error {
 		return fmt.Errorf("%s has %d rows, its edition says %d", name, rows, e.Rows)
 	}
 	s.Editions = append(s.Editions, e)
+	return nil
+}
+
+// aliases reads which publishers' keys an activity has.
+func (s *Set) aliases(files fs.FS) error {
+	s.Names = map[string][]string{}
+	b, err := fs.ReadFile(files, "aliases.csv")
+	if err != nil {
+		return err
+	}
+	lines, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+	if err != nil {
+		return fmt.Errorf("aliases.csv: %w", err)
+	}
+	for _, l := range lines[1:] {
+		s.Names[l[0]] = append(s.Names[l[0]], l[1])
+	}
 	return nil
 }
 

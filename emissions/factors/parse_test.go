@@ -12,7 +12,7 @@ func copied(t *testing.T) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	for _, name := range []string{
-		"activities.csv", "ipcc/gwp/edition.yaml", "ipcc/gwp/gwp.csv", "uk-desnz/2025/edition.yaml", "uk-desnz/2025/factors.csv",
+		"activities.csv", "aliases.csv", "ipcc/gwp/edition.yaml", "ipcc/gwp/gwp.csv", "uk-desnz/2025/edition.yaml", "uk-desnz/2025/factors.csv",
 	} {
 		b, err := fs.ReadFile(files, name)
 		if err != nil {

@@ -23,6 +23,11 @@ var columns = []string{
 	"valid_from", "valid_to", "unit", "gases", "co2e", "supplier_id", "supplier", "menu", "note",
 }
 
+// moreColumns follow in editions of which a factor needs one; files without them keep their bytes and hashes. price is
+// "purchaser" or "basic" for factors per unit of money, uncertainty "normal 5" (per cent) or "lognormal 1.2" (GSD²), quality
+// five scores such as "2 3 1 0 4".
+var moreColumns = []string{"price", "uncertainty", "quality"}
+
 // PathSeparator joins the parts of a category path.
 const PathSeparator = " > "
 
@@ -31,11 +36,19 @@ func WriteFactors(w io.Writer, e emissions.Edition, fs []emissions.Factor) error
 	sorted := slices.Clone(fs)
 	slices.SortFunc(sorted, func(a, b emissions.Factor) int { return strings.Compare(a.SourceRow, b.SourceRow) })
 	out := csv.NewWriter(w)
-	if err := out.Write(columns); err != nil {
+	head, more := columns, slices.ContainsFunc(fs, needsMore)
+	if more {
+		head = slices.Concat(columns, moreColumns)
+	}
+	if err := out.Write(head); err != nil {
 		return err
 	}
 	for _, f := range sorted {
-		if err := out.Write(record(e, f)); err != nil {
+		row := record(e, f)
+		if more {
+			row = append(row, moreText(f)...)
+		}
+		if err := out.Write(row); err != nil {
 			return err
 		}
 	}
@@ -89,7 +102,7 @@ func ReadFactors(b []byte, e emissions.Edition) ([]emissions.Factor, error) {
 	in := csv.NewReader(bytes.NewReader(b))
 	in.ReuseRecord = true
 	head, err := in.Read()
-	if err != nil || !slices.Equal(head, columns) {
+	if err != nil || !slices.Equal(head, columns) && !slices.Equal(head, slices.Concat(columns, moreColumns)) {
 		return nil, fmt.Errorf("%s: factors.csv does not start with the columns %v", e.ID, columns)
 	}
 	var out []emissions.Factor
@@ -134,7 +147,7 @@ func factor(rec []string, e emissions.Edition) (emissions.Factor, error) {
 	if err := validity(&f, at("valid_from"), at("valid_to")); err != nil {
 		return f, err
 	}
-	if f.Gases, err = gases(at("gases")); err != nil {
+	if f.Gases, err = Gases(at("gases")); err != nil {
 		return f, err
 	}
 	if text := at("co2e"); text != "" {
@@ -144,7 +157,10 @@ func factor(rec []string, e emissions.Edition) (emissions.Factor, error) {
 		}
 		f.PublishedCO2e, f.PublishedGWP = &v, e.GWPSet
 	}
-	return f, nil
+	if slices.ContainsFunc(f.Gases, func(g emissions.FactorGas) bool { return g.Gas == emissions.CO2eUnsplit }) {
+		f.PublishedGWP = e.GWPSet
+	}
+	return f, readMore(&f, rec[len(columns):])
 }
 
 func validity(f *emissions.Factor, from, to string) (err error) {
@@ -161,7 +177,8 @@ func validity(f *emissions.Factor, from, to string) (err error) {
 	return err
 }
 
-func gases(text string) ([]emissions.FactorGas, error) {
+// Gases reads what a gases cell holds, such as "CO2:fossil=0.17489;N2O=0.0000046".
+func Gases(text string) ([]emissions.FactorGas, error) {
 	var out []emissions.FactorGas
 	for part := range strings.SplitSeq(text, ";") {
 		name, value, ok := strings.Cut(part, "=")

@@ -54,7 +54,8 @@ func generate(tables, target fs.FS) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for _, make := range []func(fs.FS) ([]publication, error){
-		unitedKingdom, epaHub, egrid, japan, ipcc, refrigerants,
+		unitedKingdom, unitedKingdomPartial, epaHub, egrid, egridLosses, epaSpend, japan, japanScope3, nationalGrids, thailand, defraSpend, ipcc, refrigerants,
+		comparisons,
 	} {
 		publications, err := make(tables)
 		if err != nil {
@@ -65,6 +66,9 @@ func generate(tables, target fs.FS) (map[string][]byte, error) {
 				return nil, err
 			}
 		}
+	}
+	if err := writeFuels(tables, keys, files); err != nil {
+		return nil, err
 	}
 	if err := keys.allUsed(); err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ u:5,3_1,R11,Refrigerant & other > Montreal protocol products > CFC-11,1,,fugitiv
 func small(t *testing.T) {
 	t.Helper()
 	tables := fstest.MapFS{}
-	for _, year := range []string{"2023", "2024", "2025"} {
+	for _, year := range []string{"2021", "2022", "2023", "2024", "2025"} {
 		tables["uk_desnz_"+year+".csv"] = &fstest.MapFile{Data: []byte(smallUK)}
 	}
 	keys := fstest.MapFS{"concordance.csv": &fstest.MapFile{Data: []byte(

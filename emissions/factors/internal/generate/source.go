@@ -91,7 +91,9 @@ var units = map[string]string{
 	"short ton": "short_ton", "vehicle-mile": "mi", "US gallon": "US_gal", "mmBtu (HHV)": "mmBtu_gcv", "mmBtu purchased": "mmBtu",
 	"passenger-mile": "pmi", "scf": "scf", "short ton-mile": "short_ton_mi",
 	"t": "t", "kL": "kL", "thousand m3 (25C, 1 bar)": "thousand_m3_25C", "m3": "m3_25C",
-	"TJ (NCV)": "TJ_ncv", "tonne": "t", "litre": "L",
+	"TJ (NCV)": "TJ_ncv", "tonne": "t", "litre": "L", "Litres": "L", "tonne-km": "tkm", "guest night": "room_night", "employee-year": "person_year",
+	"person-day": "travel_day", "JPY": "JPY2026", "kWh generated": "kWh", "USD (2022, purchaser price)": "USD2022",
+	"GBP (2023, current prices, excl. VAT)": "GBP2023",
 }
 
 // factor fills in what all tables have in common. Edition, activity key and publication follow in publication.write.

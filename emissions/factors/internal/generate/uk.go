@@ -10,7 +10,7 @@ import (
 )
 
 // ukYears are the editions that are written; later ones join when the publisher's full file is at hand.
-var ukYears = []int{2023, 2024, 2025}
+var ukYears = []int{2021, 2022, 2023, 2024, 2025}
 
 // ukStages translates the stage of the compiled tables. Energy-intensity rows (kWh, not greenhouse gas) are left out.
 var ukStages = map[string]emissions.Stage{
@@ -39,6 +39,10 @@ func unitedKingdom(tables fs.FS) ([]publication, error) {
 				Geography:   "GB", GWPSet: emissions.AR5, ValidFrom: day(year, 1, 1), ValidTo: day(year, 12, 31),
 			},
 		}
+		if year < 2023 {
+			ukOldPaths(rows)
+			p.edition.GWPSet = emissions.AR4
+		}
 		if p.factors, err = ukFactors(rows); err != nil {
 			return nil, err
 		}
@@ -61,6 +65,9 @@ func ukFactors(rows []row) ([]emissions.Factor, error) {
 		}
 		if len(f.Gases) == 0 {
 			continue
+		}
+		if f.SourceRow == "" { // the flat file of 2021 has no ids
+			f.SourceRow = r.idAfter()
 		}
 		f.Stage, f.Name, f.Note = stage, "", ""
 		f.Name = strings.ReplaceAll(afterFirst(f.CategoryPath), format.PathSeparator, " / ")

@@ -130,3 +130,41 @@ func egridFactor(r row) (emissions.Factor, error) {
 	}
 	return f, nil
 }
+
+// egridLosses writes what is lost between the generator and the meter for each kWh used: generation × loss ÷ (1 − loss), for
+// the grid gross loss is a share of what was generated. It counts what the generation emits, not what is upstream of it.
+func egridLosses(tables fs.FS) ([]publication, error) {
+	rows, err := readTable(tables, "us_egrid_subregions.csv")
+	if err != nil {
+		return nil, err
+	}
+	p := publication{
+		dataset: "us-egrid-losses", dir: "us-egrid/2023-losses", table: "GHG Emission Factors Hub 2025, Table 6: total output and grid gross loss",
+		edition: emissions.Edition{
+			ID: "us-egrid-2023-losses", Publisher: "US Environmental Protection Agency (EPA)", Year: 2023,
+			Title: "eGRID2023, losses of the grid, derived from the published gross loss", Licence: epaLicence, Attribution: "US EPA, eGRID2023.",
+			URL: "https://www.epa.gov/egrid", Geography: "US", ValidFrom: day(2023, 1, 1), ValidTo: day(2023, 12, 31),
+		},
+	}
+	for _, r := range rows {
+		loss, ok, err := r.number("grid_gross_loss")
+		if err != nil {
+			return nil, err
+		}
+		if !ok || r["region"] == "" || !strings.HasPrefix(r["valid_from"], "2023") || !strings.HasSuffix(r.idAfter(), "total_output") {
+			continue
+		}
+		f, err := egridFactor(r)
+		if err != nil {
+			return nil, err
+		}
+		for i, g := range f.Gases {
+			f.Gases[i].KgPerUnit = g.KgPerUnit.Mul(loss).Quo(exact.Int(1).Sub(loss))
+		}
+		f.ActivityKey, f.Scope, f.Scope3Category, f.Stage = "electricity.grid.td_loss", 3, "3", emissions.StageTDLoss
+		f.Name += ", losses of the grid"
+		f.Note = "generation × loss ÷ (1 − loss), grid gross loss " + loss.String()
+		p.factors = append(p.factors, f)
+	}
+	return []publication{p}, nil
+}

@@ -11,38 +11,51 @@ import { Page } from "@/shared/ui/page";
 import { Pager, usePages } from "@/shared/ui/pager";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
-import { EditionTable } from "./edition-table";
 import { FactorDrawer } from "./factor-drawer";
 import { FactorTable } from "./factor-table";
+import { FuelsPanel } from "./fuels-panel";
+import { ImportPanel } from "./import-panel";
+import { OwnPanel } from "./own-panel";
+import { PricesPanel } from "./prices-panel";
+import { UsePanel } from "./use-panel";
 
 /** Published factors, each with its citation; editions never change once loaded. */
 export function FactorsPage() {
   const { t } = useTranslation("factors");
-  const editions = useGql(FactorEditionsDocument, {});
   const search = useSearch({ from: "/shell/factors" });
   const navigate = useNavigate({ from: "/factors" });
+  const open = (tab: string | null) =>
+    navigate({
+      search: (previous) => ({ ...previous, tab: tab === "factors" ? undefined : (tab ?? undefined) }),
+      resetScroll: false,
+    });
   return (
     <Page title={t("title")} lead={t("lead")}>
-      <Tabs defaultValue="factors" keepMounted={false}>
+      <Tabs value={search.tab ?? "factors"} onChange={open} keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="factors" leftSection={<Icon name="factor" size={16} />}>
-            {t("factors")}
-          </Tabs.Tab>
-          <Tabs.Tab value="editions" leftSection={<Icon name="report" size={16} />}>
-            {t("editions")}
-          </Tabs.Tab>
+          {tabs.map(({ value, icon }) => (
+            <Tabs.Tab key={value} value={value} leftSection={<Icon name={icon} size={16} />}>
+              {t(value)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="factors">
           <Found />
         </Tabs.Panel>
         <Tabs.Panel value="editions">
-          <QueryGate answer={editions}>
-            {(data) => (
-              <Section title={t("editions")} hint={t("editionsMean")}>
-                <EditionTable editions={data.factorEditions} />
-              </Section>
-            )}
-          </QueryGate>
+          <UsePanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="own">
+          <OwnPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="import">
+          <ImportPanel onKept={() => open("editions")} />
+        </Tabs.Panel>
+        <Tabs.Panel value="prices">
+          <PricesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="fuels">
+          <FuelsPanel />
         </Tabs.Panel>
       </Tabs>
       <FactorDrawer
@@ -52,6 +65,15 @@ export function FactorsPage() {
     </Page>
   );
 }
+
+const tabs = [
+  { value: "factors", icon: "factor" },
+  { value: "editions", icon: "report" },
+  { value: "own", icon: "edit" },
+  { value: "import", icon: "upload" },
+  { value: "prices", icon: "balance" },
+  { value: "fuels", icon: "source" },
+] as const;
 
 function Found() {
   const { t } = useTranslation("factors");
@@ -129,6 +151,7 @@ function Filters() {
         w={220}
         clearable
         searchable
+        limit={100}
         data={(data?.activityKinds ?? []).map((one) => ({
           value: one.key,
           label: (language === "ja" ? one.nameJa : one.nameEn) || one.key,

@@ -5,6 +5,7 @@ export interface FactorSearch {
   edition?: string;
   kind?: string;
   region?: string;
+  tab?: string;
   /** The factor that is open. */
   factor?: string;
 }
@@ -15,6 +16,7 @@ export function factorSearch(params: Params): FactorSearch {
     edition: textParam(params, "edition"),
     kind: textParam(params, "kind"),
     region: textParam(params, "region"),
+    tab: textParam(params, "tab"),
     factor: textParam(params, "factor"),
   };
 }

@@ -1,0 +1,124 @@
+package emissions
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"tanso/internal/exact"
+	"tanso/internal/unit"
+)
+
+// Names of the findings about an edition that is being imported; docs/findings.md says what each means.
+const (
+	FindingEditionSum       = "emissions.edition.gas_sum"
+	FindingEditionJump      = "emissions.edition.jump"
+	FindingEditionUnit      = "emissions.edition.unknown_unit"
+	FindingEditionDuplicate = "emissions.edition.duplicate"
+	FindingEditionRows      = "emissions.edition.row_count"
+	FindingEditionGases     = "emissions.edition.total_only"
+	FindingEditionNegative  = "emissions.edition.negative"
+	FindingEditionActivity  = "emissions.edition.unknown_activity"
+	FindingEditionRegion    = "emissions.edition.unknown_region"
+)
+
+// jumpPercent is how far a value may lie from that of the edition before it without a question.
+const jumpPercent = 30
+
+// sumTolerance is how far a stated total may lie from the sum of its gases, as a share of the total: publishers round both.
+var sumTolerance = exact.Must("0.001")
+
+// RowFinding is a named doubt about a row of an edition; Line is 0 where it is about the whole.
+type RowFinding struct {
+	Name     string
+	Severity string // a disqualifying one must be mended before the edition can be kept
+	Line     int
+	Detail   string
+}
+
+// EditionCheck is an edition before anybody keeps it: its factors with the line of each, and what it follows.
+type EditionCheck struct {
+	Factors  []Factor
+	Lines    []int // of the file, beside Factors
+	Previous []Factor
+	Set      GWPSet // of the stated totals
+}
+
+// Check names what is wrong or doubtful about the edition: units that are not known, rows that are given twice, negative
+// values and totals that are not the sum of their gases disqualify it; a jump of more than 30 % from the edition before,
+// another number of rows, and totals without gases are for a person to judge.
+func (e EditionCheck) Check(c *Catalog) []RowFinding {
+	var out []RowFinding
+	find := func(i int, name, severity, format string, args ...any) {
+		line := 0
+		if i >= 0 {
+			line = e.Lines[i]
+		}
+		out = append(out, RowFinding{Name: name, Severity: severity, Line: line, Detail: fmt.Sprintf(format, args...)})
+	}
+	seen := map[string]int{}
+	before := e.before()
+	for i, f := range e.Factors {
+		if at, twice := seen[rowKey(f)]; twice {
+			find(i, FindingEditionDuplicate, SeverityDisqualifying, "%s is on line %d already", rowKey(f), at)
+		}
+		seen[rowKey(f)] = e.Lines[i]
+		if _, ok := unit.Lookup(f.Unit); !ok {
+			find(i, FindingEditionUnit, SeverityDisqualifying, "%q is not a unit code such as kWh, L or t", f.Unit)
+		}
+		if len(c.keyed(f.ActivityKey)) == 0 {
+			find(i, FindingEditionActivity, SeverityWarning, "no other factor is for %s: no source will take it unless it names this activity", f.ActivityKey)
+		}
+		if _, ok := LookupRegion(f.Region); !ok {
+			find(i, FindingEditionRegion, SeverityWarning, "%q is not a known region: no facility will find it", f.Region)
+		}
+		e.values(c, i, find)
+		if old, ok := before[changeKey(f)]; ok {
+			if p := percentOf(c.PerUnit(old, e.Set), c.PerUnit(f, e.Set)); p != nil && p.Abs().Cmp(exact.Int(jumpPercent)) > 0 {
+				find(i, FindingEditionJump, SeverityWarning, "%s %% against %s", p, old.ID)
+			}
+		}
+	}
+	if n := len(e.Previous); n > 0 && n != len(e.Factors) {
+		find(-1, FindingEditionRows, SeverityNote, "%d rows, the edition before has %d", len(e.Factors), n)
+	}
+	return out
+}
+
+func (e EditionCheck) values(c *Catalog, i int, find func(int, string, string, string, ...any)) {
+	f := e.Factors[i]
+	for _, g := range f.Gases {
+		if g.KgPerUnit.Sign() < 0 {
+			find(i, FindingEditionNegative, SeverityDisqualifying, "%s is %s", g.Gas, g.KgPerUnit)
+		}
+		if g.Gas == CO2eUnsplit {
+			find(i, FindingEditionGases, SeverityNote, "only a total is given; it is not weighed again under another GWP set")
+		}
+	}
+	if f.PublishedCO2e == nil {
+		return
+	}
+	sum := c.PerUnit(f, e.Set)
+	if sum.Sub(*f.PublishedCO2e).Abs().Cmp(f.PublishedCO2e.Abs().Mul(sumTolerance)) > 0 {
+		find(i, FindingEditionSum, SeverityDisqualifying, "its gases make %s kg CO2e under %s, the total says %s", sum, e.Set, f.PublishedCO2e)
+	}
+}
+
+// before indexes the factors of the edition before; of several for one place the latest holds.
+func (e EditionCheck) before() map[string]Factor {
+	sorted := slices.Clone(e.Previous)
+	slices.SortFunc(sorted, func(a, b Factor) int { return cmp.Or(a.ValidFrom.compare(b.ValidFrom), cmp.Compare(b.ID, a.ID)) })
+	out := map[string]Factor{}
+	for _, f := range sorted {
+		out[changeKey(f)] = f
+	}
+	return out
+}
+
+// rowKey is what no two factors of an edition may share.
+func rowKey(f Factor) string { return changeKey(f) + " " + f.ValidFrom.String() + " " + f.SourceRow }
+
+// changeKey is what makes a factor of two editions the same.
+func changeKey(f Factor) string {
+	return f.ActivityKey + " " + f.Region + " " + f.Unit + " " + string(f.Stage) + " " + string(f.Basis) + " " + f.SupplierID + " " + f.Menu
+}

@@ -1,0 +1,86 @@
+package services_test
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+	"tanso/services"
+)
+
+// supplied states a factor and imports an edition.
+func (l *ledger) supplied(o tenant, w *world) {
+	ctx := l.as(o, services.Manager)
+	w.stated = must(l.all.OwnFactors.Record(ctx, ownDiesel("3"), nil))(l.t).ID
+	made := must(l.all.Editions.Import(ctx, editionOf(plainEdition)))(l.t)
+	w.brought = uuid.MustParse(made.Edition.ID[len("own-"):])
+}
+
+var deciders = []services.Role{services.Admin, services.Approver}
+
+func supplyCalls() map[string]call {
+	edition := func(w world) string { return "own-" + w.brought.String() }
+	return map[string]call{
+		"Prices.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Prices.List(ctx)
+		}},
+		"Prices.History": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Prices.History(ctx, "JPY2024", "USD2024")
+		}},
+		"Prices.Record": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			p, err := s.Prices.Record(ctx, services.PriceInput{FromUnit: "JPY2024", ToUnit: "USD2024", Value: exact.Int(1), Source: "Secret"})
+			return p.FromUnit, err
+		}},
+		"Prices.Withdraw": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			_, err := s.Prices.Withdraw(ctx, "JPY2020", "USD2020", "why")
+			return nil, err
+		}},
+		"OwnFactors.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.OwnFactors.List(ctx)
+		}},
+		"OwnFactors.Record": {writers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			f, err := s.OwnFactors.Record(ctx, ownDiesel("4"), nil)
+			return f.Status, err
+		}},
+		"OwnFactors.Approve": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.OwnFactors.Approve(ctx, w.stated, "")
+		}},
+		"OwnFactors.Reject": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.OwnFactors.Reject(ctx, w.stated, "why")
+		}},
+		"OwnFactors.Retire": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.OwnFactors.Retire(ctx, w.stated, "why")
+		}},
+		"Editions.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Editions.List(ctx)
+		}},
+		"Editions.Try": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			tried, err := s.Editions.Try(ctx, editionOf(plainEdition))
+			return tried.Rows, err
+		}},
+		"Editions.Import": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			made, err := s.Editions.Import(ctx, editionOf(plainEdition))
+			return made.Adopted, err
+		}},
+		"Editions.Preview": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Editions.Preview(ctx, edition(w), true)
+		}},
+		"Editions.Adopt": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Editions.Adopt(ctx, edition(w), "")
+		}},
+		"Editions.Withdraw": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Editions.Withdraw(ctx, edition(w), "why")
+		}},
+		"Editions.Diff": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Editions.Diff(ctx, edition(w), "test-2025", emissions.AR5)
+		}},
+		"Factors.FuelProperties": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.FuelProperties(ctx)
+		}},
+		"Factors.Regions": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Factors.Regions(ctx)
+		}},
+	}
+}

@@ -28,11 +28,14 @@ type EmissionSourceResolver interface {
 	Facility(ctx context.Context, obj *services.EmissionSource) (services.Facility, error)
 	Register(ctx context.Context, obj *services.EmissionSource) (*services.Register, error)
 
+	Arrangements(ctx context.Context, obj *services.EmissionSource) ([]services.SourceArrangement, error)
+
 	VirtualMeter(ctx context.Context, obj *services.EmissionSource) (*services.VirtualMeter, error)
 }
 type FacilityResolver interface {
 	Meters(ctx context.Context, obj *services.Facility) ([]services.Meter, error)
 	Sources(ctx context.Context, obj *services.Facility) ([]services.EmissionSource, error)
+	Assignments(ctx context.Context, obj *services.Facility) ([]services.FacilityAssignment, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -709,6 +712,61 @@ func (ec *executionContext) fieldContext_EmissionSource_version(_ context.Contex
 	return graphql.NewScalarFieldContext("EmissionSource", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _EmissionSource_arrangements(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmissionSource_arrangements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EmissionSource().Arrangements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.SourceArrangement) graphql.Marshaler {
+			return ec.marshalNSourceArrangement2ᚕtansoᚋservicesᚐSourceArrangementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmissionSource_arrangements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmissionSource",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SourceArrangement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EmissionSource_category(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmissionSource_category(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Category, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmissionSource_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmissionSource", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _EmissionSource_virtualMeter(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1058,6 +1116,38 @@ func (ec *executionContext) fieldContext_Facility_sources(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Facility_assignments(ctx context.Context, field graphql.CollectedField, obj *services.Facility) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facility_assignments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Facility().Assignments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.FacilityAssignment) graphql.Marshaler {
+			return ec.marshalNFacilityAssignment2ᚕtansoᚋservicesᚐFacilityAssignmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facility_assignments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Facility",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FacilityAssignment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1164,8 +1254,11 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 	if _, present := asMap["factorReason"]; !present {
 		asMap["factorReason"] = ""
 	}
+	if _, present := asMap["category"]; !present {
+		asMap["category"] = 0
+	}
 
-	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "virtualMeterId", "supplierId", "menu", "factorId", "factorReason"}
+	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "virtualMeterId", "supplierId", "menu", "factorId", "factorReason", "category"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1242,6 +1335,13 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 				return it, err
 			}
 			it.FactorReason = data
+		case "category":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("category"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Category = data
 		}
 	}
 	return it, nil
@@ -1662,6 +1762,49 @@ func (ec *executionContext) _EmissionSource(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "arrangements":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EmissionSource_arrangements(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "category":
+			out.Values[i] = ec._EmissionSource_category(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "virtualMeter":
 			field := field
 
@@ -1864,6 +2007,44 @@ func (ec *executionContext) _Facility(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "assignments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Facility_assignments(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1973,6 +2154,13 @@ func (ec *executionContext) marshalOEmissionSource2ᚖtansoᚋservicesᚐEmissio
 		return graphql.Null
 	}
 	return ec._EmissionSource(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFacility2ᚖtansoᚋservicesᚐFacility(ctx context.Context, sel ast.SelectionSet, v *services.Facility) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Facility(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

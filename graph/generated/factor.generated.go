@@ -693,6 +693,70 @@ func (ec *executionContext) fieldContext_Factor_note(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Factor", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Factor_own(ctx context.Context, field graphql.CollectedField, obj *emissions.Factor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Factor_own(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Own, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *emissions.OwnFactor) graphql.Marshaler {
+			return ec.marshalOOwnWord2ᚖtansoᚋemissionsᚐOwnFactor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Factor_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Factor",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnWord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Factor_price(ctx context.Context, field graphql.CollectedField, obj *emissions.Factor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Factor_price(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Price, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *emissions.PriceBasis) graphql.Marshaler {
+			return ec.marshalOPriceBasis2ᚖtansoᚋemissionsᚐPriceBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Factor_price(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Factor",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PriceBasis(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FactorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *services.FactorConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1102,6 +1166,52 @@ func (ec *executionContext) fieldContext_FactorEdition_rows(_ context.Context, f
 	return graphql.NewScalarFieldContext("FactorEdition", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _FactorEdition_supersedes(ctx context.Context, field graphql.CollectedField, obj *emissions.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FactorEdition_supersedes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supersedes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FactorEdition_supersedes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FactorEdition", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FactorEdition_restricted(ctx context.Context, field graphql.CollectedField, obj *emissions.Edition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FactorEdition_restricted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Restricted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FactorEdition_restricted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FactorEdition", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _FactorGas_gas(ctx context.Context, field graphql.CollectedField, obj *emissions.FactorGas) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1470,6 +1580,16 @@ func (ec *executionContext) _Factor(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "own":
+			out.Values[i] = ec._Factor_own(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "price":
+			out.Values[i] = ec._Factor_price(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1618,6 +1738,16 @@ func (ec *executionContext) _FactorEdition(ctx context.Context, sel ast.Selectio
 			}
 		case "rows":
 			out.Values[i] = ec._FactorEdition_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "supersedes":
+			out.Values[i] = ec._FactorEdition_supersedes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restricted":
+			out.Values[i] = ec._FactorEdition_restricted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1844,6 +1974,13 @@ func (ec *executionContext) marshalNSupplier2ᚕtansoᚋservicesᚐSupplierᚄ(c
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOFactor2ᚖtansoᚋemissionsᚐFactor(ctx context.Context, sel ast.SelectionSet, v *emissions.Factor) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Factor(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tanso/emissions"
+	"tanso/emissions/scope3"
 	"tanso/graph/scalar"
 	"tanso/internal/fault"
 	"tanso/internal/unit"
@@ -1712,6 +1713,35 @@ func (ec *executionContext) marshalNInt2tansoᚋemissionsᚐScope(ctx context.Co
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1720,6 +1750,40 @@ func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) 
 func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋscope3ᚐKind(ctx context.Context, v any) (scope3.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := scope3.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋscope3ᚐKind(ctx context.Context, sel ast.SelectionSet, v scope3.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐAnswer(ctx context.Context, v any) (emissions.Answer, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Answer(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐAnswer(ctx context.Context, sel ast.SelectionSet, v emissions.Answer) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -1745,6 +1809,40 @@ func (ec *executionContext) marshalNString2tansoᚋemissionsᚐBasis(ctx context
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐCalculation(ctx context.Context, v any) (emissions.Calculation, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Calculation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐCalculation(ctx context.Context, sel ast.SelectionSet, v emissions.Calculation) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐCriterion(ctx context.Context, v any) (emissions.Criterion, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Criterion(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐCriterion(ctx context.Context, sel ast.SelectionSet, v emissions.Criterion) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐDataType(ctx context.Context, v any) (emissions.DataType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := emissions.DataType(tmp)
@@ -1752,6 +1850,23 @@ func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐDataType(ctx co
 }
 
 func (ec *executionContext) marshalNString2tansoᚋemissionsᚐDataType(ctx context.Context, sel ast.SelectionSet, v emissions.DataType) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐDistribution(ctx context.Context, v any) (emissions.Distribution, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Distribution(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐDistribution(ctx context.Context, sel ast.SelectionSet, v emissions.Distribution) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -1796,6 +1911,57 @@ func (ec *executionContext) marshalNString2tansoᚋemissionsᚐGas(ctx context.C
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐLease(ctx context.Context, v any) (emissions.Lease, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Lease(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐLease(ctx context.Context, sel ast.SelectionSet, v emissions.Lease) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐLeasePart(ctx context.Context, v any) (emissions.LeasePart, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.LeasePart(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐLeasePart(ctx context.Context, sel ast.SelectionSet, v emissions.LeasePart) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐMethod(ctx context.Context, v any) (emissions.Method, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.Method(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐMethod(ctx context.Context, sel ast.SelectionSet, v emissions.Method) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐOrigin(ctx context.Context, v any) (emissions.Origin, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := emissions.Origin(tmp)
@@ -1803,6 +1969,23 @@ func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐOrigin(ctx cont
 }
 
 func (ec *executionContext) marshalNString2tansoᚋemissionsᚐOrigin(ctx context.Context, sel ast.SelectionSet, v emissions.Origin) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐRegionKind(ctx context.Context, v any) (emissions.RegionKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.RegionKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐRegionKind(ctx context.Context, sel ast.SelectionSet, v emissions.RegionKind) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -2085,6 +2268,40 @@ func (ec *executionContext) marshalNString2tansoᚋmetersᚐSeverity(ctx context
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐEnergy(ctx context.Context, v any) (services.Energy, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.Energy(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐEnergy(ctx context.Context, sel ast.SelectionSet, v services.Energy) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐHoursProfile(ctx context.Context, v any) (services.HoursProfile, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.HoursProfile(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐHoursProfile(ctx context.Context, sel ast.SelectionSet, v services.HoursProfile) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐResolution(ctx context.Context, v any) (services.Resolution, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := services.Resolution(tmp)
@@ -2120,6 +2337,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {
@@ -2316,6 +2562,24 @@ func (ec *executionContext) marshalOID2ᚖgithubᚗcomᚋgoogleᚋuuidᚐUUID(ct
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalUUID(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalID(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalID(*v)
 	return res
 }
 

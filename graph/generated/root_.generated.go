@@ -34,15 +34,22 @@ type ResolverRoot interface {
 	AlertDelivery() AlertDeliveryResolver
 	AlertFiring() AlertFiringResolver
 	AlertRule() AlertRuleResolver
+	AttachedFile() AttachedFileResolver
 	AuditEvent() AuditEventResolver
 	BalanceChild() BalanceChildResolver
 	Bill() BillResolver
+	DataRequest() DataRequestResolver
 	Device() DeviceResolver
 	EmissionSource() EmissionSourceResolver
+	EntityOwnership() EntityOwnershipResolver
+	Exclusion() ExclusionResolver
 	Facility() FacilityResolver
+	FacilityAssignment() FacilityAssignmentResolver
 	Factor() FactorResolver
 	Initiative() InitiativeResolver
+	Instrument() InstrumentResolver
 	Inventory() InventoryResolver
+	LegalEntity() LegalEntityResolver
 	Mapping() MappingResolver
 	Meter() MeterResolver
 	MeterBalance() MeterBalanceResolver
@@ -53,7 +60,10 @@ type ResolverRoot interface {
 	Receipt() ReceiptResolver
 	Register() RegisterResolver
 	Report() ReportResolver
+	Routing() RoutingResolver
 	Run() RunResolver
+	Scope3Line() Scope3LineResolver
+	Submission() SubmissionResolver
 	Subscription() SubscriptionResolver
 	VirtualMember() VirtualMemberResolver
 	VirtualMeter() VirtualMeterResolver
@@ -91,6 +101,13 @@ type ComplexityRoot struct {
 		NameJa    func(childComplexity int) int
 		Scope     func(childComplexity int) int
 		Unit      func(childComplexity int) int
+	}
+
+	Adoption struct {
+		Adopted   func(childComplexity int) int
+		DecidedAt func(childComplexity int) int
+		DecidedBy func(childComplexity int) int
+		Reason    func(childComplexity int) int
 	}
 
 	AlertAttempt struct {
@@ -257,6 +274,62 @@ type ComplexityRoot struct {
 		Tonnes func(childComplexity int) int
 	}
 
+	ApproachBridge struct {
+		From  func(childComplexity int) int
+		Lines func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	ApproachBridgeLine struct {
+		Difference   func(childComplexity int) int
+		EntityName   func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		Location     func(childComplexity int) int
+		Market       func(childComplexity int) int
+	}
+
+	ApproachComparison struct {
+		Bridges func(childComplexity int) int
+		Own     func(childComplexity int) int
+		Results func(childComplexity int) int
+	}
+
+	ApproachTotals struct {
+		Approach      func(childComplexity int) int
+		Categories    func(childComplexity int) int
+		Group         func(childComplexity int) int
+		Investees     func(childComplexity int) int
+		TotalLocation func(childComplexity int) int
+		TotalMarket   func(childComplexity int) int
+		Totals        func(childComplexity int) int
+	}
+
+	ApprovedShare struct {
+		ApprovedKg  func(childComplexity int) int
+		Demanded    func(childComplexity int) int
+		Percent     func(childComplexity int) int
+		RunApproved func(childComplexity int) int
+		TotalKg     func(childComplexity int) int
+	}
+
+	AttachedFile struct {
+		AttachedAt     func(childComplexity int) int
+		AttachedBy     func(childComplexity int) int
+		DetachedAt     func(childComplexity int) int
+		DetachedBy     func(childComplexity int) int
+		DetachedReason func(childComplexity int) int
+		FileName       func(childComplexity int) int
+		ID             func(childComplexity int) int
+		MediaType      func(childComplexity int) int
+		Note           func(childComplexity int) int
+		SHA256         func(childComplexity int) int
+		Size           func(childComplexity int) int
+		TargetID       func(childComplexity int) int
+		TargetKind     func(childComplexity int) int
+		URL            func(childComplexity int) int
+	}
+
 	AuditEvent struct {
 		Action     func(childComplexity int) int
 		ActorKind  func(childComplexity int) int
@@ -298,6 +371,62 @@ type ComplexityRoot struct {
 		Percent   func(childComplexity int) int
 		Remainder func(childComplexity int) int
 		Subs      func(childComplexity int) int
+	}
+
+	BaseYear struct {
+		Amount           func(childComplexity int) int
+		Changes          func(childComplexity int) int
+		Cumulative       func(childComplexity int) int
+		Decisions        func(childComplexity int) int
+		InventoryID      func(childComplexity int) int
+		Method           func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Net              func(childComplexity int) int
+		Number           func(childComplexity int) int
+		Percent          func(childComplexity int) int
+		PeriodEnd        func(childComplexity int) int
+		PeriodStart      func(childComplexity int) int
+		Reason           func(childComplexity int) int
+		RecordedAt       func(childComplexity int) int
+		RecordedBy       func(childComplexity int) int
+		Required         func(childComplexity int) int
+		RestatementID    func(childComplexity int) int
+		ThresholdPercent func(childComplexity int) int
+	}
+
+	BaseYearChange struct {
+		Amount      func(childComplexity int) int
+		Applied     func(childComplexity int) int
+		Cause       func(childComplexity int) int
+		Counts      func(childComplexity int) int
+		Description func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Percent     func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+	}
+
+	BaseYearDecision struct {
+		Decision      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Percent       func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		RestatementID func(childComplexity int) int
+	}
+
+	BaseYearPreview struct {
+		Bridge      func(childComplexity int) int
+		Percent     func(childComplexity int) int
+		Significant func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+	}
+
+	BaseYearSuggestion struct {
+		Amount func(childComplexity int) int
+		Cause  func(childComplexity int) int
+		Effect func(childComplexity int) int
 	}
 
 	Bill struct {
@@ -385,12 +514,198 @@ type ComplexityRoot struct {
 		Name     func(childComplexity int) int
 	}
 
+	BoardCell struct {
+		Approval     func(childComplexity int) int
+		Coverage     func(childComplexity int) int
+		Data         func(childComplexity int) int
+		Entries      func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Overdue      func(childComplexity int) int
+		RequestID    func(childComplexity int) int
+		RequestState func(childComplexity int) int
+		SubmissionID func(childComplexity int) int
+	}
+
+	BoardRow struct {
+		Cells      func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Metered    func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		SourceName func(childComplexity int) int
+	}
+
+	BoundaryTree struct {
+		Entities   func(childComplexity int) int
+		Facilities func(childComplexity int) int
+		On         func(childComplexity int) int
+	}
+
+	Bridge struct {
+		Categories  func(childComplexity int) int
+		Difference  func(childComplexity int) int
+		Effects     func(childComplexity int) int
+		Facilities  func(childComplexity int) int
+		From        func(childComplexity int) int
+		Initiatives func(childComplexity int) int
+		LineCount   func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Method      func(childComplexity int) int
+		Scopes      func(childComplexity int) int
+		To          func(childComplexity int) int
+	}
+
+	BridgeEffect struct {
+		Amount func(childComplexity int) int
+		Cause  func(childComplexity int) int
+	}
+
+	BridgeEnd struct {
+		Amount      func(childComplexity int) int
+		GWPSet      func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		KnownAt     func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		RunID       func(childComplexity int) int
+	}
+
+	BridgeInitiative struct {
+		Amount       func(childComplexity int) int
+		Days         func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Name         func(childComplexity int) int
+	}
+
+	BridgeLine struct {
+		ActivityKey  func(childComplexity int) int
+		Category     func(childComplexity int) int
+		Difference   func(childComplexity int) int
+		Effects      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		From         func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		SourceID     func(childComplexity int) int
+		SourceName   func(childComplexity int) int
+		To           func(childComplexity int) int
+	}
+
+	BridgePart struct {
+		Category     func(childComplexity int) int
+		Difference   func(childComplexity int) int
+		Effects      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		From         func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		To           func(childComplexity int) int
+	}
+
+	CalculationTotal struct {
+		Amount      func(childComplexity int) int
+		Calculation func(childComplexity int) int
+		Share       func(childComplexity int) int
+	}
+
+	CategoryAmount struct {
+		Amount   func(childComplexity int) int
+		Category func(childComplexity int) int
+	}
+
+	CategoryTotal struct {
+		Amount        func(childComplexity int) int
+		Category      func(childComplexity int) int
+		Entries       func(childComplexity int) int
+		Exclusion     func(childComplexity int) int
+		Methods       func(childComplexity int) int
+		NameEn        func(childComplexity int) int
+		NameJa        func(childComplexity int) int
+		Share         func(childComplexity int) int
+		SupplierShare func(childComplexity int) int
+	}
+
+	Comment struct {
+		At       func(childComplexity int) int
+		Author   func(childComplexity int) int
+		AuthorID func(childComplexity int) int
+		Body     func(childComplexity int) int
+		Earlier  func(childComplexity int) int
+		EditedAt func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Mentions func(childComplexity int) int
+	}
+
+	CommentThread struct {
+		Comments   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Resolved   func(childComplexity int) int
+		ResolvedAt func(childComplexity int) int
+		ResolvedBy func(childComplexity int) int
+	}
+
 	Completeness struct {
 		Coverage   func(childComplexity int) int
 		MeterName  func(childComplexity int) int
 		Month      func(childComplexity int) int
 		Readings   func(childComplexity int) int
 		RegisterID func(childComplexity int) int
+	}
+
+	CompletenessBoard struct {
+		Months func(childComplexity int) int
+		More   func(childComplexity int) int
+		Rows   func(childComplexity int) int
+	}
+
+	CriterionJudgement struct {
+		Answer    func(childComplexity int) int
+		Criterion func(childComplexity int) int
+		Derived   func(childComplexity int) int
+		Failed    func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Required  func(childComplexity int) int
+		Why       func(childComplexity int) int
+	}
+
+	DataQuality struct {
+		Completeness  func(childComplexity int) int
+		Geographical  func(childComplexity int) int
+		Proposed      func(childComplexity int) int
+		Reliability   func(childComplexity int) int
+		Technological func(childComplexity int) int
+		Temporal      func(childComplexity int) int
+	}
+
+	DataRequest struct {
+		AssigneeID     func(childComplexity int) int
+		AssigneeName   func(childComplexity int) int
+		Category       func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		CreatedBy      func(childComplexity int) int
+		DueOn          func(childComplexity int) int
+		Facility       func(childComplexity int) int
+		FacilityID     func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Note           func(childComplexity int) int
+		Overdue        func(childComplexity int) int
+		PeriodEnd      func(childComplexity int) int
+		PeriodStart    func(childComplexity int) int
+		ReturnedReason func(childComplexity int) int
+		SourceID       func(childComplexity int) int
+		SourceName     func(childComplexity int) int
+		State          func(childComplexity int) int
+		SubmissionID   func(childComplexity int) int
+		Version        func(childComplexity int) int
+	}
+
+	DataRequestConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	Device struct {
@@ -428,9 +743,36 @@ type ComplexityRoot struct {
 		Revoked   func(childComplexity int) int
 	}
 
+	EditionColumn struct {
+		Column func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
+	EditionTrial struct {
+		Columns  func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Keepable func(childComplexity int) int
+		Rows     func(childComplexity int) int
+		Sample   func(childComplexity int) int
+	}
+
+	EditionUse struct {
+		Adopted         func(childComplexity int) int
+		Author          func(childComplexity int) int
+		Checks          func(childComplexity int) int
+		Decision        func(childComplexity int) int
+		Edition         func(childComplexity int) int
+		FileName        func(childComplexity int) int
+		Imported        func(childComplexity int) int
+		Redistributable func(childComplexity int) int
+		ReplacedBy      func(childComplexity int) int
+	}
+
 	EmissionSource struct {
 		ActivityKey  func(childComplexity int) int
 		Archived     func(childComplexity int) int
+		Arrangements func(childComplexity int) int
+		Category     func(childComplexity int) int
 		Facility     func(childComplexity int) int
 		FacilityID   func(childComplexity int) int
 		FactorID     func(childComplexity int) int
@@ -445,11 +787,35 @@ type ComplexityRoot struct {
 		VirtualMeter func(childComplexity int) int
 	}
 
+	EntityOwnership struct {
+		Controlled  func(childComplexity int) int
+		EquityShare func(childComplexity int) int
+		Operated    func(childComplexity int) int
+		Parent      func(childComplexity int) int
+		ParentID    func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+		Superseded  func(childComplexity int) int
+		Treatment   func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+	}
+
+	EntityStanding struct {
+		Depth     func(childComplexity int) int
+		Entity    func(childComplexity int) int
+		Ownership func(childComplexity int) int
+		Standing  func(childComplexity int) int
+	}
+
 	Entry struct {
 		Activity       func(childComplexity int) int
 		ActivityID     func(childComplexity int) int
 		BiogenicKgCo2  func(childComplexity int) int
+		Category       func(childComplexity int) int
 		Conversion     func(childComplexity int) int
+		EntityID       func(childComplexity int) int
+		EntityName     func(childComplexity int) int
 		FacilityID     func(childComplexity int) int
 		FacilityName   func(childComplexity int) int
 		Factor         func(childComplexity int) int
@@ -462,7 +828,9 @@ type ComplexityRoot struct {
 		Method         func(childComplexity int) int
 		Month          func(childComplexity int) int
 		Provisional    func(childComplexity int) int
+		Quality        func(childComplexity int) int
 		Quantity       func(childComplexity int) int
+		Routing        func(childComplexity int) int
 		Scope          func(childComplexity int) int
 		SelectionRule  func(childComplexity int) int
 		SelectionSteps func(childComplexity int) int
@@ -470,24 +838,43 @@ type ComplexityRoot struct {
 		SourceID       func(childComplexity int) int
 		SourceName     func(childComplexity int) int
 		Tonnes         func(childComplexity int) int
+		Uncertainty    func(childComplexity int) int
 		Unit           func(childComplexity int) int
 	}
 
 	EntryActivity struct {
+		Calculation   func(childComplexity int) int
 		Coverage      func(childComplexity int) int
 		DataType      func(childComplexity int) int
+		Derivation    func(childComplexity int) int
+		Description   func(childComplexity int) int
 		End           func(childComplexity int) int
 		EstimatedPart func(childComplexity int) int
 		Evidence      func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Members       func(childComplexity int) int
 		MeterName     func(childComplexity int) int
+		PrimaryShare  func(childComplexity int) int
 		Quantity      func(childComplexity int) int
 		RecordedAt    func(childComplexity int) int
 		RecordedBy    func(childComplexity int) int
 		RegisterID    func(childComplexity int) int
 		Start         func(childComplexity int) int
 		Unit          func(childComplexity int) int
+	}
+
+	EntryChange struct {
+		ActivityID   func(childComplexity int) int
+		After        func(childComplexity int) int
+		Before       func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FactorAfter  func(childComplexity int) int
+		FactorBefore func(childComplexity int) int
+		Method       func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		SourceID     func(childComplexity int) int
+		Stage        func(childComplexity int) int
 	}
 
 	EntryConnection struct {
@@ -529,8 +916,28 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	Exclusion struct {
+		Basis         func(childComplexity int) int
+		Category      func(childComplexity int) int
+		ChangeReason  func(childComplexity int) int
+		Facility      func(childComplexity int) int
+		FacilityID    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		KgCo2ePerYear func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Revision      func(childComplexity int) int
+		Scope         func(childComplexity int) int
+		Superseded    func(childComplexity int) int
+		ValidFrom     func(childComplexity int) int
+		ValidTo       func(childComplexity int) int
+		What          func(childComplexity int) int
+	}
+
 	Facility struct {
 		Archived    func(childComplexity int) int
+		Assignments func(childComplexity int) int
 		Controlled  func(childComplexity int) int
 		Country     func(childComplexity int) int
 		EquityShare func(childComplexity int) int
@@ -545,6 +952,25 @@ type ComplexityRoot struct {
 		Version     func(childComplexity int) int
 	}
 
+	FacilityAssignment struct {
+		Entity     func(childComplexity int) int
+		EntityID   func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Holder     func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Superseded func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+	}
+
+	FacilityStanding struct {
+		EntityID func(childComplexity int) int
+		Facility func(childComplexity int) int
+		Since    func(childComplexity int) int
+		Standing func(childComplexity int) int
+	}
+
 	FacilityTotal struct {
 		FacilityID     func(childComplexity int) int
 		Name           func(childComplexity int) int
@@ -552,6 +978,11 @@ type ComplexityRoot struct {
 		Scope2Location func(childComplexity int) int
 		Scope2Market   func(childComplexity int) int
 		Scope3         func(childComplexity int) int
+	}
+
+	FactChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
 	}
 
 	Factor struct {
@@ -565,6 +996,8 @@ type ComplexityRoot struct {
 		Name          func(childComplexity int) int
 		NameJA        func(childComplexity int) int
 		Note          func(childComplexity int) int
+		Own           func(childComplexity int) int
+		Price         func(childComplexity int) int
 		PublishedCO2e func(childComplexity int) int
 		PublishedGWP  func(childComplexity int) int
 		Region        func(childComplexity int) int
@@ -577,6 +1010,15 @@ type ComplexityRoot struct {
 		Unit          func(childComplexity int) int
 		ValidFrom     func(childComplexity int) int
 		ValidTo       func(childComplexity int) int
+	}
+
+	FactorChange struct {
+		Key     func(childComplexity int) int
+		Name    func(childComplexity int) int
+		New     func(childComplexity int) int
+		Old     func(childComplexity int) int
+		Percent func(childComplexity int) int
+		Unit    func(childComplexity int) int
 	}
 
 	FactorConnection struct {
@@ -592,9 +1034,11 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Licence     func(childComplexity int) int
 		Publisher   func(childComplexity int) int
+		Restricted  func(childComplexity int) int
 		Retrieved   func(childComplexity int) int
 		Rows        func(childComplexity int) int
 		SHA256      func(childComplexity int) int
+		Supersedes  func(childComplexity int) int
 		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
 		ValidFrom   func(childComplexity int) int
@@ -618,6 +1062,27 @@ type ComplexityRoot struct {
 		SourceID   func(childComplexity int) int
 	}
 
+	FuelProperty struct {
+		ActivityKey func(childComplexity int) int
+		From        func(childComplexity int) int
+		Fuel        func(childComplexity int) int
+		FuelJA      func(childComplexity int) int
+		Property    func(childComplexity int) int
+		Region      func(childComplexity int) int
+		Source      func(childComplexity int) int
+		To          func(childComplexity int) int
+		Value       func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	GasFooting struct {
+		Foots  func(childComplexity int) int
+		Gases  func(childComplexity int) int
+		Method func(childComplexity int) int
+		Scope  func(childComplexity int) int
+		Total  func(childComplexity int) int
+	}
+
 	GasTotal struct {
 		Gas    func(childComplexity int) int
 		Kg     func(childComplexity int) int
@@ -636,6 +1101,73 @@ type ComplexityRoot struct {
 		Prefix    func(childComplexity int) int
 		Revoked   func(childComplexity int) int
 		Signature func(childComplexity int) int
+	}
+
+	HourlyCell struct {
+		Hour    func(childComplexity int) int
+		Load    func(childComplexity int) int
+		Matched func(childComplexity int) int
+		Share   func(childComplexity int) int
+	}
+
+	HourlyDay struct {
+		Cells   func(childComplexity int) int
+		Date    func(childComplexity int) int
+		Load    func(childComplexity int) int
+		Matched func(childComplexity int) int
+		Share   func(childComplexity int) int
+	}
+
+	HourlyMatch struct {
+		AnnualKg      func(childComplexity int) int
+		AnnualMatched func(childComplexity int) int
+		AnnualShare   func(childComplexity int) int
+		Days          func(childComplexity int) int
+		FacilityID    func(childComplexity int) int
+		Hours         func(childComplexity int) int
+		Kg            func(childComplexity int) int
+		KnownHours    func(childComplexity int) int
+		Load          func(childComplexity int) int
+		Matched       func(childComplexity int) int
+		Months        func(childComplexity int) int
+		RatedHours    func(childComplexity int) int
+		Share         func(childComplexity int) int
+		Supplies      func(childComplexity int) int
+		TimeZone      func(childComplexity int) int
+		Unrated       func(childComplexity int) int
+	}
+
+	HourlySum struct {
+		Key     func(childComplexity int) int
+		Kg      func(childComplexity int) int
+		Load    func(childComplexity int) int
+		Matched func(childComplexity int) int
+		Share   func(childComplexity int) int
+	}
+
+	HourlySupply struct {
+		Excess       func(childComplexity int) int
+		Given        func(childComplexity int) int
+		InstrumentID func(childComplexity int) int
+		Made         func(childComplexity int) int
+		Name         func(childComplexity int) int
+	}
+
+	Improvement struct {
+		Amount          func(childComplexity int) int
+		Category        func(childComplexity int) int
+		Effort          func(childComplexity int) int
+		FacilityID      func(childComplexity int) int
+		FacilityName    func(childComplexity int) int
+		Measure         func(childComplexity int) int
+		RatingFall      func(childComplexity int) int
+		Scope           func(childComplexity int) int
+		ShareOfTotal    func(childComplexity int) int
+		SourceID        func(childComplexity int) int
+		SourceName      func(childComplexity int) int
+		StepFall        func(childComplexity int) int
+		Uncertainty     func(childComplexity int) int
+		UncertaintyFall func(childComplexity int) int
 	}
 
 	InboxConnection struct {
@@ -699,6 +1231,82 @@ type ComplexityRoot struct {
 		Unit           func(childComplexity int) int
 	}
 
+	Instrument struct {
+		Allocations       func(childComplexity int) int
+		AppliesEnd        func(childComplexity int) int
+		AppliesStart      func(childComplexity int) int
+		CertificateRange  func(childComplexity int) int
+		Countries         func(childComplexity int) int
+		Criteria          func(childComplexity int) int
+		Currency          func(childComplexity int) int
+		Energy            func(childComplexity int) int
+		Evidence          func(childComplexity int) int
+		FactorSource      func(childComplexity int) int
+		Gases             func(childComplexity int) int
+		Generator         func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		Name              func(childComplexity int) int
+		Price             func(childComplexity int) int
+		Profile           func(childComplexity int) int
+		Quantity          func(childComplexity int) int
+		Reason            func(childComplexity int) int
+		RecordedAt        func(childComplexity int) int
+		RecordedBy        func(childComplexity int) int
+		Register          func(childComplexity int) int
+		RegisterID        func(childComplexity int) int
+		Registry          func(childComplexity int) int
+		RetiredOn         func(childComplexity int) int
+		RetirementAccount func(childComplexity int) int
+		RetirementID      func(childComplexity int) int
+		SupersedesID      func(childComplexity int) int
+		Technology        func(childComplexity int) int
+		Unit              func(childComplexity int) int
+		Unmet             func(childComplexity int) int
+		VintageEnd        func(childComplexity int) int
+		VintageStart      func(childComplexity int) int
+	}
+
+	InstrumentAllocation struct {
+		FacilityID func(childComplexity int) int
+		Month      func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+	}
+
+	InstrumentConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	InstrumentKind struct {
+		Direct   func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Supplied func(childComplexity int) int
+		Tracked  func(childComplexity int) int
+	}
+
+	InstrumentUse struct {
+		InstrumentID func(childComplexity int) int
+		Left         func(childComplexity int) int
+		Months       func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Quantity     func(childComplexity int) int
+		Unit         func(childComplexity int) int
+		Unmet        func(childComplexity int) int
+		Used         func(childComplexity int) int
+	}
+
+	IntensitySeries struct {
+		FirstHour  func(childComplexity int) int
+		Hours      func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastHour   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Region     func(childComplexity int) int
+		Source     func(childComplexity int) int
+	}
+
 	Inventory struct {
 		Approach         func(childComplexity int) int
 		ClosedAt         func(childComplexity int) int
@@ -706,6 +1314,7 @@ type ComplexityRoot struct {
 		CreatedAt        func(childComplexity int) int
 		GWPSet           func(childComplexity int) int
 		ID               func(childComplexity int) int
+		Live             func(childComplexity int) int
 		Name             func(childComplexity int) int
 		Number           func(childComplexity int) int
 		PeriodEnd        func(childComplexity int) int
@@ -715,6 +1324,13 @@ type ComplexityRoot struct {
 		Run              func(childComplexity int) int
 		Staleness        func(childComplexity int) int
 		Status           func(childComplexity int) int
+	}
+
+	InventoryPreview struct {
+		Changed   func(childComplexity int) int
+		Changes   func(childComplexity int) int
+		Inventory func(childComplexity int) int
+		Totals    func(childComplexity int) int
 	}
 
 	ItemAnswer struct {
@@ -733,6 +1349,16 @@ type ComplexityRoot struct {
 		Problem  func(childComplexity int) int
 		Progress func(childComplexity int) int
 		Status   func(childComplexity int) int
+	}
+
+	Knowledge struct {
+		At       func(childComplexity int) int
+		Changes  func(childComplexity int) int
+		Known    func(childComplexity int) int
+		Learned  func(childComplexity int) int
+		Limits   func(childComplexity int) int
+		Reported func(childComplexity int) int
+		Today    func(childComplexity int) int
 	}
 
 	Layout struct {
@@ -788,6 +1414,127 @@ type ComplexityRoot struct {
 		Problems   func(childComplexity int) int
 		Readings   func(childComplexity int) int
 		Rows       func(childComplexity int) int
+	}
+
+	LeaseTerms struct {
+		Kind func(childComplexity int) int
+		Part func(childComplexity int) int
+	}
+
+	Ledger struct {
+		FileName   func(childComplexity int) int
+		Header     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Recorded   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Rows       func(childComplexity int) int
+	}
+
+	LedgerChoice struct {
+		Category func(childComplexity int) int
+		FactorID func(childComplexity int) int
+		Skip     func(childComplexity int) int
+	}
+
+	LedgerGroup struct {
+		Account     func(childComplexity int) int
+		Basis       func(childComplexity int) int
+		Match       func(childComplexity int) int
+		Remembered  func(childComplexity int) int
+		Rows        func(childComplexity int) int
+		Suggestions func(childComplexity int) int
+		Supplier    func(childComplexity int) int
+		Text        func(childComplexity int) int
+		Total       func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	LedgerReading struct {
+		Columns  func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Groups   func(childComplexity int) int
+		Known    func(childComplexity int) int
+		Ledger   func(childComplexity int) int
+		Rejected func(childComplexity int) int
+	}
+
+	LedgerRejection struct {
+		Expected func(childComplexity int) int
+		Field    func(childComplexity int) int
+		Got      func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	LedgerResult struct {
+		Known    func(childComplexity int) int
+		Open     func(childComplexity int) int
+		Recorded func(childComplexity int) int
+		Rejected func(childComplexity int) int
+		Skipped  func(childComplexity int) int
+	}
+
+	LedgerSuggestion struct {
+		Factor func(childComplexity int) int
+		Score  func(childComplexity int) int
+	}
+
+	LegalEntity struct {
+		Archived   func(childComplexity int) int
+		Country    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		NameJA     func(childComplexity int) int
+		Ownerships func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	LiveDifference struct {
+		Activities    func(childComplexity int) int
+		BySource      func(childComplexity int) int
+		Changes       func(childComplexity int) int
+		Sources       func(childComplexity int) int
+		TotalLocation func(childComplexity int) int
+		TotalMarket   func(childComplexity int) int
+	}
+
+	LiveSourceChange struct {
+		Name          func(childComplexity int) int
+		SourceID      func(childComplexity int) int
+		TotalLocation func(childComplexity int) int
+		TotalMarket   func(childComplexity int) int
+	}
+
+	LiveState struct {
+		AsOf        func(childComplexity int) int
+		Behind      func(childComplexity int) int
+		ChangedAt   func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		SinceRun    func(childComplexity int) int
+		Totals      func(childComplexity int) int
+	}
+
+	LiveTotals struct {
+		Biogenic       func(childComplexity int) int
+		Scope1         func(childComplexity int) int
+		Scope2Location func(childComplexity int) int
+		Scope2Market   func(childComplexity int) int
+		Scope3         func(childComplexity int) int
+		TotalLocation  func(childComplexity int) int
+		TotalMarket    func(childComplexity int) int
+	}
+
+	LiveUpdate struct {
+		InventoryID func(childComplexity int) int
+	}
+
+	MadeRequests struct {
+		Made    func(childComplexity int) int
+		Present func(childComplexity int) int
 	}
 
 	Mapping struct {
@@ -888,6 +1635,11 @@ type ComplexityRoot struct {
 		ValidFrom       func(childComplexity int) int
 	}
 
+	MonthAmount struct {
+		Month    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
 	MonthCompleteness struct {
 		Coverage  func(childComplexity int) int
 		Estimated func(childComplexity int) int
@@ -904,76 +1656,121 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptFinding         func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
-		AcknowledgeAlert      func(childComplexity int, id uuid.UUID, note string) int
-		AddMember             func(childComplexity int, input services.MemberInput) int
-		AddRegister           func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
-		ApplyEstimate         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod, reason string) int
-		ArchiveAlertChannel   func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveAlertRule      func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveEmissionSource func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveFacility       func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveLayout         func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveMapping        func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveMeter          func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveVirtualMeter   func(childComplexity int, id uuid.UUID, version int) int
-		BindMapping           func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
-		BuildReport           func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
-		CalculateInventory    func(childComplexity int, id uuid.UUID) int
-		ChangeMember          func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
-		CloseInventory        func(childComplexity int, id uuid.UUID, acceptFindings bool) int
-		CorrectActivity       func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
-		CorrectBill           func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
-		CorrectReading        func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
-		CreateAlertChannel    func(childComplexity int, input services.AlertChannelInput) int
-		CreateAlertRule       func(childComplexity int, input services.AlertRuleInput) int
-		CreateDevice          func(childComplexity int, name string, meterIds []uuid.UUID) int
-		CreateEmissionSource  func(childComplexity int, input services.EmissionSourceInput) int
-		CreateFacility        func(childComplexity int, input services.FacilityInput) int
-		CreateHook            func(childComplexity int, input services.HookInput) int
-		CreateInitiative      func(childComplexity int, input services.InitiativeInput) int
-		CreateInventory       func(childComplexity int, input services.InventoryInput) int
-		CreateLayout          func(childComplexity int, name string, document csvfile.Layout) int
-		CreateMapping         func(childComplexity int, input services.MappingInput) int
-		CreateMeter           func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
-		CreateVirtualMeter    func(childComplexity int, input services.VirtualMeterInput) int
-		ExamineRegister       func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
-		ImportBills           func(childComplexity int, csv string, dryRun bool) int
-		MuteAlertRule         func(childComplexity int, id uuid.UUID, until *time.Time) int
-		PlaceMeter            func(childComplexity int, input services.MeterPlacementInput) int
-		RecordActivity        func(childComplexity int, input services.ActivityInput) int
-		RecordBill            func(childComplexity int, input services.BillInput) int
-		RecordReadingColumns  func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
-		RecordReadings        func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
-		RecordRegisterEvent   func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
-		RenameVirtualMeter    func(childComplexity int, id uuid.UUID, version int, name string) int
-		RestateInventory      func(childComplexity int, id uuid.UUID, cause string) int
-		RetryMessage          func(childComplexity int, id uuid.UUID) int
-		RevokeDevice          func(childComplexity int, deviceID uuid.UUID) int
-		RevokeHook            func(childComplexity int, id uuid.UUID) int
-		RotateDeviceToken     func(childComplexity int, deviceID uuid.UUID) int
-		RotateHook            func(childComplexity int, id uuid.UUID) int
-		SetDeviceGateway      func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
-		SetLocale             func(childComplexity int, locale string) int
-		SetRegister           func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
-		SetVirtualFormula     func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
-		SignOutEverywhere     func(childComplexity int) int
-		TestAlertChannel      func(childComplexity int, id uuid.UUID) int
-		UnsetRegister         func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
-		UpdateAlertChannel    func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
-		UpdateAlertRule       func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
-		UpdateDevice          func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
-		UpdateEmissionSource  func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
-		UpdateFacility        func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
-		UpdateInitiative      func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
-		UpdateLayout          func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
-		UpdateMapping         func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
-		UpdateMeter           func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
-		UpdateOrganization    func(childComplexity int, input services.OrganizationInput) int
-		VoidActivity          func(childComplexity int, id uuid.UUID, reason string) int
-		VoidBill              func(childComplexity int, id uuid.UUID, reason string) int
-		VoidEstimate          func(childComplexity int, id uuid.UUID, reason string) int
-		VoidRegisterEvent     func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
+		AcceptFinding          func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
+		AcknowledgeAlert       func(childComplexity int, id uuid.UUID, note string) int
+		AddComment             func(childComplexity int, input services.CommentInput) int
+		AddMember              func(childComplexity int, input services.MemberInput) int
+		AddRegister            func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		AdoptEdition           func(childComplexity int, id string, reason string) int
+		ApplyEstimate          func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod, reason string) int
+		ApproveOwnFactor       func(childComplexity int, id uuid.UUID, reason string) int
+		ArchiveAlertChannel    func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveAlertRule       func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveEmissionSource  func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveFacility        func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLayout          func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLegalEntity     func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMapping         func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMeter           func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveVirtualMeter    func(childComplexity int, id uuid.UUID, version int) int
+		ArrangeSource          func(childComplexity int, sourceID uuid.UUID, input services.ArrangementInput) int
+		AssignFacility         func(childComplexity int, input services.AssignmentInput) int
+		BindMapping            func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
+		BuildReport            func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
+		CalculateInventory     func(childComplexity int, id uuid.UUID) int
+		CancelDataRequest      func(childComplexity int, id uuid.UUID, version int, reason string) int
+		ChangeDataRequest      func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
+		ChangeMember           func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
+		ChooseBaseYear         func(childComplexity int, input services.BaseYearInput) int
+		CloseInventory         func(childComplexity int, id uuid.UUID, acceptFindings bool) int
+		CorrectActivity        func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CorrectBill            func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
+		CorrectInstrument      func(childComplexity int, id uuid.UUID, input services.InstrumentInput, reason string) int
+		CorrectReading         func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
+		CorrectScope3Line      func(childComplexity int, id uuid.UUID, input services.Scope3LineInput, reason string) int
+		CreateAlertChannel     func(childComplexity int, input services.AlertChannelInput) int
+		CreateAlertRule        func(childComplexity int, input services.AlertRuleInput) int
+		CreateDevice           func(childComplexity int, name string, meterIds []uuid.UUID) int
+		CreateEmissionSource   func(childComplexity int, input services.EmissionSourceInput) int
+		CreateFacility         func(childComplexity int, input services.FacilityInput) int
+		CreateHook             func(childComplexity int, input services.HookInput) int
+		CreateInitiative       func(childComplexity int, input services.InitiativeInput) int
+		CreateInventory        func(childComplexity int, input services.InventoryInput) int
+		CreateLayout           func(childComplexity int, name string, document csvfile.Layout) int
+		CreateLegalEntity      func(childComplexity int, input services.LegalEntityInput, ownership services.OwnershipInput) int
+		CreateMapping          func(childComplexity int, input services.MappingInput) int
+		CreateMeter            func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
+		CreateVirtualMeter     func(childComplexity int, input services.VirtualMeterInput) int
+		DecideBaseYear         func(childComplexity int, decision string, reason string) int
+		DecideSubmission       func(childComplexity int, input services.Decision) int
+		DetachEvidence         func(childComplexity int, id uuid.UUID, reason string) int
+		EditComment            func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
+		ExamineRegister        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
+		Exclude                func(childComplexity int, input services.ExclusionInput) int
+		ImportBills            func(childComplexity int, csv string, dryRun bool) int
+		ImportEdition          func(childComplexity int, input services.EditionInput) int
+		ImportIntensities      func(childComplexity int, region string, source string, csv string) int
+		JudgeSource            func(childComplexity int, input services.SourceJudgementInput) int
+		MakeDataRequests       func(childComplexity int, input services.DataRequestsInput) int
+		MuteAlertRule          func(childComplexity int, id uuid.UUID, until *time.Time) int
+		PlaceMeter             func(childComplexity int, input services.MeterPlacementInput) int
+		RecordActivity         func(childComplexity int, input services.ActivityInput) int
+		RecordBaseYearChange   func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
+		RecordBill             func(childComplexity int, input services.BillInput) int
+		RecordInstrument       func(childComplexity int, input services.InstrumentInput) int
+		RecordLedger           func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
+		RecordOwnFactor        func(childComplexity int, input services.OwnFactorInput, supersedesID *uuid.UUID) int
+		RecordOwnership        func(childComplexity int, entityID uuid.UUID, input services.OwnershipInput) int
+		RecordPrice            func(childComplexity int, input services.PriceInput) int
+		RecordReadingColumns   func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
+		RecordReadings         func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
+		RecordRegisterEvent    func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
+		RecordScope3Line       func(childComplexity int, input services.Scope3LineInput) int
+		RejectOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
+		RenameVirtualMeter     func(childComplexity int, id uuid.UUID, version int, name string) int
+		ResolveThread          func(childComplexity int, id uuid.UUID, resolved bool) int
+		RestateInventory       func(childComplexity int, id uuid.UUID, cause string) int
+		RetireOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
+		RetryMessage           func(childComplexity int, id uuid.UUID) int
+		ReviseExclusion        func(childComplexity int, id uuid.UUID, revision int, input services.ExclusionInput, reason string) int
+		RevokeDevice           func(childComplexity int, deviceID uuid.UUID) int
+		RevokeHook             func(childComplexity int, id uuid.UUID) int
+		RotateDeviceToken      func(childComplexity int, deviceID uuid.UUID) int
+		RotateHook             func(childComplexity int, id uuid.UUID) int
+		ScreenScope3Category   func(childComplexity int, category int, relevance services.Relevance, reason string) int
+		SetDeviceGateway       func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
+		SetLocale              func(childComplexity int, locale string) int
+		SetQualityPolicy       func(childComplexity int, propose bool, correlation string) int
+		SetRegister            func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
+		SetResidualMix         func(childComplexity int, input services.ResidualMixInput) int
+		SetSourceAssignments   func(childComplexity int, input services.SourceAssignmentsInput) int
+		SetVirtualFormula      func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
+		SetWorkflowPolicy      func(childComplexity int, input services.WorkflowPolicy) int
+		SignOutEverywhere      func(childComplexity int) int
+		SubmitFacts            func(childComplexity int, input services.SubmitInput) int
+		TestAlertChannel       func(childComplexity int, id uuid.UUID) int
+		TryEdition             func(childComplexity int, input services.EditionInput) int
+		UnsetRegister          func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
+		UpdateAlertChannel     func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
+		UpdateAlertRule        func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
+		UpdateDevice           func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
+		UpdateEmissionSource   func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
+		UpdateFacility         func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
+		UpdateInitiative       func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
+		UpdateLayout           func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
+		UpdateLegalEntity      func(childComplexity int, id uuid.UUID, version int, input services.LegalEntityInput) int
+		UpdateMapping          func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
+		UpdateMeter            func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
+		UpdateOrganization     func(childComplexity int, input services.OrganizationInput) int
+		VoidActivity           func(childComplexity int, id uuid.UUID, reason string) int
+		VoidBill               func(childComplexity int, id uuid.UUID, reason string) int
+		VoidEstimate           func(childComplexity int, id uuid.UUID, reason string) int
+		VoidInstrument         func(childComplexity int, id uuid.UUID, reason string) int
+		VoidRegisterEvent      func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
+		VoidScope3Line         func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawBaseYearChange func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawEdition        func(childComplexity int, id string, reason string) int
+		WithdrawPrice          func(childComplexity int, fromUnit string, toUnit string, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -998,6 +1795,29 @@ type ComplexityRoot struct {
 		Version              func(childComplexity int) int
 	}
 
+	OwnFactor struct {
+		Author       func(childComplexity int) int
+		DecidedAt    func(childComplexity int) int
+		DecidedBy    func(childComplexity int) int
+		Decision     func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Expires      func(childComplexity int) int
+		Factor       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Superseded   func(childComplexity int) int
+		SupersedesID func(childComplexity int) int
+	}
+
+	OwnWord struct {
+		ApprovedBy func(childComplexity int) int
+		Author     func(childComplexity int) int
+		Evidence   func(childComplexity int) int
+		Expires    func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor   func(childComplexity int) int
 		HasNextPage func(childComplexity int) int
@@ -1012,11 +1832,70 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	PreviewTotal struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Method func(childComplexity int) int
+		Scope  func(childComplexity int) int
+	}
+
+	Price struct {
+		FromUnit   func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Source     func(childComplexity int) int
+		ToUnit     func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
+	PriceBasis struct {
+		Currency  func(childComplexity int) int
+		Purchaser func(childComplexity int) int
+		Year      func(childComplexity int) int
+	}
+
 	ProposedEvent struct {
 		At       func(childComplexity int) int
 		Kind     func(childComplexity int) int
 		NewStart func(childComplexity int) int
 		OldFinal func(childComplexity int) int
+	}
+
+	QualityGroup struct {
+		Amount       func(childComplexity int) int
+		Category     func(childComplexity int) int
+		Entries      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		High         func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Low          func(childComplexity int) int
+		Method       func(childComplexity int) int
+		PrimaryShare func(childComplexity int) int
+		Rating       func(childComplexity int) int
+		Scope        func(childComplexity int) int
+		Stated       func(childComplexity int) int
+		StatedShare  func(childComplexity int) int
+		Uncertainty  func(childComplexity int) int
+	}
+
+	QualityPolicy struct {
+		Correlation func(childComplexity int) int
+		Propose     func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+	}
+
+	QualityRating struct {
+		Completeness  func(childComplexity int) int
+		Geographical  func(childComplexity int) int
+		JudgedShare   func(childComplexity int) int
+		Overall       func(childComplexity int) int
+		ProposedShare func(childComplexity int) int
+		Reliability   func(childComplexity int) int
+		Technological func(childComplexity int) int
+		Temporal      func(childComplexity int) int
 	}
 
 	Query struct {
@@ -1028,27 +1907,55 @@ type ComplexityRoot struct {
 		AlertRule            func(childComplexity int, id uuid.UUID) int
 		AlertRules           func(childComplexity int) int
 		AlertTrial           func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
+		ApprovedShare        func(childComplexity int, inventoryID uuid.UUID) int
 		AuditEvents          func(childComplexity int, first int, after *string) int
+		BaseYear             func(childComplexity int) int
+		BaseYearPreview      func(childComplexity int) int
 		Bill                 func(childComplexity int, id uuid.UUID) int
 		BillFindings         func(childComplexity int) int
 		BillHistory          func(childComplexity int, id uuid.UUID) int
 		Bills                func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
+		BoundaryTree         func(childComplexity int, on emissions.Date) int
+		Bridge               func(childComplexity int, from uuid.UUID, to uuid.UUID, method string) int
+		Comments             func(childComplexity int, target services.DiscussionTarget) int
+		CompletenessBoard    func(childComplexity int, from string, to string, facilityID *uuid.UUID) int
+		DataRequest          func(childComplexity int, id uuid.UUID) int
+		DataRequests         func(childComplexity int, mine bool, state *services.RequestState, overdue bool, facilityID *uuid.UUID, first int, after *string) int
 		Device               func(childComplexity int, id uuid.UUID) int
 		Devices              func(childComplexity int) int
+		EditionDiff          func(childComplexity int, older string, newer string, gwpSet string) int
+		EditionPreview       func(childComplexity int, id string, adopt bool) int
+		EditionUses          func(childComplexity int) int
 		EmissionSources      func(childComplexity int) int
 		EstimatePreview      func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod) int
+		Evidence             func(childComplexity int, target services.DiscussionTarget) int
+		EvidencePreview      func(childComplexity int, id uuid.UUID) int
+		ExclusionHistory     func(childComplexity int, id uuid.UUID) int
+		Exclusions           func(childComplexity int) int
 		Facilities           func(childComplexity int, includeArchived bool) int
 		Facility             func(childComplexity int, id uuid.UUID) int
 		Factor               func(childComplexity int, id string) int
 		FactorEditions       func(childComplexity int) int
 		Factors              func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
+		FuelProperties       func(childComplexity int) int
 		GridRegions          func(childComplexity int, country string) int
+		HourlyMatch          func(childComplexity int, inventoryID uuid.UUID, facilityID uuid.UUID, month string) int
 		Initiative           func(childComplexity int, id uuid.UUID) int
 		Initiatives          func(childComplexity int) int
+		Instrument           func(childComplexity int, id uuid.UUID) int
+		InstrumentHistory    func(childComplexity int, id uuid.UUID) int
+		InstrumentKinds      func(childComplexity int) int
+		Instruments          func(childComplexity int, first int, after *string) int
+		IntensitySeries      func(childComplexity int) int
 		Inventories          func(childComplexity int) int
 		Inventory            func(childComplexity int, id uuid.UUID) int
+		InventoryKnownAt     func(childComplexity int, id uuid.UUID, at time.Time, method string) int
 		Layout               func(childComplexity int, id uuid.UUID) int
 		Layouts              func(childComplexity int) int
+		Ledger               func(childComplexity int, id uuid.UUID, read services.LedgerRead) int
+		Ledgers              func(childComplexity int, first int) int
+		LegalEntities        func(childComplexity int, includeArchived bool) int
+		LegalEntity          func(childComplexity int, id uuid.UUID) int
 		Mapping              func(childComplexity int, id uuid.UUID) int
 		MappingPresets       func(childComplexity int) int
 		Mappings             func(childComplexity int) int
@@ -1057,20 +1964,39 @@ type ComplexityRoot struct {
 		MeterBalances        func(childComplexity int, from string, to string) int
 		Meters               func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
 		OpenAlerts           func(childComplexity int) int
+		OwnFactors           func(childComplexity int) int
+		PriceHistory         func(childComplexity int, fromUnit string, toUnit string) int
+		Prices               func(childComplexity int) int
+		QualityPolicy        func(childComplexity int) int
 		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts             func(childComplexity int, first int, after *string) int
+		Regions              func(childComplexity int) int
 		Register             func(childComplexity int, id uuid.UUID) int
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
 		RegisterFindings     func(childComplexity int, registerID *uuid.UUID, meterID *uuid.UUID, from time.Time, to time.Time, all bool, first int, after *string) int
 		Report               func(childComplexity int, id uuid.UUID) int
 		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
+		ResidualMixes        func(childComplexity int) int
+		Scope2               func(childComplexity int, inventoryID uuid.UUID) int
+		Scope3Categories     func(childComplexity int) int
+		Scope3History        func(childComplexity int, id uuid.UUID) int
+		Scope3Line           func(childComplexity int, id uuid.UUID) int
+		Scope3Lines          func(childComplexity int, category *int, facilityID *uuid.UUID, first int, after *string) int
+		Scope3Screenings     func(childComplexity int) int
+		SourceAssignments    func(childComplexity int, accountID *uuid.UUID) int
+		SourceJudgements     func(childComplexity int) int
+		Submission           func(childComplexity int, id uuid.UUID) int
+		Submissions          func(childComplexity int, requestID *uuid.UUID, sourceID *uuid.UUID, periodStart *emissions.Date, periodEnd *emissions.Date, inventoryID *uuid.UUID) int
 		Suppliers            func(childComplexity int, country string) int
 		TryLayout            func(childComplexity int, content string, document *csvfile.Layout) int
 		TryMapping           func(childComplexity int, input services.TryInput) int
+		TryScope3Line        func(childComplexity int, input services.Scope3LineInput, gwpSet emissions.GWPSet) int
 		Units                func(childComplexity int) int
 		Viewer               func(childComplexity int) int
 		VirtualMeter         func(childComplexity int, id uuid.UUID) int
 		VirtualMeters        func(childComplexity int) int
+		WaitingSubmissions   func(childComplexity int, first int, after *string) int
+		WorkflowPolicy       func(childComplexity int) int
 	}
 
 	Reading struct {
@@ -1133,6 +2059,14 @@ type ComplexityRoot struct {
 		Field    func(childComplexity int) int
 		Got      func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	Region struct {
+		Code   func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		NameEN func(childComplexity int) int
+		NameJA func(childComplexity int) int
+		Parent func(childComplexity int) int
 	}
 
 	Register struct {
@@ -1233,6 +2167,17 @@ type ComplexityRoot struct {
 		URL         func(childComplexity int) int
 	}
 
+	ResidualMix struct {
+		Gas        func(childComplexity int) int
+		KgPerKwh   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Region     func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
 	RetriedMessage struct {
 		Accepted   func(childComplexity int) int
 		Corrected  func(childComplexity int) int
@@ -1242,24 +2187,279 @@ type ComplexityRoot struct {
 		Rejected   func(childComplexity int) int
 	}
 
+	Routing struct {
+		Category  func(childComplexity int) int
+		Clause    func(childComplexity int) int
+		Franchise func(childComplexity int) int
+		Lease     func(childComplexity int) int
+	}
+
+	RowFinding struct {
+		Detail   func(childComplexity int) int
+		Line     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Severity func(childComplexity int) int
+	}
+
 	Run struct {
+		Approaches   func(childComplexity int) int
+		Boundary     func(childComplexity int) int
 		Completeness func(childComplexity int) int
 		Engine       func(childComplexity int) int
-		Entries      func(childComplexity int, scope *int, method *string, facilityID *uuid.UUID, sourceID *uuid.UUID, month *string, first int, after *string) int
+		Entries      func(childComplexity int, scope *int, method *string, facilityID *uuid.UUID, sourceID *uuid.UUID, month *string, category *int, first int, after *string) int
 		Entry        func(childComplexity int, id string) int
 		Findings     func(childComplexity int) int
 		FinishedAt   func(childComplexity int) int
 		ID           func(childComplexity int) int
 		InventoryID  func(childComplexity int) int
 		KnownAt      func(childComplexity int) int
+		Quality      func(childComplexity int, method string) int
 		SHA256       func(childComplexity int) int
 		StartedBy    func(childComplexity int) int
 		Totals       func(childComplexity int) int
 	}
 
+	RunBoundary struct {
+		Approach   func(childComplexity int) int
+		Exclusions func(childComplexity int) int
+		Facilities func(childComplexity int) int
+	}
+
+	RunExclusion struct {
+		Basis      func(childComplexity int) int
+		Category   func(childComplexity int) int
+		Estimate   func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Part       func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		Share      func(childComplexity int) int
+		What       func(childComplexity int) int
+	}
+
+	RunFacility struct {
+		FacilityID func(childComplexity int) int
+		Holdings   func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Share      func(childComplexity int) int
+	}
+
+	RunHolding struct {
+		Controlled  func(childComplexity int) int
+		EntityName  func(childComplexity int) int
+		EquityShare func(childComplexity int) int
+		From        func(childComplexity int) int
+		Held        func(childComplexity int) int
+		Investee    func(childComplexity int) int
+		Operated    func(childComplexity int) int
+		Share       func(childComplexity int) int
+	}
+
+	RunQuality struct {
+		Correlation  func(childComplexity int) int
+		Gases        func(childComplexity int) int
+		Groups       func(childComplexity int) int
+		Improvements func(childComplexity int) int
+		Method       func(childComplexity int) int
+		Proposed     func(childComplexity int) int
+	}
+
 	SampleRow struct {
 		Cells func(childComplexity int) int
 		Line  func(childComplexity int) int
+	}
+
+	Scope2Row struct {
+		Covered      func(childComplexity int) int
+		Energy       func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		Kwh          func(childComplexity int) int
+		LocationKg   func(childComplexity int) int
+		MarketKg     func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Rest         func(childComplexity int) int
+	}
+
+	Scope2View struct {
+		Closed      func(childComplexity int) int
+		Findings    func(childComplexity int) int
+		Instruments func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		LocationKg  func(childComplexity int) int
+		MarketKg    func(childComplexity int) int
+		Months      func(childComplexity int) int
+		Rows        func(childComplexity int) int
+		Shk         func(childComplexity int) int
+	}
+
+	Scope3Category struct {
+		Methods func(childComplexity int) int
+		NameEn  func(childComplexity int) int
+		NameJa  func(childComplexity int) int
+		Number  func(childComplexity int) int
+	}
+
+	Scope3Field struct {
+		DefaultValue func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		LabelEn      func(childComplexity int) int
+		LabelJa      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Optional     func(childComplexity int) int
+		Signed       func(childComplexity int) int
+		Unit         func(childComplexity int) int
+	}
+
+	Scope3Line struct {
+		ActivityKey  func(childComplexity int) int
+		Category     func(childComplexity int) int
+		DataType     func(childComplexity int) int
+		Description  func(childComplexity int) int
+		Estimate     func(childComplexity int) int
+		Evidence     func(childComplexity int) int
+		Facility     func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FactorID     func(childComplexity int) int
+		FactorReason func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Method       func(childComplexity int) int
+		Percent      func(childComplexity int) int
+		PeriodEnd    func(childComplexity int) int
+		PeriodStart  func(childComplexity int) int
+		PrimaryShare func(childComplexity int) int
+		Quality      func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		RecordedBy   func(childComplexity int) int
+		Rows         func(childComplexity int) int
+		SourceID     func(childComplexity int) int
+		Supplier     func(childComplexity int) int
+		Values       func(childComplexity int) int
+		Voided       func(childComplexity int) int
+	}
+
+	Scope3LineConnection struct {
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	Scope3Method struct {
+		Calculation func(childComplexity int) int
+		Clause      func(childComplexity int) int
+		Fields      func(childComplexity int) int
+		FormulaEn   func(childComplexity int) int
+		FormulaJa   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		NameEn      func(childComplexity int) int
+		NameJa      func(childComplexity int) int
+		NeedsFactor func(childComplexity int) int
+		RowFields   func(childComplexity int) int
+		RowsFactor  func(childComplexity int) int
+		RowsMin     func(childComplexity int) int
+		Whole       func(childComplexity int) int
+	}
+
+	Scope3Part struct {
+		Factor    func(childComplexity int) int
+		Findings  func(childComplexity int) int
+		FormulaEn func(childComplexity int) int
+		FormulaJa func(childComplexity int) int
+		KgCo2e    func(childComplexity int) int
+		LabelEn   func(childComplexity int) int
+		LabelJa   func(childComplexity int) int
+		Memo      func(childComplexity int) int
+		Numbers   func(childComplexity int) int
+		Quantity  func(childComplexity int) int
+		Reported  func(childComplexity int) int
+		Unit      func(childComplexity int) int
+	}
+
+	Scope3Row struct {
+		ActivityKey func(childComplexity int) int
+		FactorID    func(childComplexity int) int
+		Label       func(childComplexity int) int
+		Values      func(childComplexity int) int
+	}
+
+	Scope3Screening struct {
+		Category   func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Relevance  func(childComplexity int) int
+		Revision   func(childComplexity int) int
+	}
+
+	Scope3Trial struct {
+		Complete func(childComplexity int) int
+		KgCo2e   func(childComplexity int) int
+		Parts    func(childComplexity int) int
+		Tonnes   func(childComplexity int) int
+	}
+
+	Scope3Value struct {
+		Name  func(childComplexity int) int
+		Unit  func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	ScopeTotals struct {
+		Scope1         func(childComplexity int) int
+		Scope2Location func(childComplexity int) int
+		Scope2Market   func(childComplexity int) int
+		Scope3         func(childComplexity int) int
+	}
+
+	ShkRow struct {
+		AdjustFactor func(childComplexity int) int
+		AdjustedKg   func(childComplexity int) int
+		BasicFactor  func(childComplexity int) int
+		BasicKg      func(childComplexity int) int
+		Covered      func(childComplexity int) int
+		FacilityID   func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		Kwh          func(childComplexity int) int
+		Menu         func(childComplexity int) int
+		Month        func(childComplexity int) int
+		SourceName   func(childComplexity int) int
+		Supplier     func(childComplexity int) int
+	}
+
+	SourceArrangement struct {
+		Kind       func(childComplexity int) int
+		Lease      func(childComplexity int) int
+		Part       func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Superseded func(childComplexity int) int
+		ValidFrom  func(childComplexity int) int
+	}
+
+	SourceAssignment struct {
+		AccountID  func(childComplexity int) int
+		AssignedAt func(childComplexity int) int
+		AssignedBy func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+	}
+
+	SourceJudgement struct {
+		Basis           func(childComplexity int) int
+		Completeness    func(childComplexity int) int
+		FactorPercent   func(childComplexity int) int
+		Geographical    func(childComplexity int) int
+		QuantityPercent func(childComplexity int) int
+		RecordedAt      func(childComplexity int) int
+		RecordedBy      func(childComplexity int) int
+		Reliability     func(childComplexity int) int
+		SourceID        func(childComplexity int) int
+		Technological   func(childComplexity int) int
+		Temporal        func(childComplexity int) int
 	}
 
 	SourceTotal struct {
@@ -1271,6 +2471,22 @@ type ComplexityRoot struct {
 		Scope      func(childComplexity int) int
 		SourceID   func(childComplexity int) int
 		Unit       func(childComplexity int) int
+	}
+
+	Spread struct {
+		Distribution func(childComplexity int) int
+		GSD2         func(childComplexity int) int
+		Percent      func(childComplexity int) int
+		Proposed     func(childComplexity int) int
+		Source       func(childComplexity int) int
+	}
+
+	Standing struct {
+		EquityShare        func(childComplexity int) int
+		FinancialControl   func(childComplexity int) int
+		Group              func(childComplexity int) int
+		Held               func(childComplexity int) int
+		OperationalControl func(childComplexity int) int
 	}
 
 	StoredEstimate struct {
@@ -1291,8 +2507,39 @@ type ComplexityRoot struct {
 		VoidedBy      func(childComplexity int) int
 	}
 
+	Submission struct {
+		Changed       func(childComplexity int) int
+		Changes       func(childComplexity int) int
+		Content       func(childComplexity int) int
+		CurrentSHA256 func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		DecidedBy     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		Note          func(childComplexity int) int
+		PeriodEnd     func(childComplexity int) int
+		PeriodStart   func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RequestID     func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		SHA256        func(childComplexity int) int
+		SourceID      func(childComplexity int) int
+		SourceName    func(childComplexity int) int
+		State         func(childComplexity int) int
+		SubmittedAt   func(childComplexity int) int
+		SubmittedBy   func(childComplexity int) int
+		SubmittedByID func(childComplexity int) int
+	}
+
+	SubmissionConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
 	Subscription struct {
 		JobProgress         func(childComplexity int) int
+		LiveUpdated         func(childComplexity int, inventoryID uuid.UUID) int
 		UsageUpdated        func(childComplexity int, registerID uuid.UUID) int
 		VirtualUsageUpdated func(childComplexity int, virtualMeterID uuid.UUID) int
 	}
@@ -1303,8 +2550,14 @@ type ComplexityRoot struct {
 		Name  func(childComplexity int) int
 	}
 
+	TextPreview struct {
+		More func(childComplexity int) int
+		Rows func(childComplexity int) int
+	}
+
 	Totals struct {
 		Biogenic       func(childComplexity int) int
+		ByCategory     func(childComplexity int) int
 		ByFacility     func(childComplexity int) int
 		ByGas          func(childComplexity int) int
 		ByMonth        func(childComplexity int) int
@@ -1418,6 +2671,11 @@ type ComplexityRoot struct {
 		From           func(childComplexity int) int
 		To             func(childComplexity int) int
 		VirtualMeterID func(childComplexity int) int
+	}
+
+	WorkflowPolicy struct {
+		ApproveBeforeClose func(childComplexity int) int
+		Version            func(childComplexity int) int
 	}
 }
 
@@ -1557,6 +2815,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActivityKind.Unit(childComplexity), true
+
+	case "Adoption.adopted":
+		if e.ComplexityRoot.Adoption.Adopted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Adoption.Adopted(childComplexity), true
+	case "Adoption.decidedAt":
+		if e.ComplexityRoot.Adoption.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Adoption.DecidedAt(childComplexity), true
+	case "Adoption.decidedBy":
+		if e.ComplexityRoot.Adoption.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Adoption.DecidedBy(childComplexity), true
+	case "Adoption.reason":
+		if e.ComplexityRoot.Adoption.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Adoption.Reason(childComplexity), true
 
 	case "AlertAttempt.at":
 		if e.ComplexityRoot.AlertAttempt.At == nil {
@@ -2287,6 +3570,240 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Amount.Tonnes(childComplexity), true
 
+	case "ApproachBridge.from":
+		if e.ComplexityRoot.ApproachBridge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridge.From(childComplexity), true
+	case "ApproachBridge.lines":
+		if e.ComplexityRoot.ApproachBridge.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridge.Lines(childComplexity), true
+	case "ApproachBridge.to":
+		if e.ComplexityRoot.ApproachBridge.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridge.To(childComplexity), true
+
+	case "ApproachBridgeLine.difference":
+		if e.ComplexityRoot.ApproachBridgeLine.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.Difference(childComplexity), true
+	case "ApproachBridgeLine.entityName":
+		if e.ComplexityRoot.ApproachBridgeLine.EntityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.EntityName(childComplexity), true
+	case "ApproachBridgeLine.facilityId":
+		if e.ComplexityRoot.ApproachBridgeLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.FacilityID(childComplexity), true
+	case "ApproachBridgeLine.facilityName":
+		if e.ComplexityRoot.ApproachBridgeLine.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.FacilityName(childComplexity), true
+	case "ApproachBridgeLine.location":
+		if e.ComplexityRoot.ApproachBridgeLine.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.Location(childComplexity), true
+	case "ApproachBridgeLine.market":
+		if e.ComplexityRoot.ApproachBridgeLine.Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachBridgeLine.Market(childComplexity), true
+
+	case "ApproachComparison.bridges":
+		if e.ComplexityRoot.ApproachComparison.Bridges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachComparison.Bridges(childComplexity), true
+	case "ApproachComparison.own":
+		if e.ComplexityRoot.ApproachComparison.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachComparison.Own(childComplexity), true
+	case "ApproachComparison.results":
+		if e.ComplexityRoot.ApproachComparison.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachComparison.Results(childComplexity), true
+
+	case "ApproachTotals.approach":
+		if e.ComplexityRoot.ApproachTotals.Approach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.Approach(childComplexity), true
+	case "ApproachTotals.categories":
+		if e.ComplexityRoot.ApproachTotals.Categories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.Categories(childComplexity), true
+	case "ApproachTotals.group":
+		if e.ComplexityRoot.ApproachTotals.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.Group(childComplexity), true
+	case "ApproachTotals.investees":
+		if e.ComplexityRoot.ApproachTotals.Investees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.Investees(childComplexity), true
+	case "ApproachTotals.totalLocation":
+		if e.ComplexityRoot.ApproachTotals.TotalLocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.TotalLocation(childComplexity), true
+	case "ApproachTotals.totalMarket":
+		if e.ComplexityRoot.ApproachTotals.TotalMarket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.TotalMarket(childComplexity), true
+	case "ApproachTotals.totals":
+		if e.ComplexityRoot.ApproachTotals.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproachTotals.Totals(childComplexity), true
+
+	case "ApprovedShare.approvedKg":
+		if e.ComplexityRoot.ApprovedShare.ApprovedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApprovedShare.ApprovedKg(childComplexity), true
+	case "ApprovedShare.demanded":
+		if e.ComplexityRoot.ApprovedShare.Demanded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApprovedShare.Demanded(childComplexity), true
+	case "ApprovedShare.percent":
+		if e.ComplexityRoot.ApprovedShare.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApprovedShare.Percent(childComplexity), true
+	case "ApprovedShare.runApproved":
+		if e.ComplexityRoot.ApprovedShare.RunApproved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApprovedShare.RunApproved(childComplexity), true
+	case "ApprovedShare.totalKg":
+		if e.ComplexityRoot.ApprovedShare.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApprovedShare.TotalKg(childComplexity), true
+
+	case "AttachedFile.attachedAt":
+		if e.ComplexityRoot.AttachedFile.AttachedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.AttachedAt(childComplexity), true
+	case "AttachedFile.attachedBy":
+		if e.ComplexityRoot.AttachedFile.AttachedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.AttachedBy(childComplexity), true
+	case "AttachedFile.detachedAt":
+		if e.ComplexityRoot.AttachedFile.DetachedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.DetachedAt(childComplexity), true
+	case "AttachedFile.detachedBy":
+		if e.ComplexityRoot.AttachedFile.DetachedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.DetachedBy(childComplexity), true
+	case "AttachedFile.detachedReason":
+		if e.ComplexityRoot.AttachedFile.DetachedReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.DetachedReason(childComplexity), true
+	case "AttachedFile.fileName":
+		if e.ComplexityRoot.AttachedFile.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.FileName(childComplexity), true
+	case "AttachedFile.id":
+		if e.ComplexityRoot.AttachedFile.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.ID(childComplexity), true
+	case "AttachedFile.mediaType":
+		if e.ComplexityRoot.AttachedFile.MediaType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.MediaType(childComplexity), true
+	case "AttachedFile.note":
+		if e.ComplexityRoot.AttachedFile.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.Note(childComplexity), true
+	case "AttachedFile.sha256":
+		if e.ComplexityRoot.AttachedFile.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.SHA256(childComplexity), true
+	case "AttachedFile.size":
+		if e.ComplexityRoot.AttachedFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.Size(childComplexity), true
+	case "AttachedFile.targetId":
+		if e.ComplexityRoot.AttachedFile.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.TargetID(childComplexity), true
+	case "AttachedFile.targetKind":
+		if e.ComplexityRoot.AttachedFile.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.TargetKind(childComplexity), true
+	case "AttachedFile.url":
+		if e.ComplexityRoot.AttachedFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.URL(childComplexity), true
+
 	case "AuditEvent.action":
 		if e.ComplexityRoot.AuditEvent.Action == nil {
 			break
@@ -2459,6 +3976,257 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BalanceMonth.Subs(childComplexity), true
+
+	case "BaseYear.amount":
+		if e.ComplexityRoot.BaseYear.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Amount(childComplexity), true
+	case "BaseYear.changes":
+		if e.ComplexityRoot.BaseYear.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Changes(childComplexity), true
+	case "BaseYear.cumulative":
+		if e.ComplexityRoot.BaseYear.Cumulative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Cumulative(childComplexity), true
+	case "BaseYear.decisions":
+		if e.ComplexityRoot.BaseYear.Decisions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Decisions(childComplexity), true
+	case "BaseYear.inventoryId":
+		if e.ComplexityRoot.BaseYear.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.InventoryID(childComplexity), true
+	case "BaseYear.method":
+		if e.ComplexityRoot.BaseYear.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Method(childComplexity), true
+	case "BaseYear.name":
+		if e.ComplexityRoot.BaseYear.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Name(childComplexity), true
+	case "BaseYear.net":
+		if e.ComplexityRoot.BaseYear.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Net(childComplexity), true
+	case "BaseYear.number":
+		if e.ComplexityRoot.BaseYear.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Number(childComplexity), true
+	case "BaseYear.percent":
+		if e.ComplexityRoot.BaseYear.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Percent(childComplexity), true
+	case "BaseYear.periodEnd":
+		if e.ComplexityRoot.BaseYear.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.PeriodEnd(childComplexity), true
+	case "BaseYear.periodStart":
+		if e.ComplexityRoot.BaseYear.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.PeriodStart(childComplexity), true
+	case "BaseYear.reason":
+		if e.ComplexityRoot.BaseYear.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Reason(childComplexity), true
+	case "BaseYear.recordedAt":
+		if e.ComplexityRoot.BaseYear.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.RecordedAt(childComplexity), true
+	case "BaseYear.recordedBy":
+		if e.ComplexityRoot.BaseYear.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.RecordedBy(childComplexity), true
+	case "BaseYear.required":
+		if e.ComplexityRoot.BaseYear.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.Required(childComplexity), true
+	case "BaseYear.restatementId":
+		if e.ComplexityRoot.BaseYear.RestatementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.RestatementID(childComplexity), true
+	case "BaseYear.thresholdPercent":
+		if e.ComplexityRoot.BaseYear.ThresholdPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYear.ThresholdPercent(childComplexity), true
+
+	case "BaseYearChange.amount":
+		if e.ComplexityRoot.BaseYearChange.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Amount(childComplexity), true
+	case "BaseYearChange.applied":
+		if e.ComplexityRoot.BaseYearChange.Applied == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Applied(childComplexity), true
+	case "BaseYearChange.cause":
+		if e.ComplexityRoot.BaseYearChange.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Cause(childComplexity), true
+	case "BaseYearChange.counts":
+		if e.ComplexityRoot.BaseYearChange.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Counts(childComplexity), true
+	case "BaseYearChange.description":
+		if e.ComplexityRoot.BaseYearChange.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Description(childComplexity), true
+	case "BaseYearChange.id":
+		if e.ComplexityRoot.BaseYearChange.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.ID(childComplexity), true
+	case "BaseYearChange.percent":
+		if e.ComplexityRoot.BaseYearChange.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.Percent(childComplexity), true
+	case "BaseYearChange.recordedAt":
+		if e.ComplexityRoot.BaseYearChange.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.RecordedAt(childComplexity), true
+	case "BaseYearChange.recordedBy":
+		if e.ComplexityRoot.BaseYearChange.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearChange.RecordedBy(childComplexity), true
+
+	case "BaseYearDecision.decision":
+		if e.ComplexityRoot.BaseYearDecision.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.Decision(childComplexity), true
+	case "BaseYearDecision.id":
+		if e.ComplexityRoot.BaseYearDecision.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.ID(childComplexity), true
+	case "BaseYearDecision.percent":
+		if e.ComplexityRoot.BaseYearDecision.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.Percent(childComplexity), true
+	case "BaseYearDecision.reason":
+		if e.ComplexityRoot.BaseYearDecision.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.Reason(childComplexity), true
+	case "BaseYearDecision.recordedAt":
+		if e.ComplexityRoot.BaseYearDecision.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.RecordedAt(childComplexity), true
+	case "BaseYearDecision.recordedBy":
+		if e.ComplexityRoot.BaseYearDecision.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.RecordedBy(childComplexity), true
+	case "BaseYearDecision.restatementId":
+		if e.ComplexityRoot.BaseYearDecision.RestatementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearDecision.RestatementID(childComplexity), true
+
+	case "BaseYearPreview.bridge":
+		if e.ComplexityRoot.BaseYearPreview.Bridge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearPreview.Bridge(childComplexity), true
+	case "BaseYearPreview.percent":
+		if e.ComplexityRoot.BaseYearPreview.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearPreview.Percent(childComplexity), true
+	case "BaseYearPreview.significant":
+		if e.ComplexityRoot.BaseYearPreview.Significant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearPreview.Significant(childComplexity), true
+	case "BaseYearPreview.suggestions":
+		if e.ComplexityRoot.BaseYearPreview.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearPreview.Suggestions(childComplexity), true
+
+	case "BaseYearSuggestion.amount":
+		if e.ComplexityRoot.BaseYearSuggestion.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearSuggestion.Amount(childComplexity), true
+	case "BaseYearSuggestion.cause":
+		if e.ComplexityRoot.BaseYearSuggestion.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearSuggestion.Cause(childComplexity), true
+	case "BaseYearSuggestion.effect":
+		if e.ComplexityRoot.BaseYearSuggestion.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BaseYearSuggestion.Effect(childComplexity), true
 
 	case "Bill.apportioned":
 		if e.ComplexityRoot.Bill.Apportioned == nil {
@@ -2844,6 +4612,572 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BillReason.Name(childComplexity), true
 
+	case "BoardCell.approval":
+		if e.ComplexityRoot.BoardCell.Approval == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Approval(childComplexity), true
+	case "BoardCell.coverage":
+		if e.ComplexityRoot.BoardCell.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Coverage(childComplexity), true
+	case "BoardCell.data":
+		if e.ComplexityRoot.BoardCell.Data == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Data(childComplexity), true
+	case "BoardCell.entries":
+		if e.ComplexityRoot.BoardCell.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Entries(childComplexity), true
+	case "BoardCell.evidence":
+		if e.ComplexityRoot.BoardCell.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Evidence(childComplexity), true
+	case "BoardCell.month":
+		if e.ComplexityRoot.BoardCell.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Month(childComplexity), true
+	case "BoardCell.overdue":
+		if e.ComplexityRoot.BoardCell.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.Overdue(childComplexity), true
+	case "BoardCell.requestId":
+		if e.ComplexityRoot.BoardCell.RequestID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.RequestID(childComplexity), true
+	case "BoardCell.requestState":
+		if e.ComplexityRoot.BoardCell.RequestState == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.RequestState(childComplexity), true
+	case "BoardCell.submissionId":
+		if e.ComplexityRoot.BoardCell.SubmissionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardCell.SubmissionID(childComplexity), true
+
+	case "BoardRow.cells":
+		if e.ComplexityRoot.BoardRow.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.Cells(childComplexity), true
+	case "BoardRow.facilityId":
+		if e.ComplexityRoot.BoardRow.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.FacilityID(childComplexity), true
+	case "BoardRow.metered":
+		if e.ComplexityRoot.BoardRow.Metered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.Metered(childComplexity), true
+	case "BoardRow.scope":
+		if e.ComplexityRoot.BoardRow.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.Scope(childComplexity), true
+	case "BoardRow.sourceId":
+		if e.ComplexityRoot.BoardRow.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.SourceID(childComplexity), true
+	case "BoardRow.sourceName":
+		if e.ComplexityRoot.BoardRow.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoardRow.SourceName(childComplexity), true
+
+	case "BoundaryTree.entities":
+		if e.ComplexityRoot.BoundaryTree.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundaryTree.Entities(childComplexity), true
+	case "BoundaryTree.facilities":
+		if e.ComplexityRoot.BoundaryTree.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundaryTree.Facilities(childComplexity), true
+	case "BoundaryTree.on":
+		if e.ComplexityRoot.BoundaryTree.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundaryTree.On(childComplexity), true
+
+	case "Bridge.categories":
+		if e.ComplexityRoot.Bridge.Categories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Categories(childComplexity), true
+	case "Bridge.difference":
+		if e.ComplexityRoot.Bridge.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Difference(childComplexity), true
+	case "Bridge.effects":
+		if e.ComplexityRoot.Bridge.Effects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Effects(childComplexity), true
+	case "Bridge.facilities":
+		if e.ComplexityRoot.Bridge.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Facilities(childComplexity), true
+	case "Bridge.from":
+		if e.ComplexityRoot.Bridge.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.From(childComplexity), true
+	case "Bridge.initiatives":
+		if e.ComplexityRoot.Bridge.Initiatives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Initiatives(childComplexity), true
+	case "Bridge.lineCount":
+		if e.ComplexityRoot.Bridge.LineCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.LineCount(childComplexity), true
+	case "Bridge.lines":
+		if e.ComplexityRoot.Bridge.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Lines(childComplexity), true
+	case "Bridge.method":
+		if e.ComplexityRoot.Bridge.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Method(childComplexity), true
+	case "Bridge.scopes":
+		if e.ComplexityRoot.Bridge.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.Scopes(childComplexity), true
+	case "Bridge.to":
+		if e.ComplexityRoot.Bridge.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bridge.To(childComplexity), true
+
+	case "BridgeEffect.amount":
+		if e.ComplexityRoot.BridgeEffect.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEffect.Amount(childComplexity), true
+	case "BridgeEffect.cause":
+		if e.ComplexityRoot.BridgeEffect.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEffect.Cause(childComplexity), true
+
+	case "BridgeEnd.amount":
+		if e.ComplexityRoot.BridgeEnd.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.Amount(childComplexity), true
+	case "BridgeEnd.gwpSet":
+		if e.ComplexityRoot.BridgeEnd.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.GWPSet(childComplexity), true
+	case "BridgeEnd.inventoryId":
+		if e.ComplexityRoot.BridgeEnd.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.InventoryID(childComplexity), true
+	case "BridgeEnd.knownAt":
+		if e.ComplexityRoot.BridgeEnd.KnownAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.KnownAt(childComplexity), true
+	case "BridgeEnd.name":
+		if e.ComplexityRoot.BridgeEnd.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.Name(childComplexity), true
+	case "BridgeEnd.number":
+		if e.ComplexityRoot.BridgeEnd.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.Number(childComplexity), true
+	case "BridgeEnd.periodEnd":
+		if e.ComplexityRoot.BridgeEnd.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.PeriodEnd(childComplexity), true
+	case "BridgeEnd.periodStart":
+		if e.ComplexityRoot.BridgeEnd.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.PeriodStart(childComplexity), true
+	case "BridgeEnd.runId":
+		if e.ComplexityRoot.BridgeEnd.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeEnd.RunID(childComplexity), true
+
+	case "BridgeInitiative.amount":
+		if e.ComplexityRoot.BridgeInitiative.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.Amount(childComplexity), true
+	case "BridgeInitiative.days":
+		if e.ComplexityRoot.BridgeInitiative.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.Days(childComplexity), true
+	case "BridgeInitiative.facilityName":
+		if e.ComplexityRoot.BridgeInitiative.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.FacilityName(childComplexity), true
+	case "BridgeInitiative.id":
+		if e.ComplexityRoot.BridgeInitiative.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.ID(childComplexity), true
+	case "BridgeInitiative.name":
+		if e.ComplexityRoot.BridgeInitiative.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.Name(childComplexity), true
+
+	case "BridgeLine.activityKey":
+		if e.ComplexityRoot.BridgeLine.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.ActivityKey(childComplexity), true
+	case "BridgeLine.category":
+		if e.ComplexityRoot.BridgeLine.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.Category(childComplexity), true
+	case "BridgeLine.difference":
+		if e.ComplexityRoot.BridgeLine.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.Difference(childComplexity), true
+	case "BridgeLine.effects":
+		if e.ComplexityRoot.BridgeLine.Effects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.Effects(childComplexity), true
+	case "BridgeLine.facilityId":
+		if e.ComplexityRoot.BridgeLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.FacilityID(childComplexity), true
+	case "BridgeLine.facilityName":
+		if e.ComplexityRoot.BridgeLine.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.FacilityName(childComplexity), true
+	case "BridgeLine.from":
+		if e.ComplexityRoot.BridgeLine.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.From(childComplexity), true
+	case "BridgeLine.scope":
+		if e.ComplexityRoot.BridgeLine.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.Scope(childComplexity), true
+	case "BridgeLine.sourceId":
+		if e.ComplexityRoot.BridgeLine.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.SourceID(childComplexity), true
+	case "BridgeLine.sourceName":
+		if e.ComplexityRoot.BridgeLine.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.SourceName(childComplexity), true
+	case "BridgeLine.to":
+		if e.ComplexityRoot.BridgeLine.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeLine.To(childComplexity), true
+
+	case "BridgePart.category":
+		if e.ComplexityRoot.BridgePart.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.Category(childComplexity), true
+	case "BridgePart.difference":
+		if e.ComplexityRoot.BridgePart.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.Difference(childComplexity), true
+	case "BridgePart.effects":
+		if e.ComplexityRoot.BridgePart.Effects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.Effects(childComplexity), true
+	case "BridgePart.facilityId":
+		if e.ComplexityRoot.BridgePart.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.FacilityID(childComplexity), true
+	case "BridgePart.facilityName":
+		if e.ComplexityRoot.BridgePart.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.FacilityName(childComplexity), true
+	case "BridgePart.from":
+		if e.ComplexityRoot.BridgePart.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.From(childComplexity), true
+	case "BridgePart.scope":
+		if e.ComplexityRoot.BridgePart.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.Scope(childComplexity), true
+	case "BridgePart.to":
+		if e.ComplexityRoot.BridgePart.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgePart.To(childComplexity), true
+
+	case "CalculationTotal.amount":
+		if e.ComplexityRoot.CalculationTotal.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CalculationTotal.Amount(childComplexity), true
+	case "CalculationTotal.calculation":
+		if e.ComplexityRoot.CalculationTotal.Calculation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CalculationTotal.Calculation(childComplexity), true
+	case "CalculationTotal.share":
+		if e.ComplexityRoot.CalculationTotal.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CalculationTotal.Share(childComplexity), true
+
+	case "CategoryAmount.amount":
+		if e.ComplexityRoot.CategoryAmount.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryAmount.Amount(childComplexity), true
+	case "CategoryAmount.category":
+		if e.ComplexityRoot.CategoryAmount.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryAmount.Category(childComplexity), true
+
+	case "CategoryTotal.amount":
+		if e.ComplexityRoot.CategoryTotal.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Amount(childComplexity), true
+	case "CategoryTotal.category":
+		if e.ComplexityRoot.CategoryTotal.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Category(childComplexity), true
+	case "CategoryTotal.entries":
+		if e.ComplexityRoot.CategoryTotal.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Entries(childComplexity), true
+	case "CategoryTotal.exclusion":
+		if e.ComplexityRoot.CategoryTotal.Exclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Exclusion(childComplexity), true
+	case "CategoryTotal.methods":
+		if e.ComplexityRoot.CategoryTotal.Methods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Methods(childComplexity), true
+	case "CategoryTotal.nameEn":
+		if e.ComplexityRoot.CategoryTotal.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.NameEn(childComplexity), true
+	case "CategoryTotal.nameJa":
+		if e.ComplexityRoot.CategoryTotal.NameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.NameJa(childComplexity), true
+	case "CategoryTotal.share":
+		if e.ComplexityRoot.CategoryTotal.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.Share(childComplexity), true
+	case "CategoryTotal.supplierShare":
+		if e.ComplexityRoot.CategoryTotal.SupplierShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryTotal.SupplierShare(childComplexity), true
+
+	case "Comment.at":
+		if e.ComplexityRoot.Comment.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.At(childComplexity), true
+	case "Comment.author":
+		if e.ComplexityRoot.Comment.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.Author(childComplexity), true
+	case "Comment.authorId":
+		if e.ComplexityRoot.Comment.AuthorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.AuthorID(childComplexity), true
+	case "Comment.body":
+		if e.ComplexityRoot.Comment.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.Body(childComplexity), true
+	case "Comment.earlier":
+		if e.ComplexityRoot.Comment.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.Earlier(childComplexity), true
+	case "Comment.editedAt":
+		if e.ComplexityRoot.Comment.EditedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.EditedAt(childComplexity), true
+	case "Comment.id":
+		if e.ComplexityRoot.Comment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.ID(childComplexity), true
+	case "Comment.mentions":
+		if e.ComplexityRoot.Comment.Mentions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comment.Mentions(childComplexity), true
+
+	case "CommentThread.comments":
+		if e.ComplexityRoot.CommentThread.Comments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommentThread.Comments(childComplexity), true
+	case "CommentThread.id":
+		if e.ComplexityRoot.CommentThread.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommentThread.ID(childComplexity), true
+	case "CommentThread.resolved":
+		if e.ComplexityRoot.CommentThread.Resolved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommentThread.Resolved(childComplexity), true
+	case "CommentThread.resolvedAt":
+		if e.ComplexityRoot.CommentThread.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommentThread.ResolvedAt(childComplexity), true
+	case "CommentThread.resolvedBy":
+		if e.ComplexityRoot.CommentThread.ResolvedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommentThread.ResolvedBy(childComplexity), true
+
 	case "Completeness.coverage":
 		if e.ComplexityRoot.Completeness.Coverage == nil {
 			break
@@ -2874,6 +5208,233 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Completeness.RegisterID(childComplexity), true
+
+	case "CompletenessBoard.months":
+		if e.ComplexityRoot.CompletenessBoard.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompletenessBoard.Months(childComplexity), true
+	case "CompletenessBoard.more":
+		if e.ComplexityRoot.CompletenessBoard.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompletenessBoard.More(childComplexity), true
+	case "CompletenessBoard.rows":
+		if e.ComplexityRoot.CompletenessBoard.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompletenessBoard.Rows(childComplexity), true
+
+	case "CriterionJudgement.answer":
+		if e.ComplexityRoot.CriterionJudgement.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Answer(childComplexity), true
+	case "CriterionJudgement.criterion":
+		if e.ComplexityRoot.CriterionJudgement.Criterion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Criterion(childComplexity), true
+	case "CriterionJudgement.derived":
+		if e.ComplexityRoot.CriterionJudgement.Derived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Derived(childComplexity), true
+	case "CriterionJudgement.failed":
+		if e.ComplexityRoot.CriterionJudgement.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Failed(childComplexity), true
+	case "CriterionJudgement.note":
+		if e.ComplexityRoot.CriterionJudgement.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Note(childComplexity), true
+	case "CriterionJudgement.required":
+		if e.ComplexityRoot.CriterionJudgement.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Required(childComplexity), true
+	case "CriterionJudgement.why":
+		if e.ComplexityRoot.CriterionJudgement.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionJudgement.Why(childComplexity), true
+
+	case "DataQuality.completeness":
+		if e.ComplexityRoot.DataQuality.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Completeness(childComplexity), true
+	case "DataQuality.geographical":
+		if e.ComplexityRoot.DataQuality.Geographical == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Geographical(childComplexity), true
+	case "DataQuality.proposed":
+		if e.ComplexityRoot.DataQuality.Proposed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Proposed(childComplexity), true
+	case "DataQuality.reliability":
+		if e.ComplexityRoot.DataQuality.Reliability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Reliability(childComplexity), true
+	case "DataQuality.technological":
+		if e.ComplexityRoot.DataQuality.Technological == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Technological(childComplexity), true
+	case "DataQuality.temporal":
+		if e.ComplexityRoot.DataQuality.Temporal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataQuality.Temporal(childComplexity), true
+
+	case "DataRequest.assigneeId":
+		if e.ComplexityRoot.DataRequest.AssigneeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.AssigneeID(childComplexity), true
+	case "DataRequest.assigneeName":
+		if e.ComplexityRoot.DataRequest.AssigneeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.AssigneeName(childComplexity), true
+	case "DataRequest.category":
+		if e.ComplexityRoot.DataRequest.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.Category(childComplexity), true
+	case "DataRequest.createdAt":
+		if e.ComplexityRoot.DataRequest.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.CreatedAt(childComplexity), true
+	case "DataRequest.createdBy":
+		if e.ComplexityRoot.DataRequest.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.CreatedBy(childComplexity), true
+	case "DataRequest.dueOn":
+		if e.ComplexityRoot.DataRequest.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.DueOn(childComplexity), true
+	case "DataRequest.facility":
+		if e.ComplexityRoot.DataRequest.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.Facility(childComplexity), true
+	case "DataRequest.facilityId":
+		if e.ComplexityRoot.DataRequest.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.FacilityID(childComplexity), true
+	case "DataRequest.id":
+		if e.ComplexityRoot.DataRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.ID(childComplexity), true
+	case "DataRequest.note":
+		if e.ComplexityRoot.DataRequest.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.Note(childComplexity), true
+	case "DataRequest.overdue":
+		if e.ComplexityRoot.DataRequest.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.Overdue(childComplexity), true
+	case "DataRequest.periodEnd":
+		if e.ComplexityRoot.DataRequest.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.PeriodEnd(childComplexity), true
+	case "DataRequest.periodStart":
+		if e.ComplexityRoot.DataRequest.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.PeriodStart(childComplexity), true
+	case "DataRequest.returnedReason":
+		if e.ComplexityRoot.DataRequest.ReturnedReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.ReturnedReason(childComplexity), true
+	case "DataRequest.sourceId":
+		if e.ComplexityRoot.DataRequest.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.SourceID(childComplexity), true
+	case "DataRequest.sourceName":
+		if e.ComplexityRoot.DataRequest.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.SourceName(childComplexity), true
+	case "DataRequest.state":
+		if e.ComplexityRoot.DataRequest.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.State(childComplexity), true
+	case "DataRequest.submissionId":
+		if e.ComplexityRoot.DataRequest.SubmissionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.SubmissionID(childComplexity), true
+	case "DataRequest.version":
+		if e.ComplexityRoot.DataRequest.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequest.Version(childComplexity), true
+
+	case "DataRequestConnection.nodes":
+		if e.ComplexityRoot.DataRequestConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequestConnection.Nodes(childComplexity), true
+	case "DataRequestConnection.pageInfo":
+		if e.ComplexityRoot.DataRequestConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DataRequestConnection.PageInfo(childComplexity), true
 
 	case "Device.createdAt":
 		if e.ComplexityRoot.Device.CreatedAt == nil {
@@ -3039,6 +5600,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeviceToken.Revoked(childComplexity), true
 
+	case "EditionColumn.column":
+		if e.ComplexityRoot.EditionColumn.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionColumn.Column(childComplexity), true
+	case "EditionColumn.field":
+		if e.ComplexityRoot.EditionColumn.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionColumn.Field(childComplexity), true
+
+	case "EditionTrial.columns":
+		if e.ComplexityRoot.EditionTrial.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionTrial.Columns(childComplexity), true
+	case "EditionTrial.findings":
+		if e.ComplexityRoot.EditionTrial.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionTrial.Findings(childComplexity), true
+	case "EditionTrial.keepable":
+		if e.ComplexityRoot.EditionTrial.Keepable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionTrial.Keepable(childComplexity), true
+	case "EditionTrial.rows":
+		if e.ComplexityRoot.EditionTrial.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionTrial.Rows(childComplexity), true
+	case "EditionTrial.sample":
+		if e.ComplexityRoot.EditionTrial.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionTrial.Sample(childComplexity), true
+
+	case "EditionUse.adopted":
+		if e.ComplexityRoot.EditionUse.Adopted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Adopted(childComplexity), true
+	case "EditionUse.author":
+		if e.ComplexityRoot.EditionUse.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Author(childComplexity), true
+	case "EditionUse.checks":
+		if e.ComplexityRoot.EditionUse.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Checks(childComplexity), true
+	case "EditionUse.decision":
+		if e.ComplexityRoot.EditionUse.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Decision(childComplexity), true
+	case "EditionUse.edition":
+		if e.ComplexityRoot.EditionUse.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Edition(childComplexity), true
+	case "EditionUse.fileName":
+		if e.ComplexityRoot.EditionUse.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.FileName(childComplexity), true
+	case "EditionUse.imported":
+		if e.ComplexityRoot.EditionUse.Imported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Imported(childComplexity), true
+	case "EditionUse.redistributable":
+		if e.ComplexityRoot.EditionUse.Redistributable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Redistributable(childComplexity), true
+	case "EditionUse.replacedBy":
+		if e.ComplexityRoot.EditionUse.ReplacedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.ReplacedBy(childComplexity), true
+
 	case "EmissionSource.activityKey":
 		if e.ComplexityRoot.EmissionSource.ActivityKey == nil {
 			break
@@ -3051,6 +5711,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.Archived(childComplexity), true
+	case "EmissionSource.arrangements":
+		if e.ComplexityRoot.EmissionSource.Arrangements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Arrangements(childComplexity), true
+	case "EmissionSource.category":
+		if e.ComplexityRoot.EmissionSource.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Category(childComplexity), true
 	case "EmissionSource.facility":
 		if e.ComplexityRoot.EmissionSource.Facility == nil {
 			break
@@ -3124,6 +5796,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
 
+	case "EntityOwnership.controlled":
+		if e.ComplexityRoot.EntityOwnership.Controlled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Controlled(childComplexity), true
+	case "EntityOwnership.equityShare":
+		if e.ComplexityRoot.EntityOwnership.EquityShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.EquityShare(childComplexity), true
+	case "EntityOwnership.operated":
+		if e.ComplexityRoot.EntityOwnership.Operated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Operated(childComplexity), true
+	case "EntityOwnership.parent":
+		if e.ComplexityRoot.EntityOwnership.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Parent(childComplexity), true
+	case "EntityOwnership.parentId":
+		if e.ComplexityRoot.EntityOwnership.ParentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.ParentID(childComplexity), true
+	case "EntityOwnership.reason":
+		if e.ComplexityRoot.EntityOwnership.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Reason(childComplexity), true
+	case "EntityOwnership.recordedAt":
+		if e.ComplexityRoot.EntityOwnership.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.RecordedAt(childComplexity), true
+	case "EntityOwnership.recordedBy":
+		if e.ComplexityRoot.EntityOwnership.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.RecordedBy(childComplexity), true
+	case "EntityOwnership.superseded":
+		if e.ComplexityRoot.EntityOwnership.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Superseded(childComplexity), true
+	case "EntityOwnership.treatment":
+		if e.ComplexityRoot.EntityOwnership.Treatment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.Treatment(childComplexity), true
+	case "EntityOwnership.validFrom":
+		if e.ComplexityRoot.EntityOwnership.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityOwnership.ValidFrom(childComplexity), true
+
+	case "EntityStanding.depth":
+		if e.ComplexityRoot.EntityStanding.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityStanding.Depth(childComplexity), true
+	case "EntityStanding.entity":
+		if e.ComplexityRoot.EntityStanding.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityStanding.Entity(childComplexity), true
+	case "EntityStanding.ownership":
+		if e.ComplexityRoot.EntityStanding.Ownership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityStanding.Ownership(childComplexity), true
+	case "EntityStanding.standing":
+		if e.ComplexityRoot.EntityStanding.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityStanding.Standing(childComplexity), true
+
 	case "Entry.activity":
 		if e.ComplexityRoot.Entry.Activity == nil {
 			break
@@ -3142,12 +5906,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entry.BiogenicKgCo2(childComplexity), true
+	case "Entry.category":
+		if e.ComplexityRoot.Entry.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Category(childComplexity), true
 	case "Entry.conversion":
 		if e.ComplexityRoot.Entry.Conversion == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Entry.Conversion(childComplexity), true
+	case "Entry.entityId":
+		if e.ComplexityRoot.Entry.EntityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.EntityID(childComplexity), true
+	case "Entry.entityName":
+		if e.ComplexityRoot.Entry.EntityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.EntityName(childComplexity), true
 	case "Entry.facilityId":
 		if e.ComplexityRoot.Entry.FacilityID == nil {
 			break
@@ -3220,12 +6002,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entry.Provisional(childComplexity), true
+	case "Entry.quality":
+		if e.ComplexityRoot.Entry.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Quality(childComplexity), true
 	case "Entry.quantity":
 		if e.ComplexityRoot.Entry.Quantity == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Entry.Quantity(childComplexity), true
+	case "Entry.routing":
+		if e.ComplexityRoot.Entry.Routing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Routing(childComplexity), true
 	case "Entry.scope":
 		if e.ComplexityRoot.Entry.Scope == nil {
 			break
@@ -3268,6 +6062,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entry.Tonnes(childComplexity), true
+	case "Entry.uncertainty":
+		if e.ComplexityRoot.Entry.Uncertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Uncertainty(childComplexity), true
 	case "Entry.unit":
 		if e.ComplexityRoot.Entry.Unit == nil {
 			break
@@ -3275,6 +6075,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Entry.Unit(childComplexity), true
 
+	case "EntryActivity.calculation":
+		if e.ComplexityRoot.EntryActivity.Calculation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Calculation(childComplexity), true
 	case "EntryActivity.coverage":
 		if e.ComplexityRoot.EntryActivity.Coverage == nil {
 			break
@@ -3287,6 +6093,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryActivity.DataType(childComplexity), true
+	case "EntryActivity.derivation":
+		if e.ComplexityRoot.EntryActivity.Derivation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Derivation(childComplexity), true
+	case "EntryActivity.description":
+		if e.ComplexityRoot.EntryActivity.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.Description(childComplexity), true
 	case "EntryActivity.end":
 		if e.ComplexityRoot.EntryActivity.End == nil {
 			break
@@ -3323,6 +6141,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryActivity.MeterName(childComplexity), true
+	case "EntryActivity.primaryShare":
+		if e.ComplexityRoot.EntryActivity.PrimaryShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryActivity.PrimaryShare(childComplexity), true
 	case "EntryActivity.quantity":
 		if e.ComplexityRoot.EntryActivity.Quantity == nil {
 			break
@@ -3359,6 +6183,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryActivity.Unit(childComplexity), true
+
+	case "EntryChange.activityId":
+		if e.ComplexityRoot.EntryChange.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.ActivityID(childComplexity), true
+	case "EntryChange.after":
+		if e.ComplexityRoot.EntryChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.After(childComplexity), true
+	case "EntryChange.before":
+		if e.ComplexityRoot.EntryChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.Before(childComplexity), true
+	case "EntryChange.facilityId":
+		if e.ComplexityRoot.EntryChange.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.FacilityID(childComplexity), true
+	case "EntryChange.factorAfter":
+		if e.ComplexityRoot.EntryChange.FactorAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.FactorAfter(childComplexity), true
+	case "EntryChange.factorBefore":
+		if e.ComplexityRoot.EntryChange.FactorBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.FactorBefore(childComplexity), true
+	case "EntryChange.method":
+		if e.ComplexityRoot.EntryChange.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.Method(childComplexity), true
+	case "EntryChange.month":
+		if e.ComplexityRoot.EntryChange.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.Month(childComplexity), true
+	case "EntryChange.scope":
+		if e.ComplexityRoot.EntryChange.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.Scope(childComplexity), true
+	case "EntryChange.sourceId":
+		if e.ComplexityRoot.EntryChange.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.SourceID(childComplexity), true
+	case "EntryChange.stage":
+		if e.ComplexityRoot.EntryChange.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryChange.Stage(childComplexity), true
 
 	case "EntryConnection.nodes":
 		if e.ComplexityRoot.EntryConnection.Nodes == nil {
@@ -3509,12 +6400,115 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EstimatedValue.Value(childComplexity), true
 
+	case "Exclusion.basis":
+		if e.ComplexityRoot.Exclusion.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Basis(childComplexity), true
+	case "Exclusion.category":
+		if e.ComplexityRoot.Exclusion.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Category(childComplexity), true
+	case "Exclusion.changeReason":
+		if e.ComplexityRoot.Exclusion.ChangeReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.ChangeReason(childComplexity), true
+	case "Exclusion.facility":
+		if e.ComplexityRoot.Exclusion.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Facility(childComplexity), true
+	case "Exclusion.facilityId":
+		if e.ComplexityRoot.Exclusion.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.FacilityID(childComplexity), true
+	case "Exclusion.id":
+		if e.ComplexityRoot.Exclusion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.ID(childComplexity), true
+	case "Exclusion.kgCo2ePerYear":
+		if e.ComplexityRoot.Exclusion.KgCo2ePerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.KgCo2ePerYear(childComplexity), true
+	case "Exclusion.reason":
+		if e.ComplexityRoot.Exclusion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Reason(childComplexity), true
+	case "Exclusion.recordedAt":
+		if e.ComplexityRoot.Exclusion.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RecordedAt(childComplexity), true
+	case "Exclusion.recordedBy":
+		if e.ComplexityRoot.Exclusion.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RecordedBy(childComplexity), true
+	case "Exclusion.revision":
+		if e.ComplexityRoot.Exclusion.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Revision(childComplexity), true
+	case "Exclusion.scope":
+		if e.ComplexityRoot.Exclusion.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Scope(childComplexity), true
+	case "Exclusion.superseded":
+		if e.ComplexityRoot.Exclusion.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Superseded(childComplexity), true
+	case "Exclusion.validFrom":
+		if e.ComplexityRoot.Exclusion.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.ValidFrom(childComplexity), true
+	case "Exclusion.validTo":
+		if e.ComplexityRoot.Exclusion.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.ValidTo(childComplexity), true
+	case "Exclusion.what":
+		if e.ComplexityRoot.Exclusion.What == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.What(childComplexity), true
+
 	case "Facility.archived":
 		if e.ComplexityRoot.Facility.Archived == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Facility.Archived(childComplexity), true
+	case "Facility.assignments":
+		if e.ComplexityRoot.Facility.Assignments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facility.Assignments(childComplexity), true
 	case "Facility.controlled":
 		if e.ComplexityRoot.Facility.Controlled == nil {
 			break
@@ -3588,6 +6582,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Facility.Version(childComplexity), true
 
+	case "FacilityAssignment.entity":
+		if e.ComplexityRoot.FacilityAssignment.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.Entity(childComplexity), true
+	case "FacilityAssignment.entityId":
+		if e.ComplexityRoot.FacilityAssignment.EntityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.EntityID(childComplexity), true
+	case "FacilityAssignment.facilityId":
+		if e.ComplexityRoot.FacilityAssignment.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.FacilityID(childComplexity), true
+	case "FacilityAssignment.holder":
+		if e.ComplexityRoot.FacilityAssignment.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.Holder(childComplexity), true
+	case "FacilityAssignment.reason":
+		if e.ComplexityRoot.FacilityAssignment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.Reason(childComplexity), true
+	case "FacilityAssignment.recordedAt":
+		if e.ComplexityRoot.FacilityAssignment.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.RecordedAt(childComplexity), true
+	case "FacilityAssignment.recordedBy":
+		if e.ComplexityRoot.FacilityAssignment.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.RecordedBy(childComplexity), true
+	case "FacilityAssignment.superseded":
+		if e.ComplexityRoot.FacilityAssignment.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.Superseded(childComplexity), true
+	case "FacilityAssignment.validFrom":
+		if e.ComplexityRoot.FacilityAssignment.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityAssignment.ValidFrom(childComplexity), true
+
+	case "FacilityStanding.entityId":
+		if e.ComplexityRoot.FacilityStanding.EntityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityStanding.EntityID(childComplexity), true
+	case "FacilityStanding.facility":
+		if e.ComplexityRoot.FacilityStanding.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityStanding.Facility(childComplexity), true
+	case "FacilityStanding.since":
+		if e.ComplexityRoot.FacilityStanding.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityStanding.Since(childComplexity), true
+	case "FacilityStanding.standing":
+		if e.ComplexityRoot.FacilityStanding.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FacilityStanding.Standing(childComplexity), true
+
 	case "FacilityTotal.facilityId":
 		if e.ComplexityRoot.FacilityTotal.FacilityID == nil {
 			break
@@ -3624,6 +6698,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FacilityTotal.Scope3(childComplexity), true
+
+	case "FactChange.after":
+		if e.ComplexityRoot.FactChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactChange.After(childComplexity), true
+	case "FactChange.before":
+		if e.ComplexityRoot.FactChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactChange.Before(childComplexity), true
 
 	case "Factor.activityKey":
 		if e.ComplexityRoot.Factor.ActivityKey == nil {
@@ -3685,6 +6772,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Factor.Note(childComplexity), true
+	case "Factor.own":
+		if e.ComplexityRoot.Factor.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Own(childComplexity), true
+	case "Factor.price":
+		if e.ComplexityRoot.Factor.Price == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Factor.Price(childComplexity), true
 	case "Factor.publishedKgCo2e":
 		if e.ComplexityRoot.Factor.PublishedCO2e == nil {
 			break
@@ -3758,6 +6857,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Factor.ValidTo(childComplexity), true
 
+	case "FactorChange.key":
+		if e.ComplexityRoot.FactorChange.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.Key(childComplexity), true
+	case "FactorChange.name":
+		if e.ComplexityRoot.FactorChange.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.Name(childComplexity), true
+	case "FactorChange.new":
+		if e.ComplexityRoot.FactorChange.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.New(childComplexity), true
+	case "FactorChange.old":
+		if e.ComplexityRoot.FactorChange.Old == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.Old(childComplexity), true
+	case "FactorChange.percent":
+		if e.ComplexityRoot.FactorChange.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.Percent(childComplexity), true
+	case "FactorChange.unit":
+		if e.ComplexityRoot.FactorChange.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorChange.Unit(childComplexity), true
+
 	case "FactorConnection.nodes":
 		if e.ComplexityRoot.FactorConnection.Nodes == nil {
 			break
@@ -3813,6 +6949,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactorEdition.Publisher(childComplexity), true
+	case "FactorEdition.restricted":
+		if e.ComplexityRoot.FactorEdition.Restricted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Restricted(childComplexity), true
 	case "FactorEdition.retrieved":
 		if e.ComplexityRoot.FactorEdition.Retrieved == nil {
 			break
@@ -3831,6 +6973,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactorEdition.SHA256(childComplexity), true
+	case "FactorEdition.supersedes":
+		if e.ComplexityRoot.FactorEdition.Supersedes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactorEdition.Supersedes(childComplexity), true
 	case "FactorEdition.title":
 		if e.ComplexityRoot.FactorEdition.Title == nil {
 			break
@@ -3924,6 +7072,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.SourceID(childComplexity), true
 
+	case "FuelProperty.activityKey":
+		if e.ComplexityRoot.FuelProperty.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.ActivityKey(childComplexity), true
+	case "FuelProperty.from":
+		if e.ComplexityRoot.FuelProperty.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.From(childComplexity), true
+	case "FuelProperty.fuel":
+		if e.ComplexityRoot.FuelProperty.Fuel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Fuel(childComplexity), true
+	case "FuelProperty.fuelJa":
+		if e.ComplexityRoot.FuelProperty.FuelJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.FuelJA(childComplexity), true
+	case "FuelProperty.property":
+		if e.ComplexityRoot.FuelProperty.Property == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Property(childComplexity), true
+	case "FuelProperty.region":
+		if e.ComplexityRoot.FuelProperty.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Region(childComplexity), true
+	case "FuelProperty.source":
+		if e.ComplexityRoot.FuelProperty.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Source(childComplexity), true
+	case "FuelProperty.to":
+		if e.ComplexityRoot.FuelProperty.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.To(childComplexity), true
+	case "FuelProperty.value":
+		if e.ComplexityRoot.FuelProperty.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Value(childComplexity), true
+	case "FuelProperty.year":
+		if e.ComplexityRoot.FuelProperty.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.Year(childComplexity), true
+
+	case "GasFooting.foots":
+		if e.ComplexityRoot.GasFooting.Foots == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasFooting.Foots(childComplexity), true
+	case "GasFooting.gases":
+		if e.ComplexityRoot.GasFooting.Gases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasFooting.Gases(childComplexity), true
+	case "GasFooting.method":
+		if e.ComplexityRoot.GasFooting.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasFooting.Method(childComplexity), true
+	case "GasFooting.scope":
+		if e.ComplexityRoot.GasFooting.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasFooting.Scope(childComplexity), true
+	case "GasFooting.total":
+		if e.ComplexityRoot.GasFooting.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GasFooting.Total(childComplexity), true
+
 	case "GasTotal.gas":
 		if e.ComplexityRoot.GasTotal.Gas == nil {
 			break
@@ -4009,6 +7249,306 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Hook.Signature(childComplexity), true
+
+	case "HourlyCell.hour":
+		if e.ComplexityRoot.HourlyCell.Hour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCell.Hour(childComplexity), true
+	case "HourlyCell.load":
+		if e.ComplexityRoot.HourlyCell.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCell.Load(childComplexity), true
+	case "HourlyCell.matched":
+		if e.ComplexityRoot.HourlyCell.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCell.Matched(childComplexity), true
+	case "HourlyCell.share":
+		if e.ComplexityRoot.HourlyCell.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyCell.Share(childComplexity), true
+
+	case "HourlyDay.cells":
+		if e.ComplexityRoot.HourlyDay.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyDay.Cells(childComplexity), true
+	case "HourlyDay.date":
+		if e.ComplexityRoot.HourlyDay.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyDay.Date(childComplexity), true
+	case "HourlyDay.load":
+		if e.ComplexityRoot.HourlyDay.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyDay.Load(childComplexity), true
+	case "HourlyDay.matched":
+		if e.ComplexityRoot.HourlyDay.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyDay.Matched(childComplexity), true
+	case "HourlyDay.share":
+		if e.ComplexityRoot.HourlyDay.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyDay.Share(childComplexity), true
+
+	case "HourlyMatch.annualKg":
+		if e.ComplexityRoot.HourlyMatch.AnnualKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.AnnualKg(childComplexity), true
+	case "HourlyMatch.annualMatched":
+		if e.ComplexityRoot.HourlyMatch.AnnualMatched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.AnnualMatched(childComplexity), true
+	case "HourlyMatch.annualShare":
+		if e.ComplexityRoot.HourlyMatch.AnnualShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.AnnualShare(childComplexity), true
+	case "HourlyMatch.days":
+		if e.ComplexityRoot.HourlyMatch.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Days(childComplexity), true
+	case "HourlyMatch.facilityId":
+		if e.ComplexityRoot.HourlyMatch.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.FacilityID(childComplexity), true
+	case "HourlyMatch.hours":
+		if e.ComplexityRoot.HourlyMatch.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Hours(childComplexity), true
+	case "HourlyMatch.kg":
+		if e.ComplexityRoot.HourlyMatch.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Kg(childComplexity), true
+	case "HourlyMatch.knownHours":
+		if e.ComplexityRoot.HourlyMatch.KnownHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.KnownHours(childComplexity), true
+	case "HourlyMatch.load":
+		if e.ComplexityRoot.HourlyMatch.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Load(childComplexity), true
+	case "HourlyMatch.matched":
+		if e.ComplexityRoot.HourlyMatch.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Matched(childComplexity), true
+	case "HourlyMatch.months":
+		if e.ComplexityRoot.HourlyMatch.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Months(childComplexity), true
+	case "HourlyMatch.ratedHours":
+		if e.ComplexityRoot.HourlyMatch.RatedHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.RatedHours(childComplexity), true
+	case "HourlyMatch.share":
+		if e.ComplexityRoot.HourlyMatch.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Share(childComplexity), true
+	case "HourlyMatch.supplies":
+		if e.ComplexityRoot.HourlyMatch.Supplies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Supplies(childComplexity), true
+	case "HourlyMatch.timeZone":
+		if e.ComplexityRoot.HourlyMatch.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.TimeZone(childComplexity), true
+	case "HourlyMatch.unrated":
+		if e.ComplexityRoot.HourlyMatch.Unrated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlyMatch.Unrated(childComplexity), true
+
+	case "HourlySum.key":
+		if e.ComplexityRoot.HourlySum.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySum.Key(childComplexity), true
+	case "HourlySum.kg":
+		if e.ComplexityRoot.HourlySum.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySum.Kg(childComplexity), true
+	case "HourlySum.load":
+		if e.ComplexityRoot.HourlySum.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySum.Load(childComplexity), true
+	case "HourlySum.matched":
+		if e.ComplexityRoot.HourlySum.Matched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySum.Matched(childComplexity), true
+	case "HourlySum.share":
+		if e.ComplexityRoot.HourlySum.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySum.Share(childComplexity), true
+
+	case "HourlySupply.excess":
+		if e.ComplexityRoot.HourlySupply.Excess == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySupply.Excess(childComplexity), true
+	case "HourlySupply.given":
+		if e.ComplexityRoot.HourlySupply.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySupply.Given(childComplexity), true
+	case "HourlySupply.instrumentId":
+		if e.ComplexityRoot.HourlySupply.InstrumentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySupply.InstrumentID(childComplexity), true
+	case "HourlySupply.made":
+		if e.ComplexityRoot.HourlySupply.Made == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySupply.Made(childComplexity), true
+	case "HourlySupply.name":
+		if e.ComplexityRoot.HourlySupply.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HourlySupply.Name(childComplexity), true
+
+	case "Improvement.amount":
+		if e.ComplexityRoot.Improvement.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Amount(childComplexity), true
+	case "Improvement.category":
+		if e.ComplexityRoot.Improvement.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Category(childComplexity), true
+	case "Improvement.effort":
+		if e.ComplexityRoot.Improvement.Effort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Effort(childComplexity), true
+	case "Improvement.facilityId":
+		if e.ComplexityRoot.Improvement.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.FacilityID(childComplexity), true
+	case "Improvement.facilityName":
+		if e.ComplexityRoot.Improvement.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.FacilityName(childComplexity), true
+	case "Improvement.measure":
+		if e.ComplexityRoot.Improvement.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Measure(childComplexity), true
+	case "Improvement.ratingFall":
+		if e.ComplexityRoot.Improvement.RatingFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.RatingFall(childComplexity), true
+	case "Improvement.scope":
+		if e.ComplexityRoot.Improvement.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Scope(childComplexity), true
+	case "Improvement.shareOfTotal":
+		if e.ComplexityRoot.Improvement.ShareOfTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.ShareOfTotal(childComplexity), true
+	case "Improvement.sourceId":
+		if e.ComplexityRoot.Improvement.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.SourceID(childComplexity), true
+	case "Improvement.sourceName":
+		if e.ComplexityRoot.Improvement.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.SourceName(childComplexity), true
+	case "Improvement.stepFall":
+		if e.ComplexityRoot.Improvement.StepFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.StepFall(childComplexity), true
+	case "Improvement.uncertainty":
+		if e.ComplexityRoot.Improvement.Uncertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.Uncertainty(childComplexity), true
+	case "Improvement.uncertaintyFall":
+		if e.ComplexityRoot.Improvement.UncertaintyFall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Improvement.UncertaintyFall(childComplexity), true
 
 	case "InboxConnection.nodes":
 		if e.ComplexityRoot.InboxConnection.Nodes == nil {
@@ -4308,6 +7848,360 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InitiativeComparison.Unit(childComplexity), true
 
+	case "Instrument.allocations":
+		if e.ComplexityRoot.Instrument.Allocations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Allocations(childComplexity), true
+	case "Instrument.appliesEnd":
+		if e.ComplexityRoot.Instrument.AppliesEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.AppliesEnd(childComplexity), true
+	case "Instrument.appliesStart":
+		if e.ComplexityRoot.Instrument.AppliesStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.AppliesStart(childComplexity), true
+	case "Instrument.certificateRange":
+		if e.ComplexityRoot.Instrument.CertificateRange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.CertificateRange(childComplexity), true
+	case "Instrument.countries":
+		if e.ComplexityRoot.Instrument.Countries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Countries(childComplexity), true
+	case "Instrument.criteria":
+		if e.ComplexityRoot.Instrument.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Criteria(childComplexity), true
+	case "Instrument.currency":
+		if e.ComplexityRoot.Instrument.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Currency(childComplexity), true
+	case "Instrument.energy":
+		if e.ComplexityRoot.Instrument.Energy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Energy(childComplexity), true
+	case "Instrument.evidence":
+		if e.ComplexityRoot.Instrument.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Evidence(childComplexity), true
+	case "Instrument.factorSource":
+		if e.ComplexityRoot.Instrument.FactorSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.FactorSource(childComplexity), true
+	case "Instrument.gases":
+		if e.ComplexityRoot.Instrument.Gases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Gases(childComplexity), true
+	case "Instrument.generator":
+		if e.ComplexityRoot.Instrument.Generator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Generator(childComplexity), true
+	case "Instrument.id":
+		if e.ComplexityRoot.Instrument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.ID(childComplexity), true
+	case "Instrument.kind":
+		if e.ComplexityRoot.Instrument.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Kind(childComplexity), true
+	case "Instrument.name":
+		if e.ComplexityRoot.Instrument.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Name(childComplexity), true
+	case "Instrument.price":
+		if e.ComplexityRoot.Instrument.Price == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Price(childComplexity), true
+	case "Instrument.profile":
+		if e.ComplexityRoot.Instrument.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Profile(childComplexity), true
+	case "Instrument.quantity":
+		if e.ComplexityRoot.Instrument.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Quantity(childComplexity), true
+	case "Instrument.reason":
+		if e.ComplexityRoot.Instrument.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Reason(childComplexity), true
+	case "Instrument.recordedAt":
+		if e.ComplexityRoot.Instrument.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RecordedAt(childComplexity), true
+	case "Instrument.recordedBy":
+		if e.ComplexityRoot.Instrument.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RecordedBy(childComplexity), true
+	case "Instrument.register":
+		if e.ComplexityRoot.Instrument.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Register(childComplexity), true
+	case "Instrument.registerId":
+		if e.ComplexityRoot.Instrument.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RegisterID(childComplexity), true
+	case "Instrument.registry":
+		if e.ComplexityRoot.Instrument.Registry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Registry(childComplexity), true
+	case "Instrument.retiredOn":
+		if e.ComplexityRoot.Instrument.RetiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RetiredOn(childComplexity), true
+	case "Instrument.retirementAccount":
+		if e.ComplexityRoot.Instrument.RetirementAccount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RetirementAccount(childComplexity), true
+	case "Instrument.retirementId":
+		if e.ComplexityRoot.Instrument.RetirementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.RetirementID(childComplexity), true
+	case "Instrument.supersedesId":
+		if e.ComplexityRoot.Instrument.SupersedesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.SupersedesID(childComplexity), true
+	case "Instrument.technology":
+		if e.ComplexityRoot.Instrument.Technology == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Technology(childComplexity), true
+	case "Instrument.unit":
+		if e.ComplexityRoot.Instrument.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Unit(childComplexity), true
+	case "Instrument.unmet":
+		if e.ComplexityRoot.Instrument.Unmet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.Unmet(childComplexity), true
+	case "Instrument.vintageEnd":
+		if e.ComplexityRoot.Instrument.VintageEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.VintageEnd(childComplexity), true
+	case "Instrument.vintageStart":
+		if e.ComplexityRoot.Instrument.VintageStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instrument.VintageStart(childComplexity), true
+
+	case "InstrumentAllocation.facilityId":
+		if e.ComplexityRoot.InstrumentAllocation.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentAllocation.FacilityID(childComplexity), true
+	case "InstrumentAllocation.month":
+		if e.ComplexityRoot.InstrumentAllocation.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentAllocation.Month(childComplexity), true
+	case "InstrumentAllocation.quantity":
+		if e.ComplexityRoot.InstrumentAllocation.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentAllocation.Quantity(childComplexity), true
+
+	case "InstrumentConnection.nodes":
+		if e.ComplexityRoot.InstrumentConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentConnection.Nodes(childComplexity), true
+	case "InstrumentConnection.pageInfo":
+		if e.ComplexityRoot.InstrumentConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentConnection.PageInfo(childComplexity), true
+
+	case "InstrumentKind.direct":
+		if e.ComplexityRoot.InstrumentKind.Direct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentKind.Direct(childComplexity), true
+	case "InstrumentKind.kind":
+		if e.ComplexityRoot.InstrumentKind.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentKind.Kind(childComplexity), true
+	case "InstrumentKind.supplied":
+		if e.ComplexityRoot.InstrumentKind.Supplied == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentKind.Supplied(childComplexity), true
+	case "InstrumentKind.tracked":
+		if e.ComplexityRoot.InstrumentKind.Tracked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentKind.Tracked(childComplexity), true
+
+	case "InstrumentUse.instrumentId":
+		if e.ComplexityRoot.InstrumentUse.InstrumentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.InstrumentID(childComplexity), true
+	case "InstrumentUse.left":
+		if e.ComplexityRoot.InstrumentUse.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Left(childComplexity), true
+	case "InstrumentUse.months":
+		if e.ComplexityRoot.InstrumentUse.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Months(childComplexity), true
+	case "InstrumentUse.name":
+		if e.ComplexityRoot.InstrumentUse.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Name(childComplexity), true
+	case "InstrumentUse.quantity":
+		if e.ComplexityRoot.InstrumentUse.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Quantity(childComplexity), true
+	case "InstrumentUse.unit":
+		if e.ComplexityRoot.InstrumentUse.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Unit(childComplexity), true
+	case "InstrumentUse.unmet":
+		if e.ComplexityRoot.InstrumentUse.Unmet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Unmet(childComplexity), true
+	case "InstrumentUse.used":
+		if e.ComplexityRoot.InstrumentUse.Used == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstrumentUse.Used(childComplexity), true
+
+	case "IntensitySeries.firstHour":
+		if e.ComplexityRoot.IntensitySeries.FirstHour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.FirstHour(childComplexity), true
+	case "IntensitySeries.hours":
+		if e.ComplexityRoot.IntensitySeries.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.Hours(childComplexity), true
+	case "IntensitySeries.id":
+		if e.ComplexityRoot.IntensitySeries.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.ID(childComplexity), true
+	case "IntensitySeries.lastHour":
+		if e.ComplexityRoot.IntensitySeries.LastHour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.LastHour(childComplexity), true
+	case "IntensitySeries.recordedAt":
+		if e.ComplexityRoot.IntensitySeries.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.RecordedAt(childComplexity), true
+	case "IntensitySeries.recordedBy":
+		if e.ComplexityRoot.IntensitySeries.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.RecordedBy(childComplexity), true
+	case "IntensitySeries.region":
+		if e.ComplexityRoot.IntensitySeries.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.Region(childComplexity), true
+	case "IntensitySeries.source":
+		if e.ComplexityRoot.IntensitySeries.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensitySeries.Source(childComplexity), true
+
 	case "Inventory.approach":
 		if e.ComplexityRoot.Inventory.Approach == nil {
 			break
@@ -4344,6 +8238,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.ID(childComplexity), true
+	case "Inventory.live":
+		if e.ComplexityRoot.Inventory.Live == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Live(childComplexity), true
 	case "Inventory.name":
 		if e.ComplexityRoot.Inventory.Name == nil {
 			break
@@ -4398,6 +8298,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.Status(childComplexity), true
+
+	case "InventoryPreview.changed":
+		if e.ComplexityRoot.InventoryPreview.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InventoryPreview.Changed(childComplexity), true
+	case "InventoryPreview.changes":
+		if e.ComplexityRoot.InventoryPreview.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InventoryPreview.Changes(childComplexity), true
+	case "InventoryPreview.inventory":
+		if e.ComplexityRoot.InventoryPreview.Inventory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InventoryPreview.Inventory(childComplexity), true
+	case "InventoryPreview.totals":
+		if e.ComplexityRoot.InventoryPreview.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InventoryPreview.Totals(childComplexity), true
 
 	case "ItemAnswer.code":
 		if e.ComplexityRoot.ItemAnswer.Code == nil {
@@ -4472,6 +8397,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JobProgress.Status(childComplexity), true
+
+	case "Knowledge.at":
+		if e.ComplexityRoot.Knowledge.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.At(childComplexity), true
+	case "Knowledge.changes":
+		if e.ComplexityRoot.Knowledge.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Changes(childComplexity), true
+	case "Knowledge.known":
+		if e.ComplexityRoot.Knowledge.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Known(childComplexity), true
+	case "Knowledge.learned":
+		if e.ComplexityRoot.Knowledge.Learned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Learned(childComplexity), true
+	case "Knowledge.limits":
+		if e.ComplexityRoot.Knowledge.Limits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Limits(childComplexity), true
+	case "Knowledge.reported":
+		if e.ComplexityRoot.Knowledge.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Reported(childComplexity), true
+	case "Knowledge.today":
+		if e.ComplexityRoot.Knowledge.Today == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Knowledge.Today(childComplexity), true
 
 	case "Layout.archived":
 		if e.ComplexityRoot.Layout.Archived == nil {
@@ -4717,6 +8685,477 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LayoutTrial.Rows(childComplexity), true
+
+	case "LeaseTerms.kind":
+		if e.ComplexityRoot.LeaseTerms.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeaseTerms.Kind(childComplexity), true
+	case "LeaseTerms.part":
+		if e.ComplexityRoot.LeaseTerms.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeaseTerms.Part(childComplexity), true
+
+	case "Ledger.fileName":
+		if e.ComplexityRoot.Ledger.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.FileName(childComplexity), true
+	case "Ledger.header":
+		if e.ComplexityRoot.Ledger.Header == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Header(childComplexity), true
+	case "Ledger.id":
+		if e.ComplexityRoot.Ledger.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.ID(childComplexity), true
+	case "Ledger.kind":
+		if e.ComplexityRoot.Ledger.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Kind(childComplexity), true
+	case "Ledger.recorded":
+		if e.ComplexityRoot.Ledger.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Recorded(childComplexity), true
+	case "Ledger.recordedAt":
+		if e.ComplexityRoot.Ledger.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.RecordedAt(childComplexity), true
+	case "Ledger.recordedBy":
+		if e.ComplexityRoot.Ledger.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.RecordedBy(childComplexity), true
+	case "Ledger.rows":
+		if e.ComplexityRoot.Ledger.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ledger.Rows(childComplexity), true
+
+	case "LedgerChoice.category":
+		if e.ComplexityRoot.LedgerChoice.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChoice.Category(childComplexity), true
+	case "LedgerChoice.factorId":
+		if e.ComplexityRoot.LedgerChoice.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChoice.FactorID(childComplexity), true
+	case "LedgerChoice.skip":
+		if e.ComplexityRoot.LedgerChoice.Skip == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerChoice.Skip(childComplexity), true
+
+	case "LedgerGroup.account":
+		if e.ComplexityRoot.LedgerGroup.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Account(childComplexity), true
+	case "LedgerGroup.basis":
+		if e.ComplexityRoot.LedgerGroup.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Basis(childComplexity), true
+	case "LedgerGroup.match":
+		if e.ComplexityRoot.LedgerGroup.Match == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Match(childComplexity), true
+	case "LedgerGroup.remembered":
+		if e.ComplexityRoot.LedgerGroup.Remembered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Remembered(childComplexity), true
+	case "LedgerGroup.rows":
+		if e.ComplexityRoot.LedgerGroup.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Rows(childComplexity), true
+	case "LedgerGroup.suggestions":
+		if e.ComplexityRoot.LedgerGroup.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Suggestions(childComplexity), true
+	case "LedgerGroup.supplier":
+		if e.ComplexityRoot.LedgerGroup.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Supplier(childComplexity), true
+	case "LedgerGroup.text":
+		if e.ComplexityRoot.LedgerGroup.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Text(childComplexity), true
+	case "LedgerGroup.total":
+		if e.ComplexityRoot.LedgerGroup.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Total(childComplexity), true
+	case "LedgerGroup.unit":
+		if e.ComplexityRoot.LedgerGroup.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerGroup.Unit(childComplexity), true
+
+	case "LedgerReading.columns":
+		if e.ComplexityRoot.LedgerReading.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Columns(childComplexity), true
+	case "LedgerReading.currency":
+		if e.ComplexityRoot.LedgerReading.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Currency(childComplexity), true
+	case "LedgerReading.groups":
+		if e.ComplexityRoot.LedgerReading.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Groups(childComplexity), true
+	case "LedgerReading.known":
+		if e.ComplexityRoot.LedgerReading.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Known(childComplexity), true
+	case "LedgerReading.ledger":
+		if e.ComplexityRoot.LedgerReading.Ledger == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Ledger(childComplexity), true
+	case "LedgerReading.rejected":
+		if e.ComplexityRoot.LedgerReading.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerReading.Rejected(childComplexity), true
+
+	case "LedgerRejection.expected":
+		if e.ComplexityRoot.LedgerRejection.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRejection.Expected(childComplexity), true
+	case "LedgerRejection.field":
+		if e.ComplexityRoot.LedgerRejection.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRejection.Field(childComplexity), true
+	case "LedgerRejection.got":
+		if e.ComplexityRoot.LedgerRejection.Got == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRejection.Got(childComplexity), true
+	case "LedgerRejection.line":
+		if e.ComplexityRoot.LedgerRejection.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRejection.Line(childComplexity), true
+	case "LedgerRejection.message":
+		if e.ComplexityRoot.LedgerRejection.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerRejection.Message(childComplexity), true
+
+	case "LedgerResult.known":
+		if e.ComplexityRoot.LedgerResult.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerResult.Known(childComplexity), true
+	case "LedgerResult.open":
+		if e.ComplexityRoot.LedgerResult.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerResult.Open(childComplexity), true
+	case "LedgerResult.recorded":
+		if e.ComplexityRoot.LedgerResult.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerResult.Recorded(childComplexity), true
+	case "LedgerResult.rejected":
+		if e.ComplexityRoot.LedgerResult.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerResult.Rejected(childComplexity), true
+	case "LedgerResult.skipped":
+		if e.ComplexityRoot.LedgerResult.Skipped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerResult.Skipped(childComplexity), true
+
+	case "LedgerSuggestion.factor":
+		if e.ComplexityRoot.LedgerSuggestion.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSuggestion.Factor(childComplexity), true
+	case "LedgerSuggestion.score":
+		if e.ComplexityRoot.LedgerSuggestion.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerSuggestion.Score(childComplexity), true
+
+	case "LegalEntity.archived":
+		if e.ComplexityRoot.LegalEntity.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Archived(childComplexity), true
+	case "LegalEntity.country":
+		if e.ComplexityRoot.LegalEntity.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Country(childComplexity), true
+	case "LegalEntity.id":
+		if e.ComplexityRoot.LegalEntity.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.ID(childComplexity), true
+	case "LegalEntity.kind":
+		if e.ComplexityRoot.LegalEntity.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Kind(childComplexity), true
+	case "LegalEntity.name":
+		if e.ComplexityRoot.LegalEntity.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Name(childComplexity), true
+	case "LegalEntity.nameJa":
+		if e.ComplexityRoot.LegalEntity.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.NameJA(childComplexity), true
+	case "LegalEntity.ownerships":
+		if e.ComplexityRoot.LegalEntity.Ownerships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Ownerships(childComplexity), true
+	case "LegalEntity.version":
+		if e.ComplexityRoot.LegalEntity.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LegalEntity.Version(childComplexity), true
+
+	case "LiveDifference.activities":
+		if e.ComplexityRoot.LiveDifference.Activities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.Activities(childComplexity), true
+	case "LiveDifference.bySource":
+		if e.ComplexityRoot.LiveDifference.BySource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.BySource(childComplexity), true
+	case "LiveDifference.changes":
+		if e.ComplexityRoot.LiveDifference.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.Changes(childComplexity), true
+	case "LiveDifference.sources":
+		if e.ComplexityRoot.LiveDifference.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.Sources(childComplexity), true
+	case "LiveDifference.totalLocation":
+		if e.ComplexityRoot.LiveDifference.TotalLocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.TotalLocation(childComplexity), true
+	case "LiveDifference.totalMarket":
+		if e.ComplexityRoot.LiveDifference.TotalMarket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveDifference.TotalMarket(childComplexity), true
+
+	case "LiveSourceChange.name":
+		if e.ComplexityRoot.LiveSourceChange.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveSourceChange.Name(childComplexity), true
+	case "LiveSourceChange.sourceId":
+		if e.ComplexityRoot.LiveSourceChange.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveSourceChange.SourceID(childComplexity), true
+	case "LiveSourceChange.totalLocation":
+		if e.ComplexityRoot.LiveSourceChange.TotalLocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveSourceChange.TotalLocation(childComplexity), true
+	case "LiveSourceChange.totalMarket":
+		if e.ComplexityRoot.LiveSourceChange.TotalMarket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveSourceChange.TotalMarket(childComplexity), true
+
+	case "LiveState.asOf":
+		if e.ComplexityRoot.LiveState.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.AsOf(childComplexity), true
+	case "LiveState.behind":
+		if e.ComplexityRoot.LiveState.Behind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.Behind(childComplexity), true
+	case "LiveState.changedAt":
+		if e.ComplexityRoot.LiveState.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.ChangedAt(childComplexity), true
+	case "LiveState.inventoryId":
+		if e.ComplexityRoot.LiveState.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.InventoryID(childComplexity), true
+	case "LiveState.revision":
+		if e.ComplexityRoot.LiveState.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.Revision(childComplexity), true
+	case "LiveState.sinceRun":
+		if e.ComplexityRoot.LiveState.SinceRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.SinceRun(childComplexity), true
+	case "LiveState.totals":
+		if e.ComplexityRoot.LiveState.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveState.Totals(childComplexity), true
+
+	case "LiveTotals.biogenic":
+		if e.ComplexityRoot.LiveTotals.Biogenic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.Biogenic(childComplexity), true
+	case "LiveTotals.scope1":
+		if e.ComplexityRoot.LiveTotals.Scope1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.Scope1(childComplexity), true
+	case "LiveTotals.scope2Location":
+		if e.ComplexityRoot.LiveTotals.Scope2Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.Scope2Location(childComplexity), true
+	case "LiveTotals.scope2Market":
+		if e.ComplexityRoot.LiveTotals.Scope2Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.Scope2Market(childComplexity), true
+	case "LiveTotals.scope3":
+		if e.ComplexityRoot.LiveTotals.Scope3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.Scope3(childComplexity), true
+	case "LiveTotals.totalLocation":
+		if e.ComplexityRoot.LiveTotals.TotalLocation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.TotalLocation(childComplexity), true
+	case "LiveTotals.totalMarket":
+		if e.ComplexityRoot.LiveTotals.TotalMarket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveTotals.TotalMarket(childComplexity), true
+
+	case "LiveUpdate.inventoryId":
+		if e.ComplexityRoot.LiveUpdate.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LiveUpdate.InventoryID(childComplexity), true
+
+	case "MadeRequests.made":
+		if e.ComplexityRoot.MadeRequests.Made == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MadeRequests.Made(childComplexity), true
+	case "MadeRequests.present":
+		if e.ComplexityRoot.MadeRequests.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MadeRequests.Present(childComplexity), true
 
 	case "Mapping.archived":
 		if e.ComplexityRoot.Mapping.Archived == nil {
@@ -5136,6 +9575,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeterPlacement.ValidFrom(childComplexity), true
 
+	case "MonthAmount.month":
+		if e.ComplexityRoot.MonthAmount.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthAmount.Month(childComplexity), true
+	case "MonthAmount.quantity":
+		if e.ComplexityRoot.MonthAmount.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthAmount.Quantity(childComplexity), true
+
 	case "MonthCompleteness.coverage":
 		if e.ComplexityRoot.MonthCompleteness.Coverage == nil {
 			break
@@ -5214,6 +9666,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcknowledgeAlert(childComplexity, args["id"].(uuid.UUID), args["note"].(string)), true
+	case "Mutation.addComment":
+		if e.ComplexityRoot.Mutation.AddComment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addComment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddComment(childComplexity, args["input"].(services.CommentInput)), true
 	case "Mutation.addMember":
 		if e.ComplexityRoot.Mutation.AddMember == nil {
 			break
@@ -5236,6 +9699,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddRegister(childComplexity, args["meterId"].(uuid.UUID), args["input"].(services.RegisterInput)), true
+	case "Mutation.adoptEdition":
+		if e.ComplexityRoot.Mutation.AdoptEdition == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_adoptEdition_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdoptEdition(childComplexity, args["id"].(string), args["reason"].(string)), true
 	case "Mutation.applyEstimate":
 		if e.ComplexityRoot.Mutation.ApplyEstimate == nil {
 			break
@@ -5247,6 +9721,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApplyEstimate(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["method"].(*meters.EstimateMethod), args["reason"].(string)), true
+	case "Mutation.approveOwnFactor":
+		if e.ComplexityRoot.Mutation.ApproveOwnFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveOwnFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.archiveAlertChannel":
 		if e.ComplexityRoot.Mutation.ArchiveAlertChannel == nil {
 			break
@@ -5302,6 +9787,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.archiveLegalEntity":
+		if e.ComplexityRoot.Mutation.ArchiveLegalEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveLegalEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveLegalEntity(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.archiveMapping":
 		if e.ComplexityRoot.Mutation.ArchiveMapping == nil {
 			break
@@ -5335,6 +9831,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
+	case "Mutation.arrangeSource":
+		if e.ComplexityRoot.Mutation.ArrangeSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_arrangeSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArrangeSource(childComplexity, args["sourceId"].(uuid.UUID), args["input"].(services.ArrangementInput)), true
+	case "Mutation.assignFacility":
+		if e.ComplexityRoot.Mutation.AssignFacility == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignFacility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignFacility(childComplexity, args["input"].(services.AssignmentInput)), true
 	case "Mutation.bindMapping":
 		if e.ComplexityRoot.Mutation.BindMapping == nil {
 			break
@@ -5368,6 +9886,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CalculateInventory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.cancelDataRequest":
+		if e.ComplexityRoot.Mutation.CancelDataRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelDataRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["reason"].(string)), true
+	case "Mutation.changeDataRequest":
+		if e.ComplexityRoot.Mutation.ChangeDataRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeDataRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DataRequestChange)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -5379,6 +9919,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMember(childComplexity, args["accountId"].(uuid.UUID), args["role"].(services.Role), args["disabled"].(bool), args["version"].(int), args["validTo"].(*time.Time)), true
+	case "Mutation.chooseBaseYear":
+		if e.ComplexityRoot.Mutation.ChooseBaseYear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_chooseBaseYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChooseBaseYear(childComplexity, args["input"].(services.BaseYearInput)), true
 	case "Mutation.closeInventory":
 		if e.ComplexityRoot.Mutation.CloseInventory == nil {
 			break
@@ -5412,6 +9963,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectBill(childComplexity, args["id"].(uuid.UUID), args["input"].(services.BillInput), args["reason"].(string)), true
+	case "Mutation.correctInstrument":
+		if e.ComplexityRoot.Mutation.CorrectInstrument == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctInstrument_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectInstrument(childComplexity, args["id"].(uuid.UUID), args["input"].(services.InstrumentInput), args["reason"].(string)), true
 	case "Mutation.correctReading":
 		if e.ComplexityRoot.Mutation.CorrectReading == nil {
 			break
@@ -5423,6 +9985,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectReading(childComplexity, args["registerId"].(uuid.UUID), args["start"].(time.Time), args["end"].(time.Time), args["value"].(exact.Decimal), args["reason"].(string)), true
+	case "Mutation.correctScope3Line":
+		if e.ComplexityRoot.Mutation.CorrectScope3Line == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctScope3Line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectScope3Line(childComplexity, args["id"].(uuid.UUID), args["input"].(services.Scope3LineInput), args["reason"].(string)), true
 	case "Mutation.createAlertChannel":
 		if e.ComplexityRoot.Mutation.CreateAlertChannel == nil {
 			break
@@ -5522,6 +10095,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateLayout(childComplexity, args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.createLegalEntity":
+		if e.ComplexityRoot.Mutation.CreateLegalEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createLegalEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateLegalEntity(childComplexity, args["input"].(services.LegalEntityInput), args["ownership"].(services.OwnershipInput)), true
 	case "Mutation.createMapping":
 		if e.ComplexityRoot.Mutation.CreateMapping == nil {
 			break
@@ -5555,6 +10139,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateVirtualMeter(childComplexity, args["input"].(services.VirtualMeterInput)), true
+	case "Mutation.decideBaseYear":
+		if e.ComplexityRoot.Mutation.DecideBaseYear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideBaseYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideBaseYear(childComplexity, args["decision"].(string), args["reason"].(string)), true
+	case "Mutation.decideSubmission":
+		if e.ComplexityRoot.Mutation.DecideSubmission == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideSubmission_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideSubmission(childComplexity, args["input"].(services.Decision)), true
+	case "Mutation.detachEvidence":
+		if e.ComplexityRoot.Mutation.DetachEvidence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_detachEvidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DetachEvidence(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.editComment":
+		if e.ComplexityRoot.Mutation.EditComment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_editComment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EditComment(childComplexity, args["id"].(uuid.UUID), args["body"].(string), args["mentions"].([]uuid.UUID)), true
 	case "Mutation.examineRegister":
 		if e.ComplexityRoot.Mutation.ExamineRegister == nil {
 			break
@@ -5566,6 +10194,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExamineRegister(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Mutation.exclude":
+		if e.ComplexityRoot.Mutation.Exclude == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_exclude_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Exclude(childComplexity, args["input"].(services.ExclusionInput)), true
 	case "Mutation.importBills":
 		if e.ComplexityRoot.Mutation.ImportBills == nil {
 			break
@@ -5577,6 +10216,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportBills(childComplexity, args["csv"].(string), args["dryRun"].(bool)), true
+	case "Mutation.importEdition":
+		if e.ComplexityRoot.Mutation.ImportEdition == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importEdition_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportEdition(childComplexity, args["input"].(services.EditionInput)), true
+	case "Mutation.importIntensities":
+		if e.ComplexityRoot.Mutation.ImportIntensities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importIntensities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportIntensities(childComplexity, args["region"].(string), args["source"].(string), args["csv"].(string)), true
+	case "Mutation.judgeSource":
+		if e.ComplexityRoot.Mutation.JudgeSource == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judgeSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.JudgeSource(childComplexity, args["input"].(services.SourceJudgementInput)), true
+	case "Mutation.makeDataRequests":
+		if e.ComplexityRoot.Mutation.MakeDataRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeDataRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeDataRequests(childComplexity, args["input"].(services.DataRequestsInput)), true
 	case "Mutation.muteAlertRule":
 		if e.ComplexityRoot.Mutation.MuteAlertRule == nil {
 			break
@@ -5610,6 +10293,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.recordBaseYearChange":
+		if e.ComplexityRoot.Mutation.RecordBaseYearChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordBaseYearChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordBaseYearChange(childComplexity, args["cause"].(string), args["description"].(string), args["kgCo2e"].(exact.Decimal)), true
 	case "Mutation.recordBill":
 		if e.ComplexityRoot.Mutation.RecordBill == nil {
 			break
@@ -5621,6 +10315,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordBill(childComplexity, args["input"].(services.BillInput)), true
+	case "Mutation.recordInstrument":
+		if e.ComplexityRoot.Mutation.RecordInstrument == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordInstrument_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordInstrument(childComplexity, args["input"].(services.InstrumentInput)), true
+	case "Mutation.recordLedger":
+		if e.ComplexityRoot.Mutation.RecordLedger == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordLedger_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordLedger(childComplexity, args["id"].(uuid.UUID), args["input"].(services.LedgerRecord)), true
+	case "Mutation.recordOwnFactor":
+		if e.ComplexityRoot.Mutation.RecordOwnFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordOwnFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordOwnFactor(childComplexity, args["input"].(services.OwnFactorInput), args["supersedesId"].(*uuid.UUID)), true
+	case "Mutation.recordOwnership":
+		if e.ComplexityRoot.Mutation.RecordOwnership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordOwnership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordOwnership(childComplexity, args["entityId"].(uuid.UUID), args["input"].(services.OwnershipInput)), true
+	case "Mutation.recordPrice":
+		if e.ComplexityRoot.Mutation.RecordPrice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPrice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPrice(childComplexity, args["input"].(services.PriceInput)), true
 	case "Mutation.recordReadingColumns":
 		if e.ComplexityRoot.Mutation.RecordReadingColumns == nil {
 			break
@@ -5654,6 +10403,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordRegisterEvent(childComplexity, args["registerId"].(uuid.UUID), args["input"].(services.EventInput)), true
+	case "Mutation.recordScope3Line":
+		if e.ComplexityRoot.Mutation.RecordScope3Line == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordScope3Line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordScope3Line(childComplexity, args["input"].(services.Scope3LineInput)), true
+	case "Mutation.rejectOwnFactor":
+		if e.ComplexityRoot.Mutation.RejectOwnFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectOwnFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.renameVirtualMeter":
 		if e.ComplexityRoot.Mutation.RenameVirtualMeter == nil {
 			break
@@ -5665,6 +10436,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenameVirtualMeter(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string)), true
+	case "Mutation.resolveThread":
+		if e.ComplexityRoot.Mutation.ResolveThread == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resolveThread_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResolveThread(childComplexity, args["id"].(uuid.UUID), args["resolved"].(bool)), true
 	case "Mutation.restateInventory":
 		if e.ComplexityRoot.Mutation.RestateInventory == nil {
 			break
@@ -5676,6 +10458,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retireOwnFactor":
+		if e.ComplexityRoot.Mutation.RetireOwnFactor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireOwnFactor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.retryMessage":
 		if e.ComplexityRoot.Mutation.RetryMessage == nil {
 			break
@@ -5687,6 +10480,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.reviseExclusion":
+		if e.ComplexityRoot.Mutation.ReviseExclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseExclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseExclusion(childComplexity, args["id"].(uuid.UUID), args["revision"].(int), args["input"].(services.ExclusionInput), args["reason"].(string)), true
 	case "Mutation.revokeDevice":
 		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
 			break
@@ -5731,6 +10535,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateHook(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.screenScope3Category":
+		if e.ComplexityRoot.Mutation.ScreenScope3Category == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_screenScope3Category_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScreenScope3Category(childComplexity, args["category"].(int), args["relevance"].(services.Relevance), args["reason"].(string)), true
 	case "Mutation.setDeviceGateway":
 		if e.ComplexityRoot.Mutation.SetDeviceGateway == nil {
 			break
@@ -5753,6 +10568,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLocale(childComplexity, args["locale"].(string)), true
+	case "Mutation.setQualityPolicy":
+		if e.ComplexityRoot.Mutation.SetQualityPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setQualityPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetQualityPolicy(childComplexity, args["propose"].(bool), args["correlation"].(string)), true
 	case "Mutation.setRegister":
 		if e.ComplexityRoot.Mutation.SetRegister == nil {
 			break
@@ -5764,6 +10590,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetRegister(childComplexity, args["registerId"].(uuid.UUID), args["input"].(services.SettingInput)), true
+	case "Mutation.setResidualMix":
+		if e.ComplexityRoot.Mutation.SetResidualMix == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setResidualMix_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetResidualMix(childComplexity, args["input"].(services.ResidualMixInput)), true
+	case "Mutation.setSourceAssignments":
+		if e.ComplexityRoot.Mutation.SetSourceAssignments == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setSourceAssignments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetSourceAssignments(childComplexity, args["input"].(services.SourceAssignmentsInput)), true
 	case "Mutation.setVirtualFormula":
 		if e.ComplexityRoot.Mutation.SetVirtualFormula == nil {
 			break
@@ -5775,12 +10623,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetVirtualFormula(childComplexity, args["id"].(uuid.UUID), args["validFrom"].(emissions.Date), args["members"].([]services.VirtualMember), args["reason"].(string)), true
+	case "Mutation.setWorkflowPolicy":
+		if e.ComplexityRoot.Mutation.SetWorkflowPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setWorkflowPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetWorkflowPolicy(childComplexity, args["input"].(services.WorkflowPolicy)), true
 	case "Mutation.signOutEverywhere":
 		if e.ComplexityRoot.Mutation.SignOutEverywhere == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.submitFacts":
+		if e.ComplexityRoot.Mutation.SubmitFacts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitFacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitFacts(childComplexity, args["input"].(services.SubmitInput)), true
 	case "Mutation.testAlertChannel":
 		if e.ComplexityRoot.Mutation.TestAlertChannel == nil {
 			break
@@ -5792,6 +10662,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TestAlertChannel(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.tryEdition":
+		if e.ComplexityRoot.Mutation.TryEdition == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_tryEdition_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TryEdition(childComplexity, args["input"].(services.EditionInput)), true
 	case "Mutation.unsetRegister":
 		if e.ComplexityRoot.Mutation.UnsetRegister == nil {
 			break
@@ -5880,6 +10761,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateLayout(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["document"].(csvfile.Layout)), true
+	case "Mutation.updateLegalEntity":
+		if e.ComplexityRoot.Mutation.UpdateLegalEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateLegalEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateLegalEntity(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.LegalEntityInput)), true
 	case "Mutation.updateMapping":
 		if e.ComplexityRoot.Mutation.UpdateMapping == nil {
 			break
@@ -5946,6 +10838,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidEstimate(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidInstrument":
+		if e.ComplexityRoot.Mutation.VoidInstrument == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidInstrument_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidInstrument(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.voidRegisterEvent":
 		if e.ComplexityRoot.Mutation.VoidRegisterEvent == nil {
 			break
@@ -5957,6 +10860,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidRegisterEvent(childComplexity, args["registerId"].(uuid.UUID), args["eventId"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidScope3Line":
+		if e.ComplexityRoot.Mutation.VoidScope3Line == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidScope3Line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidScope3Line(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withdrawBaseYearChange":
+		if e.ComplexityRoot.Mutation.WithdrawBaseYearChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawBaseYearChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawBaseYearChange(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withdrawEdition":
+		if e.ComplexityRoot.Mutation.WithdrawEdition == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawEdition_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawEdition(childComplexity, args["id"].(string), args["reason"].(string)), true
+	case "Mutation.withdrawPrice":
+		if e.ComplexityRoot.Mutation.WithdrawPrice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawPrice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawPrice(childComplexity, args["fromUnit"].(string), args["toUnit"].(string), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -6039,6 +10986,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Organization.Version(childComplexity), true
 
+	case "OwnFactor.author":
+		if e.ComplexityRoot.OwnFactor.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Author(childComplexity), true
+	case "OwnFactor.decidedAt":
+		if e.ComplexityRoot.OwnFactor.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.DecidedAt(childComplexity), true
+	case "OwnFactor.decidedBy":
+		if e.ComplexityRoot.OwnFactor.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.DecidedBy(childComplexity), true
+	case "OwnFactor.decision":
+		if e.ComplexityRoot.OwnFactor.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Decision(childComplexity), true
+	case "OwnFactor.evidence":
+		if e.ComplexityRoot.OwnFactor.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Evidence(childComplexity), true
+	case "OwnFactor.expires":
+		if e.ComplexityRoot.OwnFactor.Expires == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Expires(childComplexity), true
+	case "OwnFactor.factor":
+		if e.ComplexityRoot.OwnFactor.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Factor(childComplexity), true
+	case "OwnFactor.id":
+		if e.ComplexityRoot.OwnFactor.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.ID(childComplexity), true
+	case "OwnFactor.reason":
+		if e.ComplexityRoot.OwnFactor.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Reason(childComplexity), true
+	case "OwnFactor.recordedAt":
+		if e.ComplexityRoot.OwnFactor.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.RecordedAt(childComplexity), true
+	case "OwnFactor.status":
+		if e.ComplexityRoot.OwnFactor.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Status(childComplexity), true
+	case "OwnFactor.superseded":
+		if e.ComplexityRoot.OwnFactor.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.Superseded(childComplexity), true
+	case "OwnFactor.supersedesId":
+		if e.ComplexityRoot.OwnFactor.SupersedesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnFactor.SupersedesID(childComplexity), true
+
+	case "OwnWord.approvedBy":
+		if e.ComplexityRoot.OwnWord.ApprovedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnWord.ApprovedBy(childComplexity), true
+	case "OwnWord.author":
+		if e.ComplexityRoot.OwnWord.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnWord.Author(childComplexity), true
+	case "OwnWord.evidence":
+		if e.ComplexityRoot.OwnWord.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnWord.Evidence(childComplexity), true
+	case "OwnWord.expires":
+		if e.ComplexityRoot.OwnWord.Expires == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnWord.Expires(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -6089,6 +11140,93 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PeakPoint.Value(childComplexity), true
 
+	case "PreviewTotal.after":
+		if e.ComplexityRoot.PreviewTotal.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewTotal.After(childComplexity), true
+	case "PreviewTotal.before":
+		if e.ComplexityRoot.PreviewTotal.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewTotal.Before(childComplexity), true
+	case "PreviewTotal.method":
+		if e.ComplexityRoot.PreviewTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewTotal.Method(childComplexity), true
+	case "PreviewTotal.scope":
+		if e.ComplexityRoot.PreviewTotal.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewTotal.Scope(childComplexity), true
+
+	case "Price.fromUnit":
+		if e.ComplexityRoot.Price.FromUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.FromUnit(childComplexity), true
+	case "Price.kind":
+		if e.ComplexityRoot.Price.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.Kind(childComplexity), true
+	case "Price.recordedAt":
+		if e.ComplexityRoot.Price.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.RecordedAt(childComplexity), true
+	case "Price.recordedBy":
+		if e.ComplexityRoot.Price.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.RecordedBy(childComplexity), true
+	case "Price.source":
+		if e.ComplexityRoot.Price.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.Source(childComplexity), true
+	case "Price.toUnit":
+		if e.ComplexityRoot.Price.ToUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.ToUnit(childComplexity), true
+	case "Price.value":
+		if e.ComplexityRoot.Price.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Price.Value(childComplexity), true
+
+	case "PriceBasis.currency":
+		if e.ComplexityRoot.PriceBasis.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PriceBasis.Currency(childComplexity), true
+	case "PriceBasis.purchaser":
+		if e.ComplexityRoot.PriceBasis.Purchaser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PriceBasis.Purchaser(childComplexity), true
+	case "PriceBasis.year":
+		if e.ComplexityRoot.PriceBasis.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PriceBasis.Year(childComplexity), true
+
 	case "ProposedEvent.at":
 		if e.ComplexityRoot.ProposedEvent.At == nil {
 			break
@@ -6113,6 +11251,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProposedEvent.OldFinal(childComplexity), true
+
+	case "QualityGroup.amount":
+		if e.ComplexityRoot.QualityGroup.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Amount(childComplexity), true
+	case "QualityGroup.category":
+		if e.ComplexityRoot.QualityGroup.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Category(childComplexity), true
+	case "QualityGroup.entries":
+		if e.ComplexityRoot.QualityGroup.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Entries(childComplexity), true
+	case "QualityGroup.facilityId":
+		if e.ComplexityRoot.QualityGroup.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.FacilityID(childComplexity), true
+	case "QualityGroup.facilityName":
+		if e.ComplexityRoot.QualityGroup.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.FacilityName(childComplexity), true
+	case "QualityGroup.high":
+		if e.ComplexityRoot.QualityGroup.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.High(childComplexity), true
+	case "QualityGroup.kind":
+		if e.ComplexityRoot.QualityGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Kind(childComplexity), true
+	case "QualityGroup.low":
+		if e.ComplexityRoot.QualityGroup.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Low(childComplexity), true
+	case "QualityGroup.method":
+		if e.ComplexityRoot.QualityGroup.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Method(childComplexity), true
+	case "QualityGroup.primaryShare":
+		if e.ComplexityRoot.QualityGroup.PrimaryShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.PrimaryShare(childComplexity), true
+	case "QualityGroup.rating":
+		if e.ComplexityRoot.QualityGroup.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Rating(childComplexity), true
+	case "QualityGroup.scope":
+		if e.ComplexityRoot.QualityGroup.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Scope(childComplexity), true
+	case "QualityGroup.stated":
+		if e.ComplexityRoot.QualityGroup.Stated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Stated(childComplexity), true
+	case "QualityGroup.statedShare":
+		if e.ComplexityRoot.QualityGroup.StatedShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.StatedShare(childComplexity), true
+	case "QualityGroup.uncertainty":
+		if e.ComplexityRoot.QualityGroup.Uncertainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityGroup.Uncertainty(childComplexity), true
+
+	case "QualityPolicy.correlation":
+		if e.ComplexityRoot.QualityPolicy.Correlation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityPolicy.Correlation(childComplexity), true
+	case "QualityPolicy.propose":
+		if e.ComplexityRoot.QualityPolicy.Propose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityPolicy.Propose(childComplexity), true
+	case "QualityPolicy.recordedAt":
+		if e.ComplexityRoot.QualityPolicy.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityPolicy.RecordedAt(childComplexity), true
+	case "QualityPolicy.recordedBy":
+		if e.ComplexityRoot.QualityPolicy.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityPolicy.RecordedBy(childComplexity), true
+
+	case "QualityRating.completeness":
+		if e.ComplexityRoot.QualityRating.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Completeness(childComplexity), true
+	case "QualityRating.geographical":
+		if e.ComplexityRoot.QualityRating.Geographical == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Geographical(childComplexity), true
+	case "QualityRating.judgedShare":
+		if e.ComplexityRoot.QualityRating.JudgedShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.JudgedShare(childComplexity), true
+	case "QualityRating.overall":
+		if e.ComplexityRoot.QualityRating.Overall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Overall(childComplexity), true
+	case "QualityRating.proposedShare":
+		if e.ComplexityRoot.QualityRating.ProposedShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.ProposedShare(childComplexity), true
+	case "QualityRating.reliability":
+		if e.ComplexityRoot.QualityRating.Reliability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Reliability(childComplexity), true
+	case "QualityRating.technological":
+		if e.ComplexityRoot.QualityRating.Technological == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Technological(childComplexity), true
+	case "QualityRating.temporal":
+		if e.ComplexityRoot.QualityRating.Temporal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QualityRating.Temporal(childComplexity), true
 
 	case "Query.activities":
 		if e.ComplexityRoot.Query.Activities == nil {
@@ -6187,6 +11490,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AlertTrial(childComplexity, args["input"].(services.AlertRuleInput), args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.approvedShare":
+		if e.ComplexityRoot.Query.ApprovedShare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_approvedShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ApprovedShare(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -6198,6 +11512,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.baseYear":
+		if e.ComplexityRoot.Query.BaseYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BaseYear(childComplexity), true
+	case "Query.baseYearPreview":
+		if e.ComplexityRoot.Query.BaseYearPreview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BaseYearPreview(childComplexity), true
 	case "Query.bill":
 		if e.ComplexityRoot.Query.Bill == nil {
 			break
@@ -6237,6 +11563,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Bills(childComplexity, args["facilityId"].(*uuid.UUID), args["registerId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.boundaryTree":
+		if e.ComplexityRoot.Query.BoundaryTree == nil {
+			break
+		}
+
+		args, err := ec.field_Query_boundaryTree_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BoundaryTree(childComplexity, args["on"].(emissions.Date)), true
+	case "Query.bridge":
+		if e.ComplexityRoot.Query.Bridge == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bridge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Bridge(childComplexity, args["from"].(uuid.UUID), args["to"].(uuid.UUID), args["method"].(string)), true
+	case "Query.comments":
+		if e.ComplexityRoot.Query.Comments == nil {
+			break
+		}
+
+		args, err := ec.field_Query_comments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Comments(childComplexity, args["target"].(services.DiscussionTarget)), true
+	case "Query.completenessBoard":
+		if e.ComplexityRoot.Query.CompletenessBoard == nil {
+			break
+		}
+
+		args, err := ec.field_Query_completenessBoard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompletenessBoard(childComplexity, args["from"].(string), args["to"].(string), args["facilityId"].(*uuid.UUID)), true
+	case "Query.dataRequest":
+		if e.ComplexityRoot.Query.DataRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dataRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DataRequest(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.dataRequests":
+		if e.ComplexityRoot.Query.DataRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dataRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DataRequests(childComplexity, args["mine"].(bool), args["state"].(*services.RequestState), args["overdue"].(bool), args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
 	case "Query.device":
 		if e.ComplexityRoot.Query.Device == nil {
 			break
@@ -6254,6 +11646,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Devices(childComplexity), true
+	case "Query.editionDiff":
+		if e.ComplexityRoot.Query.EditionDiff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_editionDiff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EditionDiff(childComplexity, args["older"].(string), args["newer"].(string), args["gwpSet"].(string)), true
+	case "Query.editionPreview":
+		if e.ComplexityRoot.Query.EditionPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_editionPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EditionPreview(childComplexity, args["id"].(string), args["adopt"].(bool)), true
+	case "Query.editionUses":
+		if e.ComplexityRoot.Query.EditionUses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.EditionUses(childComplexity), true
 	case "Query.emissionSources":
 		if e.ComplexityRoot.Query.EmissionSources == nil {
 			break
@@ -6271,6 +11691,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.EstimatePreview(childComplexity, args["registerId"].(uuid.UUID), args["from"].(time.Time), args["to"].(time.Time), args["method"].(*meters.EstimateMethod)), true
+	case "Query.evidence":
+		if e.ComplexityRoot.Query.Evidence == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Evidence(childComplexity, args["target"].(services.DiscussionTarget)), true
+	case "Query.evidencePreview":
+		if e.ComplexityRoot.Query.EvidencePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evidencePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EvidencePreview(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.exclusionHistory":
+		if e.ComplexityRoot.Query.ExclusionHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exclusionHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ExclusionHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.exclusions":
+		if e.ComplexityRoot.Query.Exclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Exclusions(childComplexity), true
 	case "Query.facilities":
 		if e.ComplexityRoot.Query.Facilities == nil {
 			break
@@ -6321,6 +11780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Factors(childComplexity, args["search"].(string), args["editionId"].(*string), args["activityKey"].(*string), args["region"].(*string), args["first"].(int), args["after"].(*string)), true
+	case "Query.fuelProperties":
+		if e.ComplexityRoot.Query.FuelProperties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.FuelProperties(childComplexity), true
 	case "Query.gridRegions":
 		if e.ComplexityRoot.Query.GridRegions == nil {
 			break
@@ -6332,6 +11797,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GridRegions(childComplexity, args["country"].(string)), true
+	case "Query.hourlyMatch":
+		if e.ComplexityRoot.Query.HourlyMatch == nil {
+			break
+		}
+
+		args, err := ec.field_Query_hourlyMatch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.HourlyMatch(childComplexity, args["inventoryId"].(uuid.UUID), args["facilityId"].(uuid.UUID), args["month"].(string)), true
 	case "Query.initiative":
 		if e.ComplexityRoot.Query.Initiative == nil {
 			break
@@ -6349,6 +11825,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Initiatives(childComplexity), true
+	case "Query.instrument":
+		if e.ComplexityRoot.Query.Instrument == nil {
+			break
+		}
+
+		args, err := ec.field_Query_instrument_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Instrument(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.instrumentHistory":
+		if e.ComplexityRoot.Query.InstrumentHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_instrumentHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InstrumentHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.instrumentKinds":
+		if e.ComplexityRoot.Query.InstrumentKinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InstrumentKinds(childComplexity), true
+	case "Query.instruments":
+		if e.ComplexityRoot.Query.Instruments == nil {
+			break
+		}
+
+		args, err := ec.field_Query_instruments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Instruments(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.intensitySeries":
+		if e.ComplexityRoot.Query.IntensitySeries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.IntensitySeries(childComplexity), true
 
 	case "Query.inventories":
 		if e.ComplexityRoot.Query.Inventories == nil {
@@ -6367,6 +11888,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Inventory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.inventoryKnownAt":
+		if e.ComplexityRoot.Query.InventoryKnownAt == nil {
+			break
+		}
+
+		args, err := ec.field_Query_inventoryKnownAt_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InventoryKnownAt(childComplexity, args["id"].(uuid.UUID), args["at"].(time.Time), args["method"].(string)), true
 	case "Query.layout":
 		if e.ComplexityRoot.Query.Layout == nil {
 			break
@@ -6384,6 +11916,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Layouts(childComplexity), true
+	case "Query.ledger":
+		if e.ComplexityRoot.Query.Ledger == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledger_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ledger(childComplexity, args["id"].(uuid.UUID), args["read"].(services.LedgerRead)), true
+	case "Query.ledgers":
+		if e.ComplexityRoot.Query.Ledgers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ledgers(childComplexity, args["first"].(int)), true
+	case "Query.legalEntities":
+		if e.ComplexityRoot.Query.LegalEntities == nil {
+			break
+		}
+
+		args, err := ec.field_Query_legalEntities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LegalEntities(childComplexity, args["includeArchived"].(bool)), true
+	case "Query.legalEntity":
+		if e.ComplexityRoot.Query.LegalEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Query_legalEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LegalEntity(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.mapping":
 		if e.ComplexityRoot.Query.Mapping == nil {
 			break
@@ -6452,6 +12028,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.OpenAlerts(childComplexity), true
+	case "Query.ownFactors":
+		if e.ComplexityRoot.Query.OwnFactors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.OwnFactors(childComplexity), true
+	case "Query.priceHistory":
+		if e.ComplexityRoot.Query.PriceHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_priceHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PriceHistory(childComplexity, args["fromUnit"].(string), args["toUnit"].(string)), true
+	case "Query.prices":
+		if e.ComplexityRoot.Query.Prices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Prices(childComplexity), true
+	case "Query.qualityPolicy":
+		if e.ComplexityRoot.Query.QualityPolicy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.QualityPolicy(childComplexity), true
 	case "Query.readings":
 		if e.ComplexityRoot.Query.Readings == nil {
 			break
@@ -6474,6 +12079,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.regions":
+		if e.ComplexityRoot.Query.Regions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Regions(childComplexity), true
 	case "Query.register":
 		if e.ComplexityRoot.Query.Register == nil {
 			break
@@ -6529,6 +12140,107 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Reports(childComplexity, args["inventoryId"].(*uuid.UUID)), true
+	case "Query.residualMixes":
+		if e.ComplexityRoot.Query.ResidualMixes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ResidualMixes(childComplexity), true
+	case "Query.scope2":
+		if e.ComplexityRoot.Query.Scope2 == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scope2_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Scope2(childComplexity, args["inventoryId"].(uuid.UUID)), true
+	case "Query.scope3Categories":
+		if e.ComplexityRoot.Query.Scope3Categories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Scope3Categories(childComplexity), true
+	case "Query.scope3History":
+		if e.ComplexityRoot.Query.Scope3History == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scope3History_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Scope3History(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.scope3Line":
+		if e.ComplexityRoot.Query.Scope3Line == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scope3Line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Scope3Line(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.scope3Lines":
+		if e.ComplexityRoot.Query.Scope3Lines == nil {
+			break
+		}
+
+		args, err := ec.field_Query_scope3Lines_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Scope3Lines(childComplexity, args["category"].(*int), args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.scope3Screenings":
+		if e.ComplexityRoot.Query.Scope3Screenings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Scope3Screenings(childComplexity), true
+	case "Query.sourceAssignments":
+		if e.ComplexityRoot.Query.SourceAssignments == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sourceAssignments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SourceAssignments(childComplexity, args["accountId"].(*uuid.UUID)), true
+	case "Query.sourceJudgements":
+		if e.ComplexityRoot.Query.SourceJudgements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SourceJudgements(childComplexity), true
+	case "Query.submission":
+		if e.ComplexityRoot.Query.Submission == nil {
+			break
+		}
+
+		args, err := ec.field_Query_submission_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Submission(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.submissions":
+		if e.ComplexityRoot.Query.Submissions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_submissions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Submissions(childComplexity, args["requestId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["periodStart"].(*emissions.Date), args["periodEnd"].(*emissions.Date), args["inventoryId"].(*uuid.UUID)), true
 	case "Query.suppliers":
 		if e.ComplexityRoot.Query.Suppliers == nil {
 			break
@@ -6562,6 +12274,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TryMapping(childComplexity, args["input"].(services.TryInput)), true
+	case "Query.tryScope3Line":
+		if e.ComplexityRoot.Query.TryScope3Line == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryScope3Line_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryScope3Line(childComplexity, args["input"].(services.Scope3LineInput), args["gwpSet"].(emissions.GWPSet)), true
 	case "Query.units":
 		if e.ComplexityRoot.Query.Units == nil {
 			break
@@ -6591,6 +12314,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.VirtualMeters(childComplexity), true
+	case "Query.waitingSubmissions":
+		if e.ComplexityRoot.Query.WaitingSubmissions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_waitingSubmissions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WaitingSubmissions(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.workflowPolicy":
+		if e.ComplexityRoot.Query.WorkflowPolicy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.WorkflowPolicy(childComplexity), true
 
 	case "Reading.current":
 		if e.ComplexityRoot.Reading.Current == nil {
@@ -6844,6 +12584,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
+
+	case "Region.code":
+		if e.ComplexityRoot.Region.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Code(childComplexity), true
+	case "Region.kind":
+		if e.ComplexityRoot.Region.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Kind(childComplexity), true
+	case "Region.nameEn":
+		if e.ComplexityRoot.Region.NameEN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.NameEN(childComplexity), true
+	case "Region.nameJa":
+		if e.ComplexityRoot.Region.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.NameJA(childComplexity), true
+	case "Region.parent":
+		if e.ComplexityRoot.Region.Parent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.Parent(childComplexity), true
 
 	case "Register.capacity":
 		if e.ComplexityRoot.Register.Capacity == nil {
@@ -7334,6 +13105,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
 
+	case "ResidualMix.gas":
+		if e.ComplexityRoot.ResidualMix.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.Gas(childComplexity), true
+	case "ResidualMix.kgPerKwh":
+		if e.ComplexityRoot.ResidualMix.KgPerKwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.KgPerKwh(childComplexity), true
+	case "ResidualMix.recordedAt":
+		if e.ComplexityRoot.ResidualMix.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.RecordedAt(childComplexity), true
+	case "ResidualMix.recordedBy":
+		if e.ComplexityRoot.ResidualMix.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.RecordedBy(childComplexity), true
+	case "ResidualMix.region":
+		if e.ComplexityRoot.ResidualMix.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.Region(childComplexity), true
+	case "ResidualMix.revision":
+		if e.ComplexityRoot.ResidualMix.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.Revision(childComplexity), true
+	case "ResidualMix.source":
+		if e.ComplexityRoot.ResidualMix.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.Source(childComplexity), true
+	case "ResidualMix.year":
+		if e.ComplexityRoot.ResidualMix.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResidualMix.Year(childComplexity), true
+
 	case "RetriedMessage.accepted":
 		if e.ComplexityRoot.RetriedMessage.Accepted == nil {
 			break
@@ -7371,6 +13191,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RetriedMessage.Rejected(childComplexity), true
 
+	case "Routing.category":
+		if e.ComplexityRoot.Routing.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Routing.Category(childComplexity), true
+	case "Routing.clause":
+		if e.ComplexityRoot.Routing.Clause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Routing.Clause(childComplexity), true
+	case "Routing.franchise":
+		if e.ComplexityRoot.Routing.Franchise == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Routing.Franchise(childComplexity), true
+	case "Routing.lease":
+		if e.ComplexityRoot.Routing.Lease == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Routing.Lease(childComplexity), true
+
+	case "RowFinding.detail":
+		if e.ComplexityRoot.RowFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RowFinding.Detail(childComplexity), true
+	case "RowFinding.line":
+		if e.ComplexityRoot.RowFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RowFinding.Line(childComplexity), true
+	case "RowFinding.name":
+		if e.ComplexityRoot.RowFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RowFinding.Name(childComplexity), true
+	case "RowFinding.severity":
+		if e.ComplexityRoot.RowFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RowFinding.Severity(childComplexity), true
+
+	case "Run.approaches":
+		if e.ComplexityRoot.Run.Approaches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Approaches(childComplexity), true
+	case "Run.boundary":
+		if e.ComplexityRoot.Run.Boundary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Run.Boundary(childComplexity), true
 	case "Run.completeness":
 		if e.ComplexityRoot.Run.Completeness == nil {
 			break
@@ -7393,7 +13275,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Run.Entries(childComplexity, args["scope"].(*int), args["method"].(*string), args["facilityId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["month"].(*string), args["first"].(int), args["after"].(*string)), true
+		return e.ComplexityRoot.Run.Entries(childComplexity, args["scope"].(*int), args["method"].(*string), args["facilityId"].(*uuid.UUID), args["sourceId"].(*uuid.UUID), args["month"].(*string), args["category"].(*int), args["first"].(int), args["after"].(*string)), true
 	case "Run.entry":
 		if e.ComplexityRoot.Run.Entry == nil {
 			break
@@ -7435,6 +13317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Run.KnownAt(childComplexity), true
+	case "Run.quality":
+		if e.ComplexityRoot.Run.Quality == nil {
+			break
+		}
+
+		args, err := ec.field_Run_quality_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Run.Quality(childComplexity, args["method"].(string)), true
 	case "Run.sha256":
 		if e.ComplexityRoot.Run.SHA256 == nil {
 			break
@@ -7454,6 +13347,203 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Run.Totals(childComplexity), true
 
+	case "RunBoundary.approach":
+		if e.ComplexityRoot.RunBoundary.Approach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunBoundary.Approach(childComplexity), true
+	case "RunBoundary.exclusions":
+		if e.ComplexityRoot.RunBoundary.Exclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunBoundary.Exclusions(childComplexity), true
+	case "RunBoundary.facilities":
+		if e.ComplexityRoot.RunBoundary.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunBoundary.Facilities(childComplexity), true
+
+	case "RunExclusion.basis":
+		if e.ComplexityRoot.RunExclusion.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Basis(childComplexity), true
+	case "RunExclusion.category":
+		if e.ComplexityRoot.RunExclusion.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Category(childComplexity), true
+	case "RunExclusion.estimate":
+		if e.ComplexityRoot.RunExclusion.Estimate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Estimate(childComplexity), true
+	case "RunExclusion.facility":
+		if e.ComplexityRoot.RunExclusion.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Facility(childComplexity), true
+	case "RunExclusion.facilityId":
+		if e.ComplexityRoot.RunExclusion.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.FacilityID(childComplexity), true
+	case "RunExclusion.id":
+		if e.ComplexityRoot.RunExclusion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.ID(childComplexity), true
+	case "RunExclusion.part":
+		if e.ComplexityRoot.RunExclusion.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Part(childComplexity), true
+	case "RunExclusion.reason":
+		if e.ComplexityRoot.RunExclusion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Reason(childComplexity), true
+	case "RunExclusion.scope":
+		if e.ComplexityRoot.RunExclusion.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Scope(childComplexity), true
+	case "RunExclusion.share":
+		if e.ComplexityRoot.RunExclusion.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.Share(childComplexity), true
+	case "RunExclusion.what":
+		if e.ComplexityRoot.RunExclusion.What == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunExclusion.What(childComplexity), true
+
+	case "RunFacility.facilityId":
+		if e.ComplexityRoot.RunFacility.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunFacility.FacilityID(childComplexity), true
+	case "RunFacility.holdings":
+		if e.ComplexityRoot.RunFacility.Holdings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunFacility.Holdings(childComplexity), true
+	case "RunFacility.name":
+		if e.ComplexityRoot.RunFacility.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunFacility.Name(childComplexity), true
+	case "RunFacility.share":
+		if e.ComplexityRoot.RunFacility.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunFacility.Share(childComplexity), true
+
+	case "RunHolding.controlled":
+		if e.ComplexityRoot.RunHolding.Controlled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.Controlled(childComplexity), true
+	case "RunHolding.entityName":
+		if e.ComplexityRoot.RunHolding.EntityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.EntityName(childComplexity), true
+	case "RunHolding.equityShare":
+		if e.ComplexityRoot.RunHolding.EquityShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.EquityShare(childComplexity), true
+	case "RunHolding.from":
+		if e.ComplexityRoot.RunHolding.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.From(childComplexity), true
+	case "RunHolding.held":
+		if e.ComplexityRoot.RunHolding.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.Held(childComplexity), true
+	case "RunHolding.investee":
+		if e.ComplexityRoot.RunHolding.Investee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.Investee(childComplexity), true
+	case "RunHolding.operated":
+		if e.ComplexityRoot.RunHolding.Operated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.Operated(childComplexity), true
+	case "RunHolding.share":
+		if e.ComplexityRoot.RunHolding.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunHolding.Share(childComplexity), true
+
+	case "RunQuality.correlation":
+		if e.ComplexityRoot.RunQuality.Correlation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Correlation(childComplexity), true
+	case "RunQuality.gases":
+		if e.ComplexityRoot.RunQuality.Gases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Gases(childComplexity), true
+	case "RunQuality.groups":
+		if e.ComplexityRoot.RunQuality.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Groups(childComplexity), true
+	case "RunQuality.improvements":
+		if e.ComplexityRoot.RunQuality.Improvements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Improvements(childComplexity), true
+	case "RunQuality.method":
+		if e.ComplexityRoot.RunQuality.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Method(childComplexity), true
+	case "RunQuality.proposed":
+		if e.ComplexityRoot.RunQuality.Proposed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunQuality.Proposed(childComplexity), true
+
 	case "SampleRow.cells":
 		if e.ComplexityRoot.SampleRow.Cells == nil {
 			break
@@ -7466,6 +13556,863 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SampleRow.Line(childComplexity), true
+
+	case "Scope2Row.covered":
+		if e.ComplexityRoot.Scope2Row.Covered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.Covered(childComplexity), true
+	case "Scope2Row.energy":
+		if e.ComplexityRoot.Scope2Row.Energy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.Energy(childComplexity), true
+	case "Scope2Row.facilityId":
+		if e.ComplexityRoot.Scope2Row.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.FacilityID(childComplexity), true
+	case "Scope2Row.facilityName":
+		if e.ComplexityRoot.Scope2Row.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.FacilityName(childComplexity), true
+	case "Scope2Row.kwh":
+		if e.ComplexityRoot.Scope2Row.Kwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.Kwh(childComplexity), true
+	case "Scope2Row.locationKg":
+		if e.ComplexityRoot.Scope2Row.LocationKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.LocationKg(childComplexity), true
+	case "Scope2Row.marketKg":
+		if e.ComplexityRoot.Scope2Row.MarketKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.MarketKg(childComplexity), true
+	case "Scope2Row.month":
+		if e.ComplexityRoot.Scope2Row.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.Month(childComplexity), true
+	case "Scope2Row.rest":
+		if e.ComplexityRoot.Scope2Row.Rest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2Row.Rest(childComplexity), true
+
+	case "Scope2View.closed":
+		if e.ComplexityRoot.Scope2View.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Closed(childComplexity), true
+	case "Scope2View.findings":
+		if e.ComplexityRoot.Scope2View.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Findings(childComplexity), true
+	case "Scope2View.instruments":
+		if e.ComplexityRoot.Scope2View.Instruments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Instruments(childComplexity), true
+	case "Scope2View.inventoryId":
+		if e.ComplexityRoot.Scope2View.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.InventoryID(childComplexity), true
+	case "Scope2View.locationKg":
+		if e.ComplexityRoot.Scope2View.LocationKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.LocationKg(childComplexity), true
+	case "Scope2View.marketKg":
+		if e.ComplexityRoot.Scope2View.MarketKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.MarketKg(childComplexity), true
+	case "Scope2View.months":
+		if e.ComplexityRoot.Scope2View.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Months(childComplexity), true
+	case "Scope2View.rows":
+		if e.ComplexityRoot.Scope2View.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Rows(childComplexity), true
+	case "Scope2View.shk":
+		if e.ComplexityRoot.Scope2View.Shk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope2View.Shk(childComplexity), true
+
+	case "Scope3Category.methods":
+		if e.ComplexityRoot.Scope3Category.Methods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Category.Methods(childComplexity), true
+	case "Scope3Category.nameEn":
+		if e.ComplexityRoot.Scope3Category.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Category.NameEn(childComplexity), true
+	case "Scope3Category.nameJa":
+		if e.ComplexityRoot.Scope3Category.NameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Category.NameJa(childComplexity), true
+	case "Scope3Category.number":
+		if e.ComplexityRoot.Scope3Category.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Category.Number(childComplexity), true
+
+	case "Scope3Field.defaultValue":
+		if e.ComplexityRoot.Scope3Field.DefaultValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.DefaultValue(childComplexity), true
+	case "Scope3Field.kind":
+		if e.ComplexityRoot.Scope3Field.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.Kind(childComplexity), true
+	case "Scope3Field.labelEn":
+		if e.ComplexityRoot.Scope3Field.LabelEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.LabelEn(childComplexity), true
+	case "Scope3Field.labelJa":
+		if e.ComplexityRoot.Scope3Field.LabelJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.LabelJa(childComplexity), true
+	case "Scope3Field.name":
+		if e.ComplexityRoot.Scope3Field.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.Name(childComplexity), true
+	case "Scope3Field.optional":
+		if e.ComplexityRoot.Scope3Field.Optional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.Optional(childComplexity), true
+	case "Scope3Field.signed":
+		if e.ComplexityRoot.Scope3Field.Signed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.Signed(childComplexity), true
+	case "Scope3Field.unit":
+		if e.ComplexityRoot.Scope3Field.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Field.Unit(childComplexity), true
+
+	case "Scope3Line.activityKey":
+		if e.ComplexityRoot.Scope3Line.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.ActivityKey(childComplexity), true
+	case "Scope3Line.category":
+		if e.ComplexityRoot.Scope3Line.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Category(childComplexity), true
+	case "Scope3Line.dataType":
+		if e.ComplexityRoot.Scope3Line.DataType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.DataType(childComplexity), true
+	case "Scope3Line.description":
+		if e.ComplexityRoot.Scope3Line.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Description(childComplexity), true
+	case "Scope3Line.estimate":
+		if e.ComplexityRoot.Scope3Line.Estimate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Estimate(childComplexity), true
+	case "Scope3Line.evidence":
+		if e.ComplexityRoot.Scope3Line.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Evidence(childComplexity), true
+	case "Scope3Line.facility":
+		if e.ComplexityRoot.Scope3Line.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Facility(childComplexity), true
+	case "Scope3Line.facilityId":
+		if e.ComplexityRoot.Scope3Line.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.FacilityID(childComplexity), true
+	case "Scope3Line.factorId":
+		if e.ComplexityRoot.Scope3Line.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.FactorID(childComplexity), true
+	case "Scope3Line.factorReason":
+		if e.ComplexityRoot.Scope3Line.FactorReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.FactorReason(childComplexity), true
+	case "Scope3Line.id":
+		if e.ComplexityRoot.Scope3Line.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.ID(childComplexity), true
+	case "Scope3Line.method":
+		if e.ComplexityRoot.Scope3Line.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Method(childComplexity), true
+	case "Scope3Line.percent":
+		if e.ComplexityRoot.Scope3Line.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Percent(childComplexity), true
+	case "Scope3Line.periodEnd":
+		if e.ComplexityRoot.Scope3Line.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.PeriodEnd(childComplexity), true
+	case "Scope3Line.periodStart":
+		if e.ComplexityRoot.Scope3Line.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.PeriodStart(childComplexity), true
+	case "Scope3Line.primaryShare":
+		if e.ComplexityRoot.Scope3Line.PrimaryShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.PrimaryShare(childComplexity), true
+	case "Scope3Line.quality":
+		if e.ComplexityRoot.Scope3Line.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Quality(childComplexity), true
+	case "Scope3Line.reason":
+		if e.ComplexityRoot.Scope3Line.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Reason(childComplexity), true
+	case "Scope3Line.recordedAt":
+		if e.ComplexityRoot.Scope3Line.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.RecordedAt(childComplexity), true
+	case "Scope3Line.recordedBy":
+		if e.ComplexityRoot.Scope3Line.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.RecordedBy(childComplexity), true
+	case "Scope3Line.rows":
+		if e.ComplexityRoot.Scope3Line.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Rows(childComplexity), true
+	case "Scope3Line.sourceId":
+		if e.ComplexityRoot.Scope3Line.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.SourceID(childComplexity), true
+	case "Scope3Line.supplier":
+		if e.ComplexityRoot.Scope3Line.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Supplier(childComplexity), true
+	case "Scope3Line.values":
+		if e.ComplexityRoot.Scope3Line.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Values(childComplexity), true
+	case "Scope3Line.voided":
+		if e.ComplexityRoot.Scope3Line.Voided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Line.Voided(childComplexity), true
+
+	case "Scope3LineConnection.nodes":
+		if e.ComplexityRoot.Scope3LineConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3LineConnection.Nodes(childComplexity), true
+	case "Scope3LineConnection.pageInfo":
+		if e.ComplexityRoot.Scope3LineConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3LineConnection.PageInfo(childComplexity), true
+	case "Scope3LineConnection.totalCount":
+		if e.ComplexityRoot.Scope3LineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3LineConnection.TotalCount(childComplexity), true
+
+	case "Scope3Method.calculation":
+		if e.ComplexityRoot.Scope3Method.Calculation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.Calculation(childComplexity), true
+	case "Scope3Method.clause":
+		if e.ComplexityRoot.Scope3Method.Clause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.Clause(childComplexity), true
+	case "Scope3Method.fields":
+		if e.ComplexityRoot.Scope3Method.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.Fields(childComplexity), true
+	case "Scope3Method.formulaEn":
+		if e.ComplexityRoot.Scope3Method.FormulaEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.FormulaEn(childComplexity), true
+	case "Scope3Method.formulaJa":
+		if e.ComplexityRoot.Scope3Method.FormulaJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.FormulaJa(childComplexity), true
+	case "Scope3Method.id":
+		if e.ComplexityRoot.Scope3Method.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.ID(childComplexity), true
+	case "Scope3Method.nameEn":
+		if e.ComplexityRoot.Scope3Method.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.NameEn(childComplexity), true
+	case "Scope3Method.nameJa":
+		if e.ComplexityRoot.Scope3Method.NameJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.NameJa(childComplexity), true
+	case "Scope3Method.needsFactor":
+		if e.ComplexityRoot.Scope3Method.NeedsFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.NeedsFactor(childComplexity), true
+	case "Scope3Method.rowFields":
+		if e.ComplexityRoot.Scope3Method.RowFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.RowFields(childComplexity), true
+	case "Scope3Method.rowsFactor":
+		if e.ComplexityRoot.Scope3Method.RowsFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.RowsFactor(childComplexity), true
+	case "Scope3Method.rowsMin":
+		if e.ComplexityRoot.Scope3Method.RowsMin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.RowsMin(childComplexity), true
+	case "Scope3Method.whole":
+		if e.ComplexityRoot.Scope3Method.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Method.Whole(childComplexity), true
+
+	case "Scope3Part.factor":
+		if e.ComplexityRoot.Scope3Part.Factor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Factor(childComplexity), true
+	case "Scope3Part.findings":
+		if e.ComplexityRoot.Scope3Part.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Findings(childComplexity), true
+	case "Scope3Part.formulaEn":
+		if e.ComplexityRoot.Scope3Part.FormulaEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.FormulaEn(childComplexity), true
+	case "Scope3Part.formulaJa":
+		if e.ComplexityRoot.Scope3Part.FormulaJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.FormulaJa(childComplexity), true
+	case "Scope3Part.kgCo2e":
+		if e.ComplexityRoot.Scope3Part.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.KgCo2e(childComplexity), true
+	case "Scope3Part.labelEn":
+		if e.ComplexityRoot.Scope3Part.LabelEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.LabelEn(childComplexity), true
+	case "Scope3Part.labelJa":
+		if e.ComplexityRoot.Scope3Part.LabelJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.LabelJa(childComplexity), true
+	case "Scope3Part.memo":
+		if e.ComplexityRoot.Scope3Part.Memo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Memo(childComplexity), true
+	case "Scope3Part.numbers":
+		if e.ComplexityRoot.Scope3Part.Numbers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Numbers(childComplexity), true
+	case "Scope3Part.quantity":
+		if e.ComplexityRoot.Scope3Part.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Quantity(childComplexity), true
+	case "Scope3Part.reported":
+		if e.ComplexityRoot.Scope3Part.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Reported(childComplexity), true
+	case "Scope3Part.unit":
+		if e.ComplexityRoot.Scope3Part.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Part.Unit(childComplexity), true
+
+	case "Scope3Row.activityKey":
+		if e.ComplexityRoot.Scope3Row.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Row.ActivityKey(childComplexity), true
+	case "Scope3Row.factorId":
+		if e.ComplexityRoot.Scope3Row.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Row.FactorID(childComplexity), true
+	case "Scope3Row.label":
+		if e.ComplexityRoot.Scope3Row.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Row.Label(childComplexity), true
+	case "Scope3Row.values":
+		if e.ComplexityRoot.Scope3Row.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Row.Values(childComplexity), true
+
+	case "Scope3Screening.category":
+		if e.ComplexityRoot.Scope3Screening.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.Category(childComplexity), true
+	case "Scope3Screening.reason":
+		if e.ComplexityRoot.Scope3Screening.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.Reason(childComplexity), true
+	case "Scope3Screening.recordedAt":
+		if e.ComplexityRoot.Scope3Screening.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.RecordedAt(childComplexity), true
+	case "Scope3Screening.recordedBy":
+		if e.ComplexityRoot.Scope3Screening.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.RecordedBy(childComplexity), true
+	case "Scope3Screening.relevance":
+		if e.ComplexityRoot.Scope3Screening.Relevance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.Relevance(childComplexity), true
+	case "Scope3Screening.revision":
+		if e.ComplexityRoot.Scope3Screening.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Screening.Revision(childComplexity), true
+
+	case "Scope3Trial.complete":
+		if e.ComplexityRoot.Scope3Trial.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Trial.Complete(childComplexity), true
+	case "Scope3Trial.kgCo2e":
+		if e.ComplexityRoot.Scope3Trial.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Trial.KgCo2e(childComplexity), true
+	case "Scope3Trial.parts":
+		if e.ComplexityRoot.Scope3Trial.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Trial.Parts(childComplexity), true
+	case "Scope3Trial.tonnes":
+		if e.ComplexityRoot.Scope3Trial.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Trial.Tonnes(childComplexity), true
+
+	case "Scope3Value.name":
+		if e.ComplexityRoot.Scope3Value.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Value.Name(childComplexity), true
+	case "Scope3Value.unit":
+		if e.ComplexityRoot.Scope3Value.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Value.Unit(childComplexity), true
+	case "Scope3Value.value":
+		if e.ComplexityRoot.Scope3Value.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Scope3Value.Value(childComplexity), true
+
+	case "ScopeTotals.scope1":
+		if e.ComplexityRoot.ScopeTotals.Scope1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScopeTotals.Scope1(childComplexity), true
+	case "ScopeTotals.scope2Location":
+		if e.ComplexityRoot.ScopeTotals.Scope2Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScopeTotals.Scope2Location(childComplexity), true
+	case "ScopeTotals.scope2Market":
+		if e.ComplexityRoot.ScopeTotals.Scope2Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScopeTotals.Scope2Market(childComplexity), true
+	case "ScopeTotals.scope3":
+		if e.ComplexityRoot.ScopeTotals.Scope3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScopeTotals.Scope3(childComplexity), true
+
+	case "ShkRow.adjustFactor":
+		if e.ComplexityRoot.ShkRow.AdjustFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.AdjustFactor(childComplexity), true
+	case "ShkRow.adjustedKg":
+		if e.ComplexityRoot.ShkRow.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.AdjustedKg(childComplexity), true
+	case "ShkRow.basicFactor":
+		if e.ComplexityRoot.ShkRow.BasicFactor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.BasicFactor(childComplexity), true
+	case "ShkRow.basicKg":
+		if e.ComplexityRoot.ShkRow.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.BasicKg(childComplexity), true
+	case "ShkRow.covered":
+		if e.ComplexityRoot.ShkRow.Covered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.Covered(childComplexity), true
+	case "ShkRow.facilityId":
+		if e.ComplexityRoot.ShkRow.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.FacilityID(childComplexity), true
+	case "ShkRow.facilityName":
+		if e.ComplexityRoot.ShkRow.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.FacilityName(childComplexity), true
+	case "ShkRow.kwh":
+		if e.ComplexityRoot.ShkRow.Kwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.Kwh(childComplexity), true
+	case "ShkRow.menu":
+		if e.ComplexityRoot.ShkRow.Menu == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.Menu(childComplexity), true
+	case "ShkRow.month":
+		if e.ComplexityRoot.ShkRow.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.Month(childComplexity), true
+	case "ShkRow.sourceName":
+		if e.ComplexityRoot.ShkRow.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.SourceName(childComplexity), true
+	case "ShkRow.supplier":
+		if e.ComplexityRoot.ShkRow.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRow.Supplier(childComplexity), true
+
+	case "SourceArrangement.kind":
+		if e.ComplexityRoot.SourceArrangement.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.Kind(childComplexity), true
+	case "SourceArrangement.lease":
+		if e.ComplexityRoot.SourceArrangement.Lease == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.Lease(childComplexity), true
+	case "SourceArrangement.part":
+		if e.ComplexityRoot.SourceArrangement.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.Part(childComplexity), true
+	case "SourceArrangement.reason":
+		if e.ComplexityRoot.SourceArrangement.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.Reason(childComplexity), true
+	case "SourceArrangement.recordedAt":
+		if e.ComplexityRoot.SourceArrangement.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.RecordedAt(childComplexity), true
+	case "SourceArrangement.recordedBy":
+		if e.ComplexityRoot.SourceArrangement.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.RecordedBy(childComplexity), true
+	case "SourceArrangement.superseded":
+		if e.ComplexityRoot.SourceArrangement.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.Superseded(childComplexity), true
+	case "SourceArrangement.validFrom":
+		if e.ComplexityRoot.SourceArrangement.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceArrangement.ValidFrom(childComplexity), true
+
+	case "SourceAssignment.accountId":
+		if e.ComplexityRoot.SourceAssignment.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceAssignment.AccountID(childComplexity), true
+	case "SourceAssignment.assignedAt":
+		if e.ComplexityRoot.SourceAssignment.AssignedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceAssignment.AssignedAt(childComplexity), true
+	case "SourceAssignment.assignedBy":
+		if e.ComplexityRoot.SourceAssignment.AssignedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceAssignment.AssignedBy(childComplexity), true
+	case "SourceAssignment.facilityId":
+		if e.ComplexityRoot.SourceAssignment.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceAssignment.FacilityID(childComplexity), true
+	case "SourceAssignment.sourceId":
+		if e.ComplexityRoot.SourceAssignment.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceAssignment.SourceID(childComplexity), true
+
+	case "SourceJudgement.basis":
+		if e.ComplexityRoot.SourceJudgement.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Basis(childComplexity), true
+	case "SourceJudgement.completeness":
+		if e.ComplexityRoot.SourceJudgement.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Completeness(childComplexity), true
+	case "SourceJudgement.factorPercent":
+		if e.ComplexityRoot.SourceJudgement.FactorPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.FactorPercent(childComplexity), true
+	case "SourceJudgement.geographical":
+		if e.ComplexityRoot.SourceJudgement.Geographical == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Geographical(childComplexity), true
+	case "SourceJudgement.quantityPercent":
+		if e.ComplexityRoot.SourceJudgement.QuantityPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.QuantityPercent(childComplexity), true
+	case "SourceJudgement.recordedAt":
+		if e.ComplexityRoot.SourceJudgement.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.RecordedAt(childComplexity), true
+	case "SourceJudgement.recordedBy":
+		if e.ComplexityRoot.SourceJudgement.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.RecordedBy(childComplexity), true
+	case "SourceJudgement.reliability":
+		if e.ComplexityRoot.SourceJudgement.Reliability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Reliability(childComplexity), true
+	case "SourceJudgement.sourceId":
+		if e.ComplexityRoot.SourceJudgement.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.SourceID(childComplexity), true
+	case "SourceJudgement.technological":
+		if e.ComplexityRoot.SourceJudgement.Technological == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Technological(childComplexity), true
+	case "SourceJudgement.temporal":
+		if e.ComplexityRoot.SourceJudgement.Temporal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceJudgement.Temporal(childComplexity), true
 
 	case "SourceTotal.amount":
 		if e.ComplexityRoot.SourceTotal.Amount == nil {
@@ -7515,6 +14462,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SourceTotal.Unit(childComplexity), true
+
+	case "Spread.distribution":
+		if e.ComplexityRoot.Spread.Distribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Spread.Distribution(childComplexity), true
+	case "Spread.gsd2":
+		if e.ComplexityRoot.Spread.GSD2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Spread.GSD2(childComplexity), true
+	case "Spread.percent":
+		if e.ComplexityRoot.Spread.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Spread.Percent(childComplexity), true
+	case "Spread.proposed":
+		if e.ComplexityRoot.Spread.Proposed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Spread.Proposed(childComplexity), true
+	case "Spread.source":
+		if e.ComplexityRoot.Spread.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Spread.Source(childComplexity), true
+
+	case "Standing.equityShare":
+		if e.ComplexityRoot.Standing.EquityShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standing.EquityShare(childComplexity), true
+	case "Standing.financialControl":
+		if e.ComplexityRoot.Standing.FinancialControl == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standing.FinancialControl(childComplexity), true
+	case "Standing.group":
+		if e.ComplexityRoot.Standing.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standing.Group(childComplexity), true
+	case "Standing.held":
+		if e.ComplexityRoot.Standing.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standing.Held(childComplexity), true
+	case "Standing.operationalControl":
+		if e.ComplexityRoot.Standing.OperationalControl == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Standing.OperationalControl(childComplexity), true
 
 	case "StoredEstimate.end":
 		if e.ComplexityRoot.StoredEstimate.End == nil {
@@ -7607,12 +14616,169 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StoredEstimate.VoidedBy(childComplexity), true
 
+	case "Submission.changed":
+		if e.ComplexityRoot.Submission.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Changed(childComplexity), true
+	case "Submission.changes":
+		if e.ComplexityRoot.Submission.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Changes(childComplexity), true
+	case "Submission.content":
+		if e.ComplexityRoot.Submission.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Content(childComplexity), true
+	case "Submission.currentSha256":
+		if e.ComplexityRoot.Submission.CurrentSHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.CurrentSHA256(childComplexity), true
+	case "Submission.decidedAt":
+		if e.ComplexityRoot.Submission.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.DecidedAt(childComplexity), true
+	case "Submission.decidedBy":
+		if e.ComplexityRoot.Submission.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.DecidedBy(childComplexity), true
+	case "Submission.id":
+		if e.ComplexityRoot.Submission.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ID(childComplexity), true
+	case "Submission.inventoryId":
+		if e.ComplexityRoot.Submission.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.InventoryID(childComplexity), true
+	case "Submission.inventoryName":
+		if e.ComplexityRoot.Submission.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.InventoryName(childComplexity), true
+	case "Submission.note":
+		if e.ComplexityRoot.Submission.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Note(childComplexity), true
+	case "Submission.periodEnd":
+		if e.ComplexityRoot.Submission.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.PeriodEnd(childComplexity), true
+	case "Submission.periodStart":
+		if e.ComplexityRoot.Submission.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.PeriodStart(childComplexity), true
+	case "Submission.reason":
+		if e.ComplexityRoot.Submission.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Reason(childComplexity), true
+	case "Submission.requestId":
+		if e.ComplexityRoot.Submission.RequestID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.RequestID(childComplexity), true
+	case "Submission.runId":
+		if e.ComplexityRoot.Submission.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.RunID(childComplexity), true
+	case "Submission.sha256":
+		if e.ComplexityRoot.Submission.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SHA256(childComplexity), true
+	case "Submission.sourceId":
+		if e.ComplexityRoot.Submission.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SourceID(childComplexity), true
+	case "Submission.sourceName":
+		if e.ComplexityRoot.Submission.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SourceName(childComplexity), true
+	case "Submission.state":
+		if e.ComplexityRoot.Submission.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.State(childComplexity), true
+	case "Submission.submittedAt":
+		if e.ComplexityRoot.Submission.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SubmittedAt(childComplexity), true
+	case "Submission.submittedBy":
+		if e.ComplexityRoot.Submission.SubmittedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SubmittedBy(childComplexity), true
+	case "Submission.submittedById":
+		if e.ComplexityRoot.Submission.SubmittedByID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SubmittedByID(childComplexity), true
+
+	case "SubmissionConnection.nodes":
+		if e.ComplexityRoot.SubmissionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionConnection.Nodes(childComplexity), true
+	case "SubmissionConnection.pageInfo":
+		if e.ComplexityRoot.SubmissionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionConnection.PageInfo(childComplexity), true
+
 	case "Subscription.jobProgress":
 		if e.ComplexityRoot.Subscription.JobProgress == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Subscription.JobProgress(childComplexity), true
+	case "Subscription.liveUpdated":
+		if e.ComplexityRoot.Subscription.LiveUpdated == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_liveUpdated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.LiveUpdated(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Subscription.usageUpdated":
 		if e.ComplexityRoot.Subscription.UsageUpdated == nil {
 			break
@@ -7655,12 +14821,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Supplier.Name(childComplexity), true
 
+	case "TextPreview.more":
+		if e.ComplexityRoot.TextPreview.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextPreview.More(childComplexity), true
+	case "TextPreview.rows":
+		if e.ComplexityRoot.TextPreview.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TextPreview.Rows(childComplexity), true
+
 	case "Totals.biogenic":
 		if e.ComplexityRoot.Totals.Biogenic == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Totals.Biogenic(childComplexity), true
+	case "Totals.byCategory":
+		if e.ComplexityRoot.Totals.ByCategory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.ByCategory(childComplexity), true
 	case "Totals.byFacility":
 		if e.ComplexityRoot.Totals.ByFacility == nil {
 			break
@@ -8163,6 +15348,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.VirtualUsageUpdate.VirtualMeterID(childComplexity), true
 
+	case "WorkflowPolicy.approveBeforeClose":
+		if e.ComplexityRoot.WorkflowPolicy.ApproveBeforeClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkflowPolicy.ApproveBeforeClose(childComplexity), true
+	case "WorkflowPolicy.version":
+		if e.ComplexityRoot.WorkflowPolicy.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WorkflowPolicy.Version(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -8175,29 +15373,59 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAlertChannelInput,
 		ec.unmarshalInputAlertConditionInput,
 		ec.unmarshalInputAlertRuleInput,
+		ec.unmarshalInputAllocationInput,
+		ec.unmarshalInputArrangementInput,
+		ec.unmarshalInputAssignmentInput,
+		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
+		ec.unmarshalInputCommentInput,
+		ec.unmarshalInputCriterionInput,
+		ec.unmarshalInputDataRequestChange,
+		ec.unmarshalInputDataRequestsInput,
+		ec.unmarshalInputDecision,
 		ec.unmarshalInputDeviceInput,
+		ec.unmarshalInputEditionColumnInput,
+		ec.unmarshalInputEditionInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputEventInput,
+		ec.unmarshalInputExclusionInput,
 		ec.unmarshalInputFacilityInput,
 		ec.unmarshalInputHeaderInput,
 		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
+		ec.unmarshalInputInstrumentGasInput,
+		ec.unmarshalInputInstrumentInput,
 		ec.unmarshalInputInventoryInput,
 		ec.unmarshalInputLayoutColumnInput,
 		ec.unmarshalInputLayoutDocumentInput,
+		ec.unmarshalInputLedgerDecisionInput,
+		ec.unmarshalInputLedgerReadInput,
+		ec.unmarshalInputLedgerRecordInput,
+		ec.unmarshalInputLegalEntityInput,
 		ec.unmarshalInputMappingInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
 		ec.unmarshalInputOrganizationInput,
+		ec.unmarshalInputOwnFactorInput,
+		ec.unmarshalInputOwnershipInput,
+		ec.unmarshalInputPriceInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputResidualMixInput,
+		ec.unmarshalInputScope3LineInput,
+		ec.unmarshalInputScope3RowInput,
+		ec.unmarshalInputScope3ValueInput,
 		ec.unmarshalInputSettingInput,
+		ec.unmarshalInputSourceAssignmentsInput,
+		ec.unmarshalInputSourceJudgementInput,
+		ec.unmarshalInputSubmitInput,
+		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTryInput,
 		ec.unmarshalInputVirtualMemberInput,
 		ec.unmarshalInputVirtualMeterInput,
+		ec.unmarshalInputWorkflowPolicyInput,
 	)
 	first := true
 
@@ -8506,6 +15734,285 @@ extend type Mutation {
   testAlertChannel(id: ID!): AlertDelivery! @auth(roles: [admin])
 }
 `, BuiltIn: false},
+	{Name: "../schema/analysis.graphqls", Input: `"A stated uncertainty at 95 % confidence. Null where nobody stated one: it is never invented."
+type Spread {
+  "normal: ± percent. lognormal: from value ÷ gsd2 to value × gsd2."
+  distribution: String!
+  percent: Decimal
+  gsd2: Decimal
+  "Who states it, or by which scores."
+  source: String!
+  "It rests on scores that a rule proposed and nobody judged."
+  proposed: Boolean!
+}
+"Scores from 1, very good, to 5, poor; 0 is not judged."
+type DataQuality {
+  technological: Int!
+  temporal: Int!
+  geographical: Int!
+  completeness: Int!
+  reliability: Int!
+  "At least one score was proposed by a rule."
+  proposed: Boolean!
+}
+extend type Entry {
+  "Of quantity and factor together."
+  uncertainty: Spread
+  quality: DataQuality
+}
+extend type Run {
+  "How uncertain the totals are and how good their data is, with Scope 2 by the method: location or market."
+  quality(method: String! = "market"): RunQuality! @goField(forceResolver: true)
+}
+type RunQuality {
+  method: String!
+  "independent, or same_factor: lines under the same factor err together."
+  correlation: String!
+  "Indicators that nobody judged got a score by rule."
+  proposed: Boolean!
+  groups: [QualityGroup!]!
+  "The ten lines whose improvement would lower the doubt most."
+  improvements: [Improvement!]!
+  "Each scope's total beside the sum of its gases."
+  gases: [GasFooting!]!
+}
+type QualityGroup {
+  "total, scope, category or facility"
+  kind: String!
+  scope: Int!
+  method: String!
+  category: Int!
+  facilityId: String!
+  facilityName: String!
+  amount: Amount!
+  "The part whose uncertainty is stated; the interval is of this part."
+  stated: Amount!
+  statedShare: Decimal!
+  uncertainty: Spread
+  low: Amount
+  high: Amount
+  rating: QualityRating
+  "Unknown counts 0."
+  primaryShare: Decimal
+  entries: Int!
+}
+"Weighted by mass, 1 very good to 5 poor; what nobody judged counts 5."
+type QualityRating {
+  reliability: Decimal!
+  technological: Decimal!
+  geographical: Decimal!
+  temporal: Decimal!
+  completeness: Decimal!
+  overall: Decimal!
+  judgedShare: Decimal!
+  proposedShare: Decimal!
+}
+type Improvement {
+  facilityId: String!
+  facilityName: String!
+  sourceId: String!
+  sourceName: String!
+  scope: Int!
+  category: Int!
+  amount: Amount!
+  shareOfTotal: Decimal!
+  uncertainty: Spread
+  "The next step for the line, such as spend_to_quantity."
+  measure: String!
+  "low, medium or high"
+  effort: String!
+  "Points of per cent by which the total's uncertainty falls when the line has none."
+  uncertaintyFall: Decimal!
+  "The same with one level of the measure's indicator; null where the line rests on no scores."
+  stepFall: Decimal
+  ratingFall: Decimal!
+}
+type GasFooting { scope: Int! method: String! total: Decimal! gases: Decimal! foots: Boolean! }
+
+type QualityPolicy {
+  propose: Boolean!
+  correlation: String!
+  recordedBy: String!
+  "Null until somebody sets a policy."
+  recordedAt: Time
+}
+type SourceJudgement {
+  sourceId: ID!
+  quantityPercent: Decimal
+  factorPercent: Decimal
+  technological: Int!
+  temporal: Int!
+  geographical: Int!
+  completeness: Int!
+  reliability: Int!
+  basis: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input SourceJudgementInput {
+  sourceId: ID!
+  "Half-width of the 95 % interval of the quantity, in per cent."
+  quantityPercent: Decimal
+  "The same of the factor, where its publisher states none."
+  factorPercent: Decimal
+  technological: Int! = 0
+  temporal: Int! = 0
+  geographical: Int! = 0
+  completeness: Int! = 0
+  reliability: Int! = 0
+  basis: String!
+}
+
+"Why two sets of figures differ; the effects add up to the difference exactly."
+type Bridge {
+  method: String!
+  from: BridgeEnd!
+  to: BridgeEnd!
+  difference: Amount!
+  "In the order in which they are taken: boundary, started, ended, activity, method, factor, gwp."
+  effects: [BridgeEffect!]!
+  scopes: [BridgePart!]!
+  categories: [BridgePart!]!
+  facilities: [BridgePart!]!
+  "The hundred lines with the largest differences."
+  lines: [BridgeLine!]!
+  lineCount: Int!
+  "Expected savings, which explain a part of the activity effect."
+  initiatives: [BridgeInitiative!]!
+}
+type BridgeEnd {
+  inventoryId: ID
+  "Null when it was calculated for the comparison alone."
+  runId: ID
+  name: String!
+  number: Int!
+  periodStart: Date!
+  periodEnd: Date!
+  gwpSet: GWPSet!
+  knownAt: Time!
+  amount: Amount!
+}
+type BridgeEffect { cause: String! amount: Amount! }
+type BridgePart {
+  scope: Int!
+  category: Int!
+  facilityId: String!
+  facilityName: String!
+  from: Amount!
+  to: Amount!
+  difference: Amount!
+  "Those that are not 0."
+  effects: [BridgeEffect!]!
+}
+type BridgeLine {
+  facilityId: String!
+  facilityName: String!
+  sourceId: String!
+  sourceName: String!
+  scope: Int!
+  category: Int!
+  activityKey: String!
+  from: Amount!
+  to: Amount!
+  difference: Amount!
+  effects: [BridgeEffect!]!
+}
+type BridgeInitiative { id: String! name: String! facilityName: String! days: Int! amount: Amount! }
+
+"What was known at an instant beside what is known today."
+type Knowledge {
+  at: Time!
+  "The closed inventory that stood at that instant."
+  reported: BridgeEnd
+  known: BridgeEnd!
+  today: BridgeEnd!
+  learned: Bridge!
+  changes: [String!]!
+  "What could only be taken as it is known today: virtual_meters."
+  limits: [String!]!
+}
+
+type BaseYear {
+  inventoryId: ID!
+  name: String!
+  periodStart: Date!
+  periodEnd: Date!
+  number: Int!
+  amount: Amount!
+  method: String!
+  thresholdPercent: Decimal!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  "Open changes that count, by size: opposite ones do not cancel."
+  cumulative: Amount!
+  net: Amount!
+  percent: Decimal
+  "The threshold is reached."
+  required: Boolean!
+  "A draft that restates the base year."
+  restatementId: ID
+  changes: [BaseYearChange!]!
+  decisions: [BaseYearDecision!]!
+}
+type BaseYearChange {
+  id: ID!
+  "structural, sourcing, method, factor, error, category or organic"
+  cause: String!
+  description: String!
+  amount: Amount!
+  percent: Decimal
+  counts: Boolean!
+  applied: Boolean!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type BaseYearDecision {
+  id: ID!
+  "recalculate or keep"
+  decision: String!
+  reason: String!
+  percent: Decimal
+  restatementId: ID
+  recordedBy: String!
+  recordedAt: Time!
+}
+type BaseYearPreview {
+  bridge: Bridge!
+  percent: Decimal
+  significant: Boolean!
+  suggestions: [BaseYearSuggestion!]!
+}
+type BaseYearSuggestion { cause: String! effect: String! amount: Amount! }
+input BaseYearInput {
+  inventoryId: ID!
+  thresholdPercent: Decimal!
+  "Of Scope 2: location or market."
+  method: String!
+  reason: String!
+}
+
+extend type Query {
+  qualityPolicy: QualityPolicy! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  sourceJudgements: [SourceJudgement!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Why the second inventory differs from the first, by their newest runs."
+  bridge(from: ID!, to: ID!, method: String! = "market"): Bridge! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  inventoryKnownAt(id: ID!, at: Time!, method: String! = "market"): Knowledge! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  baseYear: BaseYear @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The base year as closed beside what it would be today; nothing is kept."
+  baseYearPreview: BaseYearPreview @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  setQualityPolicy(propose: Boolean!, correlation: String! = "independent"): QualityPolicy! @auth(roles: [admin, manager])
+  judgeSource(input: SourceJudgementInput!): SourceJudgement! @auth(roles: [admin, manager])
+  chooseBaseYear(input: BaseYearInput!): BaseYear! @auth(roles: [admin, approver])
+  "kgCo2e has its sign: what the change would add to the base year."
+  recordBaseYearChange(cause: String!, description: String!, kgCo2e: Decimal!): BaseYear! @auth(roles: [admin, manager])
+  withdrawBaseYearChange(id: ID!, reason: String!): BaseYear! @auth(roles: [admin, manager])
+  "recalculate opens the restatement of the base year; keep leaves the changes open."
+  decideBaseYear(decision: String!, reason: String!): BaseYear! @auth(roles: [admin, approver])
+}
+`, BuiltIn: false},
 	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
 type Bill {
   id: ID!
@@ -8624,6 +16131,311 @@ type BillImportRow {
   message: String!
   expected: String!
   got: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/boundary.graphqls", Input: `"A company or partnership through which the organization holds facilities."
+type LegalEntity {
+  id: ID!
+  name: String!
+  nameJa: String!
+  "ISO 3166-1 alpha-2."
+  country: String!
+  kind: EntityKind!
+  archived: Boolean!
+  version: Int!
+  "Newest day first."
+  ownerships: [EntityOwnership!]! @goField(forceResolver: true)
+}
+"What the entity is to the group."
+enum EntityKind { group associate joint_venture investee }
+"How the entity stands in the financial statements of its parent."
+enum Treatment { consolidated proportional equity_method financial_asset }
+
+"How a parent holds an entity from a day on, until the next."
+type EntityOwnership {
+  validFrom: Date!
+  "Null: the organization itself."
+  parentId: ID
+  parent: LegalEntity @goField(forceResolver: true)
+  "0 to 1."
+  equityShare: Decimal!
+  "The parent has operational control."
+  operated: Boolean!
+  "The parent alone has financial control."
+  controlled: Boolean!
+  treatment: Treatment!
+  "Another was recorded for the same day."
+  superseded: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input LegalEntityInput {
+  name: String!
+  nameJa: String! = ""
+  country: String!
+  kind: EntityKind!
+}
+input OwnershipInput {
+  validFrom: Date!
+  "Null: the organization itself."
+  parentId: ID
+  equityShare: Decimal!
+  operated: Boolean!
+  controlled: Boolean!
+  treatment: Treatment!
+  reason: String! = ""
+}
+
+"Who holds a facility: a legal entity, the organization itself by the facility's own shares, or nobody of the group."
+enum Holder { entity organization none }
+type FacilityAssignment {
+  facilityId: ID!
+  validFrom: Date!
+  holder: Holder!
+  entityId: ID
+  entity: LegalEntity @goField(forceResolver: true)
+  superseded: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input AssignmentInput {
+  facilityId: ID!
+  validFrom: Date!
+  holder: Holder!
+  entityId: ID
+  "With the first assignment: the organization itself held the facility until then. Otherwise it was not the organization's."
+  heldBefore: Boolean! = false
+  reason: String! = ""
+}
+
+"The share that each approach counts, through all links of the chain; 0 to 1."
+type Standing {
+  equityShare: Decimal!
+  financialControl: Decimal!
+  operationalControl: Decimal!
+  "Inside the consolidated accounting group."
+  group: Boolean!
+  held: Boolean!
+}
+"The group on one day: entities, parents before what they hold, and facilities by name."
+type BoundaryTree {
+  on: Date!
+  entities: [EntityStanding!]!
+  facilities: [FacilityStanding!]!
+}
+type EntityStanding {
+  entity: LegalEntity!
+  "0: held by the organization itself."
+  depth: Int!
+  "Null before the first."
+  ownership: EntityOwnership
+  standing: Standing!
+}
+type FacilityStanding {
+  facility: Facility!
+  entityId: ID
+  "Null: since ever."
+  since: Date
+  standing: Standing!
+}
+
+enum ArrangementKind { lease franchise none }
+"A lease of the assets behind a source, or a franchise of the operation, from a day on until the next."
+type SourceArrangement {
+  validFrom: Date!
+  kind: ArrangementKind!
+  "finance or operating; empty unless it is a lease."
+  lease: String!
+  "lessee or lessor: the organization's side; empty unless it is a lease."
+  part: String!
+  superseded: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input ArrangementInput {
+  validFrom: Date!
+  kind: ArrangementKind!
+  lease: String! = ""
+  part: String! = ""
+  reason: String! = ""
+}
+
+"Something inside the boundary that is not counted."
+type Exclusion {
+  id: ID!
+  revision: Int!
+  facilityId: ID
+  facility: Facility @goField(forceResolver: true)
+  "0: of no scope in particular."
+  scope: Int!
+  "Of Scope 3; 0: of none in particular."
+  category: Int!
+  what: String!
+  reason: String!
+  "Estimated; null: not estimated."
+  kgCo2ePerYear: Decimal
+  "Of the estimate."
+  basis: String!
+  validFrom: Date!
+  "The day after the last; null: it goes on."
+  validTo: Date
+  changeReason: String!
+  superseded: Boolean!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input ExclusionInput {
+  facilityId: ID
+  scope: Int! = 0
+  category: Int! = 0
+  what: String!
+  reason: String!
+  kgCo2ePerYear: Decimal
+  basis: String! = ""
+  validFrom: Date!
+  "The day after the last."
+  validTo: Date
+}
+
+"A run under the three consolidation approaches, from its own facts."
+type ApproachComparison {
+  "The inventory's."
+  own: Approach!
+  results: [ApproachTotals!]!
+  "Between each two, in both directions: from + the lines = to, exactly."
+  bridges: [ApproachBridge!]!
+}
+type ApproachTotals {
+  approach: Approach!
+  totals: ScopeTotals!
+  totalLocation: Amount!
+  totalMarket: Amount!
+  "Scope 1 and 2 of the consolidated accounting group (IFRS S2, paragraph 29(a)(iv))."
+  group: ScopeTotals!
+  "Scope 1 and 2 of other investees."
+  investees: ScopeTotals!
+  categories: [CategoryAmount!]!
+}
+type ScopeTotals { scope1: Amount! scope2Location: Amount! scope2Market: Amount! scope3: Amount! }
+type CategoryAmount { category: Int! amount: Amount! }
+type ApproachBridge { from: Approach! to: Approach! lines: [ApproachBridgeLine!]! }
+type ApproachBridgeLine {
+  facilityId: ID!
+  facilityName: String!
+  "Empty: the organization itself."
+  entityName: String!
+  difference: ScopeTotals!
+  "All scopes, Scope 2 by location."
+  location: Amount!
+  market: Amount!
+}
+"What a run counted and left out."
+type RunBoundary {
+  approach: Approach!
+  facilities: [RunFacility!]!
+  exclusions: [RunExclusion!]!
+}
+type RunFacility {
+  facilityId: ID!
+  name: String!
+  "On the last day, under the inventory's approach."
+  share: Decimal!
+  holdings: [RunHolding!]!
+}
+type RunHolding {
+  "Null: since before the period."
+  from: Date
+  "Empty: the organization itself."
+  entityName: String!
+  equityShare: Decimal!
+  "What the inventory's approach counts."
+  share: Decimal!
+  operated: Boolean!
+  controlled: Boolean!
+  investee: Boolean!
+  held: Boolean!
+}
+type RunExclusion {
+  id: ID!
+  facilityId: ID
+  facility: String!
+  scope: Int!
+  category: Int!
+  what: String!
+  reason: String!
+  "Of the inventory's period."
+  estimate: Amount
+  basis: String!
+  "scope_1_2, scope_3 or all: what the share is of."
+  part: ExclusionPart!
+  "What it would be of its part, if all that is estimated were counted; 0 to 1."
+  share: Decimal
+}
+enum ExclusionPart { scope_1_2 scope_3 all }
+
+"Why an entry stands in its scope or category."
+type Routing {
+  lease: LeaseTerms
+  franchise: Boolean!
+  "0: it stays in Scope 1 and 2."
+  category: Int!
+  clause: String!
+}
+type LeaseTerms {
+  "finance or operating."
+  kind: String!
+  "lessee or lessor."
+  part: String!
+}
+
+extend type Entry {
+  "The legal entity that held the facility; null: the organization itself."
+  entityId: ID
+  entityName: String!
+  "Null: nothing is leased or franchised."
+  routing: Routing
+}
+extend type Run {
+  "Under each consolidation approach."
+  approaches: ApproachComparison! @goField(forceResolver: true)
+  boundary: RunBoundary! @goField(forceResolver: true)
+}
+extend type Facility {
+  "Newest day first."
+  assignments: [FacilityAssignment!]! @goField(forceResolver: true)
+}
+extend type EmissionSource {
+  "Newest day first."
+  arrangements: [SourceArrangement!]! @goField(forceResolver: true)
+}
+
+extend type Query {
+  "By name."
+  legalEntities(includeArchived: Boolean! = false): [LegalEntity!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  legalEntity(id: ID!): LegalEntity! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The group as it stands on a day."
+  boundaryTree(on: Date!): BoundaryTree! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "As they stand now; those that go on first."
+  exclusions: [Exclusion!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "All revisions, newest first."
+  exclusionHistory(id: ID!): [Exclusion!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  createLegalEntity(input: LegalEntityInput!, ownership: OwnershipInput!): LegalEntity! @auth(roles: [admin, manager])
+  updateLegalEntity(id: ID!, version: Int!, input: LegalEntityInput!): LegalEntity! @auth(roles: [admin, manager])
+  "Once it holds nothing any more. What it held stays in the inventories."
+  archiveLegalEntity(id: ID!, version: Int!): LegalEntity! @auth(roles: [admin])
+  "How it is held from a day on. Earlier days keep what held."
+  recordOwnership(entityId: ID!, input: OwnershipInput!): EntityOwnership! @auth(roles: [admin, manager])
+  assignFacility(input: AssignmentInput!): FacilityAssignment! @auth(roles: [admin, manager])
+  "Of a source of Scope 1 or 2."
+  arrangeSource(sourceId: ID!, input: ArrangementInput!): SourceArrangement! @auth(roles: [admin, manager])
+  exclude(input: ExclusionInput!): Exclusion! @auth(roles: [admin, manager])
+  "Say it anew, or end it by its last day. What was said stays in the history."
+  reviseExclusion(id: ID!, revision: Int!, input: ExclusionInput!, reason: String!): Exclusion! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/device.graphqls", Input: `extend type Device {
@@ -8779,6 +16591,8 @@ input EmissionSourceInput {
   "A factor pinned by a person instead of the automatic choice; needs factorReason."
   factorId: String! = ""
   factorReason: String! = ""
+  "Of Scope 3, 1 to 15; 0 elsewhere."
+  category: Int! = 0
 }
 
 "A quantity entered by a person or a file."
@@ -8961,6 +16775,244 @@ extend type Mutation {
   updateInitiative(id: ID!, version: Int!, input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
+	{Name: "../schema/instrument.graphqls", Input: `"A contractual instrument of Scope 2: a certificate, a contract, a supplier's rate."
+type Instrument {
+  id: ID!
+  name: String!
+  "See instrumentKinds."
+  kind: String!
+  "electricity or heat."
+  energy: String!
+  "Null when the instrument was voided."
+  quantity: Decimal
+  unit: String!
+  vintageStart: Date!
+  "The day after the last."
+  vintageEnd: Date!
+  "The days whose usage it is for, inside the vintage."
+  appliesStart: Date!
+  "The day after the last."
+  appliesEnd: Date!
+  "The market boundary: countries and grid regions."
+  countries: [String!]!
+  technology: String!
+  generator: String!
+  registry: String!
+  certificateRange: String!
+  retirementId: String!
+  retiredOn: Date
+  retirementAccount: String!
+  "kg per kWh."
+  gases: [FactorGas!]!
+  factorSource: String!
+  price: Decimal
+  currency: String!
+  evidence: String!
+  "Empty: it serves by itself whatever its market and days allow."
+  allocations: [InstrumentAllocation!]!
+  "How the volume lies in the hours: none, flat, or register."
+  profile: String!
+  registerId: ID
+  "The register of the generator's meter."
+  register: Register @goField(forceResolver: true)
+  "The eight Scope 2 Quality Criteria, as they stand now."
+  criteria: [CriterionJudgement!]!
+  "Criteria that keep the instrument from covering anything."
+  unmet: [String!]!
+  supersedesId: ID
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type InstrumentConnection { nodes: [Instrument!]! pageInfo: PageInfo! }
+"A part of the volume, in the instrument's unit, for the usage of a facility in a month."
+type InstrumentAllocation { facilityId: String! month: String! quantity: Decimal! }
+type CriterionJudgement {
+  "emission_rate, exclusive_claim, retired, vintage, market, supplier_rate, direct_contract or residual_mix."
+  criterion: String!
+  "yes, no or unknown."
+  answer: String!
+  "Required of instruments of this kind."
+  required: Boolean!
+  "The data decide, whatever a person stated."
+  derived: Boolean!
+  failed: Boolean!
+  note: String!
+  why: String!
+}
+"A kind of instrument, and whether it is retired in a registry, a supplier's rate, or a contract with the generator."
+type InstrumentKind { kind: String! tracked: Boolean! supplied: Boolean! direct: Boolean! }
+
+"The emission rate of electricity that nobody claimed in a country or grid region, as the organization may use it."
+type ResidualMix {
+  region: String!
+  year: Int!
+  revision: Int!
+  "Null when it was taken back."
+  kgPerKwh: Decimal
+  gas: String!
+  source: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"Hourly intensities of a grid, as one import brought them."
+type IntensitySeries {
+  id: ID!
+  region: String!
+  source: String!
+  firstHour: Time!
+  "The start of the last hour."
+  lastHour: Time!
+  hours: Int!
+  recordedBy: String!
+  recordedAt: Time!
+}
+
+"Purchased energy of an inventory by both methods, which are never added. Of a draft it is calculated from the facts of now."
+type Scope2View {
+  inventoryId: ID!
+  closed: Boolean!
+  months: [String!]!
+  locationKg: Decimal!
+  marketKg: Decimal!
+  instruments: [InstrumentUse!]!
+  rows: [Scope2Row!]!
+  "Basic and adjusted coefficients of Japan's reporting scheme; part of neither total."
+  shk: [ShkRow!]!
+  findings: [Finding!]!
+}
+type InstrumentUse {
+  instrumentId: ID!
+  name: String!
+  unit: String!
+  quantity: Decimal!
+  used: Decimal!
+  left: Decimal!
+  unmet: [String!]!
+  months: [MonthAmount!]!
+}
+type MonthAmount { month: String! quantity: Decimal! }
+"Energy is whole; emissions are by the consolidation share."
+type Scope2Row {
+  facilityId: String!
+  facilityName: String!
+  energy: String!
+  month: String!
+  kwh: Decimal!
+  covered: Decimal!
+  locationKg: Decimal!
+  marketKg: Decimal!
+  "By which rungs of the hierarchy the uncovered part was calculated."
+  rest: [String!]!
+}
+type ShkRow {
+  facilityId: String!
+  facilityName: String!
+  sourceName: String!
+  month: String!
+  supplier: String!
+  menu: String!
+  kwh: Decimal!
+  covered: Decimal!
+  basicFactor: String!
+  adjustFactor: String!
+  basicKg: Decimal!
+  adjustedKg: Decimal!
+}
+
+"A facility's purchased electricity matched by the hour, and the same over the whole period. Neither is a total of the inventory."
+type HourlyMatch {
+  facilityId: ID!
+  timeZone: String!
+  hours: Int!
+  knownHours: Int!
+  "Hours with an imported intensity; the others take the rate of the year."
+  ratedHours: Int!
+  load: Decimal!
+  matched: Decimal!
+  share: Decimal!
+  kg: Decimal!
+  "Hours with unmatched usage and no rate; they are not in kg."
+  unrated: Int!
+  annualMatched: Decimal!
+  annualShare: Decimal!
+  annualKg: Decimal!
+  months: [HourlySum!]!
+  days: [HourlyDay!]!
+  supplies: [HourlySupply!]!
+}
+type HourlySum { key: String! load: Decimal! matched: Decimal! share: Decimal! kg: Decimal! }
+type HourlyDay { date: String! load: Decimal! matched: Decimal! share: Decimal! cells: [HourlyCell!]! }
+type HourlyCell { hour: Int! load: Decimal! matched: Decimal! share: Decimal! }
+type HourlySupply { instrumentId: String! name: String! made: Decimal! given: Decimal! excess: Decimal! }
+
+input InstrumentInput {
+  name: String!
+  kind: String!
+  energy: String! = "electricity"
+  quantity: Decimal!
+  unit: String!
+  vintageStart: Date!
+  "The day after the last."
+  vintageEnd: Date!
+  "Without them the instrument is for the days of its vintage."
+  appliesStart: Date
+  appliesEnd: Date
+  countries: [String!]!
+  technology: String! = ""
+  generator: String! = ""
+  registry: String! = ""
+  certificateRange: String! = ""
+  retirementId: String! = ""
+  retiredOn: Date
+  retirementAccount: String! = ""
+  gases: [InstrumentGasInput!]!
+  factorSource: String!
+  price: Decimal
+  "ISO 4217; empty without a price."
+  currency: String! = ""
+  evidence: String! = ""
+  criteria: [CriterionInput!]! = []
+  allocations: [AllocationInput!]! = []
+  profile: String! = "none"
+  registerId: ID
+}
+"kg of a gas per kWh. CO2E_UNSPLIT is a total that its source does not split."
+input InstrumentGasInput { gas: String! biogenic: Boolean! = false kgPerUnit: Decimal! }
+input CriterionInput { criterion: String! answer: String! note: String! = "" }
+input AllocationInput { facilityId: ID! month: String! quantity: Decimal! }
+input ResidualMixInput {
+  region: String!
+  year: Int!
+  "Null takes back what was said before."
+  kgPerKwh: Decimal
+  gas: String! = "CO2"
+  source: String!
+}
+
+extend type Query {
+  "Newest vintage first; those superseded are left out."
+  instruments(first: Int! = 50, after: String): InstrumentConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  instrument(id: ID!): Instrument! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "An instrument as it was first, was corrected, and is now; newest first."
+  instrumentHistory(id: ID!): [Instrument!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  instrumentKinds: [InstrumentKind!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  residualMixes: [ResidualMix!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Newest first, at most 200."
+  intensitySeries: [IntensitySeries!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  scope2(inventoryId: ID!): Scope2View! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "With a month, its days hour by hour."
+  hourlyMatch(inventoryId: ID!, facilityId: ID!, month: String! = ""): HourlyMatch! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  recordInstrument(input: InstrumentInput!): Instrument! @auth(roles: [admin, manager, contributor])
+  correctInstrument(id: ID!, input: InstrumentInput!, reason: String!): Instrument! @auth(roles: [admin, manager, contributor])
+  voidInstrument(id: ID!, reason: String!): Instrument! @auth(roles: [admin, manager, contributor])
+  setResidualMix(input: ResidualMixInput!): ResidualMix! @auth(roles: [admin, manager])
+  "A CSV of two columns under a header line: time with its zone, and g CO2 per kWh."
+  importIntensities(region: String!, source: String!, csv: String!): IntensitySeries! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/inventory.graphqls", Input: `type Inventory {
   id: ID!
   name: String!
@@ -8997,7 +17049,7 @@ type Run {
   totals: Totals!
   findings: [Finding!]! @goField(forceResolver: true)
   completeness: [Completeness!]! @goField(forceResolver: true)
-  entries(scope: Int, method: String, facilityId: ID, sourceId: ID, month: Month, first: Int! = 50, after: String): EntryConnection! @goField(forceResolver: true)
+  entries(scope: Int, method: String, facilityId: ID, sourceId: ID, month: Month, category: Int, first: Int! = 50, after: String): EntryConnection! @goField(forceResolver: true)
   entry(id: String!): Entry! @goField(forceResolver: true)
 }
 "Exact totals in kg CO2e, and the same rounded for display in t CO2e."
@@ -9201,6 +17253,110 @@ extend type Mutation {
   "Files are no longer recognized by it."
   archiveLayout(id: ID!, version: Int!): Layout! @auth(roles: [admin, manager, contributor])
 }
+`, BuiltIn: false},
+	{Name: "../schema/ledger.graphqls", Input: `"A purchase ledger or travel list as it was taken in by POST /v1/ledgers."
+type Ledger { id: ID! kind: LedgerKind! fileName: String! header: [String!]! rows: Int! recorded: Int! recordedBy: String! recordedAt: Time! }
+enum LedgerKind { purchases travel }
+"A ledger as it is understood. Nothing is recorded."
+type LedgerReading {
+  ledger: Ledger!
+  "The role of each column: date, supplier, description, account, amount, currency, quantity, unit, distance, nights, class, from, to; empty: left out."
+  columns: [String!]!
+  currency: String!
+  groups: [LedgerGroup!]!
+  rejected: [LedgerRejection!]!
+  "Rows that are lines already."
+  known: Int!
+}
+"Rows of the same thing: one choice is for all of them."
+type LedgerGroup {
+  match: String!
+  supplier: String!
+  account: String!
+  text: String!
+  "quantity, distance, nights or spend."
+  basis: String!
+  unit: String!
+  rows: Int!
+  total: Decimal!
+  "What a person chose for the same before."
+  remembered: LedgerChoice
+  "The likeliest first; a person decides."
+  suggestions: [LedgerSuggestion!]!
+}
+type LedgerChoice { skip: Boolean! category: Int! factorId: String! }
+"score: 0 to 100, how much of the text it answers."
+type LedgerSuggestion { factor: Factor! score: Int! }
+type LedgerRejection { line: Int! field: String! message: String! expected: String! got: String! }
+type LedgerResult { recorded: Int! skipped: Int! known: Int! open: Int! rejected: [LedgerRejection!]! }
+
+"No columns: they are guessed from the header."
+input LedgerReadInput { columns: [String!]! = [] currency: String! = "" }
+input LedgerDecisionInput { match: String! skip: Boolean! = false category: Int! = 0 factorId: String! = "" }
+input LedgerRecordInput { facilityId: ID! read: LedgerReadInput! decisions: [LedgerDecisionInput!]! }
+
+extend type Query {
+  "Newest first."
+  ledgers(first: Int! = 20): [Ledger!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  ledger(id: ID!, read: LedgerReadInput!): LedgerReading! @auth(roles: [admin, manager, contributor])
+}
+extend type Mutation {
+  "Make lines of the rows whose groups were decided, each row once, and remember the decisions."
+  recordLedger(id: ID!, input: LedgerRecordInput!): LedgerResult! @auth(roles: [admin, manager, contributor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/live.graphqls", Input: `extend type Inventory {
+  "What a draft comes to now. Null for a closed inventory, and while the live ledger is filled for the first time."
+  live: LiveState @goField(forceResolver: true)
+}
+"The live ledger of a draft: kept up to date by what changes, without a run."
+type LiveState {
+  inventoryId: ID!
+  "One more with each change of a figure."
+  revision: Int!
+  "What was recorded up to here is in."
+  asOf: Time!
+  "Changes that are not taken in yet."
+  behind: Int!
+  "Of the newest change of a figure."
+  changedAt: Time!
+  totals: LiveTotals!
+  "How it differs from the newest run. Null before the first run."
+  sinceRun: LiveDifference
+}
+"Exact totals in kg CO2e, and the same rounded for display in t CO2e. The two Scope 2 methods are never added."
+type LiveTotals {
+  scope1: Amount!
+  scope2Location: Amount!
+  scope2Market: Amount!
+  scope3: Amount!
+  totalLocation: Amount!
+  totalMarket: Amount!
+  biogenic: Amount!
+}
+type LiveDifference {
+  "Now less the run."
+  totalLocation: Amount!
+  totalMarket: Amount!
+  "Activities that are others, were added, or no longer hold."
+  activities: Int!
+  sources: Int!
+  "The first of them in words."
+  changes: [String!]!
+  "Their sources, at most ten."
+  bySource: [LiveSourceChange!]!
+}
+type LiveSourceChange {
+  sourceId: ID!
+  name: String!
+  totalLocation: Amount!
+  totalMarket: Amount!
+}
+extend type Subscription {
+  "The live ledger of a draft of the organization was brought up to date: read it again."
+  liveUpdated(inventoryId: ID!): LiveUpdate! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type LiveUpdate { inventoryId: ID! }
 `, BuiltIn: false},
 	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
 type Mapping {
@@ -9702,6 +17858,383 @@ type JobProgress {
   problem: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/scope3.graphqls", Input: `"One of the fifteen categories of Scope 3, with the methods to calculate it, the most specific first."
+type Scope3Category { number: Int! nameEn: String! nameJa: String! methods: [Scope3Method!]! }
+"A calculation method: what it asks for, and its formula in words."
+type Scope3Method {
+  id: String!
+  calculation: String!
+  nameEn: String!
+  nameJa: String!
+  fields: [Scope3Field!]!
+  "Of each row, such as a leg, a treatment or an investee; empty when there are no rows."
+  rowFields: [Scope3Field!]!
+  rowsMin: Int!
+  "The line itself needs an activity or a pinned factor."
+  needsFactor: Boolean!
+  "Each row needs one, unless the line has one."
+  rowsFactor: Boolean!
+  formulaEn: String!
+  formulaJa: String!
+  "The row field whose values must sum to 100 %; empty for none."
+  whole: String!
+  clause: String!
+}
+"kind is quantity (with a unit), share (0 to 1, or in %), number (without a unit) or money (currency and price year, such as JPY2024)."
+type Scope3Field { name: String! labelEn: String! labelJa: String! kind: String! unit: String! optional: Boolean! defaultValue: String! signed: Boolean! }
+
+type Scope3Value { name: String! value: Decimal! unit: String! }
+type Scope3Row { label: String! values: [Scope3Value!]! activityKey: String! factorId: String! }
+"A line of a category: an activity whose quantities follow from a method and its inputs."
+type Scope3Line {
+  id: ID!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  sourceId: ID!
+  category: Int!
+  method: String!
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  description: String!
+  supplier: String!
+  values: [Scope3Value!]!
+  rows: [Scope3Row!]!
+  activityKey: String!
+  factorId: String!
+  factorReason: String!
+  dataType: String!
+  evidence: String!
+  "Share of the data that the supplier gave, 0 to 1; null: as the method has it."
+  primaryShare: Decimal
+  "Technological, temporal, geographical, completeness, reliability: 1 to 5, 0 not judged; empty: none."
+  quality: [Int!]!
+  "Uncertainty of the quantity in per cent at 95 %; null: not stated."
+  percent: Decimal
+  voided: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  "What it counts as now under AR6, before the consolidation share."
+  estimate: Scope3Trial! @goField(forceResolver: true)
+}
+type Scope3LineConnection { nodes: [Scope3Line!]! pageInfo: PageInfo! totalCount: Int! }
+
+"What a line would count as, before the consolidation share."
+type Scope3Trial {
+  parts: [Scope3Part!]!
+  kgCo2e: Decimal!
+  tonnes: String!
+  "Every counted part has a factor."
+  complete: Boolean!
+}
+"One derived quantity with its factor."
+type Scope3Part {
+  labelEn: String!
+  labelJa: String!
+  formulaEn: String!
+  formulaJa: String!
+  "The formula with its numbers, and what comes out."
+  numbers: String!
+  quantity: Decimal!
+  unit: String!
+  "A party's own figure."
+  reported: Boolean!
+  "Stands beside the inventory and is never added to it."
+  memo: Boolean!
+  factor: Factor
+  "Null where no factor was found."
+  kgCo2e: Decimal
+  findings: [Finding!]!
+}
+
+"The newest decision about a category."
+type Scope3Screening { category: Int! revision: Int! relevance: Relevance! reason: String! recordedBy: String! recordedAt: Time! }
+"excluded belongs inside the boundary and is not counted."
+enum Relevance { relevant not_relevant excluded }
+
+input Scope3ValueInput { name: String! value: Decimal! unit: String! = "" }
+input Scope3RowInput { label: String! = "" values: [Scope3ValueInput!]! activityKey: String! = "" factorId: String! = "" }
+input Scope3LineInput {
+  facilityId: ID!
+  category: Int!
+  method: String!
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  description: String! = ""
+  supplier: String! = ""
+  values: [Scope3ValueInput!]!
+  rows: [Scope3RowInput!]! = []
+  activityKey: String! = ""
+  "A pinned factor needs factorReason."
+  factorId: String! = ""
+  factorReason: String! = ""
+  dataType: String! = "entered"
+  evidence: String! = ""
+  primaryShare: Decimal
+  quality: [Int!]! = []
+  percent: Decimal
+}
+
+"The part of one category."
+type CategoryTotal {
+  category: Int!
+  nameEn: String!
+  nameJa: String!
+  amount: Amount!
+  "Of Scope 3, in per cent; empty where nothing is counted."
+  share: String!
+  "Share of the emissions from data that suppliers gave, in per cent."
+  supplierShare: String!
+  methods: [CalculationTotal!]!
+  entries: Int!
+  "Why it is not counted."
+  exclusion: String!
+}
+type CalculationTotal { calculation: String! amount: Amount! share: String! }
+extend type Totals {
+  "All fifteen categories of Scope 3; none in runs from before categories."
+  byCategory: [CategoryTotal!]!
+}
+extend type Entry {
+  "Of Scope 3; 0 elsewhere."
+  category: Int!
+}
+extend type EntryActivity {
+  "Of a line of Scope 3."
+  calculation: String!
+  description: String!
+  "How the quantity follows from what was entered, with the numbers; empty when it was entered as it is."
+  derivation: String!
+  primaryShare: Decimal
+}
+extend type EmissionSource {
+  "Of Scope 3; 0 elsewhere, and for sources from before categories."
+  category: Int!
+}
+
+extend type Query {
+  scope3Categories: [Scope3Category!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Lines that hold now, newest period first."
+  scope3Lines(category: Int, facilityId: ID, first: Int! = 50, after: String): Scope3LineConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  scope3Line(id: ID!): Scope3Line! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "A line with all that it supersedes, newest first."
+  scope3History(id: ID!): [Scope3Line!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What a line would count as. Nothing is kept."
+  tryScope3Line(input: Scope3LineInput!, gwpSet: GWPSet! = AR6): Scope3Trial! @auth(roles: [admin, manager, contributor])
+  scope3Screenings: [Scope3Screening!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  recordScope3Line(input: Scope3LineInput!): Scope3Line! @auth(roles: [admin, manager, contributor])
+  correctScope3Line(id: ID!, input: Scope3LineInput!, reason: String!): Scope3Line! @auth(roles: [admin, manager, contributor])
+  voidScope3Line(id: ID!, reason: String!): Scope3Line! @auth(roles: [admin, manager, contributor])
+  "Whether a category is relevant; where it is not counted, why."
+  screenScope3Category(category: Int!, relevance: Relevance!, reason: String! = ""): Scope3Screening! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
+	{Name: "../schema/supply.graphqls", Input: `extend type FactorEdition {
+  "The edition of which it is an erratum; empty for none."
+  supersedes: String!
+  "May be used and not passed on: its values are never exported."
+  restricted: Boolean!
+}
+extend type Factor {
+  "On whose word it stands; null for published ones."
+  own: OwnWord
+  price: PriceBasis
+}
+type OwnWord {
+  evidence: String!
+  author: String!
+  "Empty: nobody approved it, and it does not count."
+  approvedBy: String!
+  "The first day on which it no longer counts."
+  expires: Date
+}
+type PriceBasis { currency: String! year: Int! purchaser: Boolean! }
+
+"A level of the tree in which factors are looked for."
+type Region { code: String! kind: String! parent: String! nameEn: String! nameJa: String! }
+
+"An edition with what the organization makes of it."
+type EditionUse {
+  edition: FactorEdition!
+  adopted: Boolean!
+  imported: Boolean!
+  redistributable: Boolean!
+  "The erratum in use that stands for it; empty for none."
+  replacedBy: String!
+  "Null: nothing was said, and published editions are in use."
+  decision: Adoption
+  author: String!
+  fileName: String!
+  checks: [RowFinding!]!
+}
+type Adoption { adopted: Boolean! reason: String! decidedBy: String! decidedAt: Time! }
+"A named doubt about a row; line 0 is about the whole."
+type RowFinding { name: String! severity: String! line: Int! detail: String! }
+type EditionColumn { column: String! field: String! }
+type EditionTrial {
+  columns: [EditionColumn!]!
+  rows: Int!
+  findings: [RowFinding!]!
+  sample: [Factor!]!
+  "No check disqualifies it."
+  keepable: Boolean!
+}
+"A row of two editions that differs: added without old, dropped without new."
+type FactorChange {
+  key: String!
+  name: String!
+  unit: String!
+  old: Decimal
+  new: Decimal
+  percent: Decimal
+}
+"What one draft would become."
+type InventoryPreview {
+  inventory: Inventory!
+  totals: [PreviewTotal!]!
+  "At most 2,000."
+  changes: [EntryChange!]!
+  changed: Int!
+}
+"In kg CO2e. The two methods of Scope 2 are never added."
+type PreviewTotal { scope: Int! method: String! before: Decimal! after: Decimal! }
+type EntryChange {
+  activityId: String!
+  sourceId: String!
+  facilityId: String!
+  month: String!
+  scope: Int!
+  method: String!
+  stage: String!
+  factorBefore: String!
+  factorAfter: String!
+  "kg CO2e; null where there was no figure."
+  before: Decimal
+  after: Decimal
+}
+
+"A factor that the organization states itself."
+type OwnFactor {
+  id: ID!
+  factor: Factor!
+  supersedesId: ID
+  superseded: Boolean!
+  evidence: String!
+  expires: Date
+  reason: String!
+  author: String!
+  recordedAt: Time!
+  "waiting, approved, rejected or retired"
+  status: String!
+  decidedBy: String!
+  decidedAt: Time
+  decision: String!
+}
+"The total or the gases, in kg per unit; not both."
+input OwnFactorInput {
+  name: String!
+  activityKey: String!
+  scope: Int!
+  region: String!
+  unit: String!
+  stage: String!
+  basis: String! = ""
+  supplierId: String! = ""
+  supplier: String! = ""
+  menu: String! = ""
+  validFrom: Date!
+  validTo: Date
+  kgCo2e: Decimal
+  kgCo2: Decimal
+  kgCh4: Decimal
+  kgN2o: Decimal
+  "Of kgCo2e; empty: not stated."
+  gwpSet: String! = ""
+  purchaser: Boolean! = true
+  evidence: String!
+  expires: Date
+  note: String! = ""
+  reason: String! = ""
+}
+input EditionColumnInput { column: String! field: String! }
+"A file of factors with what its publisher says; content is CSV or Excel in base64."
+input EditionInput {
+  fileName: String!
+  content: String!
+  columns: [EditionColumnInput!]! = []
+  publisher: String!
+  title: String!
+  year: Int!
+  licence: String!
+  attribution: String!
+  url: String! = ""
+  geography: String!
+  gwpSet: String! = ""
+  validFrom: Date!
+  validTo: Date
+  redistributable: Boolean!
+  supersedes: String! = ""
+  follows: String! = ""
+}
+
+"One of fromUnit is value of toUnit: an exchange rate of a year, or a deflator between two years."
+type Price {
+  fromUnit: String!
+  toUnit: String!
+  kind: String!
+  "Null when it was withdrawn."
+  value: Decimal
+  source: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input PriceInput { fromUnit: String! toUnit: String! value: Decimal! source: String! }
+
+"A density or heating value of a fuel, as published: one of from is value of to."
+type FuelProperty {
+  fuel: String!
+  fuelJa: String!
+  activityKey: String!
+  property: String!
+  from: String!
+  to: String!
+  value: Decimal!
+  region: String!
+  year: Int!
+  source: String!
+}
+
+extend type Query {
+  editionUses: [EditionUse!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  editionDiff(older: String!, newer: String!, gwpSet: String! = "AR5"): [FactorChange!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The drafts as they are now, and as they would be. Nothing is kept."
+  editionPreview(id: String!, adopt: Boolean!): [InventoryPreview!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  ownFactors: [OwnFactor!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  prices: [Price!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  priceHistory(fromUnit: String!, toUnit: String!): [Price!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  regions: [Region!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  fuelProperties: [FuelProperty!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  "Reads and checks a file, and keeps nothing."
+  tryEdition(input: EditionInput!): EditionTrial! @auth(roles: [admin, manager])
+  importEdition(input: EditionInput!): EditionUse! @auth(roles: [admin, manager])
+  "Whoever imported an edition cannot adopt it."
+  adoptEdition(id: String!, reason: String! = ""): EditionUse! @auth(roles: [admin, approver])
+  withdrawEdition(id: String!, reason: String!): EditionUse! @auth(roles: [admin, approver])
+  "It waits for another person's approval."
+  recordOwnFactor(input: OwnFactorInput!, supersedesId: ID): OwnFactor! @auth(roles: [admin, manager, contributor])
+  approveOwnFactor(id: ID!, reason: String! = ""): OwnFactor! @auth(roles: [admin, approver])
+  rejectOwnFactor(id: ID!, reason: String!): OwnFactor! @auth(roles: [admin, approver])
+  retireOwnFactor(id: ID!, reason: String!): OwnFactor! @auth(roles: [admin, approver])
+  recordPrice(input: PriceInput!): Price! @auth(roles: [admin, manager])
+  withdrawPrice(fromUnit: String!, toUnit: String!, reason: String!): Price! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/validation.graphqls", Input: `extend type Register {
   "Power: the longest gap that is integrated; 0 for two hours."
   holdSeconds: Int!
@@ -10013,6 +18546,259 @@ type VirtualUsageUpdate {
   to: Time!
 }
 `, BuiltIn: false},
+	{Name: "../schema/workflow.graphqls", Input: `"What a contributor sees beside what they are asked for. Neither a facility nor a source means all."
+type SourceAssignment {
+  accountId: ID!
+  facilityId: ID
+  sourceId: ID
+  assignedBy: String!
+  assignedAt: Time!
+}
+input SourceAssignmentsInput {
+  accountId: ID!
+  "All sources; the lists are empty then."
+  all: Boolean! = false
+  facilityIds: [ID!]! = []
+  sourceIds: [ID!]! = []
+}
+
+"Somebody is asked for the figures of a source, or of a Scope 3 category at a facility, for whole months."
+type DataRequest {
+  id: ID!
+  facilityId: ID!
+  facility: Facility! @goField(forceResolver: true)
+  sourceId: ID
+  sourceName: String!
+  "Of Scope 3, instead of a source."
+  category: Int
+  periodStart: Date!
+  "The day after the last."
+  periodEnd: Date!
+  assigneeId: ID!
+  assigneeName: String!
+  dueOn: Date!
+  note: String!
+  state: RequestState!
+  overdue: Boolean!
+  "The newest."
+  submissionId: ID
+  returnedReason: String!
+  version: Int!
+  createdBy: String!
+  createdAt: Time!
+}
+enum RequestState { open submitted returned approved cancelled }
+type DataRequestConnection { nodes: [DataRequest!]! pageInfo: PageInfo! }
+"Requests that were there already are left as they are."
+type MadeRequests { made: Int! present: Int! }
+
+input DataRequestsInput {
+  "Empty, without a category, for all sources in use whose quantities are entered."
+  sourceIds: [ID!]! = []
+  "Only the sources of this facility; with a category the facility that is asked."
+  facilityId: ID
+  category: Int
+  "The first and the last month."
+  from: Month!
+  to: Month!
+  "1, 3 or 12 months to a request."
+  every: Int! = 1
+  "Day of the month after each period."
+  dueDay: Int!
+  assigneeId: ID!
+  note: String! = ""
+}
+input DataRequestChange { assigneeId: ID! dueOn: Date! note: String! = "" }
+
+"A package of facts that was handed in for review. Its content never changes."
+type Submission {
+  id: ID!
+  requestId: ID
+  sourceId: ID
+  sourceName: String!
+  periodStart: Date
+  "The day after the last."
+  periodEnd: Date
+  inventoryId: ID
+  inventoryName: String!
+  runId: ID
+  "Of the content, hex."
+  sha256: String!
+  "Of the facts as they are now; empty when there are none."
+  currentSha256: String! @goField(name: "CurrentSHA256")
+  changed: Boolean!
+  state: SubmissionState!
+  note: String!
+  submittedById: ID!
+  submittedBy: String!
+  submittedAt: Time!
+  reason: String!
+  decidedBy: String!
+  decidedAt: Time
+  "What is other than it was handed in."
+  changes: [FactChange!]! @goField(forceResolver: true)
+  "The canonical bytes that were hashed."
+  content: String! @goField(forceResolver: true)
+}
+"changed: approved, then the facts changed, so that the approval no longer holds."
+enum SubmissionState { submitted returned approved changed superseded }
+type SubmissionConnection { nodes: [Submission!]! pageInfo: PageInfo! }
+"One side is empty for what was not there."
+type FactChange { before: String! after: String! }
+"One of a request, a source with whole months, and an inventory, whose newest run is meant."
+input SubmitInput {
+  requestId: ID
+  sourceId: ID
+  periodStart: Date
+  "The day after the last."
+  periodEnd: Date
+  inventoryId: ID
+  note: String! = ""
+}
+input Decision {
+  id: ID!
+  "Of the content that was looked at; needed to approve."
+  sha256: String! = ""
+  approve: Boolean!
+  "Needed to return."
+  reason: String! = ""
+}
+type WorkflowPolicy {
+  "An inventory is closed only when all entered quantities, or its newest run, are approved."
+  approveBeforeClose: Boolean!
+  "0 before it was ever set."
+  version: Int!
+}
+input WorkflowPolicyInput { approveBeforeClose: Boolean! version: Int! }
+"How much of an inventory's newest run rests on approved facts; Scope 2 counts location-based."
+type ApprovedShare {
+  approvedKg: Decimal!
+  totalKg: Decimal!
+  percent: Decimal
+  "The figures of the newest run as a whole."
+  runApproved: Boolean!
+  "By the organization, before closing."
+  demanded: Boolean!
+}
+
+"A conversation about a figure."
+type CommentThread {
+  "Of its first comment."
+  id: ID!
+  resolved: Boolean!
+  resolvedBy: String!
+  resolvedAt: Time
+  comments: [Comment!]!
+}
+type Comment {
+  id: ID!
+  authorId: ID!
+  author: String!
+  body: String!
+  mentions: [ID!]!
+  at: Time!
+  editedAt: Time
+  "Wordings before, the first first."
+  earlier: [String!]!
+}
+"kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission."
+input TargetInput {
+  kind: String!
+  "A UUID; of an entry run/E-000001, of a category its number."
+  id: String!
+}
+input CommentInput { target: TargetInput! threadId: ID body: String! mentions: [ID!]! = [] }
+
+"A file that proves a figure. It is sent to POST /v1/evidence and read at its url; the bytes never change."
+type AttachedFile {
+  id: ID!
+  targetKind: String!
+  targetId: String!
+  fileName: String!
+  mediaType: String!
+  size: Int!
+  sha256: String!
+  note: String!
+  attachedBy: String!
+  attachedAt: Time!
+  "Empty while attached."
+  detachedBy: String!
+  detachedAt: Time
+  detachedReason: String!
+  url: String! @goField(forceResolver: true)
+}
+"The beginning of a text or CSV file."
+type TextPreview { rows: [[String!]!]! more: Boolean! }
+
+"How far the collecting of data is."
+type CompletenessBoard {
+  months: [Month!]!
+  rows: [BoardRow!]!
+  "There are further sources: choose a facility."
+  more: Boolean!
+}
+type BoardRow {
+  sourceId: ID!
+  sourceName: String!
+  facilityId: ID!
+  scope: Int!
+  metered: Boolean!
+  cells: [BoardCell!]!
+}
+type BoardCell {
+  month: Month!
+  data: BoardData!
+  "0 to 1, of metered sources with usage."
+  coverage: Decimal
+  entries: Int!
+  requestId: ID
+  requestState: RequestState
+  overdue: Boolean!
+  submissionId: ID
+  "Of the newest submission whose period has the month."
+  approval: SubmissionState
+  evidence: Int!
+}
+enum BoardData { none entered estimated metered }
+
+extend type Query {
+  sourceAssignments(accountId: ID): [SourceAssignment!]! @auth(roles: [admin, manager])
+  "The first due first; a contributor sees their own."
+  dataRequests(mine: Boolean! = false, state: RequestState, overdue: Boolean! = false, facilityId: ID, first: Int! = 50, after: String): DataRequestConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  dataRequest(id: ID!): DataRequest! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  submission(id: ID!): Submission! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The newest 50 about a request, a source or an inventory, newest first."
+  submissions(requestId: ID, sourceId: ID, periodStart: Date, periodEnd: Date, inventoryId: ID): [Submission!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What waits for a decision, the oldest first."
+  waitingSubmissions(first: Int! = 50, after: String): SubmissionConnection! @auth(roles: [admin, manager, approver, viewer, auditor])
+  workflowPolicy: WorkflowPolicy! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Null before the inventory was calculated."
+  approvedShare(inventoryId: ID!): ApprovedShare @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  comments(target: TargetInput!): [CommentThread!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What is or was attached, newest first."
+  evidence(target: TargetInput!): [AttachedFile!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Null for a file that is neither text nor CSV."
+  evidencePreview(id: ID!): TextPreview @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "At most 24 months and 300 sources."
+  completenessBoard(from: Month!, to: Month!, facilityId: ID): CompletenessBoard! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  setSourceAssignments(input: SourceAssignmentsInput!): [SourceAssignment!]! @auth(roles: [admin, manager])
+  makeDataRequests(input: DataRequestsInput!): MadeRequests! @auth(roles: [admin, manager])
+  changeDataRequest(id: ID!, version: Int!, input: DataRequestChange!): DataRequest! @auth(roles: [admin, manager])
+  cancelDataRequest(id: ID!, version: Int!, reason: String!): DataRequest! @auth(roles: [admin, manager])
+  submitFacts(input: SubmitInput!): Submission! @auth(roles: [admin, manager, contributor])
+  "The decider is another person than the submitter."
+  decideSubmission(input: Decision!): Submission! @auth(roles: [admin, approver])
+  setWorkflowPolicy(input: WorkflowPolicyInput!): WorkflowPolicy! @auth(roles: [admin])
+  addComment(input: CommentInput!): [CommentThread!]! @auth(roles: [admin, manager, contributor, approver])
+  "Its author may; earlier wordings stay."
+  editComment(id: ID!, body: String!, mentions: [ID!]! = []): [CommentThread!]! @auth(roles: [admin, manager, contributor, approver])
+  resolveThread(id: ID!, resolved: Boolean!): [CommentThread!]! @auth(roles: [admin, manager, contributor, approver])
+  "The file and the record of it stay."
+  detachEvidence(id: ID!, reason: String!): AttachedFile! @auth(roles: [admin, manager, contributor, approver])
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -10076,6 +18862,20 @@ func (ec *executionContext) childFields_ActivityKind(ctx context.Context, field 
 		return ec.fieldContext_ActivityKind_commodity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivityKind", field.Name)
+}
+
+func (ec *executionContext) childFields_Adoption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "adopted":
+		return ec.fieldContext_Adoption_adopted(ctx, field)
+	case "reason":
+		return ec.fieldContext_Adoption_reason(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Adoption_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Adoption_decidedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Adoption", field.Name)
 }
 
 func (ec *executionContext) childFields_AlertAttempt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10406,6 +19206,118 @@ func (ec *executionContext) childFields_Amount(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Amount", field.Name)
 }
 
+func (ec *executionContext) childFields_ApproachBridge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ApproachBridge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ApproachBridge_to(ctx, field)
+	case "lines":
+		return ec.fieldContext_ApproachBridge_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproachBridge", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproachBridgeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ApproachBridgeLine_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_ApproachBridgeLine_facilityName(ctx, field)
+	case "entityName":
+		return ec.fieldContext_ApproachBridgeLine_entityName(ctx, field)
+	case "difference":
+		return ec.fieldContext_ApproachBridgeLine_difference(ctx, field)
+	case "location":
+		return ec.fieldContext_ApproachBridgeLine_location(ctx, field)
+	case "market":
+		return ec.fieldContext_ApproachBridgeLine_market(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproachBridgeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproachComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "own":
+		return ec.fieldContext_ApproachComparison_own(ctx, field)
+	case "results":
+		return ec.fieldContext_ApproachComparison_results(ctx, field)
+	case "bridges":
+		return ec.fieldContext_ApproachComparison_bridges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproachComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproachTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "approach":
+		return ec.fieldContext_ApproachTotals_approach(ctx, field)
+	case "totals":
+		return ec.fieldContext_ApproachTotals_totals(ctx, field)
+	case "totalLocation":
+		return ec.fieldContext_ApproachTotals_totalLocation(ctx, field)
+	case "totalMarket":
+		return ec.fieldContext_ApproachTotals_totalMarket(ctx, field)
+	case "group":
+		return ec.fieldContext_ApproachTotals_group(ctx, field)
+	case "investees":
+		return ec.fieldContext_ApproachTotals_investees(ctx, field)
+	case "categories":
+		return ec.fieldContext_ApproachTotals_categories(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproachTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_ApprovedShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "approvedKg":
+		return ec.fieldContext_ApprovedShare_approvedKg(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_ApprovedShare_totalKg(ctx, field)
+	case "percent":
+		return ec.fieldContext_ApprovedShare_percent(ctx, field)
+	case "runApproved":
+		return ec.fieldContext_ApprovedShare_runApproved(ctx, field)
+	case "demanded":
+		return ec.fieldContext_ApprovedShare_demanded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApprovedShare", field.Name)
+}
+
+func (ec *executionContext) childFields_AttachedFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AttachedFile_id(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AttachedFile_targetKind(ctx, field)
+	case "targetId":
+		return ec.fieldContext_AttachedFile_targetId(ctx, field)
+	case "fileName":
+		return ec.fieldContext_AttachedFile_fileName(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_AttachedFile_mediaType(ctx, field)
+	case "size":
+		return ec.fieldContext_AttachedFile_size(ctx, field)
+	case "sha256":
+		return ec.fieldContext_AttachedFile_sha256(ctx, field)
+	case "note":
+		return ec.fieldContext_AttachedFile_note(ctx, field)
+	case "attachedBy":
+		return ec.fieldContext_AttachedFile_attachedBy(ctx, field)
+	case "attachedAt":
+		return ec.fieldContext_AttachedFile_attachedAt(ctx, field)
+	case "detachedBy":
+		return ec.fieldContext_AttachedFile_detachedBy(ctx, field)
+	case "detachedAt":
+		return ec.fieldContext_AttachedFile_detachedAt(ctx, field)
+	case "detachedReason":
+		return ec.fieldContext_AttachedFile_detachedReason(ctx, field)
+	case "url":
+		return ec.fieldContext_AttachedFile_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AttachedFile", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "seq":
@@ -10490,6 +19402,118 @@ func (ec *executionContext) childFields_BalanceMonth(ctx context.Context, field 
 		return ec.fieldContext_BalanceMonth_findings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BalanceMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_BaseYear_inventoryId(ctx, field)
+	case "name":
+		return ec.fieldContext_BaseYear_name(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_BaseYear_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_BaseYear_periodEnd(ctx, field)
+	case "number":
+		return ec.fieldContext_BaseYear_number(ctx, field)
+	case "amount":
+		return ec.fieldContext_BaseYear_amount(ctx, field)
+	case "method":
+		return ec.fieldContext_BaseYear_method(ctx, field)
+	case "thresholdPercent":
+		return ec.fieldContext_BaseYear_thresholdPercent(ctx, field)
+	case "reason":
+		return ec.fieldContext_BaseYear_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_BaseYear_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_BaseYear_recordedAt(ctx, field)
+	case "cumulative":
+		return ec.fieldContext_BaseYear_cumulative(ctx, field)
+	case "net":
+		return ec.fieldContext_BaseYear_net(ctx, field)
+	case "percent":
+		return ec.fieldContext_BaseYear_percent(ctx, field)
+	case "required":
+		return ec.fieldContext_BaseYear_required(ctx, field)
+	case "restatementId":
+		return ec.fieldContext_BaseYear_restatementId(ctx, field)
+	case "changes":
+		return ec.fieldContext_BaseYear_changes(ctx, field)
+	case "decisions":
+		return ec.fieldContext_BaseYear_decisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseYear", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseYearChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BaseYearChange_id(ctx, field)
+	case "cause":
+		return ec.fieldContext_BaseYearChange_cause(ctx, field)
+	case "description":
+		return ec.fieldContext_BaseYearChange_description(ctx, field)
+	case "amount":
+		return ec.fieldContext_BaseYearChange_amount(ctx, field)
+	case "percent":
+		return ec.fieldContext_BaseYearChange_percent(ctx, field)
+	case "counts":
+		return ec.fieldContext_BaseYearChange_counts(ctx, field)
+	case "applied":
+		return ec.fieldContext_BaseYearChange_applied(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_BaseYearChange_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_BaseYearChange_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseYearChange", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseYearDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BaseYearDecision_id(ctx, field)
+	case "decision":
+		return ec.fieldContext_BaseYearDecision_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_BaseYearDecision_reason(ctx, field)
+	case "percent":
+		return ec.fieldContext_BaseYearDecision_percent(ctx, field)
+	case "restatementId":
+		return ec.fieldContext_BaseYearDecision_restatementId(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_BaseYearDecision_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_BaseYearDecision_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseYearDecision", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseYearPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bridge":
+		return ec.fieldContext_BaseYearPreview_bridge(ctx, field)
+	case "percent":
+		return ec.fieldContext_BaseYearPreview_percent(ctx, field)
+	case "significant":
+		return ec.fieldContext_BaseYearPreview_significant(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_BaseYearPreview_suggestions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseYearPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_BaseYearSuggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cause":
+		return ec.fieldContext_BaseYearSuggestion_cause(ctx, field)
+	case "effect":
+		return ec.fieldContext_BaseYearSuggestion_effect(ctx, field)
+	case "amount":
+		return ec.fieldContext_BaseYearSuggestion_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BaseYearSuggestion", field.Name)
 }
 
 func (ec *executionContext) childFields_Bill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10662,6 +19686,274 @@ func (ec *executionContext) childFields_BillReason(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type BillReason", field.Name)
 }
 
+func (ec *executionContext) childFields_BoardCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_BoardCell_month(ctx, field)
+	case "data":
+		return ec.fieldContext_BoardCell_data(ctx, field)
+	case "coverage":
+		return ec.fieldContext_BoardCell_coverage(ctx, field)
+	case "entries":
+		return ec.fieldContext_BoardCell_entries(ctx, field)
+	case "requestId":
+		return ec.fieldContext_BoardCell_requestId(ctx, field)
+	case "requestState":
+		return ec.fieldContext_BoardCell_requestState(ctx, field)
+	case "overdue":
+		return ec.fieldContext_BoardCell_overdue(ctx, field)
+	case "submissionId":
+		return ec.fieldContext_BoardCell_submissionId(ctx, field)
+	case "approval":
+		return ec.fieldContext_BoardCell_approval(ctx, field)
+	case "evidence":
+		return ec.fieldContext_BoardCell_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BoardCell", field.Name)
+}
+
+func (ec *executionContext) childFields_BoardRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceId":
+		return ec.fieldContext_BoardRow_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_BoardRow_sourceName(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_BoardRow_facilityId(ctx, field)
+	case "scope":
+		return ec.fieldContext_BoardRow_scope(ctx, field)
+	case "metered":
+		return ec.fieldContext_BoardRow_metered(ctx, field)
+	case "cells":
+		return ec.fieldContext_BoardRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BoardRow", field.Name)
+}
+
+func (ec *executionContext) childFields_BoundaryTree(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_BoundaryTree_on(ctx, field)
+	case "entities":
+		return ec.fieldContext_BoundaryTree_entities(ctx, field)
+	case "facilities":
+		return ec.fieldContext_BoundaryTree_facilities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BoundaryTree", field.Name)
+}
+
+func (ec *executionContext) childFields_Bridge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_Bridge_method(ctx, field)
+	case "from":
+		return ec.fieldContext_Bridge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Bridge_to(ctx, field)
+	case "difference":
+		return ec.fieldContext_Bridge_difference(ctx, field)
+	case "effects":
+		return ec.fieldContext_Bridge_effects(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Bridge_scopes(ctx, field)
+	case "categories":
+		return ec.fieldContext_Bridge_categories(ctx, field)
+	case "facilities":
+		return ec.fieldContext_Bridge_facilities(ctx, field)
+	case "lines":
+		return ec.fieldContext_Bridge_lines(ctx, field)
+	case "lineCount":
+		return ec.fieldContext_Bridge_lineCount(ctx, field)
+	case "initiatives":
+		return ec.fieldContext_Bridge_initiatives(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bridge", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cause":
+		return ec.fieldContext_BridgeEffect_cause(ctx, field)
+	case "amount":
+		return ec.fieldContext_BridgeEffect_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeEffect", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeEnd(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_BridgeEnd_inventoryId(ctx, field)
+	case "runId":
+		return ec.fieldContext_BridgeEnd_runId(ctx, field)
+	case "name":
+		return ec.fieldContext_BridgeEnd_name(ctx, field)
+	case "number":
+		return ec.fieldContext_BridgeEnd_number(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_BridgeEnd_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_BridgeEnd_periodEnd(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_BridgeEnd_gwpSet(ctx, field)
+	case "knownAt":
+		return ec.fieldContext_BridgeEnd_knownAt(ctx, field)
+	case "amount":
+		return ec.fieldContext_BridgeEnd_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeEnd", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeInitiative(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BridgeInitiative_id(ctx, field)
+	case "name":
+		return ec.fieldContext_BridgeInitiative_name(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_BridgeInitiative_facilityName(ctx, field)
+	case "days":
+		return ec.fieldContext_BridgeInitiative_days(ctx, field)
+	case "amount":
+		return ec.fieldContext_BridgeInitiative_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeInitiative", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_BridgeLine_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_BridgeLine_facilityName(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_BridgeLine_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_BridgeLine_sourceName(ctx, field)
+	case "scope":
+		return ec.fieldContext_BridgeLine_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_BridgeLine_category(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_BridgeLine_activityKey(ctx, field)
+	case "from":
+		return ec.fieldContext_BridgeLine_from(ctx, field)
+	case "to":
+		return ec.fieldContext_BridgeLine_to(ctx, field)
+	case "difference":
+		return ec.fieldContext_BridgeLine_difference(ctx, field)
+	case "effects":
+		return ec.fieldContext_BridgeLine_effects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgePart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_BridgePart_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_BridgePart_category(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_BridgePart_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_BridgePart_facilityName(ctx, field)
+	case "from":
+		return ec.fieldContext_BridgePart_from(ctx, field)
+	case "to":
+		return ec.fieldContext_BridgePart_to(ctx, field)
+	case "difference":
+		return ec.fieldContext_BridgePart_difference(ctx, field)
+	case "effects":
+		return ec.fieldContext_BridgePart_effects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgePart", field.Name)
+}
+
+func (ec *executionContext) childFields_CalculationTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "calculation":
+		return ec.fieldContext_CalculationTotal_calculation(ctx, field)
+	case "amount":
+		return ec.fieldContext_CalculationTotal_amount(ctx, field)
+	case "share":
+		return ec.fieldContext_CalculationTotal_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CalculationTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_CategoryAmount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_CategoryAmount_category(ctx, field)
+	case "amount":
+		return ec.fieldContext_CategoryAmount_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategoryAmount", field.Name)
+}
+
+func (ec *executionContext) childFields_CategoryTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_CategoryTotal_category(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_CategoryTotal_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_CategoryTotal_nameJa(ctx, field)
+	case "amount":
+		return ec.fieldContext_CategoryTotal_amount(ctx, field)
+	case "share":
+		return ec.fieldContext_CategoryTotal_share(ctx, field)
+	case "supplierShare":
+		return ec.fieldContext_CategoryTotal_supplierShare(ctx, field)
+	case "methods":
+		return ec.fieldContext_CategoryTotal_methods(ctx, field)
+	case "entries":
+		return ec.fieldContext_CategoryTotal_entries(ctx, field)
+	case "exclusion":
+		return ec.fieldContext_CategoryTotal_exclusion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategoryTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Comment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Comment_id(ctx, field)
+	case "authorId":
+		return ec.fieldContext_Comment_authorId(ctx, field)
+	case "author":
+		return ec.fieldContext_Comment_author(ctx, field)
+	case "body":
+		return ec.fieldContext_Comment_body(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Comment_mentions(ctx, field)
+	case "at":
+		return ec.fieldContext_Comment_at(ctx, field)
+	case "editedAt":
+		return ec.fieldContext_Comment_editedAt(ctx, field)
+	case "earlier":
+		return ec.fieldContext_Comment_earlier(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comment", field.Name)
+}
+
+func (ec *executionContext) childFields_CommentThread(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CommentThread_id(ctx, field)
+	case "resolved":
+		return ec.fieldContext_CommentThread_resolved(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_CommentThread_resolvedBy(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_CommentThread_resolvedAt(ctx, field)
+	case "comments":
+		return ec.fieldContext_CommentThread_comments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommentThread", field.Name)
+}
+
 func (ec *executionContext) childFields_Completeness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "registerId":
@@ -10676,6 +19968,110 @@ func (ec *executionContext) childFields_Completeness(ctx context.Context, field 
 		return ec.fieldContext_Completeness_readings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Completeness", field.Name)
+}
+
+func (ec *executionContext) childFields_CompletenessBoard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "months":
+		return ec.fieldContext_CompletenessBoard_months(ctx, field)
+	case "rows":
+		return ec.fieldContext_CompletenessBoard_rows(ctx, field)
+	case "more":
+		return ec.fieldContext_CompletenessBoard_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompletenessBoard", field.Name)
+}
+
+func (ec *executionContext) childFields_CriterionJudgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_CriterionJudgement_criterion(ctx, field)
+	case "answer":
+		return ec.fieldContext_CriterionJudgement_answer(ctx, field)
+	case "required":
+		return ec.fieldContext_CriterionJudgement_required(ctx, field)
+	case "derived":
+		return ec.fieldContext_CriterionJudgement_derived(ctx, field)
+	case "failed":
+		return ec.fieldContext_CriterionJudgement_failed(ctx, field)
+	case "note":
+		return ec.fieldContext_CriterionJudgement_note(ctx, field)
+	case "why":
+		return ec.fieldContext_CriterionJudgement_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionJudgement", field.Name)
+}
+
+func (ec *executionContext) childFields_DataQuality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "technological":
+		return ec.fieldContext_DataQuality_technological(ctx, field)
+	case "temporal":
+		return ec.fieldContext_DataQuality_temporal(ctx, field)
+	case "geographical":
+		return ec.fieldContext_DataQuality_geographical(ctx, field)
+	case "completeness":
+		return ec.fieldContext_DataQuality_completeness(ctx, field)
+	case "reliability":
+		return ec.fieldContext_DataQuality_reliability(ctx, field)
+	case "proposed":
+		return ec.fieldContext_DataQuality_proposed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataQuality", field.Name)
+}
+
+func (ec *executionContext) childFields_DataRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DataRequest_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_DataRequest_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_DataRequest_facility(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_DataRequest_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_DataRequest_sourceName(ctx, field)
+	case "category":
+		return ec.fieldContext_DataRequest_category(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_DataRequest_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_DataRequest_periodEnd(ctx, field)
+	case "assigneeId":
+		return ec.fieldContext_DataRequest_assigneeId(ctx, field)
+	case "assigneeName":
+		return ec.fieldContext_DataRequest_assigneeName(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_DataRequest_dueOn(ctx, field)
+	case "note":
+		return ec.fieldContext_DataRequest_note(ctx, field)
+	case "state":
+		return ec.fieldContext_DataRequest_state(ctx, field)
+	case "overdue":
+		return ec.fieldContext_DataRequest_overdue(ctx, field)
+	case "submissionId":
+		return ec.fieldContext_DataRequest_submissionId(ctx, field)
+	case "returnedReason":
+		return ec.fieldContext_DataRequest_returnedReason(ctx, field)
+	case "version":
+		return ec.fieldContext_DataRequest_version(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_DataRequest_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_DataRequest_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_DataRequestConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_DataRequestConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DataRequestConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DataRequestConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_Device(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10748,6 +20144,56 @@ func (ec *executionContext) childFields_DeviceToken(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DeviceToken", field.Name)
 }
 
+func (ec *executionContext) childFields_EditionColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "column":
+		return ec.fieldContext_EditionColumn_column(ctx, field)
+	case "field":
+		return ec.fieldContext_EditionColumn_field(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EditionColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_EditionTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "columns":
+		return ec.fieldContext_EditionTrial_columns(ctx, field)
+	case "rows":
+		return ec.fieldContext_EditionTrial_rows(ctx, field)
+	case "findings":
+		return ec.fieldContext_EditionTrial_findings(ctx, field)
+	case "sample":
+		return ec.fieldContext_EditionTrial_sample(ctx, field)
+	case "keepable":
+		return ec.fieldContext_EditionTrial_keepable(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EditionTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_EditionUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edition":
+		return ec.fieldContext_EditionUse_edition(ctx, field)
+	case "adopted":
+		return ec.fieldContext_EditionUse_adopted(ctx, field)
+	case "imported":
+		return ec.fieldContext_EditionUse_imported(ctx, field)
+	case "redistributable":
+		return ec.fieldContext_EditionUse_redistributable(ctx, field)
+	case "replacedBy":
+		return ec.fieldContext_EditionUse_replacedBy(ctx, field)
+	case "decision":
+		return ec.fieldContext_EditionUse_decision(ctx, field)
+	case "author":
+		return ec.fieldContext_EditionUse_author(ctx, field)
+	case "fileName":
+		return ec.fieldContext_EditionUse_fileName(ctx, field)
+	case "checks":
+		return ec.fieldContext_EditionUse_checks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EditionUse", field.Name)
+}
+
 func (ec *executionContext) childFields_EmissionSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10776,10 +20222,56 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_archived(ctx, field)
 	case "version":
 		return ec.fieldContext_EmissionSource_version(ctx, field)
+	case "arrangements":
+		return ec.fieldContext_EmissionSource_arrangements(ctx, field)
+	case "category":
+		return ec.fieldContext_EmissionSource_category(ctx, field)
 	case "virtualMeter":
 		return ec.fieldContext_EmissionSource_virtualMeter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityOwnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "validFrom":
+		return ec.fieldContext_EntityOwnership_validFrom(ctx, field)
+	case "parentId":
+		return ec.fieldContext_EntityOwnership_parentId(ctx, field)
+	case "parent":
+		return ec.fieldContext_EntityOwnership_parent(ctx, field)
+	case "equityShare":
+		return ec.fieldContext_EntityOwnership_equityShare(ctx, field)
+	case "operated":
+		return ec.fieldContext_EntityOwnership_operated(ctx, field)
+	case "controlled":
+		return ec.fieldContext_EntityOwnership_controlled(ctx, field)
+	case "treatment":
+		return ec.fieldContext_EntityOwnership_treatment(ctx, field)
+	case "superseded":
+		return ec.fieldContext_EntityOwnership_superseded(ctx, field)
+	case "reason":
+		return ec.fieldContext_EntityOwnership_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_EntityOwnership_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_EntityOwnership_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityOwnership", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_EntityStanding_entity(ctx, field)
+	case "depth":
+		return ec.fieldContext_EntityStanding_depth(ctx, field)
+	case "ownership":
+		return ec.fieldContext_EntityStanding_ownership(ctx, field)
+	case "standing":
+		return ec.fieldContext_EntityStanding_standing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityStanding", field.Name)
 }
 
 func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10834,6 +20326,18 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_formula(ctx, field)
 	case "activity":
 		return ec.fieldContext_Entry_activity(ctx, field)
+	case "uncertainty":
+		return ec.fieldContext_Entry_uncertainty(ctx, field)
+	case "quality":
+		return ec.fieldContext_Entry_quality(ctx, field)
+	case "entityId":
+		return ec.fieldContext_Entry_entityId(ctx, field)
+	case "entityName":
+		return ec.fieldContext_Entry_entityName(ctx, field)
+	case "routing":
+		return ec.fieldContext_Entry_routing(ctx, field)
+	case "category":
+		return ec.fieldContext_Entry_category(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entry", field.Name)
 }
@@ -10868,8 +20372,44 @@ func (ec *executionContext) childFields_EntryActivity(ctx context.Context, field
 		return ec.fieldContext_EntryActivity_recordedAt(ctx, field)
 	case "members":
 		return ec.fieldContext_EntryActivity_members(ctx, field)
+	case "calculation":
+		return ec.fieldContext_EntryActivity_calculation(ctx, field)
+	case "description":
+		return ec.fieldContext_EntryActivity_description(ctx, field)
+	case "derivation":
+		return ec.fieldContext_EntryActivity_derivation(ctx, field)
+	case "primaryShare":
+		return ec.fieldContext_EntryActivity_primaryShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryActivity", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "activityId":
+		return ec.fieldContext_EntryChange_activityId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_EntryChange_sourceId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_EntryChange_facilityId(ctx, field)
+	case "month":
+		return ec.fieldContext_EntryChange_month(ctx, field)
+	case "scope":
+		return ec.fieldContext_EntryChange_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_EntryChange_method(ctx, field)
+	case "stage":
+		return ec.fieldContext_EntryChange_stage(ctx, field)
+	case "factorBefore":
+		return ec.fieldContext_EntryChange_factorBefore(ctx, field)
+	case "factorAfter":
+		return ec.fieldContext_EntryChange_factorAfter(ctx, field)
+	case "before":
+		return ec.fieldContext_EntryChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_EntryChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryChange", field.Name)
 }
 
 func (ec *executionContext) childFields_EntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10950,6 +20490,44 @@ func (ec *executionContext) childFields_EstimatedValue(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EstimatedValue", field.Name)
 }
 
+func (ec *executionContext) childFields_Exclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Exclusion_id(ctx, field)
+	case "revision":
+		return ec.fieldContext_Exclusion_revision(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Exclusion_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Exclusion_facility(ctx, field)
+	case "scope":
+		return ec.fieldContext_Exclusion_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_Exclusion_category(ctx, field)
+	case "what":
+		return ec.fieldContext_Exclusion_what(ctx, field)
+	case "reason":
+		return ec.fieldContext_Exclusion_reason(ctx, field)
+	case "kgCo2ePerYear":
+		return ec.fieldContext_Exclusion_kgCo2ePerYear(ctx, field)
+	case "basis":
+		return ec.fieldContext_Exclusion_basis(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Exclusion_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Exclusion_validTo(ctx, field)
+	case "changeReason":
+		return ec.fieldContext_Exclusion_changeReason(ctx, field)
+	case "superseded":
+		return ec.fieldContext_Exclusion_superseded(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Exclusion_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Exclusion_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exclusion", field.Name)
+}
+
 func (ec *executionContext) childFields_Facility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10978,8 +20556,48 @@ func (ec *executionContext) childFields_Facility(ctx context.Context, field grap
 		return ec.fieldContext_Facility_meters(ctx, field)
 	case "sources":
 		return ec.fieldContext_Facility_sources(ctx, field)
+	case "assignments":
+		return ec.fieldContext_Facility_assignments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Facility", field.Name)
+}
+
+func (ec *executionContext) childFields_FacilityAssignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_FacilityAssignment_facilityId(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_FacilityAssignment_validFrom(ctx, field)
+	case "holder":
+		return ec.fieldContext_FacilityAssignment_holder(ctx, field)
+	case "entityId":
+		return ec.fieldContext_FacilityAssignment_entityId(ctx, field)
+	case "entity":
+		return ec.fieldContext_FacilityAssignment_entity(ctx, field)
+	case "superseded":
+		return ec.fieldContext_FacilityAssignment_superseded(ctx, field)
+	case "reason":
+		return ec.fieldContext_FacilityAssignment_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_FacilityAssignment_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_FacilityAssignment_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacilityAssignment", field.Name)
+}
+
+func (ec *executionContext) childFields_FacilityStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facility":
+		return ec.fieldContext_FacilityStanding_facility(ctx, field)
+	case "entityId":
+		return ec.fieldContext_FacilityStanding_entityId(ctx, field)
+	case "since":
+		return ec.fieldContext_FacilityStanding_since(ctx, field)
+	case "standing":
+		return ec.fieldContext_FacilityStanding_standing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FacilityStanding", field.Name)
 }
 
 func (ec *executionContext) childFields_FacilityTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10998,6 +20616,16 @@ func (ec *executionContext) childFields_FacilityTotal(ctx context.Context, field
 		return ec.fieldContext_FacilityTotal_scope3(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FacilityTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_FactChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "before":
+		return ec.fieldContext_FactChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FactChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Factor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11046,8 +20674,30 @@ func (ec *executionContext) childFields_Factor(ctx context.Context, field graphq
 		return ec.fieldContext_Factor_menu(ctx, field)
 	case "note":
 		return ec.fieldContext_Factor_note(ctx, field)
+	case "own":
+		return ec.fieldContext_Factor_own(ctx, field)
+	case "price":
+		return ec.fieldContext_Factor_price(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Factor", field.Name)
+}
+
+func (ec *executionContext) childFields_FactorChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FactorChange_key(ctx, field)
+	case "name":
+		return ec.fieldContext_FactorChange_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_FactorChange_unit(ctx, field)
+	case "old":
+		return ec.fieldContext_FactorChange_old(ctx, field)
+	case "new":
+		return ec.fieldContext_FactorChange_new(ctx, field)
+	case "percent":
+		return ec.fieldContext_FactorChange_percent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactorChange", field.Name)
 }
 
 func (ec *executionContext) childFields_FactorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11092,6 +20742,10 @@ func (ec *executionContext) childFields_FactorEdition(ctx context.Context, field
 		return ec.fieldContext_FactorEdition_sha256(ctx, field)
 	case "rows":
 		return ec.fieldContext_FactorEdition_rows(ctx, field)
+	case "supersedes":
+		return ec.fieldContext_FactorEdition_supersedes(ctx, field)
+	case "restricted":
+		return ec.fieldContext_FactorEdition_restricted(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FactorEdition", field.Name)
 }
@@ -11126,6 +20780,48 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_detail(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FuelProperty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fuel":
+		return ec.fieldContext_FuelProperty_fuel(ctx, field)
+	case "fuelJa":
+		return ec.fieldContext_FuelProperty_fuelJa(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_FuelProperty_activityKey(ctx, field)
+	case "property":
+		return ec.fieldContext_FuelProperty_property(ctx, field)
+	case "from":
+		return ec.fieldContext_FuelProperty_from(ctx, field)
+	case "to":
+		return ec.fieldContext_FuelProperty_to(ctx, field)
+	case "value":
+		return ec.fieldContext_FuelProperty_value(ctx, field)
+	case "region":
+		return ec.fieldContext_FuelProperty_region(ctx, field)
+	case "year":
+		return ec.fieldContext_FuelProperty_year(ctx, field)
+	case "source":
+		return ec.fieldContext_FuelProperty_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FuelProperty", field.Name)
+}
+
+func (ec *executionContext) childFields_GasFooting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_GasFooting_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_GasFooting_method(ctx, field)
+	case "total":
+		return ec.fieldContext_GasFooting_total(ctx, field)
+	case "gases":
+		return ec.fieldContext_GasFooting_gases(ctx, field)
+	case "foots":
+		return ec.fieldContext_GasFooting_foots(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GasFooting", field.Name)
 }
 
 func (ec *executionContext) childFields_GasTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11166,6 +20862,140 @@ func (ec *executionContext) childFields_Hook(ctx context.Context, field graphql.
 		return ec.fieldContext_Hook_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Hook", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlyCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hour":
+		return ec.fieldContext_HourlyCell_hour(ctx, field)
+	case "load":
+		return ec.fieldContext_HourlyCell_load(ctx, field)
+	case "matched":
+		return ec.fieldContext_HourlyCell_matched(ctx, field)
+	case "share":
+		return ec.fieldContext_HourlyCell_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlyCell", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlyDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_HourlyDay_date(ctx, field)
+	case "load":
+		return ec.fieldContext_HourlyDay_load(ctx, field)
+	case "matched":
+		return ec.fieldContext_HourlyDay_matched(ctx, field)
+	case "share":
+		return ec.fieldContext_HourlyDay_share(ctx, field)
+	case "cells":
+		return ec.fieldContext_HourlyDay_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlyDay", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlyMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_HourlyMatch_facilityId(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_HourlyMatch_timeZone(ctx, field)
+	case "hours":
+		return ec.fieldContext_HourlyMatch_hours(ctx, field)
+	case "knownHours":
+		return ec.fieldContext_HourlyMatch_knownHours(ctx, field)
+	case "ratedHours":
+		return ec.fieldContext_HourlyMatch_ratedHours(ctx, field)
+	case "load":
+		return ec.fieldContext_HourlyMatch_load(ctx, field)
+	case "matched":
+		return ec.fieldContext_HourlyMatch_matched(ctx, field)
+	case "share":
+		return ec.fieldContext_HourlyMatch_share(ctx, field)
+	case "kg":
+		return ec.fieldContext_HourlyMatch_kg(ctx, field)
+	case "unrated":
+		return ec.fieldContext_HourlyMatch_unrated(ctx, field)
+	case "annualMatched":
+		return ec.fieldContext_HourlyMatch_annualMatched(ctx, field)
+	case "annualShare":
+		return ec.fieldContext_HourlyMatch_annualShare(ctx, field)
+	case "annualKg":
+		return ec.fieldContext_HourlyMatch_annualKg(ctx, field)
+	case "months":
+		return ec.fieldContext_HourlyMatch_months(ctx, field)
+	case "days":
+		return ec.fieldContext_HourlyMatch_days(ctx, field)
+	case "supplies":
+		return ec.fieldContext_HourlyMatch_supplies(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlyMatch", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlySum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_HourlySum_key(ctx, field)
+	case "load":
+		return ec.fieldContext_HourlySum_load(ctx, field)
+	case "matched":
+		return ec.fieldContext_HourlySum_matched(ctx, field)
+	case "share":
+		return ec.fieldContext_HourlySum_share(ctx, field)
+	case "kg":
+		return ec.fieldContext_HourlySum_kg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlySum", field.Name)
+}
+
+func (ec *executionContext) childFields_HourlySupply(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "instrumentId":
+		return ec.fieldContext_HourlySupply_instrumentId(ctx, field)
+	case "name":
+		return ec.fieldContext_HourlySupply_name(ctx, field)
+	case "made":
+		return ec.fieldContext_HourlySupply_made(ctx, field)
+	case "given":
+		return ec.fieldContext_HourlySupply_given(ctx, field)
+	case "excess":
+		return ec.fieldContext_HourlySupply_excess(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HourlySupply", field.Name)
+}
+
+func (ec *executionContext) childFields_Improvement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_Improvement_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_Improvement_facilityName(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Improvement_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_Improvement_sourceName(ctx, field)
+	case "scope":
+		return ec.fieldContext_Improvement_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_Improvement_category(ctx, field)
+	case "amount":
+		return ec.fieldContext_Improvement_amount(ctx, field)
+	case "shareOfTotal":
+		return ec.fieldContext_Improvement_shareOfTotal(ctx, field)
+	case "uncertainty":
+		return ec.fieldContext_Improvement_uncertainty(ctx, field)
+	case "measure":
+		return ec.fieldContext_Improvement_measure(ctx, field)
+	case "effort":
+		return ec.fieldContext_Improvement_effort(ctx, field)
+	case "uncertaintyFall":
+		return ec.fieldContext_Improvement_uncertaintyFall(ctx, field)
+	case "stepFall":
+		return ec.fieldContext_Improvement_stepFall(ctx, field)
+	case "ratingFall":
+		return ec.fieldContext_Improvement_ratingFall(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Improvement", field.Name)
 }
 
 func (ec *executionContext) childFields_InboxConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11290,6 +21120,158 @@ func (ec *executionContext) childFields_InitiativeComparison(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type InitiativeComparison", field.Name)
 }
 
+func (ec *executionContext) childFields_Instrument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Instrument_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Instrument_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Instrument_kind(ctx, field)
+	case "energy":
+		return ec.fieldContext_Instrument_energy(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Instrument_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Instrument_unit(ctx, field)
+	case "vintageStart":
+		return ec.fieldContext_Instrument_vintageStart(ctx, field)
+	case "vintageEnd":
+		return ec.fieldContext_Instrument_vintageEnd(ctx, field)
+	case "appliesStart":
+		return ec.fieldContext_Instrument_appliesStart(ctx, field)
+	case "appliesEnd":
+		return ec.fieldContext_Instrument_appliesEnd(ctx, field)
+	case "countries":
+		return ec.fieldContext_Instrument_countries(ctx, field)
+	case "technology":
+		return ec.fieldContext_Instrument_technology(ctx, field)
+	case "generator":
+		return ec.fieldContext_Instrument_generator(ctx, field)
+	case "registry":
+		return ec.fieldContext_Instrument_registry(ctx, field)
+	case "certificateRange":
+		return ec.fieldContext_Instrument_certificateRange(ctx, field)
+	case "retirementId":
+		return ec.fieldContext_Instrument_retirementId(ctx, field)
+	case "retiredOn":
+		return ec.fieldContext_Instrument_retiredOn(ctx, field)
+	case "retirementAccount":
+		return ec.fieldContext_Instrument_retirementAccount(ctx, field)
+	case "gases":
+		return ec.fieldContext_Instrument_gases(ctx, field)
+	case "factorSource":
+		return ec.fieldContext_Instrument_factorSource(ctx, field)
+	case "price":
+		return ec.fieldContext_Instrument_price(ctx, field)
+	case "currency":
+		return ec.fieldContext_Instrument_currency(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Instrument_evidence(ctx, field)
+	case "allocations":
+		return ec.fieldContext_Instrument_allocations(ctx, field)
+	case "profile":
+		return ec.fieldContext_Instrument_profile(ctx, field)
+	case "registerId":
+		return ec.fieldContext_Instrument_registerId(ctx, field)
+	case "register":
+		return ec.fieldContext_Instrument_register(ctx, field)
+	case "criteria":
+		return ec.fieldContext_Instrument_criteria(ctx, field)
+	case "unmet":
+		return ec.fieldContext_Instrument_unmet(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_Instrument_supersedesId(ctx, field)
+	case "reason":
+		return ec.fieldContext_Instrument_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Instrument_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Instrument_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Instrument", field.Name)
+}
+
+func (ec *executionContext) childFields_InstrumentAllocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_InstrumentAllocation_facilityId(ctx, field)
+	case "month":
+		return ec.fieldContext_InstrumentAllocation_month(ctx, field)
+	case "quantity":
+		return ec.fieldContext_InstrumentAllocation_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InstrumentAllocation", field.Name)
+}
+
+func (ec *executionContext) childFields_InstrumentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_InstrumentConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InstrumentConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InstrumentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InstrumentKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_InstrumentKind_kind(ctx, field)
+	case "tracked":
+		return ec.fieldContext_InstrumentKind_tracked(ctx, field)
+	case "supplied":
+		return ec.fieldContext_InstrumentKind_supplied(ctx, field)
+	case "direct":
+		return ec.fieldContext_InstrumentKind_direct(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InstrumentKind", field.Name)
+}
+
+func (ec *executionContext) childFields_InstrumentUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "instrumentId":
+		return ec.fieldContext_InstrumentUse_instrumentId(ctx, field)
+	case "name":
+		return ec.fieldContext_InstrumentUse_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_InstrumentUse_unit(ctx, field)
+	case "quantity":
+		return ec.fieldContext_InstrumentUse_quantity(ctx, field)
+	case "used":
+		return ec.fieldContext_InstrumentUse_used(ctx, field)
+	case "left":
+		return ec.fieldContext_InstrumentUse_left(ctx, field)
+	case "unmet":
+		return ec.fieldContext_InstrumentUse_unmet(ctx, field)
+	case "months":
+		return ec.fieldContext_InstrumentUse_months(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InstrumentUse", field.Name)
+}
+
+func (ec *executionContext) childFields_IntensitySeries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IntensitySeries_id(ctx, field)
+	case "region":
+		return ec.fieldContext_IntensitySeries_region(ctx, field)
+	case "source":
+		return ec.fieldContext_IntensitySeries_source(ctx, field)
+	case "firstHour":
+		return ec.fieldContext_IntensitySeries_firstHour(ctx, field)
+	case "lastHour":
+		return ec.fieldContext_IntensitySeries_lastHour(ctx, field)
+	case "hours":
+		return ec.fieldContext_IntensitySeries_hours(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_IntensitySeries_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_IntensitySeries_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IntensitySeries", field.Name)
+}
+
 func (ec *executionContext) childFields_Inventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11322,8 +21304,24 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_run(ctx, field)
 	case "staleness":
 		return ec.fieldContext_Inventory_staleness(ctx, field)
+	case "live":
+		return ec.fieldContext_Inventory_live(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
+}
+
+func (ec *executionContext) childFields_InventoryPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventory":
+		return ec.fieldContext_InventoryPreview_inventory(ctx, field)
+	case "totals":
+		return ec.fieldContext_InventoryPreview_totals(ctx, field)
+	case "changes":
+		return ec.fieldContext_InventoryPreview_changes(ctx, field)
+	case "changed":
+		return ec.fieldContext_InventoryPreview_changed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InventoryPreview", field.Name)
 }
 
 func (ec *executionContext) childFields_ItemAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11360,6 +21358,26 @@ func (ec *executionContext) childFields_JobProgress(ctx context.Context, field g
 		return ec.fieldContext_JobProgress_problem(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type JobProgress", field.Name)
+}
+
+func (ec *executionContext) childFields_Knowledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Knowledge_at(ctx, field)
+	case "reported":
+		return ec.fieldContext_Knowledge_reported(ctx, field)
+	case "known":
+		return ec.fieldContext_Knowledge_known(ctx, field)
+	case "today":
+		return ec.fieldContext_Knowledge_today(ctx, field)
+	case "learned":
+		return ec.fieldContext_Knowledge_learned(ctx, field)
+	case "changes":
+		return ec.fieldContext_Knowledge_changes(ctx, field)
+	case "limits":
+		return ec.fieldContext_Knowledge_limits(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Knowledge", field.Name)
 }
 
 func (ec *executionContext) childFields_Layout(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11470,6 +21488,248 @@ func (ec *executionContext) childFields_LayoutTrial(ctx context.Context, field g
 		return ec.fieldContext_LayoutTrial_errorCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LayoutTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_LeaseTerms(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_LeaseTerms_kind(ctx, field)
+	case "part":
+		return ec.fieldContext_LeaseTerms_part(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaseTerms", field.Name)
+}
+
+func (ec *executionContext) childFields_Ledger(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Ledger_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Ledger_kind(ctx, field)
+	case "fileName":
+		return ec.fieldContext_Ledger_fileName(ctx, field)
+	case "header":
+		return ec.fieldContext_Ledger_header(ctx, field)
+	case "rows":
+		return ec.fieldContext_Ledger_rows(ctx, field)
+	case "recorded":
+		return ec.fieldContext_Ledger_recorded(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Ledger_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Ledger_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ledger", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skip":
+		return ec.fieldContext_LedgerChoice_skip(ctx, field)
+	case "category":
+		return ec.fieldContext_LedgerChoice_category(ctx, field)
+	case "factorId":
+		return ec.fieldContext_LedgerChoice_factorId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerChoice", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "match":
+		return ec.fieldContext_LedgerGroup_match(ctx, field)
+	case "supplier":
+		return ec.fieldContext_LedgerGroup_supplier(ctx, field)
+	case "account":
+		return ec.fieldContext_LedgerGroup_account(ctx, field)
+	case "text":
+		return ec.fieldContext_LedgerGroup_text(ctx, field)
+	case "basis":
+		return ec.fieldContext_LedgerGroup_basis(ctx, field)
+	case "unit":
+		return ec.fieldContext_LedgerGroup_unit(ctx, field)
+	case "rows":
+		return ec.fieldContext_LedgerGroup_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_LedgerGroup_total(ctx, field)
+	case "remembered":
+		return ec.fieldContext_LedgerGroup_remembered(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_LedgerGroup_suggestions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerReading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ledger":
+		return ec.fieldContext_LedgerReading_ledger(ctx, field)
+	case "columns":
+		return ec.fieldContext_LedgerReading_columns(ctx, field)
+	case "currency":
+		return ec.fieldContext_LedgerReading_currency(ctx, field)
+	case "groups":
+		return ec.fieldContext_LedgerReading_groups(ctx, field)
+	case "rejected":
+		return ec.fieldContext_LedgerReading_rejected(ctx, field)
+	case "known":
+		return ec.fieldContext_LedgerReading_known(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerReading", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerRejection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_LedgerRejection_line(ctx, field)
+	case "field":
+		return ec.fieldContext_LedgerRejection_field(ctx, field)
+	case "message":
+		return ec.fieldContext_LedgerRejection_message(ctx, field)
+	case "expected":
+		return ec.fieldContext_LedgerRejection_expected(ctx, field)
+	case "got":
+		return ec.fieldContext_LedgerRejection_got(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerRejection", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recorded":
+		return ec.fieldContext_LedgerResult_recorded(ctx, field)
+	case "skipped":
+		return ec.fieldContext_LedgerResult_skipped(ctx, field)
+	case "known":
+		return ec.fieldContext_LedgerResult_known(ctx, field)
+	case "open":
+		return ec.fieldContext_LedgerResult_open(ctx, field)
+	case "rejected":
+		return ec.fieldContext_LedgerResult_rejected(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerResult", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerSuggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "factor":
+		return ec.fieldContext_LedgerSuggestion_factor(ctx, field)
+	case "score":
+		return ec.fieldContext_LedgerSuggestion_score(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerSuggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_LegalEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LegalEntity_id(ctx, field)
+	case "name":
+		return ec.fieldContext_LegalEntity_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_LegalEntity_nameJa(ctx, field)
+	case "country":
+		return ec.fieldContext_LegalEntity_country(ctx, field)
+	case "kind":
+		return ec.fieldContext_LegalEntity_kind(ctx, field)
+	case "archived":
+		return ec.fieldContext_LegalEntity_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_LegalEntity_version(ctx, field)
+	case "ownerships":
+		return ec.fieldContext_LegalEntity_ownerships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LegalEntity", field.Name)
+}
+
+func (ec *executionContext) childFields_LiveDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalLocation":
+		return ec.fieldContext_LiveDifference_totalLocation(ctx, field)
+	case "totalMarket":
+		return ec.fieldContext_LiveDifference_totalMarket(ctx, field)
+	case "activities":
+		return ec.fieldContext_LiveDifference_activities(ctx, field)
+	case "sources":
+		return ec.fieldContext_LiveDifference_sources(ctx, field)
+	case "changes":
+		return ec.fieldContext_LiveDifference_changes(ctx, field)
+	case "bySource":
+		return ec.fieldContext_LiveDifference_bySource(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiveDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_LiveSourceChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceId":
+		return ec.fieldContext_LiveSourceChange_sourceId(ctx, field)
+	case "name":
+		return ec.fieldContext_LiveSourceChange_name(ctx, field)
+	case "totalLocation":
+		return ec.fieldContext_LiveSourceChange_totalLocation(ctx, field)
+	case "totalMarket":
+		return ec.fieldContext_LiveSourceChange_totalMarket(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiveSourceChange", field.Name)
+}
+
+func (ec *executionContext) childFields_LiveState(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_LiveState_inventoryId(ctx, field)
+	case "revision":
+		return ec.fieldContext_LiveState_revision(ctx, field)
+	case "asOf":
+		return ec.fieldContext_LiveState_asOf(ctx, field)
+	case "behind":
+		return ec.fieldContext_LiveState_behind(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_LiveState_changedAt(ctx, field)
+	case "totals":
+		return ec.fieldContext_LiveState_totals(ctx, field)
+	case "sinceRun":
+		return ec.fieldContext_LiveState_sinceRun(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiveState", field.Name)
+}
+
+func (ec *executionContext) childFields_LiveTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope1":
+		return ec.fieldContext_LiveTotals_scope1(ctx, field)
+	case "scope2Location":
+		return ec.fieldContext_LiveTotals_scope2Location(ctx, field)
+	case "scope2Market":
+		return ec.fieldContext_LiveTotals_scope2Market(ctx, field)
+	case "scope3":
+		return ec.fieldContext_LiveTotals_scope3(ctx, field)
+	case "totalLocation":
+		return ec.fieldContext_LiveTotals_totalLocation(ctx, field)
+	case "totalMarket":
+		return ec.fieldContext_LiveTotals_totalMarket(ctx, field)
+	case "biogenic":
+		return ec.fieldContext_LiveTotals_biogenic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiveTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_LiveUpdate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_LiveUpdate_inventoryId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LiveUpdate", field.Name)
+}
+
+func (ec *executionContext) childFields_MadeRequests(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "made":
+		return ec.fieldContext_MadeRequests_made(ctx, field)
+	case "present":
+		return ec.fieldContext_MadeRequests_present(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MadeRequests", field.Name)
 }
 
 func (ec *executionContext) childFields_Mapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11668,6 +21928,16 @@ func (ec *executionContext) childFields_MeterPlacement(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MeterPlacement", field.Name)
 }
 
+func (ec *executionContext) childFields_MonthAmount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthAmount_month(ctx, field)
+	case "quantity":
+		return ec.fieldContext_MonthAmount_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthAmount", field.Name)
+}
+
 func (ec *executionContext) childFields_MonthCompleteness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "month":
@@ -11742,6 +22012,52 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
 
+func (ec *executionContext) childFields_OwnFactor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_OwnFactor_id(ctx, field)
+	case "factor":
+		return ec.fieldContext_OwnFactor_factor(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_OwnFactor_supersedesId(ctx, field)
+	case "superseded":
+		return ec.fieldContext_OwnFactor_superseded(ctx, field)
+	case "evidence":
+		return ec.fieldContext_OwnFactor_evidence(ctx, field)
+	case "expires":
+		return ec.fieldContext_OwnFactor_expires(ctx, field)
+	case "reason":
+		return ec.fieldContext_OwnFactor_reason(ctx, field)
+	case "author":
+		return ec.fieldContext_OwnFactor_author(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_OwnFactor_recordedAt(ctx, field)
+	case "status":
+		return ec.fieldContext_OwnFactor_status(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_OwnFactor_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_OwnFactor_decidedAt(ctx, field)
+	case "decision":
+		return ec.fieldContext_OwnFactor_decision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnFactor", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "evidence":
+		return ec.fieldContext_OwnWord_evidence(ctx, field)
+	case "author":
+		return ec.fieldContext_OwnWord_author(ctx, field)
+	case "approvedBy":
+		return ec.fieldContext_OwnWord_approvedBy(ctx, field)
+	case "expires":
+		return ec.fieldContext_OwnWord_expires(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnWord", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -11770,6 +22086,52 @@ func (ec *executionContext) childFields_PeakPoint(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type PeakPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_PreviewTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_PreviewTotal_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_PreviewTotal_method(ctx, field)
+	case "before":
+		return ec.fieldContext_PreviewTotal_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PreviewTotal_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreviewTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Price(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromUnit":
+		return ec.fieldContext_Price_fromUnit(ctx, field)
+	case "toUnit":
+		return ec.fieldContext_Price_toUnit(ctx, field)
+	case "kind":
+		return ec.fieldContext_Price_kind(ctx, field)
+	case "value":
+		return ec.fieldContext_Price_value(ctx, field)
+	case "source":
+		return ec.fieldContext_Price_source(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Price_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Price_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Price", field.Name)
+}
+
+func (ec *executionContext) childFields_PriceBasis(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_PriceBasis_currency(ctx, field)
+	case "year":
+		return ec.fieldContext_PriceBasis_year(ctx, field)
+	case "purchaser":
+		return ec.fieldContext_PriceBasis_purchaser(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PriceBasis", field.Name)
+}
+
 func (ec *executionContext) childFields_ProposedEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -11782,6 +22144,78 @@ func (ec *executionContext) childFields_ProposedEvent(ctx context.Context, field
 		return ec.fieldContext_ProposedEvent_newStart(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProposedEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_QualityGroup_kind(ctx, field)
+	case "scope":
+		return ec.fieldContext_QualityGroup_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_QualityGroup_method(ctx, field)
+	case "category":
+		return ec.fieldContext_QualityGroup_category(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_QualityGroup_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_QualityGroup_facilityName(ctx, field)
+	case "amount":
+		return ec.fieldContext_QualityGroup_amount(ctx, field)
+	case "stated":
+		return ec.fieldContext_QualityGroup_stated(ctx, field)
+	case "statedShare":
+		return ec.fieldContext_QualityGroup_statedShare(ctx, field)
+	case "uncertainty":
+		return ec.fieldContext_QualityGroup_uncertainty(ctx, field)
+	case "low":
+		return ec.fieldContext_QualityGroup_low(ctx, field)
+	case "high":
+		return ec.fieldContext_QualityGroup_high(ctx, field)
+	case "rating":
+		return ec.fieldContext_QualityGroup_rating(ctx, field)
+	case "primaryShare":
+		return ec.fieldContext_QualityGroup_primaryShare(ctx, field)
+	case "entries":
+		return ec.fieldContext_QualityGroup_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityPolicy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "propose":
+		return ec.fieldContext_QualityPolicy_propose(ctx, field)
+	case "correlation":
+		return ec.fieldContext_QualityPolicy_correlation(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_QualityPolicy_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_QualityPolicy_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityPolicy", field.Name)
+}
+
+func (ec *executionContext) childFields_QualityRating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reliability":
+		return ec.fieldContext_QualityRating_reliability(ctx, field)
+	case "technological":
+		return ec.fieldContext_QualityRating_technological(ctx, field)
+	case "geographical":
+		return ec.fieldContext_QualityRating_geographical(ctx, field)
+	case "temporal":
+		return ec.fieldContext_QualityRating_temporal(ctx, field)
+	case "completeness":
+		return ec.fieldContext_QualityRating_completeness(ctx, field)
+	case "overall":
+		return ec.fieldContext_QualityRating_overall(ctx, field)
+	case "judgedShare":
+		return ec.fieldContext_QualityRating_judgedShare(ctx, field)
+	case "proposedShare":
+		return ec.fieldContext_QualityRating_proposedShare(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QualityRating", field.Name)
 }
 
 func (ec *executionContext) childFields_Reading(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11906,6 +22340,22 @@ func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field
 		return ec.fieldContext_RefusalReason_got(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Region_code(ctx, field)
+	case "kind":
+		return ec.fieldContext_Region_kind(ctx, field)
+	case "parent":
+		return ec.fieldContext_Region_parent(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Region_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Region_nameJa(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
 
 func (ec *executionContext) childFields_Register(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12104,6 +22554,28 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
 }
 
+func (ec *executionContext) childFields_ResidualMix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_ResidualMix_region(ctx, field)
+	case "year":
+		return ec.fieldContext_ResidualMix_year(ctx, field)
+	case "revision":
+		return ec.fieldContext_ResidualMix_revision(ctx, field)
+	case "kgPerKwh":
+		return ec.fieldContext_ResidualMix_kgPerKwh(ctx, field)
+	case "gas":
+		return ec.fieldContext_ResidualMix_gas(ctx, field)
+	case "source":
+		return ec.fieldContext_ResidualMix_source(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_ResidualMix_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_ResidualMix_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResidualMix", field.Name)
+}
+
 func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12120,6 +22592,34 @@ func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, fiel
 		return ec.fieldContext_RetriedMessage_rejected(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RetriedMessage", field.Name)
+}
+
+func (ec *executionContext) childFields_Routing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lease":
+		return ec.fieldContext_Routing_lease(ctx, field)
+	case "franchise":
+		return ec.fieldContext_Routing_franchise(ctx, field)
+	case "category":
+		return ec.fieldContext_Routing_category(ctx, field)
+	case "clause":
+		return ec.fieldContext_Routing_clause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Routing", field.Name)
+}
+
+func (ec *executionContext) childFields_RowFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_RowFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_RowFinding_severity(ctx, field)
+	case "line":
+		return ec.fieldContext_RowFinding_line(ctx, field)
+	case "detail":
+		return ec.fieldContext_RowFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RowFinding", field.Name)
 }
 
 func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12148,8 +22648,108 @@ func (ec *executionContext) childFields_Run(ctx context.Context, field graphql.C
 		return ec.fieldContext_Run_entries(ctx, field)
 	case "entry":
 		return ec.fieldContext_Run_entry(ctx, field)
+	case "quality":
+		return ec.fieldContext_Run_quality(ctx, field)
+	case "approaches":
+		return ec.fieldContext_Run_approaches(ctx, field)
+	case "boundary":
+		return ec.fieldContext_Run_boundary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Run", field.Name)
+}
+
+func (ec *executionContext) childFields_RunBoundary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "approach":
+		return ec.fieldContext_RunBoundary_approach(ctx, field)
+	case "facilities":
+		return ec.fieldContext_RunBoundary_facilities(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_RunBoundary_exclusions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunBoundary", field.Name)
+}
+
+func (ec *executionContext) childFields_RunExclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RunExclusion_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_RunExclusion_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_RunExclusion_facility(ctx, field)
+	case "scope":
+		return ec.fieldContext_RunExclusion_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_RunExclusion_category(ctx, field)
+	case "what":
+		return ec.fieldContext_RunExclusion_what(ctx, field)
+	case "reason":
+		return ec.fieldContext_RunExclusion_reason(ctx, field)
+	case "estimate":
+		return ec.fieldContext_RunExclusion_estimate(ctx, field)
+	case "basis":
+		return ec.fieldContext_RunExclusion_basis(ctx, field)
+	case "part":
+		return ec.fieldContext_RunExclusion_part(ctx, field)
+	case "share":
+		return ec.fieldContext_RunExclusion_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunExclusion", field.Name)
+}
+
+func (ec *executionContext) childFields_RunFacility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_RunFacility_facilityId(ctx, field)
+	case "name":
+		return ec.fieldContext_RunFacility_name(ctx, field)
+	case "share":
+		return ec.fieldContext_RunFacility_share(ctx, field)
+	case "holdings":
+		return ec.fieldContext_RunFacility_holdings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunFacility", field.Name)
+}
+
+func (ec *executionContext) childFields_RunHolding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_RunHolding_from(ctx, field)
+	case "entityName":
+		return ec.fieldContext_RunHolding_entityName(ctx, field)
+	case "equityShare":
+		return ec.fieldContext_RunHolding_equityShare(ctx, field)
+	case "share":
+		return ec.fieldContext_RunHolding_share(ctx, field)
+	case "operated":
+		return ec.fieldContext_RunHolding_operated(ctx, field)
+	case "controlled":
+		return ec.fieldContext_RunHolding_controlled(ctx, field)
+	case "investee":
+		return ec.fieldContext_RunHolding_investee(ctx, field)
+	case "held":
+		return ec.fieldContext_RunHolding_held(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunHolding", field.Name)
+}
+
+func (ec *executionContext) childFields_RunQuality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_RunQuality_method(ctx, field)
+	case "correlation":
+		return ec.fieldContext_RunQuality_correlation(ctx, field)
+	case "proposed":
+		return ec.fieldContext_RunQuality_proposed(ctx, field)
+	case "groups":
+		return ec.fieldContext_RunQuality_groups(ctx, field)
+	case "improvements":
+		return ec.fieldContext_RunQuality_improvements(ctx, field)
+	case "gases":
+		return ec.fieldContext_RunQuality_gases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunQuality", field.Name)
 }
 
 func (ec *executionContext) childFields_SampleRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12160,6 +22760,388 @@ func (ec *executionContext) childFields_SampleRow(ctx context.Context, field gra
 		return ec.fieldContext_SampleRow_cells(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SampleRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope2Row(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_Scope2Row_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_Scope2Row_facilityName(ctx, field)
+	case "energy":
+		return ec.fieldContext_Scope2Row_energy(ctx, field)
+	case "month":
+		return ec.fieldContext_Scope2Row_month(ctx, field)
+	case "kwh":
+		return ec.fieldContext_Scope2Row_kwh(ctx, field)
+	case "covered":
+		return ec.fieldContext_Scope2Row_covered(ctx, field)
+	case "locationKg":
+		return ec.fieldContext_Scope2Row_locationKg(ctx, field)
+	case "marketKg":
+		return ec.fieldContext_Scope2Row_marketKg(ctx, field)
+	case "rest":
+		return ec.fieldContext_Scope2Row_rest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope2Row", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope2View(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_Scope2View_inventoryId(ctx, field)
+	case "closed":
+		return ec.fieldContext_Scope2View_closed(ctx, field)
+	case "months":
+		return ec.fieldContext_Scope2View_months(ctx, field)
+	case "locationKg":
+		return ec.fieldContext_Scope2View_locationKg(ctx, field)
+	case "marketKg":
+		return ec.fieldContext_Scope2View_marketKg(ctx, field)
+	case "instruments":
+		return ec.fieldContext_Scope2View_instruments(ctx, field)
+	case "rows":
+		return ec.fieldContext_Scope2View_rows(ctx, field)
+	case "shk":
+		return ec.fieldContext_Scope2View_shk(ctx, field)
+	case "findings":
+		return ec.fieldContext_Scope2View_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope2View", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Category(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Scope3Category_number(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Scope3Category_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Scope3Category_nameJa(ctx, field)
+	case "methods":
+		return ec.fieldContext_Scope3Category_methods(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Category", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Field(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Scope3Field_name(ctx, field)
+	case "labelEn":
+		return ec.fieldContext_Scope3Field_labelEn(ctx, field)
+	case "labelJa":
+		return ec.fieldContext_Scope3Field_labelJa(ctx, field)
+	case "kind":
+		return ec.fieldContext_Scope3Field_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_Scope3Field_unit(ctx, field)
+	case "optional":
+		return ec.fieldContext_Scope3Field_optional(ctx, field)
+	case "defaultValue":
+		return ec.fieldContext_Scope3Field_defaultValue(ctx, field)
+	case "signed":
+		return ec.fieldContext_Scope3Field_signed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Field", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Line(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Scope3Line_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_Scope3Line_facilityId(ctx, field)
+	case "facility":
+		return ec.fieldContext_Scope3Line_facility(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Scope3Line_sourceId(ctx, field)
+	case "category":
+		return ec.fieldContext_Scope3Line_category(ctx, field)
+	case "method":
+		return ec.fieldContext_Scope3Line_method(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Scope3Line_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Scope3Line_periodEnd(ctx, field)
+	case "description":
+		return ec.fieldContext_Scope3Line_description(ctx, field)
+	case "supplier":
+		return ec.fieldContext_Scope3Line_supplier(ctx, field)
+	case "values":
+		return ec.fieldContext_Scope3Line_values(ctx, field)
+	case "rows":
+		return ec.fieldContext_Scope3Line_rows(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_Scope3Line_activityKey(ctx, field)
+	case "factorId":
+		return ec.fieldContext_Scope3Line_factorId(ctx, field)
+	case "factorReason":
+		return ec.fieldContext_Scope3Line_factorReason(ctx, field)
+	case "dataType":
+		return ec.fieldContext_Scope3Line_dataType(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Scope3Line_evidence(ctx, field)
+	case "primaryShare":
+		return ec.fieldContext_Scope3Line_primaryShare(ctx, field)
+	case "quality":
+		return ec.fieldContext_Scope3Line_quality(ctx, field)
+	case "percent":
+		return ec.fieldContext_Scope3Line_percent(ctx, field)
+	case "voided":
+		return ec.fieldContext_Scope3Line_voided(ctx, field)
+	case "reason":
+		return ec.fieldContext_Scope3Line_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Scope3Line_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Scope3Line_recordedAt(ctx, field)
+	case "estimate":
+		return ec.fieldContext_Scope3Line_estimate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Line", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3LineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Scope3LineConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_Scope3LineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Scope3LineConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3LineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Method(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Scope3Method_id(ctx, field)
+	case "calculation":
+		return ec.fieldContext_Scope3Method_calculation(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Scope3Method_nameEn(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Scope3Method_nameJa(ctx, field)
+	case "fields":
+		return ec.fieldContext_Scope3Method_fields(ctx, field)
+	case "rowFields":
+		return ec.fieldContext_Scope3Method_rowFields(ctx, field)
+	case "rowsMin":
+		return ec.fieldContext_Scope3Method_rowsMin(ctx, field)
+	case "needsFactor":
+		return ec.fieldContext_Scope3Method_needsFactor(ctx, field)
+	case "rowsFactor":
+		return ec.fieldContext_Scope3Method_rowsFactor(ctx, field)
+	case "formulaEn":
+		return ec.fieldContext_Scope3Method_formulaEn(ctx, field)
+	case "formulaJa":
+		return ec.fieldContext_Scope3Method_formulaJa(ctx, field)
+	case "whole":
+		return ec.fieldContext_Scope3Method_whole(ctx, field)
+	case "clause":
+		return ec.fieldContext_Scope3Method_clause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Method", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Part(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "labelEn":
+		return ec.fieldContext_Scope3Part_labelEn(ctx, field)
+	case "labelJa":
+		return ec.fieldContext_Scope3Part_labelJa(ctx, field)
+	case "formulaEn":
+		return ec.fieldContext_Scope3Part_formulaEn(ctx, field)
+	case "formulaJa":
+		return ec.fieldContext_Scope3Part_formulaJa(ctx, field)
+	case "numbers":
+		return ec.fieldContext_Scope3Part_numbers(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Scope3Part_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_Scope3Part_unit(ctx, field)
+	case "reported":
+		return ec.fieldContext_Scope3Part_reported(ctx, field)
+	case "memo":
+		return ec.fieldContext_Scope3Part_memo(ctx, field)
+	case "factor":
+		return ec.fieldContext_Scope3Part_factor(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_Scope3Part_kgCo2e(ctx, field)
+	case "findings":
+		return ec.fieldContext_Scope3Part_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Part", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Row(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_Scope3Row_label(ctx, field)
+	case "values":
+		return ec.fieldContext_Scope3Row_values(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_Scope3Row_activityKey(ctx, field)
+	case "factorId":
+		return ec.fieldContext_Scope3Row_factorId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Row", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Screening(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_Scope3Screening_category(ctx, field)
+	case "revision":
+		return ec.fieldContext_Scope3Screening_revision(ctx, field)
+	case "relevance":
+		return ec.fieldContext_Scope3Screening_relevance(ctx, field)
+	case "reason":
+		return ec.fieldContext_Scope3Screening_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Scope3Screening_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Scope3Screening_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Screening", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Trial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "parts":
+		return ec.fieldContext_Scope3Trial_parts(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_Scope3Trial_kgCo2e(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_Scope3Trial_tonnes(ctx, field)
+	case "complete":
+		return ec.fieldContext_Scope3Trial_complete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Trial", field.Name)
+}
+
+func (ec *executionContext) childFields_Scope3Value(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Scope3Value_name(ctx, field)
+	case "value":
+		return ec.fieldContext_Scope3Value_value(ctx, field)
+	case "unit":
+		return ec.fieldContext_Scope3Value_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Scope3Value", field.Name)
+}
+
+func (ec *executionContext) childFields_ScopeTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope1":
+		return ec.fieldContext_ScopeTotals_scope1(ctx, field)
+	case "scope2Location":
+		return ec.fieldContext_ScopeTotals_scope2Location(ctx, field)
+	case "scope2Market":
+		return ec.fieldContext_ScopeTotals_scope2Market(ctx, field)
+	case "scope3":
+		return ec.fieldContext_ScopeTotals_scope3(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScopeTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ShkRow_facilityId(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_ShkRow_facilityName(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_ShkRow_sourceName(ctx, field)
+	case "month":
+		return ec.fieldContext_ShkRow_month(ctx, field)
+	case "supplier":
+		return ec.fieldContext_ShkRow_supplier(ctx, field)
+	case "menu":
+		return ec.fieldContext_ShkRow_menu(ctx, field)
+	case "kwh":
+		return ec.fieldContext_ShkRow_kwh(ctx, field)
+	case "covered":
+		return ec.fieldContext_ShkRow_covered(ctx, field)
+	case "basicFactor":
+		return ec.fieldContext_ShkRow_basicFactor(ctx, field)
+	case "adjustFactor":
+		return ec.fieldContext_ShkRow_adjustFactor(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkRow_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkRow_adjustedKg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkRow", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceArrangement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "validFrom":
+		return ec.fieldContext_SourceArrangement_validFrom(ctx, field)
+	case "kind":
+		return ec.fieldContext_SourceArrangement_kind(ctx, field)
+	case "lease":
+		return ec.fieldContext_SourceArrangement_lease(ctx, field)
+	case "part":
+		return ec.fieldContext_SourceArrangement_part(ctx, field)
+	case "superseded":
+		return ec.fieldContext_SourceArrangement_superseded(ctx, field)
+	case "reason":
+		return ec.fieldContext_SourceArrangement_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_SourceArrangement_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SourceArrangement_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceArrangement", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceAssignment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountId":
+		return ec.fieldContext_SourceAssignment_accountId(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_SourceAssignment_facilityId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_SourceAssignment_sourceId(ctx, field)
+	case "assignedBy":
+		return ec.fieldContext_SourceAssignment_assignedBy(ctx, field)
+	case "assignedAt":
+		return ec.fieldContext_SourceAssignment_assignedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceAssignment", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceJudgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceId":
+		return ec.fieldContext_SourceJudgement_sourceId(ctx, field)
+	case "quantityPercent":
+		return ec.fieldContext_SourceJudgement_quantityPercent(ctx, field)
+	case "factorPercent":
+		return ec.fieldContext_SourceJudgement_factorPercent(ctx, field)
+	case "technological":
+		return ec.fieldContext_SourceJudgement_technological(ctx, field)
+	case "temporal":
+		return ec.fieldContext_SourceJudgement_temporal(ctx, field)
+	case "geographical":
+		return ec.fieldContext_SourceJudgement_geographical(ctx, field)
+	case "completeness":
+		return ec.fieldContext_SourceJudgement_completeness(ctx, field)
+	case "reliability":
+		return ec.fieldContext_SourceJudgement_reliability(ctx, field)
+	case "basis":
+		return ec.fieldContext_SourceJudgement_basis(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_SourceJudgement_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SourceJudgement_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceJudgement", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12182,6 +23164,38 @@ func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field g
 		return ec.fieldContext_SourceTotal_unit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Spread(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "distribution":
+		return ec.fieldContext_Spread_distribution(ctx, field)
+	case "percent":
+		return ec.fieldContext_Spread_percent(ctx, field)
+	case "gsd2":
+		return ec.fieldContext_Spread_gsd2(ctx, field)
+	case "source":
+		return ec.fieldContext_Spread_source(ctx, field)
+	case "proposed":
+		return ec.fieldContext_Spread_proposed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Spread", field.Name)
+}
+
+func (ec *executionContext) childFields_Standing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "equityShare":
+		return ec.fieldContext_Standing_equityShare(ctx, field)
+	case "financialControl":
+		return ec.fieldContext_Standing_financialControl(ctx, field)
+	case "operationalControl":
+		return ec.fieldContext_Standing_operationalControl(ctx, field)
+	case "group":
+		return ec.fieldContext_Standing_group(ctx, field)
+	case "held":
+		return ec.fieldContext_Standing_held(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Standing", field.Name)
 }
 
 func (ec *executionContext) childFields_StoredEstimate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12220,6 +23234,66 @@ func (ec *executionContext) childFields_StoredEstimate(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type StoredEstimate", field.Name)
 }
 
+func (ec *executionContext) childFields_Submission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Submission_id(ctx, field)
+	case "requestId":
+		return ec.fieldContext_Submission_requestId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_Submission_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_Submission_sourceName(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_Submission_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_Submission_periodEnd(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_Submission_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_Submission_inventoryName(ctx, field)
+	case "runId":
+		return ec.fieldContext_Submission_runId(ctx, field)
+	case "sha256":
+		return ec.fieldContext_Submission_sha256(ctx, field)
+	case "currentSha256":
+		return ec.fieldContext_Submission_currentSha256(ctx, field)
+	case "changed":
+		return ec.fieldContext_Submission_changed(ctx, field)
+	case "state":
+		return ec.fieldContext_Submission_state(ctx, field)
+	case "note":
+		return ec.fieldContext_Submission_note(ctx, field)
+	case "submittedById":
+		return ec.fieldContext_Submission_submittedById(ctx, field)
+	case "submittedBy":
+		return ec.fieldContext_Submission_submittedBy(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Submission_submittedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Submission_reason(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Submission_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Submission_decidedAt(ctx, field)
+	case "changes":
+		return ec.fieldContext_Submission_changes(ctx, field)
+	case "content":
+		return ec.fieldContext_Submission_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Submission", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_SubmissionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SubmissionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12230,6 +23304,16 @@ func (ec *executionContext) childFields_Supplier(ctx context.Context, field grap
 		return ec.fieldContext_Supplier_menus(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Supplier", field.Name)
+}
+
+func (ec *executionContext) childFields_TextPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_TextPreview_rows(ctx, field)
+	case "more":
+		return ec.fieldContext_TextPreview_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextPreview", field.Name)
 }
 
 func (ec *executionContext) childFields_Totals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12256,6 +23340,8 @@ func (ec *executionContext) childFields_Totals(ctx context.Context, field graphq
 		return ec.fieldContext_Totals_byGas(ctx, field)
 	case "bySource":
 		return ec.fieldContext_Totals_bySource(ctx, field)
+	case "byCategory":
+		return ec.fieldContext_Totals_byCategory(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Totals", field.Name)
 }
@@ -12464,6 +23550,16 @@ func (ec *executionContext) childFields_VirtualUsageUpdate(ctx context.Context, 
 		return ec.fieldContext_VirtualUsageUpdate_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VirtualUsageUpdate", field.Name)
+}
+
+func (ec *executionContext) childFields_WorkflowPolicy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "approveBeforeClose":
+		return ec.fieldContext_WorkflowPolicy_approveBeforeClose(ctx, field)
+	case "version":
+		return ec.fieldContext_WorkflowPolicy_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WorkflowPolicy", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -15,6 +15,10 @@ import (
 	"tanso/services"
 )
 
+type LiveUpdate struct {
+	InventoryID uuid.UUID `json:"inventoryId"`
+}
+
 type Mutation struct {
 }
 

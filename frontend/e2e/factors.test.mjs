@@ -1,0 +1,134 @@
+// An edition of factors from its file to the tonnes that it moves, and back, through the browser; four eyes.
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { test } from "node:test";
+import { violations } from "./axe.mjs";
+import { graphql, launch, open, signIn } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+
+const mark = Date.now().toString(36);
+const title = `Test factors ${mark}`;
+const draft = `Draft ${mark}`;
+const approver = { email: `approver-${mark}@example.com`, password: "another-pair-of-eyes" };
+const pictures = process.env.SCREENSHOTS;
+
+const accessible = async (page, where) => {
+  if (pictures) await page.screenshot({ path: `${pictures}/${where.replaceAll(" ", "-")}.png`, fullPage: true });
+  assert.deepEqual(await violations(page), [], `accessibility of ${where}`);
+};
+
+/** 1,000 L of diesel in a draft, and a second person: the story of the screens begins after that. */
+async function ground(page) {
+  const { createFacility } = await graphql(
+    page,
+    'mutation($n: String!) { createFacility(input: {name: $n, country: "JP", timeZone: "Asia/Tokyo"}) { id } }',
+    { n: `Works ${mark}` },
+  );
+  const { createEmissionSource } = await graphql(
+    page,
+    `mutation($f: ID!, $n: String!) {
+      createEmissionSource(input: {facilityId: $f, name: $n, scope: 1, activityKey: "fuel.diesel"}) { id } }`,
+    { f: createFacility.id, n: `Diesel ${mark}` },
+  );
+  await graphql(
+    page,
+    `mutation($s: ID!) {
+      recordActivity(input: {sourceId: $s, periodStart: "2025-04-01", periodEnd: "2025-05-01", quantity: "1000", unit: "L"}) { id } }`,
+    { s: createEmissionSource.id },
+  );
+  const { createInventory } = await graphql(
+    page,
+    `mutation($n: String!) { createInventory(input: {name: $n, periodStart: "2025-04-01", periodEnd: "2026-04-01",
+      gwpSet: AR5, approach: operational_control}) { id } }`,
+    { n: draft },
+  );
+  await graphql(page, "mutation($in: MemberInput!) { addMember(input: $in) { role } }", {
+    in: { email: approver.email, name: "Approver", role: "approver", password: approver.password },
+  });
+  return createInventory.id;
+}
+
+async function scope1(page, id) {
+  const { calculateInventory } = await graphql(
+    page,
+    "mutation($id: ID!) { calculateInventory(id: $id) { totals { scope1 { kg } } } }",
+    { id },
+  );
+  return calculateInventory.totals.scope1.kg;
+}
+
+test("an edition is imported, previewed, adopted and withdrawn", async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop());
+  const browser = await launch();
+  t.after(() => browser.close());
+  const page = await open(browser, { baseURL: server.baseURL });
+  await signIn(page, server);
+  const inventory = await ground(page);
+  const before = await scope1(page, inventory);
+
+  await t.test("the file is checked and kept", async () => {
+    await page.goto("/factors?tab=import");
+    await page.locator("input[type=file]").setInputFiles({
+      name: "factors.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("name,activity,unit,co2,region\nDiesel,fuel.diesel,L,9,JP\nX,fuel.unheard,L,1,JP\n"),
+    });
+    await page.getByLabel("Publisher").fill("An agency");
+    await page.getByLabel("Title").fill(title);
+    await page.getByLabel("Valid from").fill("2025-04-01");
+    await page.getByLabel("Licence", { exact: false }).first().fill("For our own use");
+    await page.getByLabel("Attribution").fill("An agency, 2025");
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByText("Unknown activity").waitFor();
+    await accessible(page, "the checks");
+    await page.getByRole("button", { name: "Keep this edition" }).click();
+    await page.getByRole("button", { name: `Adopt: ${title}` }).waitFor();
+    await accessible(page, "the editions");
+  });
+
+  const other = await open(browser, { baseURL: server.baseURL, language: "ja" });
+  await signIn(other, { ...approver, language: "ja" });
+
+  await t.test("another person sees every tonne, and adopts it", async () => {
+    await other.goto("/factors?tab=editions");
+    await other.getByRole("button", { name: `採用: ${title}` }).click();
+    const dialog = other.getByRole("dialog");
+    await dialog.getByRole("region", { name: draft, exact: true }).waitFor();
+    await dialog.getByText("9", { exact: true }).first().waitFor();
+    await accessible(other, "the preview in Japanese");
+    await dialog.getByRole("button", { name: "採用", exact: true }).click();
+    await other.getByRole("button", { name: `取り下げ: ${title}` }).waitFor();
+    assert.equal(await scope1(page, inventory), "9000");
+  });
+
+  await t.test("withdrawing it gives the figure back", async () => {
+    await other.getByRole("button", { name: `取り下げ: ${title}` }).click();
+    await other.getByRole("dialog").getByLabel("理由").fill("訂正のため");
+    await other.getByRole("dialog").getByRole("button", { name: "取り下げ", exact: true }).click();
+    await other.getByRole("button", { name: `採用: ${title}` }).waitFor();
+    assert.equal(await scope1(page, inventory), before);
+  });
+
+  await t.test("the other tabs stand", async () => {
+    for (const [tab, name] of [
+      ["own", "Own factors"],
+      ["prices", "Prices"],
+      ["fuels", "Fuel properties"],
+    ]) {
+      await page.goto(`/factors?tab=${tab}`);
+      await page.getByRole("heading", { name }).waitFor();
+      await page.getByRole("tab", { name }).waitFor();
+      await accessible(page, `the tab ${tab}`);
+    }
+    await page.goto("/factors?tab=prices");
+    await page.getByRole("button", { name: "New rate or deflator" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("From").fill("JPY2024");
+    await form.getByLabel("To", { exact: false }).last().fill("USD2024");
+    await form.getByLabel("Value").fill("0.0066");
+    await form.getByLabel("Citation").fill("A central bank");
+    await form.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("cell", { name: "1 JPY2024" }).waitFor();
+  });
+});

@@ -209,6 +209,58 @@ CREATE TABLE audit_head (
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
 );
 
+CREATE TABLE base_year_applied (
+  organization_id integer NOT NULL,
+  change_id uuid NOT NULL,
+  decision_id uuid NOT NULL,
+  CONSTRAINT base_year_applied_pkey PRIMARY KEY (organization_id, change_id)
+);
+
+CREATE TABLE base_year_change (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  cause text NOT NULL,
+  description text NOT NULL,
+  kg_co2e numeric,
+  supersedes_id uuid,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT base_year_change_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT base_year_change_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT base_year_change_cause_check CHECK ((cause = ANY (ARRAY['structural'::text, 'sourcing'::text, 'method'::text, 'factor'::text, 'error'::text, 'category'::text, 'organic'::text]))),
+  CONSTRAINT base_year_change_description_check CHECK (((length(description) >= 1) AND (length(description) <= 1000)))
+);
+
+CREATE TABLE base_year_decision (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  decision text NOT NULL,
+  reason text NOT NULL,
+  percent numeric,
+  restatement_id uuid,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT base_year_decision_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT base_year_decision_decision_check CHECK ((decision = ANY (ARRAY['recalculate'::text, 'keep'::text]))),
+  CONSTRAINT base_year_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT base_year_decision_restatement_check CHECK (((decision = 'recalculate'::text) = (restatement_id IS NOT NULL)))
+);
+
+CREATE TABLE base_year_policy (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  threshold_percent numeric NOT NULL,
+  method text NOT NULL,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT base_year_policy_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT base_year_policy_method_check CHECK ((method = ANY (ARRAY['location'::text, 'market'::text]))),
+  CONSTRAINT base_year_policy_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT base_year_policy_threshold_percent_check CHECK (((threshold_percent > (0)::numeric) AND (threshold_percent <= (100)::numeric)))
+);
+
 CREATE TABLE bill (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -251,6 +303,27 @@ CREATE TABLE check_due (
   CONSTRAINT check_due_pkey PRIMARY KEY (organization_id, register_number, day)
 );
 
+CREATE TABLE comment (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  thread_id uuid NOT NULL,
+  target_kind text NOT NULL,
+  target_id text NOT NULL,
+  kind text NOT NULL,
+  body text NOT NULL,
+  mentions uuid[] NOT NULL,
+  supersedes_id uuid,
+  author_id uuid NOT NULL,
+  author text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT comment_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT comment_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT comment_body_check CHECK ((length(body) <= 4000)),
+  CONSTRAINT comment_edit_check CHECK (((kind = 'edited'::text) = (supersedes_id IS NOT NULL))),
+  CONSTRAINT comment_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'edited'::text, 'resolved'::text, 'reopened'::text]))),
+  CONSTRAINT comment_target_id_check CHECK ((length(target_id) <= 200))
+);
+
 CREATE TABLE csv_layout (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -264,6 +337,28 @@ CREATE TABLE csv_layout (
   CONSTRAINT csv_layout_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT csv_layout_name_key UNIQUE (organization_id, name),
   CONSTRAINT csv_layout_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+CREATE TABLE data_request (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  facility_id uuid NOT NULL,
+  source_id uuid,
+  category smallint,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  assignee_id uuid NOT NULL,
+  due_on date NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  cancelled_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT data_request_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT data_request_category_check CHECK (((category >= 1) AND (category <= 15))),
+  CONSTRAINT data_request_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT data_request_period_check CHECK ((period_start < period_end)),
+  CONSTRAINT data_request_subject_check CHECK ((num_nonnulls(source_id, category) = 1))
 );
 
 CREATE TABLE device (
@@ -351,13 +446,36 @@ CREATE TABLE emission_source (
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
   virtual_meter_id uuid,
+  category smallint DEFAULT 0 NOT NULL,
   CONSTRAINT emission_source_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT emission_source_name_key UNIQUE (organization_id, facility_id, name),
   CONSTRAINT emission_source_register_key UNIQUE (organization_id, register_number),
   CONSTRAINT emission_source_virtual_key UNIQUE (organization_id, virtual_meter_id),
+  CONSTRAINT emission_source_category_check CHECK (((category >= 0) AND (category <= 15))),
+  CONSTRAINT emission_source_category_scope_check CHECK (((category = 0) OR (scope = 3))),
   CONSTRAINT emission_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT emission_source_one_check CHECK ((num_nonnulls(register_number, virtual_meter_id) <= 1)),
   CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
+);
+
+CREATE TABLE entity_ownership (
+  organization_id integer NOT NULL,
+  entity_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  parent_id uuid,
+  equity_share numeric NOT NULL,
+  operated boolean NOT NULL,
+  controlled boolean NOT NULL,
+  treatment text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT entity_ownership_pkey PRIMARY KEY (organization_id, entity_id, valid_from, revision),
+  CONSTRAINT entity_ownership_equity_share_check CHECK (((equity_share >= (0)::numeric) AND (equity_share <= (1)::numeric))),
+  CONSTRAINT entity_ownership_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT entity_ownership_self_check CHECK ((parent_id IS DISTINCT FROM entity_id)),
+  CONSTRAINT entity_ownership_treatment_check CHECK ((treatment = ANY (ARRAY['consolidated'::text, 'proportional'::text, 'equity_method'::text, 'financial_asset'::text])))
 );
 
 CREATE TABLE entry (
@@ -372,7 +490,9 @@ CREATE TABLE entry (
   kg_co2e numeric NOT NULL,
   biogenic_kg_co2 numeric NOT NULL,
   detail jsonb NOT NULL,
-  CONSTRAINT entry_pkey PRIMARY KEY (organization_id, run_id, number)
+  category smallint DEFAULT 0 NOT NULL,
+  CONSTRAINT entry_pkey PRIMARY KEY (organization_id, run_id, number),
+  CONSTRAINT entry_category_check CHECK (((category >= 0) AND (category <= 15)))
 );
 
 CREATE TABLE estimate (
@@ -399,6 +519,73 @@ CREATE TABLE estimate (
   CONSTRAINT estimate_void_reason_check CHECK ((length(void_reason) <= 1000))
 );
 
+CREATE TABLE evidence (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  sha256 text NOT NULL,
+  file_name text NOT NULL,
+  target_kind text NOT NULL,
+  target_id text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  attached_by text NOT NULL,
+  attached_at timestamp with time zone NOT NULL,
+  CONSTRAINT evidence_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT evidence_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  CONSTRAINT evidence_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT evidence_target_id_check CHECK ((length(target_id) <= 200))
+);
+
+CREATE TABLE evidence_detached (
+  organization_id integer NOT NULL,
+  evidence_id uuid NOT NULL,
+  reason text NOT NULL,
+  detached_by text NOT NULL,
+  detached_at timestamp with time zone NOT NULL,
+  CONSTRAINT evidence_detached_key PRIMARY KEY (organization_id, evidence_id),
+  CONSTRAINT evidence_detached_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+
+CREATE TABLE evidence_file (
+  organization_id integer NOT NULL,
+  sha256 text NOT NULL,
+  media_type text NOT NULL,
+  size integer NOT NULL,
+  content bytea NOT NULL,
+  stored_at timestamp with time zone NOT NULL,
+  CONSTRAINT evidence_file_pkey PRIMARY KEY (organization_id, sha256),
+  CONSTRAINT evidence_file_check CHECK ((length(content) = size)),
+  CONSTRAINT evidence_file_size_check CHECK ((size > 0))
+);
+
+CREATE TABLE exclusion (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  revision integer NOT NULL,
+  facility_id uuid,
+  scope smallint NOT NULL,
+  category smallint NOT NULL,
+  what text NOT NULL,
+  reason text NOT NULL,
+  kg_co2e_per_year numeric,
+  basis text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  change_reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT exclusion_pkey PRIMARY KEY (organization_id, id, revision),
+  CONSTRAINT exclusion_basis_check CHECK ((length(basis) <= 1000)),
+  CONSTRAINT exclusion_category_check CHECK (((category >= 0) AND (category <= 15))),
+  CONSTRAINT exclusion_change_reason_check CHECK ((length(change_reason) <= 1000)),
+  CONSTRAINT exclusion_days_check CHECK (((valid_to IS NULL) OR (valid_from < valid_to))),
+  CONSTRAINT exclusion_estimate_check CHECK (((kg_co2e_per_year IS NULL) OR (basis <> ''::text))),
+  CONSTRAINT exclusion_kg_co2e_per_year_check CHECK ((kg_co2e_per_year >= (0)::numeric)),
+  CONSTRAINT exclusion_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT exclusion_scope_3_check CHECK (((category = 0) OR (scope = 3))),
+  CONSTRAINT exclusion_scope_check CHECK (((scope >= 0) AND (scope <= 3))),
+  CONSTRAINT exclusion_what_check CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+);
+
 CREATE TABLE facility (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -423,6 +610,22 @@ CREATE TABLE facility (
   CONSTRAINT facility_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
 );
 
+CREATE TABLE facility_assignment (
+  organization_id integer NOT NULL,
+  facility_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  holder text NOT NULL,
+  entity_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT facility_assignment_pkey PRIMARY KEY (organization_id, facility_id, valid_from, revision),
+  CONSTRAINT facility_assignment_entity_check CHECK (((holder = 'entity'::text) = (entity_id IS NOT NULL))),
+  CONSTRAINT facility_assignment_holder_check CHECK ((holder = ANY (ARRAY['entity'::text, 'organization'::text, 'none'::text]))),
+  CONSTRAINT facility_assignment_reason_check CHECK ((length(reason) <= 1000))
+);
+
 CREATE TABLE factor (
   id text NOT NULL,
   edition_id text NOT NULL,
@@ -439,6 +642,20 @@ CREATE TABLE factor (
   search text NOT NULL,
   detail jsonb NOT NULL,
   CONSTRAINT factor_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE factor_adoption (
+  organization_id integer NOT NULL,
+  edition_id text NOT NULL,
+  revision integer NOT NULL,
+  adopted boolean NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  decided_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT factor_adoption_pkey PRIMARY KEY (organization_id, edition_id, revision),
+  CONSTRAINT factor_adoption_edition_id_check CHECK (((length(edition_id) >= 1) AND (length(edition_id) <= 200))),
+  CONSTRAINT factor_adoption_reason_check CHECK ((length(reason) <= 1000))
 );
 
 CREATE TABLE factor_edition (
@@ -470,6 +687,30 @@ CREATE TABLE file_import (
   CONSTRAINT file_import_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT file_import_file_name_check CHECK ((length(file_name) <= 200)),
   CONSTRAINT file_import_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+
+CREATE TABLE grid_intensity (
+  organization_id integer NOT NULL,
+  series_id uuid NOT NULL,
+  hour_at timestamp with time zone NOT NULL,
+  g_per_kwh numeric NOT NULL,
+  CONSTRAINT grid_intensity_pkey PRIMARY KEY (organization_id, series_id, hour_at),
+  CONSTRAINT grid_intensity_g_per_kwh_check CHECK ((g_per_kwh >= (0)::numeric))
+);
+
+CREATE TABLE grid_intensity_series (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  region text NOT NULL,
+  source text NOT NULL,
+  first_hour timestamp with time zone NOT NULL,
+  last_hour timestamp with time zone NOT NULL,
+  hours integer NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT grid_intensity_series_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT grid_intensity_series_region_check CHECK (((length(region) >= 2) AND (length(region) <= 40))),
+  CONSTRAINT grid_intensity_series_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
 );
 
 CREATE TABLE import_error (
@@ -514,6 +755,62 @@ CREATE TABLE initiative (
   CONSTRAINT initiative_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'approved'::text, 'in_progress'::text, 'operating'::text, 'closed'::text, 'rejected'::text])))
 );
 
+CREATE TABLE instrument (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  energy text NOT NULL,
+  quantity numeric,
+  unit text NOT NULL,
+  vintage_start date NOT NULL,
+  vintage_end date NOT NULL,
+  applies_start date NOT NULL,
+  applies_end date NOT NULL,
+  countries text[] NOT NULL,
+  technology text DEFAULT ''::text NOT NULL,
+  generator text DEFAULT ''::text NOT NULL,
+  registry text DEFAULT ''::text NOT NULL,
+  certificate_range text DEFAULT ''::text NOT NULL,
+  retirement_id text DEFAULT ''::text NOT NULL,
+  retired_on date,
+  retirement_account text DEFAULT ''::text NOT NULL,
+  gases jsonb NOT NULL,
+  factor_source text NOT NULL,
+  price numeric,
+  currency text DEFAULT ''::text NOT NULL,
+  evidence text DEFAULT ''::text NOT NULL,
+  stated jsonb NOT NULL,
+  allocations jsonb NOT NULL,
+  profile text NOT NULL,
+  register_number integer,
+  supersedes_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT instrument_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT instrument_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT instrument_applies_check CHECK (((vintage_start <= applies_start) AND (applies_start < applies_end) AND (applies_end <= vintage_end))),
+  CONSTRAINT instrument_certificate_range_check CHECK ((length(certificate_range) <= 500)),
+  CONSTRAINT instrument_currency_check CHECK ((currency ~ '^([A-Z]{3})?$'::text)),
+  CONSTRAINT instrument_energy_check CHECK ((energy = ANY (ARRAY['electricity'::text, 'heat'::text]))),
+  CONSTRAINT instrument_evidence_check CHECK ((length(evidence) <= 4000)),
+  CONSTRAINT instrument_factor_source_check CHECK (((length(factor_source) >= 1) AND (length(factor_source) <= 500))),
+  CONSTRAINT instrument_generator_check CHECK ((length(generator) <= 200)),
+  CONSTRAINT instrument_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT instrument_price_check CHECK ((price >= (0)::numeric)),
+  CONSTRAINT instrument_price_pair_check CHECK (((price IS NULL) = (currency = ''::text))),
+  CONSTRAINT instrument_profile_check CHECK ((profile = ANY (ARRAY['none'::text, 'flat'::text, 'register'::text]))),
+  CONSTRAINT instrument_profile_register_check CHECK (((profile = 'register'::text) = (register_number IS NOT NULL))),
+  CONSTRAINT instrument_quantity_check CHECK ((quantity > (0)::numeric)),
+  CONSTRAINT instrument_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT instrument_registry_check CHECK ((length(registry) <= 200)),
+  CONSTRAINT instrument_retirement_account_check CHECK ((length(retirement_account) <= 200)),
+  CONSTRAINT instrument_retirement_id_check CHECK ((length(retirement_id) <= 200)),
+  CONSTRAINT instrument_technology_check CHECK ((length(technology) <= 200)),
+  CONSTRAINT instrument_vintage_check CHECK ((vintage_start < vintage_end))
+);
+
 CREATE TABLE inventory (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -535,6 +832,129 @@ CREATE TABLE inventory (
   CONSTRAINT inventory_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
   CONSTRAINT inventory_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
+);
+
+CREATE TABLE ledger (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  file_name text DEFAULT ''::text NOT NULL,
+  sha256 bytea NOT NULL,
+  header text[] NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT ledger_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT ledger_file_key UNIQUE (organization_id, kind, sha256),
+  CONSTRAINT ledger_file_name_check CHECK ((length(file_name) <= 200)),
+  CONSTRAINT ledger_kind_check CHECK ((kind = ANY (ARRAY['purchases'::text, 'travel'::text])))
+);
+
+CREATE TABLE ledger_choice (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  match text NOT NULL,
+  choice jsonb NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT ledger_choice_pkey PRIMARY KEY (organization_id, id)
+);
+
+CREATE TABLE ledger_line (
+  organization_id integer NOT NULL,
+  kind text NOT NULL,
+  identity bytea NOT NULL,
+  ledger_id uuid NOT NULL,
+  line integer NOT NULL,
+  activity_id uuid NOT NULL,
+  CONSTRAINT ledger_line_pkey PRIMARY KEY (organization_id, kind, identity)
+);
+
+CREATE TABLE ledger_row (
+  organization_id integer NOT NULL,
+  ledger_id uuid NOT NULL,
+  line integer NOT NULL,
+  cells text[] NOT NULL,
+  identity bytea NOT NULL,
+  CONSTRAINT ledger_row_pkey PRIMARY KEY (organization_id, ledger_id, line)
+);
+
+CREATE TABLE legal_entity (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  name_ja text DEFAULT ''::text NOT NULL,
+  country text NOT NULL,
+  kind text NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT legal_entity_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT legal_entity_name_key UNIQUE (organization_id, name),
+  CONSTRAINT legal_entity_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT legal_entity_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'associate'::text, 'joint_venture'::text, 'investee'::text]))),
+  CONSTRAINT legal_entity_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT legal_entity_name_ja_check CHECK ((length(name_ja) <= 200))
+);
+
+CREATE TABLE live_due (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  period_start date,
+  period_end date,
+  marked_at timestamp with time zone NOT NULL,
+  CONSTRAINT live_due_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT live_due_kind_check CHECK ((kind = ANY (ARRAY['all'::text, 'facility'::text, 'source'::text, 'register'::text, 'virtual'::text, 'bill'::text, 'inventory'::text])))
+);
+
+CREATE TABLE live_ledger (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  revision bigint NOT NULL,
+  digest bytea NOT NULL,
+  basis jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  CONSTRAINT live_ledger_pkey PRIMARY KEY (organization_id, inventory_id)
+);
+
+CREATE TABLE live_line (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  activity_id text NOT NULL,
+  facility_id text NOT NULL,
+  source_id text NOT NULL,
+  activity_key text NOT NULL,
+  factor_id text NOT NULL,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  fingerprint text NOT NULL,
+  digest text NOT NULL,
+  detail jsonb NOT NULL,
+  run_digest text DEFAULT ''::text NOT NULL,
+  run_quantity text DEFAULT ''::text NOT NULL,
+  CONSTRAINT live_line_pkey PRIMARY KEY (organization_id, inventory_id, activity_id)
+);
+
+CREATE TABLE live_total (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  dimension text NOT NULL,
+  scope smallint NOT NULL,
+  method text NOT NULL,
+  category smallint NOT NULL,
+  facility_id text NOT NULL,
+  source_id text NOT NULL,
+  month text NOT NULL,
+  gas text NOT NULL,
+  origin text NOT NULL,
+  parts integer NOT NULL,
+  kg numeric NOT NULL,
+  kg_co2e numeric NOT NULL,
+  biogenic_kg_co2 numeric NOT NULL,
+  CONSTRAINT live_total_pkey PRIMARY KEY (organization_id, inventory_id, dimension, scope, method, category, facility_id, source_id, month, gas, origin)
 );
 
 CREATE TABLE mapping (
@@ -651,6 +1071,111 @@ CREATE TABLE organization (
   CONSTRAINT organization_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
   CONSTRAINT organization_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT organization_name_ja_check CHECK ((length(name_ja) <= 200))
+);
+
+CREATE TABLE own_edition (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  detail jsonb NOT NULL,
+  redistributable boolean NOT NULL,
+  file_name text NOT NULL,
+  checks jsonb NOT NULL,
+  author_id uuid NOT NULL,
+  author text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT own_edition_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT own_edition_file_name_check CHECK ((length(file_name) <= 255))
+);
+
+CREATE TABLE own_edition_factor (
+  organization_id integer NOT NULL,
+  edition_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT own_edition_factor_pkey PRIMARY KEY (organization_id, edition_id, "position")
+);
+
+CREATE TABLE own_factor (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  supersedes_id uuid,
+  detail jsonb NOT NULL,
+  evidence text NOT NULL,
+  expires date,
+  reason text DEFAULT ''::text NOT NULL,
+  author_id uuid NOT NULL,
+  author text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT own_factor_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT own_factor_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 1000))),
+  CONSTRAINT own_factor_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE own_factor_decision (
+  organization_id integer NOT NULL,
+  factor_id uuid NOT NULL,
+  revision integer NOT NULL,
+  decision text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  decided_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT own_factor_decision_pkey PRIMARY KEY (organization_id, factor_id, revision),
+  CONSTRAINT own_factor_decision_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'rejected'::text, 'retired'::text]))),
+  CONSTRAINT own_factor_decision_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE price (
+  organization_id integer NOT NULL,
+  from_unit text NOT NULL,
+  to_unit text NOT NULL,
+  revision integer NOT NULL,
+  value numeric,
+  source text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT price_pkey PRIMARY KEY (organization_id, from_unit, to_unit, revision),
+  CONSTRAINT price_from_unit_check CHECK ((from_unit ~ '^[A-Z]{3}[0-9]{4}$'::text)),
+  CONSTRAINT price_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT price_to_unit_check CHECK ((to_unit ~ '^[A-Z]{3}[0-9]{4}$'::text)),
+  CONSTRAINT price_units_check CHECK ((from_unit <> to_unit)),
+  CONSTRAINT price_value_check CHECK ((value > (0)::numeric))
+);
+
+CREATE TABLE quality_judgement (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  quantity_percent numeric,
+  factor_percent numeric,
+  technological smallint NOT NULL,
+  temporal smallint NOT NULL,
+  geographical smallint NOT NULL,
+  completeness smallint NOT NULL,
+  reliability smallint NOT NULL,
+  basis text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT quality_judgement_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT quality_judgement_basis_check CHECK (((length(basis) >= 1) AND (length(basis) <= 1000))),
+  CONSTRAINT quality_judgement_completeness_check CHECK (((completeness >= 0) AND (completeness <= 5))),
+  CONSTRAINT quality_judgement_factor_percent_check CHECK (((factor_percent >= (0)::numeric) AND (factor_percent <= (1000)::numeric))),
+  CONSTRAINT quality_judgement_geographical_check CHECK (((geographical >= 0) AND (geographical <= 5))),
+  CONSTRAINT quality_judgement_quantity_percent_check CHECK (((quantity_percent >= (0)::numeric) AND (quantity_percent <= (1000)::numeric))),
+  CONSTRAINT quality_judgement_reliability_check CHECK (((reliability >= 0) AND (reliability <= 5))),
+  CONSTRAINT quality_judgement_technological_check CHECK (((technological >= 0) AND (technological <= 5))),
+  CONSTRAINT quality_judgement_temporal_check CHECK (((temporal >= 0) AND (temporal <= 5)))
+);
+
+CREATE TABLE quality_policy (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  propose boolean NOT NULL,
+  correlation text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT quality_policy_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT quality_policy_correlation_check CHECK ((correlation = ANY (ARRAY['independent'::text, 'same_factor'::text])))
 );
 
 CREATE TABLE reading (
@@ -838,6 +1363,39 @@ CREATE TABLE report_file (
   CONSTRAINT report_file_pkey PRIMARY KEY (organization_id, report_id)
 );
 
+CREATE TABLE request_reminder (
+  organization_id integer NOT NULL,
+  account_id uuid NOT NULL,
+  due_on date NOT NULL,
+  kind text NOT NULL,
+  id uuid NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  status text NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT request_reminder_pkey PRIMARY KEY (organization_id, account_id, due_on, kind),
+  CONSTRAINT request_reminder_id_key UNIQUE (organization_id, id),
+  CONSTRAINT request_reminder_kind_check CHECK ((kind = ANY (ARRAY['before'::text, 'after'::text, 'late'::text]))),
+  CONSTRAINT request_reminder_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'unneeded'::text, 'unsent'::text])))
+);
+
+CREATE TABLE residual_mix (
+  organization_id integer NOT NULL,
+  region text NOT NULL,
+  year smallint NOT NULL,
+  revision integer NOT NULL,
+  kg_per_kwh numeric,
+  gas text NOT NULL,
+  source text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT residual_mix_pkey PRIMARY KEY (organization_id, region, year, revision),
+  CONSTRAINT residual_mix_gas_check CHECK ((gas = ANY (ARRAY['CO2'::text, 'CO2E_UNSPLIT'::text]))),
+  CONSTRAINT residual_mix_kg_per_kwh_check CHECK ((kg_per_kwh >= (0)::numeric)),
+  CONSTRAINT residual_mix_region_check CHECK (((length(region) >= 2) AND (length(region) <= 40))),
+  CONSTRAINT residual_mix_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT residual_mix_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+);
+
 CREATE TABLE rollup_due (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -859,6 +1417,7 @@ CREATE TABLE run (
   totals jsonb NOT NULL,
   findings jsonb NOT NULL,
   completeness jsonb NOT NULL,
+  digest text DEFAULT ''::text NOT NULL,
   CONSTRAINT run_pkey PRIMARY KEY (organization_id, id)
 );
 
@@ -867,6 +1426,41 @@ CREATE TABLE run_statement (
   run_id uuid NOT NULL,
   canonical bytea NOT NULL,
   CONSTRAINT run_statement_pkey PRIMARY KEY (organization_id, run_id)
+);
+
+CREATE TABLE scope3_line (
+  organization_id integer NOT NULL,
+  activity_id uuid NOT NULL,
+  category smallint NOT NULL,
+  method text NOT NULL,
+  description text NOT NULL,
+  supplier text DEFAULT ''::text NOT NULL,
+  inputs jsonb NOT NULL,
+  factor_reason text DEFAULT ''::text NOT NULL,
+  primary_share numeric,
+  quality jsonb,
+  uncertainty jsonb,
+  CONSTRAINT scope3_line_pkey PRIMARY KEY (organization_id, activity_id),
+  CONSTRAINT scope3_line_category_check CHECK (((category >= 1) AND (category <= 15))),
+  CONSTRAINT scope3_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 500))),
+  CONSTRAINT scope3_line_factor_reason_check CHECK ((length(factor_reason) <= 1000)),
+  CONSTRAINT scope3_line_primary_share_check CHECK (((primary_share >= (0)::numeric) AND (primary_share <= (1)::numeric))),
+  CONSTRAINT scope3_line_supplier_check CHECK ((length(supplier) <= 200))
+);
+
+CREATE TABLE scope3_screening (
+  organization_id integer NOT NULL,
+  category smallint NOT NULL,
+  revision integer NOT NULL,
+  relevance text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT scope3_screening_pkey PRIMARY KEY (organization_id, category, revision),
+  CONSTRAINT scope3_screening_category_check CHECK (((category >= 1) AND (category <= 15))),
+  CONSTRAINT scope3_screening_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT scope3_screening_relevance_check CHECK ((relevance = ANY (ARRAY['relevant'::text, 'not_relevant'::text, 'excluded'::text]))),
+  CONSTRAINT scope3_screening_why_check CHECK (((relevance = 'relevant'::text) OR (reason <> ''::text)))
 );
 
 CREATE TABLE session (
@@ -903,6 +1497,37 @@ CREATE TABLE signing_key (
   CONSTRAINT signing_key_seed_check CHECK ((length(seed) = 32))
 );
 
+CREATE TABLE source_arrangement (
+  organization_id integer NOT NULL,
+  source_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  revision integer NOT NULL,
+  kind text NOT NULL,
+  lease text NOT NULL,
+  part text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT source_arrangement_pkey PRIMARY KEY (organization_id, source_id, valid_from, revision),
+  CONSTRAINT source_arrangement_kind_check CHECK ((kind = ANY (ARRAY['none'::text, 'lease'::text, 'franchise'::text]))),
+  CONSTRAINT source_arrangement_lease_check CHECK ((lease = ANY (ARRAY[''::text, 'finance'::text, 'operating'::text]))),
+  CONSTRAINT source_arrangement_part_check CHECK ((part = ANY (ARRAY[''::text, 'lessee'::text, 'lessor'::text]))),
+  CONSTRAINT source_arrangement_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT source_arrangement_terms_check CHECK ((((kind = 'lease'::text) = (lease <> ''::text)) AND ((kind = 'lease'::text) = (part <> ''::text))))
+);
+
+CREATE TABLE source_assignment (
+  organization_id integer NOT NULL,
+  account_id uuid NOT NULL,
+  subject text NOT NULL,
+  facility_id uuid,
+  source_id uuid,
+  assigned_by text NOT NULL,
+  assigned_at timestamp with time zone NOT NULL,
+  CONSTRAINT source_assignment_pkey PRIMARY KEY (organization_id, account_id, subject),
+  CONSTRAINT source_assignment_subject_check CHECK (((subject = COALESCE((facility_id)::text, (source_id)::text, 'all'::text)) AND (num_nonnulls(facility_id, source_id) <= 1)))
+);
+
 CREATE TABLE sparkplug_alias (
   organization_id integer NOT NULL,
   device_id uuid NOT NULL,
@@ -910,6 +1535,40 @@ CREATE TABLE sparkplug_alias (
   names jsonb NOT NULL,
   learned_at timestamp with time zone NOT NULL,
   CONSTRAINT sparkplug_alias_pkey PRIMARY KEY (organization_id, device_id, scope)
+);
+
+CREATE TABLE submission (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  subject text NOT NULL,
+  request_id uuid,
+  source_id uuid,
+  period_start date,
+  period_end date,
+  inventory_id uuid,
+  run_id uuid,
+  content bytea NOT NULL,
+  sha256 text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  submitted_by_id uuid NOT NULL,
+  submitted_by text NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  CONSTRAINT submission_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT submission_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT submission_subject_check CHECK (((num_nonnulls(request_id, source_id, inventory_id) >= 1) AND ((source_id IS NULL) = (period_start IS NULL)) AND ((source_id IS NULL) = (period_end IS NULL)) AND ((inventory_id IS NULL) = (run_id IS NULL))))
+);
+
+CREATE TABLE submission_decision (
+  organization_id integer NOT NULL,
+  submission_id uuid NOT NULL,
+  approved boolean NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  decided_by_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT submission_decision_key PRIMARY KEY (organization_id, submission_id),
+  CONSTRAINT submission_decision_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT submission_decision_return_check CHECK ((approved OR (reason <> ''::text)))
 );
 
 CREATE TABLE usage_day (
@@ -991,6 +1650,13 @@ CREATE TABLE virtual_meter (
   CONSTRAINT virtual_meter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 
+CREATE TABLE workflow_policy (
+  organization_id integer NOT NULL,
+  approve_before_close boolean NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT workflow_policy_pkey PRIMARY KEY (organization_id)
+);
+
 -- reading: 41 partitions from 2000-01-01 to 2041-01-01, row-level security forced
 
 CREATE TABLE reading_default PARTITION OF reading DEFAULT;
@@ -1002,16 +1668,33 @@ CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id
 CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
 CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
+CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
+CREATE INDEX data_request_assignee_idx ON data_request USING btree (organization_id, assignee_id, due_on);
+CREATE UNIQUE INDEX data_request_category_key ON data_request USING btree (organization_id, facility_id, category, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (category IS NOT NULL));
+CREATE UNIQUE INDEX data_request_source_key ON data_request USING btree (organization_id, source_id, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (source_id IS NOT NULL));
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
+CREATE INDEX entry_source_idx ON entry USING btree (organization_id, run_id, source_id);
 CREATE INDEX estimate_register_idx ON estimate USING btree (organization_id, register_number, start_at);
+CREATE INDEX evidence_target_idx ON evidence USING btree (organization_id, target_kind, target_id);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
 CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
 CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id, started_at DESC);
+CREATE INDEX grid_intensity_series_region_idx ON grid_intensity_series USING btree (organization_id, region, recorded_at DESC, id DESC);
+CREATE INDEX instrument_retirement_idx ON instrument USING btree (organization_id, lower(retirement_id)) WHERE (retirement_id <> ''::text);
+CREATE INDEX instrument_vintage_idx ON instrument USING btree (organization_id, vintage_start DESC, id DESC);
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
+CREATE INDEX ledger_choice_match_idx ON ledger_choice USING btree (organization_id, kind, match, id DESC);
+CREATE INDEX live_line_factor_idx ON live_line USING btree (organization_id, inventory_id, factor_id) WHERE (factor_id <> ''::text);
+CREATE INDEX live_line_key_idx ON live_line USING btree (organization_id, inventory_id, activity_key);
+CREATE INDEX live_line_place_idx ON live_line USING btree (organization_id, inventory_id, facility_id, activity_key);
+CREATE INDEX live_line_since_idx ON live_line USING btree (organization_id, inventory_id, source_id) WHERE (digest <> run_digest);
+CREATE INDEX live_line_source_idx ON live_line USING btree (organization_id, inventory_id, source_id, period_start);
+CREATE INDEX live_total_empty_idx ON live_total USING btree (organization_id, inventory_id) WHERE (parts = 0);
 CREATE INDEX meter_facility_idx ON meter USING btree (organization_id, facility_id);
 CREATE INDEX meter_serial_idx ON meter USING btree (organization_id, serial) WHERE (serial <> ''::text);
+CREATE INDEX quality_judgement_source_idx ON quality_judgement USING btree (organization_id, source_id, recorded_at DESC);
 CREATE INDEX receipt_device_idx ON receipt USING btree (organization_id, actor_id, recorded_at DESC, id DESC) WHERE (actor_kind = 'device'::text);
 CREATE UNIQUE INDEX receipt_idempotency_key ON receipt USING btree (organization_id, actor_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX receipt_recorded_idx ON receipt USING btree (organization_id, recorded_at DESC);
@@ -1022,9 +1705,13 @@ CREATE UNIQUE INDEX register_setting_from_key ON register_setting USING btree (o
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
+CREATE INDEX scope3_line_category_idx ON scope3_line USING btree (organization_id, category, activity_id);
 CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_previous_idx ON session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
+CREATE INDEX submission_request_idx ON submission USING btree (organization_id, request_id);
+CREATE INDEX submission_source_idx ON submission USING btree (organization_id, source_id, period_start);
+CREATE INDEX submission_subject_idx ON submission USING btree (organization_id, subject, submitted_at DESC);
 
 ALTER TABLE activity ADD CONSTRAINT activity_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE activity ADD CONSTRAINT activity_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES activity(organization_id, id);
@@ -1044,12 +1731,22 @@ ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FORE
 ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_change_fk FOREIGN KEY (organization_id, change_id) REFERENCES base_year_change(organization_id, id);
+ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_decision_fk FOREIGN KEY (organization_id, decision_id) REFERENCES base_year_decision(organization_id, id);
+ALTER TABLE base_year_change ADD CONSTRAINT base_year_change_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES base_year_change(organization_id, id);
+ALTER TABLE base_year_decision ADD CONSTRAINT base_year_decision_restatement_fk FOREIGN KEY (organization_id, restatement_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE base_year_policy ADD CONSTRAINT base_year_policy_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE bill ADD CONSTRAINT bill_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
 ALTER TABLE bill ADD CONSTRAINT bill_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE bill ADD CONSTRAINT bill_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
+ALTER TABLE comment ADD CONSTRAINT comment_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES comment(organization_id, id);
+ALTER TABLE comment ADD CONSTRAINT comment_thread_fk FOREIGN KEY (organization_id, thread_id) REFERENCES comment(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE data_request ADD CONSTRAINT data_request_assignee_fk FOREIGN KEY (organization_id, assignee_id) REFERENCES member(organization_id, account_id);
+ALTER TABLE data_request ADD CONSTRAINT data_request_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE data_request ADD CONSTRAINT data_request_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_gateway_fk FOREIGN KEY (organization_id, gateway_id) REFERENCES device(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
 ALTER TABLE device ADD CONSTRAINT device_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -1060,17 +1757,37 @@ ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (orga
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_entity_fk FOREIGN KEY (organization_id, entity_id) REFERENCES legal_entity(organization_id, id);
+ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE estimate ADD CONSTRAINT estimate_receipt_fk FOREIGN KEY (organization_id, id) REFERENCES receipt(organization_id, id);
 ALTER TABLE estimate ADD CONSTRAINT estimate_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE evidence ADD CONSTRAINT evidence_file_fk FOREIGN KEY (organization_id, sha256) REFERENCES evidence_file(organization_id, sha256);
+ALTER TABLE evidence_detached ADD CONSTRAINT evidence_detached_fk FOREIGN KEY (organization_id, evidence_id) REFERENCES evidence(organization_id, id);
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE exclusion ADD CONSTRAINT exclusion_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE exclusion ADD CONSTRAINT exclusion_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE facility_assignment ADD CONSTRAINT facility_assignment_entity_fk FOREIGN KEY (organization_id, entity_id) REFERENCES legal_entity(organization_id, id);
+ALTER TABLE facility_assignment ADD CONSTRAINT facility_assignment_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
 ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE grid_intensity ADD CONSTRAINT grid_intensity_series_fk FOREIGN KEY (organization_id, series_id) REFERENCES grid_intensity_series(organization_id, id);
 ALTER TABLE import_error ADD CONSTRAINT import_error_import_fk FOREIGN KEY (organization_id, import_id) REFERENCES file_import(organization_id, id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE instrument ADD CONSTRAINT instrument_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE instrument ADD CONSTRAINT instrument_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES instrument(organization_id, id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE ledger ADD CONSTRAINT ledger_receipt_fk FOREIGN KEY (organization_id, id) REFERENCES receipt(organization_id, id);
+ALTER TABLE ledger_line ADD CONSTRAINT ledger_line_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
+ALTER TABLE ledger_line ADD CONSTRAINT ledger_line_row_fk FOREIGN KEY (organization_id, ledger_id, line) REFERENCES ledger_row(organization_id, ledger_id, line);
+ALTER TABLE ledger_row ADD CONSTRAINT ledger_row_ledger_fk FOREIGN KEY (organization_id, ledger_id) REFERENCES ledger(organization_id, id);
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE live_ledger ADD CONSTRAINT live_ledger_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE live_line ADD CONSTRAINT live_line_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE live_total ADD CONSTRAINT live_total_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE mapping ADD CONSTRAINT mapping_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
@@ -1082,6 +1799,10 @@ ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id,
 ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
 ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES meter(organization_id, id);
 ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
+ALTER TABLE own_edition_factor ADD CONSTRAINT own_edition_factor_fk FOREIGN KEY (organization_id, edition_id) REFERENCES own_edition(organization_id, id);
+ALTER TABLE own_factor ADD CONSTRAINT own_factor_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES own_factor(organization_id, id);
+ALTER TABLE own_factor_decision ADD CONSTRAINT own_factor_decision_fk FOREIGN KEY (organization_id, factor_id) REFERENCES own_factor(organization_id, id);
+ALTER TABLE quality_judgement ADD CONSTRAINT quality_judgement_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE register ADD CONSTRAINT register_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
@@ -1091,16 +1812,28 @@ ALTER TABLE register_setting ADD CONSTRAINT register_setting_register_fk FOREIGN
 ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
+ALTER TABLE request_reminder ADD CONSTRAINT request_reminder_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE scope3_line ADD CONSTRAINT scope3_line_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE source_arrangement ADD CONSTRAINT source_arrangement_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
+ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
+ALTER TABLE submission ADD CONSTRAINT submission_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE submission ADD CONSTRAINT submission_request_fk FOREIGN KEY (organization_id, request_id) REFERENCES data_request(organization_id, id);
+ALTER TABLE submission ADD CONSTRAINT submission_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE submission ADD CONSTRAINT submission_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE submission_decision ADD CONSTRAINT submission_decision_submission_fk FOREIGN KEY (organization_id, submission_id) REFERENCES submission(organization_id, id);
 ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE workflow_policy ADD CONSTRAINT workflow_policy_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1113,21 +1846,46 @@ ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE base_year_applied ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE base_year_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE base_year_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE base_year_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE data_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE entity_ownership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE estimate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_detached ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE exclusion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE facility_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE factor_adoption ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE grid_intensity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE grid_intensity_series ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE instrument ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_choice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_row ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE legal_entity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE live_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE live_ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE live_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE live_total ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping_hook ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1136,6 +1894,13 @@ ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE own_edition ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE own_edition_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE own_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE own_factor_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE price ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE quality_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE quality_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1147,15 +1912,24 @@ ALTER TABLE register_setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE request_reminder ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE residual_mix ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE scope3_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE scope3_screening ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE source_arrangement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE source_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE submission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE submission_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE workflow_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1168,21 +1942,46 @@ CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organizatio
 CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON base_year_applied USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON base_year_change USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON base_year_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON base_year_policy USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON comment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON data_request USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_message USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON entity_ownership USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON estimate USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON evidence USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON evidence_detached USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON evidence_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON exclusion USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON facility_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON factor_adoption USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON file_import USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON grid_intensity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON grid_intensity_series USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON instrument USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON ledger_choice USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON ledger_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON ledger_row USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON legal_entity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON live_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON live_ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON live_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON live_total USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping_hook USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping_hook_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1195,6 +1994,13 @@ CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELEC
    FROM member
   WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
 CREATE POLICY tenant ON organization USING ((id = current_organization()));
+CREATE POLICY tenant ON own_edition USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON own_edition_factor USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON own_factor USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON own_factor_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON price USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON quality_judgement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON quality_policy USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY settling ON reading AS RESTRICTIVE FOR DELETE USING ((current_setting('app.settling'::text, true) = 'on'::text));
 CREATE POLICY tenant ON reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_setting('app.settling'::text, true) = 'on'::text));
@@ -1207,15 +2013,24 @@ CREATE POLICY tenant ON register_setting USING ((organization_id = current_organ
 CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON request_reminder USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON residual_mix USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON scope3_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON scope3_screening USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON source_arrangement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON source_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON submission USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON submission_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON workflow_policy USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 
 GRANT USAGE ON SCHEMA public TO tanso_app;
 
@@ -1233,23 +2048,48 @@ GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT ON base_year_applied TO tanso_app;
+GRANT SELECT, INSERT ON base_year_change TO tanso_app;
+GRANT SELECT, INSERT ON base_year_decision TO tanso_app;
+GRANT SELECT, INSERT ON base_year_policy TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
+GRANT SELECT, INSERT ON comment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
+GRANT SELECT, INSERT ON data_request TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
+GRANT SELECT, INSERT ON entity_ownership TO tanso_app;
 GRANT SELECT, INSERT ON entry TO tanso_app;
 GRANT SELECT, INSERT ON estimate TO tanso_app;
+GRANT SELECT, INSERT ON evidence TO tanso_app;
+GRANT SELECT, INSERT ON evidence_detached TO tanso_app;
+GRANT SELECT, INSERT ON evidence_file TO tanso_app;
+GRANT SELECT, INSERT ON exclusion TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
+GRANT SELECT, INSERT ON facility_assignment TO tanso_app;
 GRANT SELECT ON factor TO tanso_app;
+GRANT SELECT, INSERT ON factor_adoption TO tanso_app;
 GRANT SELECT ON factor_edition TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON file_import TO tanso_app;
+GRANT SELECT, INSERT ON grid_intensity TO tanso_app;
+GRANT SELECT, INSERT ON grid_intensity_series TO tanso_app;
 GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
+GRANT SELECT, INSERT ON instrument TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT ON ledger TO tanso_app;
+GRANT SELECT, INSERT ON ledger_choice TO tanso_app;
+GRANT SELECT, INSERT ON ledger_line TO tanso_app;
+GRANT SELECT, INSERT ON ledger_row TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON legal_entity TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON live_due TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON live_ledger TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON live_line TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON live_total TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping_hook TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;
@@ -1259,6 +2099,13 @@ GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
 GRANT SELECT, INSERT ON meter_placement TO tanso_app;
 GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
+GRANT SELECT, INSERT ON own_edition TO tanso_app;
+GRANT SELECT, INSERT ON own_edition_factor TO tanso_app;
+GRANT SELECT, INSERT ON own_factor TO tanso_app;
+GRANT SELECT, INSERT ON own_factor_decision TO tanso_app;
+GRANT SELECT, INSERT ON price TO tanso_app;
+GRANT SELECT, INSERT ON quality_judgement TO tanso_app;
+GRANT SELECT, INSERT ON quality_policy TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
@@ -1268,22 +2115,33 @@ GRANT SELECT, INSERT ON register_setting TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
+GRANT SELECT, INSERT ON request_reminder TO tanso_app;
+GRANT SELECT, INSERT ON residual_mix TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
 GRANT SELECT, INSERT ON run TO tanso_app;
 GRANT SELECT, INSERT ON run_statement TO tanso_app;
+GRANT SELECT, INSERT ON scope3_line TO tanso_app;
+GRANT SELECT, INSERT ON scope3_screening TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
+GRANT SELECT, INSERT ON source_arrangement TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON source_assignment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
+GRANT SELECT, INSERT ON submission TO tanso_app;
+GRANT SELECT, INSERT ON submission_decision TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
 GRANT SELECT, INSERT ON virtual_formula TO tanso_app;
 GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON workflow_policy TO tanso_app;
 
+GRANT UPDATE (assignee_id, due_on, note, cancelled_at, version) ON data_request TO tanso_app;
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON estimate TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_event TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_setting TO tanso_app;
+GRANT UPDATE (status, finished_at) ON request_reminder TO tanso_app;

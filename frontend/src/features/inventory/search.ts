@@ -1,6 +1,14 @@
 import { choiceParam, monthParam, numberParam, type Params, textParam } from "@/shared/url/params";
 
-export const inventoryTabs = ["summary", "entries", "findings", "completeness", "boundary", "quality", "bridge"] as const;
+export const inventoryTabs = [
+  "summary",
+  "entries",
+  "findings",
+  "completeness",
+  "boundary",
+  "quality",
+  "bridge",
+] as const;
 export const methods = ["location", "market"] as const;
 
 export type InventoryTab = (typeof inventoryTabs)[number];

@@ -59,7 +59,7 @@ export function FactorPicker({ label, value, onChange, error }: Props) {
       nothingFoundMessage={t("noFactorFound")}
       value={value === "" ? null : value}
       onChange={(id, option) => {
-        setChosen(id ? { id, label: option.label } : null);
+        setChosen(option ? { id: option.value, label: option.label } : null);
         onChange(id ?? "");
       }}
       error={error}

@@ -74,6 +74,14 @@ export type ActivityKind = {
   unit: Scalars['String']['output'];
 };
 
+export type Adoption = {
+  __typename?: 'Adoption';
+  adopted: Scalars['Boolean']['output'];
+  decidedAt: Scalars['Time']['output'];
+  decidedBy: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
 export type AlertAttempt = {
   __typename?: 'AlertAttempt';
   at: Scalars['Time']['output'];
@@ -331,6 +339,12 @@ export type AlertTrialSubject = {
   unknown: Scalars['Int']['output'];
 };
 
+export type AllocationInput = {
+  facilityId: Scalars['ID']['input'];
+  month: Scalars['String']['input'];
+  quantity: Scalars['Decimal']['input'];
+};
+
 export type Amount = {
   __typename?: 'Amount';
   /** Exact kg. */
@@ -343,6 +357,103 @@ export type Approach =
   | 'equity_share'
   | 'financial_control'
   | 'operational_control';
+
+export type ApproachBridge = {
+  __typename?: 'ApproachBridge';
+  from: Approach;
+  lines: Array<ApproachBridgeLine>;
+  to: Approach;
+};
+
+export type ApproachBridgeLine = {
+  __typename?: 'ApproachBridgeLine';
+  difference: ScopeTotals;
+  /** Empty: the organization itself. */
+  entityName: Scalars['String']['output'];
+  facilityId: Scalars['ID']['output'];
+  facilityName: Scalars['String']['output'];
+  /** All scopes, Scope 2 by location. */
+  location: Amount;
+  market: Amount;
+};
+
+/** A run under the three consolidation approaches, from its own facts. */
+export type ApproachComparison = {
+  __typename?: 'ApproachComparison';
+  /** Between each two, in both directions: from + the lines = to, exactly. */
+  bridges: Array<ApproachBridge>;
+  /** The inventory's. */
+  own: Approach;
+  results: Array<ApproachTotals>;
+};
+
+export type ApproachTotals = {
+  __typename?: 'ApproachTotals';
+  approach: Approach;
+  categories: Array<CategoryAmount>;
+  /** Scope 1 and 2 of the consolidated accounting group (IFRS S2, paragraph 29(a)(iv)). */
+  group: ScopeTotals;
+  /** Scope 1 and 2 of other investees. */
+  investees: ScopeTotals;
+  totalLocation: Amount;
+  totalMarket: Amount;
+  totals: ScopeTotals;
+};
+
+/** How much of an inventory's newest run rests on approved facts; Scope 2 counts location-based. */
+export type ApprovedShare = {
+  __typename?: 'ApprovedShare';
+  approvedKg: Scalars['Decimal']['output'];
+  /** By the organization, before closing. */
+  demanded: Scalars['Boolean']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** The figures of the newest run as a whole. */
+  runApproved: Scalars['Boolean']['output'];
+  totalKg: Scalars['Decimal']['output'];
+};
+
+export type ArrangementInput = {
+  kind: ArrangementKind;
+  lease?: Scalars['String']['input'];
+  part?: Scalars['String']['input'];
+  reason?: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+};
+
+export type ArrangementKind =
+  | 'franchise'
+  | 'lease'
+  | 'none';
+
+export type AssignmentInput = {
+  entityId?: InputMaybe<Scalars['ID']['input']>;
+  facilityId: Scalars['ID']['input'];
+  /** With the first assignment: the organization itself held the facility until then. Otherwise it was not the organization's. */
+  heldBefore?: Scalars['Boolean']['input'];
+  holder: Holder;
+  reason?: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+};
+
+/** A file that proves a figure. It is sent to POST /v1/evidence and read at its url; the bytes never change. */
+export type AttachedFile = {
+  __typename?: 'AttachedFile';
+  attachedAt: Scalars['Time']['output'];
+  attachedBy: Scalars['String']['output'];
+  detachedAt?: Maybe<Scalars['Time']['output']>;
+  /** Empty while attached. */
+  detachedBy: Scalars['String']['output'];
+  detachedReason: Scalars['String']['output'];
+  fileName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  mediaType: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  sha256: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
+  targetId: Scalars['String']['output'];
+  targetKind: Scalars['String']['output'];
+  url: Scalars['String']['output'];
+};
 
 export type AuditEvent = {
   __typename?: 'AuditEvent';
@@ -396,6 +507,80 @@ export type BalanceMonth = {
   /** What no sub-meter counts; below zero the sub-meters count more than the main meter. */
   remainder: Scalars['Decimal']['output'];
   subs: Scalars['Decimal']['output'];
+};
+
+export type BaseYear = {
+  __typename?: 'BaseYear';
+  amount: Amount;
+  changes: Array<BaseYearChange>;
+  /** Open changes that count, by size: opposite ones do not cancel. */
+  cumulative: Amount;
+  decisions: Array<BaseYearDecision>;
+  inventoryId: Scalars['ID']['output'];
+  method: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  net: Amount;
+  number: Scalars['Int']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** The threshold is reached. */
+  required: Scalars['Boolean']['output'];
+  /** A draft that restates the base year. */
+  restatementId?: Maybe<Scalars['ID']['output']>;
+  thresholdPercent: Scalars['Decimal']['output'];
+};
+
+export type BaseYearChange = {
+  __typename?: 'BaseYearChange';
+  amount: Amount;
+  applied: Scalars['Boolean']['output'];
+  /** structural, sourcing, method, factor, error, category or organic */
+  cause: Scalars['String']['output'];
+  counts: Scalars['Boolean']['output'];
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+};
+
+export type BaseYearDecision = {
+  __typename?: 'BaseYearDecision';
+  /** recalculate or keep */
+  decision: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  restatementId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type BaseYearInput = {
+  inventoryId: Scalars['ID']['input'];
+  /** Of Scope 2: location or market. */
+  method: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  thresholdPercent: Scalars['Decimal']['input'];
+};
+
+export type BaseYearPreview = {
+  __typename?: 'BaseYearPreview';
+  bridge: Bridge;
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  significant: Scalars['Boolean']['output'];
+  suggestions: Array<BaseYearSuggestion>;
+};
+
+export type BaseYearSuggestion = {
+  __typename?: 'BaseYearSuggestion';
+  amount: Amount;
+  cause: Scalars['String']['output'];
+  effect: Scalars['String']['output'];
 };
 
 /** A supplier's bill over whole local days. */
@@ -538,6 +723,152 @@ export type BillReason = {
   name: Scalars['String']['output'];
 };
 
+export type BoardCell = {
+  __typename?: 'BoardCell';
+  /** Of the newest submission whose period has the month. */
+  approval?: Maybe<SubmissionState>;
+  /** 0 to 1, of metered sources with usage. */
+  coverage?: Maybe<Scalars['Decimal']['output']>;
+  data: BoardData;
+  entries: Scalars['Int']['output'];
+  evidence: Scalars['Int']['output'];
+  month: Scalars['Month']['output'];
+  overdue: Scalars['Boolean']['output'];
+  requestId?: Maybe<Scalars['ID']['output']>;
+  requestState?: Maybe<RequestState>;
+  submissionId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type BoardData =
+  | 'entered'
+  | 'estimated'
+  | 'metered'
+  | 'none';
+
+export type BoardRow = {
+  __typename?: 'BoardRow';
+  cells: Array<BoardCell>;
+  facilityId: Scalars['ID']['output'];
+  metered: Scalars['Boolean']['output'];
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['ID']['output'];
+  sourceName: Scalars['String']['output'];
+};
+
+/** The group on one day: entities, parents before what they hold, and facilities by name. */
+export type BoundaryTree = {
+  __typename?: 'BoundaryTree';
+  entities: Array<EntityStanding>;
+  facilities: Array<FacilityStanding>;
+  on: Scalars['Date']['output'];
+};
+
+/** Why two sets of figures differ; the effects add up to the difference exactly. */
+export type Bridge = {
+  __typename?: 'Bridge';
+  categories: Array<BridgePart>;
+  difference: Amount;
+  /** In the order in which they are taken: boundary, started, ended, activity, method, factor, gwp. */
+  effects: Array<BridgeEffect>;
+  facilities: Array<BridgePart>;
+  from: BridgeEnd;
+  /** Expected savings, which explain a part of the activity effect. */
+  initiatives: Array<BridgeInitiative>;
+  lineCount: Scalars['Int']['output'];
+  /** The hundred lines with the largest differences. */
+  lines: Array<BridgeLine>;
+  method: Scalars['String']['output'];
+  scopes: Array<BridgePart>;
+  to: BridgeEnd;
+};
+
+export type BridgeEffect = {
+  __typename?: 'BridgeEffect';
+  amount: Amount;
+  cause: Scalars['String']['output'];
+};
+
+export type BridgeEnd = {
+  __typename?: 'BridgeEnd';
+  amount: Amount;
+  gwpSet: GwpSet;
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  knownAt: Scalars['Time']['output'];
+  name: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** Null when it was calculated for the comparison alone. */
+  runId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type BridgeInitiative = {
+  __typename?: 'BridgeInitiative';
+  amount: Amount;
+  days: Scalars['Int']['output'];
+  facilityName: Scalars['String']['output'];
+  id: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type BridgeLine = {
+  __typename?: 'BridgeLine';
+  activityKey: Scalars['String']['output'];
+  category: Scalars['Int']['output'];
+  difference: Amount;
+  effects: Array<BridgeEffect>;
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  from: Amount;
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+  to: Amount;
+};
+
+export type BridgePart = {
+  __typename?: 'BridgePart';
+  category: Scalars['Int']['output'];
+  difference: Amount;
+  /** Those that are not 0. */
+  effects: Array<BridgeEffect>;
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  from: Amount;
+  scope: Scalars['Int']['output'];
+  to: Amount;
+};
+
+export type CalculationTotal = {
+  __typename?: 'CalculationTotal';
+  amount: Amount;
+  calculation: Scalars['String']['output'];
+  share: Scalars['String']['output'];
+};
+
+export type CategoryAmount = {
+  __typename?: 'CategoryAmount';
+  amount: Amount;
+  category: Scalars['Int']['output'];
+};
+
+/** The part of one category. */
+export type CategoryTotal = {
+  __typename?: 'CategoryTotal';
+  amount: Amount;
+  category: Scalars['Int']['output'];
+  entries: Scalars['Int']['output'];
+  /** Why it is not counted. */
+  exclusion: Scalars['String']['output'];
+  methods: Array<CalculationTotal>;
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  /** Of Scope 3, in per cent; empty where nothing is counted. */
+  share: Scalars['String']['output'];
+  /** Share of the emissions from data that suppliers gave, in per cent. */
+  supplierShare: Scalars['String']['output'];
+};
+
 export type ChannelKind =
   | 'email'
   | 'slack'
@@ -550,6 +881,37 @@ export type ClockState =
   | 'good'
   | 'unknown';
 
+export type Comment = {
+  __typename?: 'Comment';
+  at: Scalars['Time']['output'];
+  author: Scalars['String']['output'];
+  authorId: Scalars['ID']['output'];
+  body: Scalars['String']['output'];
+  /** Wordings before, the first first. */
+  earlier: Array<Scalars['String']['output']>;
+  editedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  mentions: Array<Scalars['ID']['output']>;
+};
+
+export type CommentInput = {
+  body: Scalars['String']['input'];
+  mentions?: Array<Scalars['ID']['input']>;
+  target: TargetInput;
+  threadId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A conversation about a figure. */
+export type CommentThread = {
+  __typename?: 'CommentThread';
+  comments: Array<Comment>;
+  /** Of its first comment. */
+  id: Scalars['ID']['output'];
+  resolved: Scalars['Boolean']['output'];
+  resolvedAt?: Maybe<Scalars['Time']['output']>;
+  resolvedBy: Scalars['String']['output'];
+};
+
 export type Completeness = {
   __typename?: 'Completeness';
   coverage: Scalars['Decimal']['output'];
@@ -557,6 +919,113 @@ export type Completeness = {
   month: Scalars['Month']['output'];
   readings: Scalars['Int']['output'];
   registerId: Scalars['ID']['output'];
+};
+
+/** How far the collecting of data is. */
+export type CompletenessBoard = {
+  __typename?: 'CompletenessBoard';
+  months: Array<Scalars['Month']['output']>;
+  /** There are further sources: choose a facility. */
+  more: Scalars['Boolean']['output'];
+  rows: Array<BoardRow>;
+};
+
+export type CriterionInput = {
+  answer: Scalars['String']['input'];
+  criterion: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+};
+
+export type CriterionJudgement = {
+  __typename?: 'CriterionJudgement';
+  /** yes, no or unknown. */
+  answer: Scalars['String']['output'];
+  /** emission_rate, exclusive_claim, retired, vintage, market, supplier_rate, direct_contract or residual_mix. */
+  criterion: Scalars['String']['output'];
+  /** The data decide, whatever a person stated. */
+  derived: Scalars['Boolean']['output'];
+  failed: Scalars['Boolean']['output'];
+  note: Scalars['String']['output'];
+  /** Required of instruments of this kind. */
+  required: Scalars['Boolean']['output'];
+  why: Scalars['String']['output'];
+};
+
+/** Scores from 1, very good, to 5, poor; 0 is not judged. */
+export type DataQuality = {
+  __typename?: 'DataQuality';
+  completeness: Scalars['Int']['output'];
+  geographical: Scalars['Int']['output'];
+  /** At least one score was proposed by a rule. */
+  proposed: Scalars['Boolean']['output'];
+  reliability: Scalars['Int']['output'];
+  technological: Scalars['Int']['output'];
+  temporal: Scalars['Int']['output'];
+};
+
+/** Somebody is asked for the figures of a source, or of a Scope 3 category at a facility, for whole months. */
+export type DataRequest = {
+  __typename?: 'DataRequest';
+  assigneeId: Scalars['ID']['output'];
+  assigneeName: Scalars['String']['output'];
+  /** Of Scope 3, instead of a source. */
+  category?: Maybe<Scalars['Int']['output']>;
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  dueOn: Scalars['Date']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  note: Scalars['String']['output'];
+  overdue: Scalars['Boolean']['output'];
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  returnedReason: Scalars['String']['output'];
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  sourceName: Scalars['String']['output'];
+  state: RequestState;
+  /** The newest. */
+  submissionId?: Maybe<Scalars['ID']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type DataRequestChange = {
+  assigneeId: Scalars['ID']['input'];
+  dueOn: Scalars['Date']['input'];
+  note?: Scalars['String']['input'];
+};
+
+export type DataRequestConnection = {
+  __typename?: 'DataRequestConnection';
+  nodes: Array<DataRequest>;
+  pageInfo: PageInfo;
+};
+
+export type DataRequestsInput = {
+  assigneeId: Scalars['ID']['input'];
+  category?: InputMaybe<Scalars['Int']['input']>;
+  /** Day of the month after each period. */
+  dueDay: Scalars['Int']['input'];
+  /** 1, 3 or 12 months to a request. */
+  every?: Scalars['Int']['input'];
+  /** Only the sources of this facility; with a category the facility that is asked. */
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  /** The first and the last month. */
+  from: Scalars['Month']['input'];
+  note?: Scalars['String']['input'];
+  /** Empty, without a category, for all sources in use whose quantities are entered. */
+  sourceIds?: Array<Scalars['ID']['input']>;
+  to: Scalars['Month']['input'];
+};
+
+export type Decision = {
+  approve: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  /** Needed to return. */
+  reason?: Scalars['String']['input'];
+  /** Of the content that was looked at; needed to approve. */
+  sha256?: Scalars['String']['input'];
 };
 
 export type DeliveryStatus =
@@ -639,11 +1108,72 @@ export type Direction =
   | 'generated'
   | 'import';
 
+export type EditionColumn = {
+  __typename?: 'EditionColumn';
+  column: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+};
+
+export type EditionColumnInput = {
+  column: Scalars['String']['input'];
+  field: Scalars['String']['input'];
+};
+
+/** A file of factors with what its publisher says; content is CSV or Excel in base64. */
+export type EditionInput = {
+  attribution: Scalars['String']['input'];
+  columns?: Array<EditionColumnInput>;
+  content: Scalars['String']['input'];
+  fileName: Scalars['String']['input'];
+  follows?: Scalars['String']['input'];
+  geography: Scalars['String']['input'];
+  gwpSet?: Scalars['String']['input'];
+  licence: Scalars['String']['input'];
+  publisher: Scalars['String']['input'];
+  redistributable: Scalars['Boolean']['input'];
+  supersedes?: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+  url?: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  year: Scalars['Int']['input'];
+};
+
+export type EditionTrial = {
+  __typename?: 'EditionTrial';
+  columns: Array<EditionColumn>;
+  findings: Array<RowFinding>;
+  /** No check disqualifies it. */
+  keepable: Scalars['Boolean']['output'];
+  rows: Scalars['Int']['output'];
+  sample: Array<Factor>;
+};
+
+/** An edition with what the organization makes of it. */
+export type EditionUse = {
+  __typename?: 'EditionUse';
+  adopted: Scalars['Boolean']['output'];
+  author: Scalars['String']['output'];
+  checks: Array<RowFinding>;
+  /** Null: nothing was said, and published editions are in use. */
+  decision?: Maybe<Adoption>;
+  edition: FactorEdition;
+  fileName: Scalars['String']['output'];
+  imported: Scalars['Boolean']['output'];
+  redistributable: Scalars['Boolean']['output'];
+  /** The erratum in use that stands for it; empty for none. */
+  replacedBy: Scalars['String']['output'];
+};
+
 /** What turns usage or entered quantities into activities. */
 export type EmissionSource = {
   __typename?: 'EmissionSource';
   activityKey: Scalars['String']['output'];
   archived: Scalars['Boolean']['output'];
+  /** Newest day first. */
+  arrangements: Array<SourceArrangement>;
+  /** Of Scope 3; 0 elsewhere, and for sources from before categories. */
+  category: Scalars['Int']['output'];
   facility: Facility;
   facilityId: Scalars['ID']['output'];
   factorId: Scalars['String']['output'];
@@ -662,6 +1192,8 @@ export type EmissionSource = {
 
 export type EmissionSourceInput = {
   activityKey: Scalars['String']['input'];
+  /** Of Scope 3, 1 to 15; 0 elsewhere. */
+  category?: Scalars['Int']['input'];
   facilityId: Scalars['ID']['input'];
   /** A factor pinned by a person instead of the automatic choice; needs factorReason. */
   factorId?: Scalars['String']['input'];
@@ -675,13 +1207,56 @@ export type EmissionSourceInput = {
   virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What the entity is to the group. */
+export type EntityKind =
+  | 'associate'
+  | 'group'
+  | 'investee'
+  | 'joint_venture';
+
+/** How a parent holds an entity from a day on, until the next. */
+export type EntityOwnership = {
+  __typename?: 'EntityOwnership';
+  /** The parent alone has financial control. */
+  controlled: Scalars['Boolean']['output'];
+  /** 0 to 1. */
+  equityShare: Scalars['Decimal']['output'];
+  /** The parent has operational control. */
+  operated: Scalars['Boolean']['output'];
+  parent?: Maybe<LegalEntity>;
+  /** Null: the organization itself. */
+  parentId?: Maybe<Scalars['ID']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** Another was recorded for the same day. */
+  superseded: Scalars['Boolean']['output'];
+  treatment: Treatment;
+  validFrom: Scalars['Date']['output'];
+};
+
+export type EntityStanding = {
+  __typename?: 'EntityStanding';
+  /** 0: held by the organization itself. */
+  depth: Scalars['Int']['output'];
+  entity: LegalEntity;
+  /** Null before the first. */
+  ownership?: Maybe<EntityOwnership>;
+  standing: Standing;
+};
+
 /** One computed emission with its trace. */
 export type Entry = {
   __typename?: 'Entry';
   activity: EntryActivity;
   activityId: Scalars['String']['output'];
   biogenicKgCo2: Scalars['Decimal']['output'];
+  /** Of Scope 3; 0 elsewhere. */
+  category: Scalars['Int']['output'];
   conversion: Array<Scalars['String']['output']>;
+  /** The legal entity that held the facility; null: the organization itself. */
+  entityId?: Maybe<Scalars['ID']['output']>;
+  entityName: Scalars['String']['output'];
   facilityId: Scalars['ID']['output'];
   facilityName: Scalars['String']['output'];
   factor: Factor;
@@ -695,7 +1270,10 @@ export type Entry = {
   method: Scalars['String']['output'];
   month: Scalars['Month']['output'];
   provisional: Scalars['Boolean']['output'];
+  quality?: Maybe<DataQuality>;
   quantity: Scalars['Decimal']['output'];
+  /** Null: nothing is leased or franchised. */
+  routing?: Maybe<Routing>;
   scope: Scalars['Int']['output'];
   selectionRule: Scalars['String']['output'];
   selectionSteps: Array<Scalars['String']['output']>;
@@ -703,14 +1281,21 @@ export type Entry = {
   sourceId: Scalars['ID']['output'];
   sourceName: Scalars['String']['output'];
   tonnes: Scalars['String']['output'];
+  /** Of quantity and factor together. */
+  uncertainty?: Maybe<Spread>;
   unit: Scalars['String']['output'];
 };
 
 /** The activity an entry came from, as it was in the run. */
 export type EntryActivity = {
   __typename?: 'EntryActivity';
+  /** Of a line of Scope 3. */
+  calculation: Scalars['String']['output'];
   coverage?: Maybe<Scalars['Decimal']['output']>;
   dataType: Scalars['String']['output'];
+  /** How the quantity follows from what was entered, with the numbers; empty when it was entered as it is. */
+  derivation: Scalars['String']['output'];
+  description: Scalars['String']['output'];
   end: Scalars['Date']['output'];
   estimatedPart?: Maybe<Scalars['Decimal']['output']>;
   evidence: Scalars['String']['output'];
@@ -718,12 +1303,29 @@ export type EntryActivity = {
   /** The registers behind a virtual meter; the quantity is the sum of factor × quantity where all are known. */
   members: Array<EntryMember>;
   meterName: Scalars['String']['output'];
+  primaryShare?: Maybe<Scalars['Decimal']['output']>;
   quantity: Scalars['Decimal']['output'];
   recordedAt: Scalars['Time']['output'];
   recordedBy: Scalars['String']['output'];
   registerId?: Maybe<Scalars['ID']['output']>;
   start: Scalars['Date']['output'];
   unit: Scalars['String']['output'];
+};
+
+export type EntryChange = {
+  __typename?: 'EntryChange';
+  activityId: Scalars['String']['output'];
+  after?: Maybe<Scalars['Decimal']['output']>;
+  /** kg CO2e; null where there was no figure. */
+  before?: Maybe<Scalars['Decimal']['output']>;
+  facilityId: Scalars['String']['output'];
+  factorAfter: Scalars['String']['output'];
+  factorBefore: Scalars['String']['output'];
+  method: Scalars['String']['output'];
+  month: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['String']['output'];
+  stage: Scalars['String']['output'];
 };
 
 export type EntryConnection = {
@@ -790,9 +1392,55 @@ export type EventKind =
   | 'exchange'
   | 'reset';
 
+/** Something inside the boundary that is not counted. */
+export type Exclusion = {
+  __typename?: 'Exclusion';
+  /** Of the estimate. */
+  basis: Scalars['String']['output'];
+  /** Of Scope 3; 0: of none in particular. */
+  category: Scalars['Int']['output'];
+  changeReason: Scalars['String']['output'];
+  facility?: Maybe<Facility>;
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  /** Estimated; null: not estimated. */
+  kgCo2ePerYear?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+  /** 0: of no scope in particular. */
+  scope: Scalars['Int']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+  /** The day after the last; null: it goes on. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+  what: Scalars['String']['output'];
+};
+
+export type ExclusionInput = {
+  basis?: Scalars['String']['input'];
+  category?: Scalars['Int']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  kgCo2ePerYear?: InputMaybe<Scalars['Decimal']['input']>;
+  reason: Scalars['String']['input'];
+  scope?: Scalars['Int']['input'];
+  validFrom: Scalars['Date']['input'];
+  /** The day after the last. */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  what: Scalars['String']['input'];
+};
+
+export type ExclusionPart =
+  | 'all'
+  | 'scope_1_2'
+  | 'scope_3';
+
 export type Facility = {
   __typename?: 'Facility';
   archived: Scalars['Boolean']['output'];
+  /** Newest day first. */
+  assignments: Array<FacilityAssignment>;
   controlled: Scalars['Boolean']['output'];
   /** ISO 3166-1 alpha-2. */
   country: Scalars['String']['output'];
@@ -811,6 +1459,19 @@ export type Facility = {
   version: Scalars['Int']['output'];
 };
 
+export type FacilityAssignment = {
+  __typename?: 'FacilityAssignment';
+  entity?: Maybe<LegalEntity>;
+  entityId?: Maybe<Scalars['ID']['output']>;
+  facilityId: Scalars['ID']['output'];
+  holder: Holder;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
 export type FacilityInput = {
   controlled?: Scalars['Boolean']['input'];
   country: Scalars['String']['input'];
@@ -822,6 +1483,15 @@ export type FacilityInput = {
   timeZone: Scalars['String']['input'];
 };
 
+export type FacilityStanding = {
+  __typename?: 'FacilityStanding';
+  entityId?: Maybe<Scalars['ID']['output']>;
+  facility: Facility;
+  /** Null: since ever. */
+  since?: Maybe<Scalars['Date']['output']>;
+  standing: Standing;
+};
+
 export type FacilityTotal = {
   __typename?: 'FacilityTotal';
   facilityId: Scalars['ID']['output'];
@@ -830,6 +1500,13 @@ export type FacilityTotal = {
   scope2Location: Amount;
   scope2Market: Amount;
   scope3: Amount;
+};
+
+/** One side is empty for what was not there. */
+export type FactChange = {
+  __typename?: 'FactChange';
+  after: Scalars['String']['output'];
+  before: Scalars['String']['output'];
 };
 
 export type Factor = {
@@ -844,6 +1521,9 @@ export type Factor = {
   name: Scalars['String']['output'];
   nameJa: Scalars['String']['output'];
   note: Scalars['String']['output'];
+  /** On whose word it stands; null for published ones. */
+  own?: Maybe<OwnWord>;
+  price?: Maybe<PriceBasis>;
   publishedGwp: Scalars['String']['output'];
   /** kg CO2e per unit as the publisher prints it; null where only gases are published. */
   publishedKgCo2e?: Maybe<Scalars['Decimal']['output']>;
@@ -857,6 +1537,17 @@ export type Factor = {
   unit: Scalars['String']['output'];
   validFrom: Scalars['Date']['output'];
   validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+/** A row of two editions that differs: added without old, dropped without new. */
+export type FactorChange = {
+  __typename?: 'FactorChange';
+  key: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  new?: Maybe<Scalars['Decimal']['output']>;
+  old?: Maybe<Scalars['Decimal']['output']>;
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  unit: Scalars['String']['output'];
 };
 
 export type FactorConnection = {
@@ -874,9 +1565,13 @@ export type FactorEdition = {
   id: Scalars['ID']['output'];
   licence: Scalars['String']['output'];
   publisher: Scalars['String']['output'];
+  /** May be used and not passed on: its values are never exported. */
+  restricted: Scalars['Boolean']['output'];
   retrieved: Scalars['Date']['output'];
   rows: Scalars['Int']['output'];
   sha256: Scalars['String']['output'];
+  /** The edition of which it is an erratum; empty for none. */
+  supersedes: Scalars['String']['output'];
   title: Scalars['String']['output'];
   url: Scalars['String']['output'];
   validFrom: Scalars['Date']['output'];
@@ -902,10 +1597,34 @@ export type Finding = {
   sourceId: Scalars['String']['output'];
 };
 
+/** A density or heating value of a fuel, as published: one of from is value of to. */
+export type FuelProperty = {
+  __typename?: 'FuelProperty';
+  activityKey: Scalars['String']['output'];
+  from: Scalars['String']['output'];
+  fuel: Scalars['String']['output'];
+  fuelJa: Scalars['String']['output'];
+  property: Scalars['String']['output'];
+  region: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  to: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
 export type GwpSet =
   | 'AR4'
   | 'AR5'
   | 'AR6';
+
+export type GasFooting = {
+  __typename?: 'GasFooting';
+  foots: Scalars['Boolean']['output'];
+  gases: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+  total: Scalars['Decimal']['output'];
+};
 
 export type GasTotal = {
   __typename?: 'GasTotal';
@@ -926,6 +1645,12 @@ export type HeaderInput = {
   name: Scalars['String']['input'];
   value: Scalars['String']['input'];
 };
+
+/** Who holds a facility: a legal entity, the organization itself by the facility's own shares, or nobody of the group. */
+export type Holder =
+  | 'entity'
+  | 'none'
+  | 'organization';
 
 /** A standing address to which others post messages. A device of its own stands behind it. */
 export type Hook = {
@@ -957,6 +1682,86 @@ export type HookSignature =
   | 'hmac'
   | 'none'
   | 'soracom';
+
+export type HourlyCell = {
+  __typename?: 'HourlyCell';
+  hour: Scalars['Int']['output'];
+  load: Scalars['Decimal']['output'];
+  matched: Scalars['Decimal']['output'];
+  share: Scalars['Decimal']['output'];
+};
+
+export type HourlyDay = {
+  __typename?: 'HourlyDay';
+  cells: Array<HourlyCell>;
+  date: Scalars['String']['output'];
+  load: Scalars['Decimal']['output'];
+  matched: Scalars['Decimal']['output'];
+  share: Scalars['Decimal']['output'];
+};
+
+/** A facility's purchased electricity matched by the hour, and the same over the whole period. Neither is a total of the inventory. */
+export type HourlyMatch = {
+  __typename?: 'HourlyMatch';
+  annualKg: Scalars['Decimal']['output'];
+  annualMatched: Scalars['Decimal']['output'];
+  annualShare: Scalars['Decimal']['output'];
+  days: Array<HourlyDay>;
+  facilityId: Scalars['ID']['output'];
+  hours: Scalars['Int']['output'];
+  kg: Scalars['Decimal']['output'];
+  knownHours: Scalars['Int']['output'];
+  load: Scalars['Decimal']['output'];
+  matched: Scalars['Decimal']['output'];
+  months: Array<HourlySum>;
+  /** Hours with an imported intensity; the others take the rate of the year. */
+  ratedHours: Scalars['Int']['output'];
+  share: Scalars['Decimal']['output'];
+  supplies: Array<HourlySupply>;
+  timeZone: Scalars['String']['output'];
+  /** Hours with unmatched usage and no rate; they are not in kg. */
+  unrated: Scalars['Int']['output'];
+};
+
+export type HourlySum = {
+  __typename?: 'HourlySum';
+  key: Scalars['String']['output'];
+  kg: Scalars['Decimal']['output'];
+  load: Scalars['Decimal']['output'];
+  matched: Scalars['Decimal']['output'];
+  share: Scalars['Decimal']['output'];
+};
+
+export type HourlySupply = {
+  __typename?: 'HourlySupply';
+  excess: Scalars['Decimal']['output'];
+  given: Scalars['Decimal']['output'];
+  instrumentId: Scalars['String']['output'];
+  made: Scalars['Decimal']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type Improvement = {
+  __typename?: 'Improvement';
+  amount: Amount;
+  category: Scalars['Int']['output'];
+  /** low, medium or high */
+  effort: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  /** The next step for the line, such as spend_to_quantity. */
+  measure: Scalars['String']['output'];
+  ratingFall: Scalars['Decimal']['output'];
+  scope: Scalars['Int']['output'];
+  shareOfTotal: Scalars['Decimal']['output'];
+  sourceId: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+  /** The same with one level of the measure's indicator; null where the line rests on no scores. */
+  stepFall?: Maybe<Scalars['Decimal']['output']>;
+  uncertainty?: Maybe<Spread>;
+  /** Points of per cent by which the total's uncertainty falls when the line has none. */
+  uncertaintyFall: Scalars['Decimal']['output'];
+};
 
 export type InboxConnection = {
   __typename?: 'InboxConnection';
@@ -1070,6 +1875,145 @@ export type InitiativeStatus =
   | 'operating'
   | 'rejected';
 
+/** A contractual instrument of Scope 2: a certificate, a contract, a supplier's rate. */
+export type Instrument = {
+  __typename?: 'Instrument';
+  /** Empty: it serves by itself whatever its market and days allow. */
+  allocations: Array<InstrumentAllocation>;
+  /** The day after the last. */
+  appliesEnd: Scalars['Date']['output'];
+  /** The days whose usage it is for, inside the vintage. */
+  appliesStart: Scalars['Date']['output'];
+  certificateRange: Scalars['String']['output'];
+  /** The market boundary: countries and grid regions. */
+  countries: Array<Scalars['String']['output']>;
+  /** The eight Scope 2 Quality Criteria, as they stand now. */
+  criteria: Array<CriterionJudgement>;
+  currency: Scalars['String']['output'];
+  /** electricity or heat. */
+  energy: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  factorSource: Scalars['String']['output'];
+  /** kg per kWh. */
+  gases: Array<FactorGas>;
+  generator: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** See instrumentKinds. */
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  price?: Maybe<Scalars['Decimal']['output']>;
+  /** How the volume lies in the hours: none, flat, or register. */
+  profile: Scalars['String']['output'];
+  /** Null when the instrument was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  /** The register of the generator's meter. */
+  register?: Maybe<Register>;
+  registerId?: Maybe<Scalars['ID']['output']>;
+  registry: Scalars['String']['output'];
+  retiredOn?: Maybe<Scalars['Date']['output']>;
+  retirementAccount: Scalars['String']['output'];
+  retirementId: Scalars['String']['output'];
+  supersedesId?: Maybe<Scalars['ID']['output']>;
+  technology: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  /** Criteria that keep the instrument from covering anything. */
+  unmet: Array<Scalars['String']['output']>;
+  /** The day after the last. */
+  vintageEnd: Scalars['Date']['output'];
+  vintageStart: Scalars['Date']['output'];
+};
+
+/** A part of the volume, in the instrument's unit, for the usage of a facility in a month. */
+export type InstrumentAllocation = {
+  __typename?: 'InstrumentAllocation';
+  facilityId: Scalars['String']['output'];
+  month: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+};
+
+export type InstrumentConnection = {
+  __typename?: 'InstrumentConnection';
+  nodes: Array<Instrument>;
+  pageInfo: PageInfo;
+};
+
+/** kg of a gas per kWh. CO2E_UNSPLIT is a total that its source does not split. */
+export type InstrumentGasInput = {
+  biogenic?: Scalars['Boolean']['input'];
+  gas: Scalars['String']['input'];
+  kgPerUnit: Scalars['Decimal']['input'];
+};
+
+export type InstrumentInput = {
+  allocations?: Array<AllocationInput>;
+  appliesEnd?: InputMaybe<Scalars['Date']['input']>;
+  /** Without them the instrument is for the days of its vintage. */
+  appliesStart?: InputMaybe<Scalars['Date']['input']>;
+  certificateRange?: Scalars['String']['input'];
+  countries: Array<Scalars['String']['input']>;
+  criteria?: Array<CriterionInput>;
+  /** ISO 4217; empty without a price. */
+  currency?: Scalars['String']['input'];
+  energy?: Scalars['String']['input'];
+  evidence?: Scalars['String']['input'];
+  factorSource: Scalars['String']['input'];
+  gases: Array<InstrumentGasInput>;
+  generator?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  price?: InputMaybe<Scalars['Decimal']['input']>;
+  profile?: Scalars['String']['input'];
+  quantity: Scalars['Decimal']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  registry?: Scalars['String']['input'];
+  retiredOn?: InputMaybe<Scalars['Date']['input']>;
+  retirementAccount?: Scalars['String']['input'];
+  retirementId?: Scalars['String']['input'];
+  technology?: Scalars['String']['input'];
+  unit: Scalars['String']['input'];
+  /** The day after the last. */
+  vintageEnd: Scalars['Date']['input'];
+  vintageStart: Scalars['Date']['input'];
+};
+
+/** A kind of instrument, and whether it is retired in a registry, a supplier's rate, or a contract with the generator. */
+export type InstrumentKind = {
+  __typename?: 'InstrumentKind';
+  direct: Scalars['Boolean']['output'];
+  kind: Scalars['String']['output'];
+  supplied: Scalars['Boolean']['output'];
+  tracked: Scalars['Boolean']['output'];
+};
+
+export type InstrumentUse = {
+  __typename?: 'InstrumentUse';
+  instrumentId: Scalars['ID']['output'];
+  left: Scalars['Decimal']['output'];
+  months: Array<MonthAmount>;
+  name: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+  unmet: Array<Scalars['String']['output']>;
+  used: Scalars['Decimal']['output'];
+};
+
+/** Hourly intensities of a grid, as one import brought them. */
+export type IntensitySeries = {
+  __typename?: 'IntensitySeries';
+  firstHour: Scalars['Time']['output'];
+  hours: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** The start of the last hour. */
+  lastHour: Scalars['Time']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  region: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+};
+
 export type Inventory = {
   __typename?: 'Inventory';
   approach: Approach;
@@ -1078,6 +2022,8 @@ export type Inventory = {
   createdAt: Scalars['Time']['output'];
   gwpSet: GwpSet;
   id: Scalars['ID']['output'];
+  /** What a draft comes to now. Null for a closed inventory, and while the live ledger is filled for the first time. */
+  live?: Maybe<LiveState>;
   name: Scalars['String']['output'];
   /** 1, and one more with each restatement. */
   number: Scalars['Int']['output'];
@@ -1099,6 +2045,16 @@ export type InventoryInput = {
   name: Scalars['String']['input'];
   periodEnd: Scalars['Date']['input'];
   periodStart: Scalars['Date']['input'];
+};
+
+/** What one draft would become. */
+export type InventoryPreview = {
+  __typename?: 'InventoryPreview';
+  changed: Scalars['Int']['output'];
+  /** At most 2,000. */
+  changes: Array<EntryChange>;
+  inventory: Inventory;
+  totals: Array<PreviewTotal>;
 };
 
 export type InventoryStatus =
@@ -1124,6 +2080,20 @@ export type JobProgress = {
   /** 0 to 100. */
   progress: Scalars['Int']['output'];
   status: Scalars['String']['output'];
+};
+
+/** What was known at an instant beside what is known today. */
+export type Knowledge = {
+  __typename?: 'Knowledge';
+  at: Scalars['Time']['output'];
+  changes: Array<Scalars['String']['output']>;
+  known: BridgeEnd;
+  learned: Bridge;
+  /** What could only be taken as it is known today: virtual_meters. */
+  limits: Array<Scalars['String']['output']>;
+  /** The closed inventory that stood at that instant. */
+  reported?: Maybe<BridgeEnd>;
+  today: BridgeEnd;
 };
 
 export type Language =
@@ -1227,6 +2197,198 @@ export type LayoutTrial = {
   readings: Array<TrialReading>;
   /** As they are, the lines before the header among them. */
   rows: Array<SampleRow>;
+};
+
+export type LeaseTerms = {
+  __typename?: 'LeaseTerms';
+  /** finance or operating. */
+  kind: Scalars['String']['output'];
+  /** lessee or lessor. */
+  part: Scalars['String']['output'];
+};
+
+/** A purchase ledger or travel list as it was taken in by POST /v1/ledgers. */
+export type Ledger = {
+  __typename?: 'Ledger';
+  fileName: Scalars['String']['output'];
+  header: Array<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  kind: LedgerKind;
+  recorded: Scalars['Int']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  rows: Scalars['Int']['output'];
+};
+
+export type LedgerChoice = {
+  __typename?: 'LedgerChoice';
+  category: Scalars['Int']['output'];
+  factorId: Scalars['String']['output'];
+  skip: Scalars['Boolean']['output'];
+};
+
+export type LedgerDecisionInput = {
+  category?: Scalars['Int']['input'];
+  factorId?: Scalars['String']['input'];
+  match: Scalars['String']['input'];
+  skip?: Scalars['Boolean']['input'];
+};
+
+/** Rows of the same thing: one choice is for all of them. */
+export type LedgerGroup = {
+  __typename?: 'LedgerGroup';
+  account: Scalars['String']['output'];
+  /** quantity, distance, nights or spend. */
+  basis: Scalars['String']['output'];
+  match: Scalars['String']['output'];
+  /** What a person chose for the same before. */
+  remembered?: Maybe<LedgerChoice>;
+  rows: Scalars['Int']['output'];
+  /** The likeliest first; a person decides. */
+  suggestions: Array<LedgerSuggestion>;
+  supplier: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  total: Scalars['Decimal']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type LedgerKind =
+  | 'purchases'
+  | 'travel';
+
+/** No columns: they are guessed from the header. */
+export type LedgerReadInput = {
+  columns?: Array<Scalars['String']['input']>;
+  currency?: Scalars['String']['input'];
+};
+
+/** A ledger as it is understood. Nothing is recorded. */
+export type LedgerReading = {
+  __typename?: 'LedgerReading';
+  /** The role of each column: date, supplier, description, account, amount, currency, quantity, unit, distance, nights, class, from, to; empty: left out. */
+  columns: Array<Scalars['String']['output']>;
+  currency: Scalars['String']['output'];
+  groups: Array<LedgerGroup>;
+  /** Rows that are lines already. */
+  known: Scalars['Int']['output'];
+  ledger: Ledger;
+  rejected: Array<LedgerRejection>;
+};
+
+export type LedgerRecordInput = {
+  decisions: Array<LedgerDecisionInput>;
+  facilityId: Scalars['ID']['input'];
+  read: LedgerReadInput;
+};
+
+export type LedgerRejection = {
+  __typename?: 'LedgerRejection';
+  expected: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+  got: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type LedgerResult = {
+  __typename?: 'LedgerResult';
+  known: Scalars['Int']['output'];
+  open: Scalars['Int']['output'];
+  recorded: Scalars['Int']['output'];
+  rejected: Array<LedgerRejection>;
+  skipped: Scalars['Int']['output'];
+};
+
+/** score: 0 to 100, how much of the text it answers. */
+export type LedgerSuggestion = {
+  __typename?: 'LedgerSuggestion';
+  factor: Factor;
+  score: Scalars['Int']['output'];
+};
+
+/** A company or partnership through which the organization holds facilities. */
+export type LegalEntity = {
+  __typename?: 'LegalEntity';
+  archived: Scalars['Boolean']['output'];
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  kind: EntityKind;
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  /** Newest day first. */
+  ownerships: Array<EntityOwnership>;
+  version: Scalars['Int']['output'];
+};
+
+export type LegalEntityInput = {
+  country: Scalars['String']['input'];
+  kind: EntityKind;
+  name: Scalars['String']['input'];
+  nameJa?: Scalars['String']['input'];
+};
+
+export type LiveDifference = {
+  __typename?: 'LiveDifference';
+  /** Activities that are others, were added, or no longer hold. */
+  activities: Scalars['Int']['output'];
+  /** Their sources, at most ten. */
+  bySource: Array<LiveSourceChange>;
+  /** The first of them in words. */
+  changes: Array<Scalars['String']['output']>;
+  sources: Scalars['Int']['output'];
+  /** Now less the run. */
+  totalLocation: Amount;
+  totalMarket: Amount;
+};
+
+export type LiveSourceChange = {
+  __typename?: 'LiveSourceChange';
+  name: Scalars['String']['output'];
+  sourceId: Scalars['ID']['output'];
+  totalLocation: Amount;
+  totalMarket: Amount;
+};
+
+/** The live ledger of a draft: kept up to date by what changes, without a run. */
+export type LiveState = {
+  __typename?: 'LiveState';
+  /** What was recorded up to here is in. */
+  asOf: Scalars['Time']['output'];
+  /** Changes that are not taken in yet. */
+  behind: Scalars['Int']['output'];
+  /** Of the newest change of a figure. */
+  changedAt: Scalars['Time']['output'];
+  inventoryId: Scalars['ID']['output'];
+  /** One more with each change of a figure. */
+  revision: Scalars['Int']['output'];
+  /** How it differs from the newest run. Null before the first run. */
+  sinceRun?: Maybe<LiveDifference>;
+  totals: LiveTotals;
+};
+
+/** Exact totals in kg CO2e, and the same rounded for display in t CO2e. The two Scope 2 methods are never added. */
+export type LiveTotals = {
+  __typename?: 'LiveTotals';
+  biogenic: Amount;
+  scope1: Amount;
+  scope2Location: Amount;
+  scope2Market: Amount;
+  scope3: Amount;
+  totalLocation: Amount;
+  totalMarket: Amount;
+};
+
+export type LiveUpdate = {
+  __typename?: 'LiveUpdate';
+  inventoryId: Scalars['ID']['output'];
+};
+
+/** Requests that were there already are left as they are. */
+export type MadeRequests = {
+  __typename?: 'MadeRequests';
+  made: Scalars['Int']['output'];
+  present: Scalars['Int']['output'];
 };
 
 /** How the messages of devices are read: a document that says where in a message the meter, the time and the values stand. */
@@ -1383,6 +2545,12 @@ export type MeterPlacementInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+export type MonthAmount = {
+  __typename?: 'MonthAmount';
+  month: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+};
+
 export type MonthCompleteness = {
   __typename?: 'MonthCompleteness';
   /** Share of the month, or of what has passed of it, that readings cover. */
@@ -1408,9 +2576,13 @@ export type Mutation = {
   /** Accept a finding with a reason; an empty one takes the acceptance back. */
   acceptFinding: RegisterFinding;
   acknowledgeAlert: AlertFiring;
+  addComment: Array<CommentThread>;
   addMember: Member;
   addRegister: Register;
+  /** Whoever imported an edition cannot adopt it. */
+  adoptEdition: EditionUse;
   applyEstimate: StoredEstimate;
+  approveOwnFactor: OwnFactor;
   archiveAlertChannel: AlertChannel;
   archiveAlertRule: AlertRule;
   /** Takes a source out of use. What it emitted before stays in the inventories. */
@@ -1418,24 +2590,34 @@ export type Mutation = {
   archiveFacility: Facility;
   /** Files are no longer recognized by it. */
   archiveLayout: Layout;
+  /** Once it holds nothing any more. What it held stays in the inventories. */
+  archiveLegalEntity: LegalEntity;
   archiveMapping: Mapping;
   /** Takes a meter out of the lists. Its readings stay. */
   archiveMeter: Meter;
   archiveVirtualMeter: VirtualMeter;
+  /** Of a source of Scope 1 or 2. */
+  arrangeSource: SourceArrangement;
+  assignFacility: FacilityAssignment;
   /** Gives a device a mapping, or takes it away. */
   bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
   calculateInventory: Run;
+  cancelDataRequest: DataRequest;
+  changeDataRequest: DataRequest;
   /** Without validTo an auditor's end of access stays as it is. */
   changeMember: Member;
+  chooseBaseYear: BaseYear;
   /** Freeze the newest run. Refused while it is stale or has disqualifying findings that were not accepted. */
   closeInventory: Inventory;
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
   correctBill: Bill;
+  correctInstrument: Instrument;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
+  correctScope3Line: Scope3Line;
   createAlertChannel: AlertChannel;
   createAlertRule: AlertRule;
   createDevice: NewDeviceToken;
@@ -1445,28 +2627,59 @@ export type Mutation = {
   createInitiative: Initiative;
   createInventory: Inventory;
   createLayout: Layout;
+  createLegalEntity: LegalEntity;
   createMapping: Mapping;
   createMeter: Meter;
   createVirtualMeter: VirtualMeter;
+  /** recalculate opens the restatement of the base year; keep leaves the changes open. */
+  decideBaseYear: BaseYear;
+  /** The decider is another person than the submitter. */
+  decideSubmission: Submission;
+  /** The file and the record of it stay. */
+  detachEvidence: AttachedFile;
+  /** Its author may; earlier wordings stay. */
+  editComment: Array<CommentThread>;
   /** Check a register over a span again; answers how many findings stand there. */
   examineRegister: Scalars['Int']['output'];
+  exclude: Exclusion;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
+  importEdition: EditionUse;
+  /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
+  importIntensities: IntensitySeries;
+  judgeSource: SourceJudgement;
+  makeDataRequests: MadeRequests;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
+  /** kgCo2e has its sign: what the change would add to the base year. */
+  recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
   recordBill: Bill;
+  recordInstrument: Instrument;
+  /** Make lines of the rows whose groups were decided, each row once, and remember the decisions. */
+  recordLedger: LedgerResult;
+  /** It waits for another person's approval. */
+  recordOwnFactor: OwnFactor;
+  /** How it is held from a day on. Earlier days keep what held. */
+  recordOwnership: EntityOwnership;
+  recordPrice: Price;
   recordReadingColumns: RecordReceipt;
   /** Send the same idempotencyKey again after a lost answer: the same receipt comes back. */
   recordReadings: RecordReceipt;
   recordRegisterEvent: Register;
+  recordScope3Line: Scope3Line;
+  rejectOwnFactor: OwnFactor;
   renameVirtualMeter: VirtualMeter;
+  resolveThread: Array<CommentThread>;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  retireOwnFactor: OwnFactor;
   /** Reads a refused message of a device's inbox again. */
   retryMessage: RetriedMessage;
+  /** Say it anew, or end it by its last day. What was said stays in the history. */
+  reviseExclusion: Exclusion;
   /** Ends the device's access at once. */
   revokeDevice: Device;
   revokeHook: Hook;
@@ -1474,18 +2687,27 @@ export type Mutation = {
   rotateDeviceToken: NewDeviceToken;
   /** A new secret; the old one stays good for a day. */
   rotateHook: NewHook;
+  /** Whether a category is relevant; where it is not counted, why. */
+  screenScope3Category: Scope3Screening;
   /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
   setDeviceGateway: Device;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  setQualityPolicy: QualityPolicy;
   /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
   setRegister: Register;
+  setResidualMix: ResidualMix;
+  setSourceAssignments: Array<SourceAssignment>;
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
+  setWorkflowPolicy: WorkflowPolicy;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  submitFacts: Submission;
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
+  /** Reads and checks a file, and keeps nothing. */
+  tryEdition: EditionTrial;
   unsetRegister: Register;
   updateAlertChannel: AlertChannel;
   updateAlertRule: AlertRule;
@@ -1495,6 +2717,7 @@ export type Mutation = {
   updateFacility: Facility;
   updateInitiative: Initiative;
   updateLayout: Layout;
+  updateLegalEntity: LegalEntity;
   /** A new version; earlier ones are kept. */
   updateMapping: Mapping;
   updateMeter: Meter;
@@ -1503,7 +2726,12 @@ export type Mutation = {
   voidBill: Bill;
   /** Take an estimate back; its values that still stand become missing, as a further revision. */
   voidEstimate: StoredEstimate;
+  voidInstrument: Instrument;
   voidRegisterEvent: Register;
+  voidScope3Line: Scope3Line;
+  withdrawBaseYearChange: BaseYear;
+  withdrawEdition: EditionUse;
+  withdrawPrice: Price;
 };
 
 
@@ -1521,6 +2749,11 @@ export type MutationAcknowledgeAlertArgs = {
 };
 
 
+export type MutationAddCommentArgs = {
+  input: CommentInput;
+};
+
+
 export type MutationAddMemberArgs = {
   input: MemberInput;
 };
@@ -1532,12 +2765,24 @@ export type MutationAddRegisterArgs = {
 };
 
 
+export type MutationAdoptEditionArgs = {
+  id: Scalars['String']['input'];
+  reason?: Scalars['String']['input'];
+};
+
+
 export type MutationApplyEstimateArgs = {
   from: Scalars['Time']['input'];
   method?: InputMaybe<EstimateMethod>;
   reason?: Scalars['String']['input'];
   registerId: Scalars['ID']['input'];
   to: Scalars['Time']['input'];
+};
+
+
+export type MutationApproveOwnFactorArgs = {
+  id: Scalars['ID']['input'];
+  reason?: Scalars['String']['input'];
 };
 
 
@@ -1571,6 +2816,12 @@ export type MutationArchiveLayoutArgs = {
 };
 
 
+export type MutationArchiveLegalEntityArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationArchiveMappingArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -1586,6 +2837,17 @@ export type MutationArchiveMeterArgs = {
 export type MutationArchiveVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationArrangeSourceArgs = {
+  input: ArrangementInput;
+  sourceId: Scalars['ID']['input'];
+};
+
+
+export type MutationAssignFacilityArgs = {
+  input: AssignmentInput;
 };
 
 
@@ -1607,12 +2869,31 @@ export type MutationCalculateInventoryArgs = {
 };
 
 
+export type MutationCancelDataRequestArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationChangeDataRequestArgs = {
+  id: Scalars['ID']['input'];
+  input: DataRequestChange;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationChangeMemberArgs = {
   accountId: Scalars['ID']['input'];
   disabled: Scalars['Boolean']['input'];
   role: Role;
   validTo?: InputMaybe<Scalars['Time']['input']>;
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationChooseBaseYearArgs = {
+  input: BaseYearInput;
 };
 
 
@@ -1636,12 +2917,26 @@ export type MutationCorrectBillArgs = {
 };
 
 
+export type MutationCorrectInstrumentArgs = {
+  id: Scalars['ID']['input'];
+  input: InstrumentInput;
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationCorrectReadingArgs = {
   end: Scalars['Time']['input'];
   reason: Scalars['String']['input'];
   registerId: Scalars['ID']['input'];
   start: Scalars['Time']['input'];
   value: Scalars['Decimal']['input'];
+};
+
+
+export type MutationCorrectScope3LineArgs = {
+  id: Scalars['ID']['input'];
+  input: Scope3LineInput;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1692,6 +2987,12 @@ export type MutationCreateLayoutArgs = {
 };
 
 
+export type MutationCreateLegalEntityArgs = {
+  input: LegalEntityInput;
+  ownership: OwnershipInput;
+};
+
+
 export type MutationCreateMappingArgs = {
   input: MappingInput;
 };
@@ -1708,6 +3009,30 @@ export type MutationCreateVirtualMeterArgs = {
 };
 
 
+export type MutationDecideBaseYearArgs = {
+  decision: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationDecideSubmissionArgs = {
+  input: Decision;
+};
+
+
+export type MutationDetachEvidenceArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationEditCommentArgs = {
+  body: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  mentions?: Array<Scalars['ID']['input']>;
+};
+
+
 export type MutationExamineRegisterArgs = {
   from: Scalars['Time']['input'];
   registerId: Scalars['ID']['input'];
@@ -1715,9 +3040,36 @@ export type MutationExamineRegisterArgs = {
 };
 
 
+export type MutationExcludeArgs = {
+  input: ExclusionInput;
+};
+
+
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
+};
+
+
+export type MutationImportEditionArgs = {
+  input: EditionInput;
+};
+
+
+export type MutationImportIntensitiesArgs = {
+  csv: Scalars['String']['input'];
+  region: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+};
+
+
+export type MutationJudgeSourceArgs = {
+  input: SourceJudgementInput;
+};
+
+
+export type MutationMakeDataRequestsArgs = {
+  input: DataRequestsInput;
 };
 
 
@@ -1737,8 +3089,43 @@ export type MutationRecordActivityArgs = {
 };
 
 
+export type MutationRecordBaseYearChangeArgs = {
+  cause: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  kgCo2e: Scalars['Decimal']['input'];
+};
+
+
 export type MutationRecordBillArgs = {
   input: BillInput;
+};
+
+
+export type MutationRecordInstrumentArgs = {
+  input: InstrumentInput;
+};
+
+
+export type MutationRecordLedgerArgs = {
+  id: Scalars['ID']['input'];
+  input: LedgerRecordInput;
+};
+
+
+export type MutationRecordOwnFactorArgs = {
+  input: OwnFactorInput;
+  supersedesId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type MutationRecordOwnershipArgs = {
+  entityId: Scalars['ID']['input'];
+  input: OwnershipInput;
+};
+
+
+export type MutationRecordPriceArgs = {
+  input: PriceInput;
 };
 
 
@@ -1760,10 +3147,27 @@ export type MutationRecordRegisterEventArgs = {
 };
 
 
+export type MutationRecordScope3LineArgs = {
+  input: Scope3LineInput;
+};
+
+
+export type MutationRejectOwnFactorArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationRenameVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationResolveThreadArgs = {
+  id: Scalars['ID']['input'];
+  resolved: Scalars['Boolean']['input'];
 };
 
 
@@ -1773,8 +3177,22 @@ export type MutationRestateInventoryArgs = {
 };
 
 
+export type MutationRetireOwnFactorArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationRetryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReviseExclusionArgs = {
+  id: Scalars['ID']['input'];
+  input: ExclusionInput;
+  reason: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -1798,6 +3216,13 @@ export type MutationRotateHookArgs = {
 };
 
 
+export type MutationScreenScope3CategoryArgs = {
+  category: Scalars['Int']['input'];
+  reason?: Scalars['String']['input'];
+  relevance: Relevance;
+};
+
+
 export type MutationSetDeviceGatewayArgs = {
   deviceId: Scalars['ID']['input'];
   gatewayId?: InputMaybe<Scalars['ID']['input']>;
@@ -1809,9 +3234,25 @@ export type MutationSetLocaleArgs = {
 };
 
 
+export type MutationSetQualityPolicyArgs = {
+  correlation?: Scalars['String']['input'];
+  propose: Scalars['Boolean']['input'];
+};
+
+
 export type MutationSetRegisterArgs = {
   input: SettingInput;
   registerId: Scalars['ID']['input'];
+};
+
+
+export type MutationSetResidualMixArgs = {
+  input: ResidualMixInput;
+};
+
+
+export type MutationSetSourceAssignmentsArgs = {
+  input: SourceAssignmentsInput;
 };
 
 
@@ -1823,8 +3264,23 @@ export type MutationSetVirtualFormulaArgs = {
 };
 
 
+export type MutationSetWorkflowPolicyArgs = {
+  input: WorkflowPolicyInput;
+};
+
+
+export type MutationSubmitFactsArgs = {
+  input: SubmitInput;
+};
+
+
 export type MutationTestAlertChannelArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationTryEditionArgs = {
+  input: EditionInput;
 };
 
 
@@ -1885,6 +3341,13 @@ export type MutationUpdateLayoutArgs = {
 };
 
 
+export type MutationUpdateLegalEntityArgs = {
+  id: Scalars['ID']['input'];
+  input: LegalEntityInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationUpdateMappingArgs = {
   id: Scalars['ID']['input'];
   input: MappingInput;
@@ -1922,10 +3385,41 @@ export type MutationVoidEstimateArgs = {
 };
 
 
+export type MutationVoidInstrumentArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationVoidRegisterEventArgs = {
   eventId: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
   registerId: Scalars['ID']['input'];
+};
+
+
+export type MutationVoidScope3LineArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawBaseYearChangeArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawEditionArgs = {
+  id: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawPriceArgs = {
+  fromUnit: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  toUnit: Scalars['String']['input'];
 };
 
 /** The token is shown once and never again. */
@@ -1967,6 +3461,73 @@ export type OrganizationInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A factor that the organization states itself. */
+export type OwnFactor = {
+  __typename?: 'OwnFactor';
+  author: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['Time']['output']>;
+  decidedBy: Scalars['String']['output'];
+  decision: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  expires?: Maybe<Scalars['Date']['output']>;
+  factor: Factor;
+  id: Scalars['ID']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  /** waiting, approved, rejected or retired */
+  status: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  supersedesId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** The total or the gases, in kg per unit; not both. */
+export type OwnFactorInput = {
+  activityKey: Scalars['String']['input'];
+  basis?: Scalars['String']['input'];
+  evidence: Scalars['String']['input'];
+  expires?: InputMaybe<Scalars['Date']['input']>;
+  /** Of kgCo2e; empty: not stated. */
+  gwpSet?: Scalars['String']['input'];
+  kgCh4?: InputMaybe<Scalars['Decimal']['input']>;
+  kgCo2?: InputMaybe<Scalars['Decimal']['input']>;
+  kgCo2e?: InputMaybe<Scalars['Decimal']['input']>;
+  kgN2o?: InputMaybe<Scalars['Decimal']['input']>;
+  menu?: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  purchaser?: Scalars['Boolean']['input'];
+  reason?: Scalars['String']['input'];
+  region: Scalars['String']['input'];
+  scope: Scalars['Int']['input'];
+  stage: Scalars['String']['input'];
+  supplier?: Scalars['String']['input'];
+  supplierId?: Scalars['String']['input'];
+  unit: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type OwnWord = {
+  __typename?: 'OwnWord';
+  /** Empty: nobody approved it, and it does not count. */
+  approvedBy: Scalars['String']['output'];
+  author: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  /** The first day on which it no longer counts. */
+  expires?: Maybe<Scalars['Date']['output']>;
+};
+
+export type OwnershipInput = {
+  controlled: Scalars['Boolean']['input'];
+  equityShare: Scalars['Decimal']['input'];
+  operated: Scalars['Boolean']['input'];
+  /** Null: the organization itself. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  reason?: Scalars['String']['input'];
+  treatment: Treatment;
+  validFrom: Scalars['Date']['input'];
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -1985,12 +3546,92 @@ export type PeakPoint = {
   value: Scalars['Decimal']['output'];
 };
 
+/** In kg CO2e. The two methods of Scope 2 are never added. */
+export type PreviewTotal = {
+  __typename?: 'PreviewTotal';
+  after: Scalars['Decimal']['output'];
+  before: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+};
+
+/** One of fromUnit is value of toUnit: an exchange rate of a year, or a deflator between two years. */
+export type Price = {
+  __typename?: 'Price';
+  fromUnit: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  toUnit: Scalars['String']['output'];
+  /** Null when it was withdrawn. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type PriceBasis = {
+  __typename?: 'PriceBasis';
+  currency: Scalars['String']['output'];
+  purchaser: Scalars['Boolean']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type PriceInput = {
+  fromUnit: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+  toUnit: Scalars['String']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
 export type ProposedEvent = {
   __typename?: 'ProposedEvent';
   at: Scalars['Time']['output'];
   kind: EventKind;
   newStart?: Maybe<Scalars['Decimal']['output']>;
   oldFinal?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type QualityGroup = {
+  __typename?: 'QualityGroup';
+  amount: Amount;
+  category: Scalars['Int']['output'];
+  entries: Scalars['Int']['output'];
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  high?: Maybe<Amount>;
+  /** total, scope, category or facility */
+  kind: Scalars['String']['output'];
+  low?: Maybe<Amount>;
+  method: Scalars['String']['output'];
+  /** Unknown counts 0. */
+  primaryShare?: Maybe<Scalars['Decimal']['output']>;
+  rating?: Maybe<QualityRating>;
+  scope: Scalars['Int']['output'];
+  /** The part whose uncertainty is stated; the interval is of this part. */
+  stated: Amount;
+  statedShare: Scalars['Decimal']['output'];
+  uncertainty?: Maybe<Spread>;
+};
+
+export type QualityPolicy = {
+  __typename?: 'QualityPolicy';
+  correlation: Scalars['String']['output'];
+  propose: Scalars['Boolean']['output'];
+  /** Null until somebody sets a policy. */
+  recordedAt?: Maybe<Scalars['Time']['output']>;
+  recordedBy: Scalars['String']['output'];
+};
+
+/** Weighted by mass, 1 very good to 5 poor; what nobody judged counts 5. */
+export type QualityRating = {
+  __typename?: 'QualityRating';
+  completeness: Scalars['Decimal']['output'];
+  geographical: Scalars['Decimal']['output'];
+  judgedShare: Scalars['Decimal']['output'];
+  overall: Scalars['Decimal']['output'];
+  proposedShare: Scalars['Decimal']['output'];
+  reliability: Scalars['Decimal']['output'];
+  technological: Scalars['Decimal']['output'];
+  temporal: Scalars['Decimal']['output'];
 };
 
 export type Query = {
@@ -2005,8 +3646,13 @@ export type Query = {
   alertRule: AlertRule;
   alertRules: Array<AlertRule>;
   alertTrial: AlertTrial;
+  /** Null before the inventory was calculated. */
+  approvedShare?: Maybe<ApprovedShare>;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  baseYear?: Maybe<BaseYear>;
+  /** The base year as closed beside what it would be today; nothing is kept. */
+  baseYearPreview?: Maybe<BaseYearPreview>;
   bill: Bill;
   /** Gaps between bills, and estimated ones that no actual bill has settled. */
   billFindings: Array<BillFinding>;
@@ -2014,25 +3660,65 @@ export type Query = {
   billHistory: Array<Bill>;
   /** Newest period first; those superseded are left out. */
   bills: BillConnection;
+  /** The group as it stands on a day. */
+  boundaryTree: BoundaryTree;
+  /** Why the second inventory differs from the first, by their newest runs. */
+  bridge: Bridge;
+  comments: Array<CommentThread>;
+  /** At most 24 months and 300 sources. */
+  completenessBoard: CompletenessBoard;
+  dataRequest: DataRequest;
+  /** The first due first; a contributor sees their own. */
+  dataRequests: DataRequestConnection;
   device: Device;
   devices: Array<Device>;
+  editionDiff: Array<FactorChange>;
+  /** The drafts as they are now, and as they would be. Nothing is kept. */
+  editionPreview: Array<InventoryPreview>;
+  editionUses: Array<EditionUse>;
   emissionSources: Array<EmissionSource>;
   /** What an estimate of a gap would be; without a method, a line up to two hours and like days beyond. */
   estimatePreview: EstimatePreview;
+  /** What is or was attached, newest first. */
+  evidence: Array<AttachedFile>;
+  /** Null for a file that is neither text nor CSV. */
+  evidencePreview?: Maybe<TextPreview>;
+  /** All revisions, newest first. */
+  exclusionHistory: Array<Exclusion>;
+  /** As they stand now; those that go on first. */
+  exclusions: Array<Exclusion>;
   facilities: Array<Facility>;
   facility: Facility;
   /** Ids of factors and editions are the publishers' own, not UUIDs. */
   factor: Factor;
   factorEditions: Array<FactorEdition>;
   factors: FactorConnection;
+  fuelProperties: Array<FuelProperty>;
   /** Grid regions of a country that have factors of their own. */
   gridRegions: Array<Scalars['String']['output']>;
+  /** With a month, its days hour by hour. */
+  hourlyMatch: HourlyMatch;
   initiative: Initiative;
   initiatives: Array<Initiative>;
+  instrument: Instrument;
+  /** An instrument as it was first, was corrected, and is now; newest first. */
+  instrumentHistory: Array<Instrument>;
+  instrumentKinds: Array<InstrumentKind>;
+  /** Newest vintage first; those superseded are left out. */
+  instruments: InstrumentConnection;
+  /** Newest first, at most 200. */
+  intensitySeries: Array<IntensitySeries>;
   inventories: Array<Inventory>;
   inventory: Inventory;
+  inventoryKnownAt: Knowledge;
   layout: Layout;
   layouts: Array<Layout>;
+  ledger: LedgerReading;
+  /** Newest first. */
+  ledgers: Array<Ledger>;
+  /** By name. */
+  legalEntities: Array<LegalEntity>;
+  legalEntity: LegalEntity;
   mapping: Mapping;
   mappingPresets: Array<MappingPreset>;
   mappings: Array<Mapping>;
@@ -2043,9 +3729,14 @@ export type Query = {
   meters: MeterConnection;
   /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
   openAlerts: Scalars['Int']['output'];
+  ownFactors: Array<OwnFactor>;
+  priceHistory: Array<Price>;
+  prices: Array<Price>;
+  qualityPolicy: QualityPolicy;
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
+  regions: Array<Region>;
   register: Register;
   /** How well each register is known, month by month, at most 36. */
   registerCompleteness: Array<RegisterCompleteness>;
@@ -2053,17 +3744,36 @@ export type Query = {
   registerFindings: RegisterFindingConnection;
   report: Report;
   reports: Array<Report>;
+  residualMixes: Array<ResidualMix>;
+  scope2: Scope2View;
+  scope3Categories: Array<Scope3Category>;
+  /** A line with all that it supersedes, newest first. */
+  scope3History: Array<Scope3Line>;
+  scope3Line: Scope3Line;
+  /** Lines that hold now, newest period first. */
+  scope3Lines: Scope3LineConnection;
+  scope3Screenings: Array<Scope3Screening>;
+  sourceAssignments: Array<SourceAssignment>;
+  sourceJudgements: Array<SourceJudgement>;
+  submission: Submission;
+  /** The newest 50 about a request, a source or an inventory, newest first. */
+  submissions: Array<Submission>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
   /** Reads a sample by a mapping without storing anything. */
   tryMapping: MappingTrial;
+  /** What a line would count as. Nothing is kept. */
+  tryScope3Line: Scope3Trial;
   units: Array<Unit>;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
   virtualMeter: VirtualMeter;
   virtualMeters: Array<VirtualMeter>;
+  /** What waits for a decision, the oldest first. */
+  waitingSubmissions: SubmissionConnection;
+  workflowPolicy: WorkflowPolicy;
 };
 
 
@@ -2099,6 +3809,11 @@ export type QueryAlertTrialArgs = {
 };
 
 
+export type QueryApprovedShareArgs = {
+  inventoryId: Scalars['ID']['input'];
+};
+
+
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -2124,8 +3839,60 @@ export type QueryBillsArgs = {
 };
 
 
+export type QueryBoundaryTreeArgs = {
+  on: Scalars['Date']['input'];
+};
+
+
+export type QueryBridgeArgs = {
+  from: Scalars['ID']['input'];
+  method?: Scalars['String']['input'];
+  to: Scalars['ID']['input'];
+};
+
+
+export type QueryCommentsArgs = {
+  target: TargetInput;
+};
+
+
+export type QueryCompletenessBoardArgs = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+};
+
+
+export type QueryDataRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDataRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  mine?: Scalars['Boolean']['input'];
+  overdue?: Scalars['Boolean']['input'];
+  state?: InputMaybe<RequestState>;
+};
+
+
 export type QueryDeviceArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryEditionDiffArgs = {
+  gwpSet?: Scalars['String']['input'];
+  newer: Scalars['String']['input'];
+  older: Scalars['String']['input'];
+};
+
+
+export type QueryEditionPreviewArgs = {
+  adopt: Scalars['Boolean']['input'];
+  id: Scalars['String']['input'];
 };
 
 
@@ -2134,6 +3901,21 @@ export type QueryEstimatePreviewArgs = {
   method?: InputMaybe<EstimateMethod>;
   registerId: Scalars['ID']['input'];
   to: Scalars['Time']['input'];
+};
+
+
+export type QueryEvidenceArgs = {
+  target: TargetInput;
+};
+
+
+export type QueryEvidencePreviewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryExclusionHistoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2167,8 +3949,31 @@ export type QueryGridRegionsArgs = {
 };
 
 
+export type QueryHourlyMatchArgs = {
+  facilityId: Scalars['ID']['input'];
+  inventoryId: Scalars['ID']['input'];
+  month?: Scalars['String']['input'];
+};
+
+
 export type QueryInitiativeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryInstrumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInstrumentHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInstrumentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2177,7 +3982,35 @@ export type QueryInventoryArgs = {
 };
 
 
+export type QueryInventoryKnownAtArgs = {
+  at: Scalars['Time']['input'];
+  id: Scalars['ID']['input'];
+  method?: Scalars['String']['input'];
+};
+
+
 export type QueryLayoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLedgerArgs = {
+  id: Scalars['ID']['input'];
+  read: LedgerReadInput;
+};
+
+
+export type QueryLedgersArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryLegalEntitiesArgs = {
+  includeArchived?: Scalars['Boolean']['input'];
+};
+
+
+export type QueryLegalEntityArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2202,6 +4035,12 @@ export type QueryMetersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryPriceHistoryArgs = {
+  fromUnit: Scalars['String']['input'];
+  toUnit: Scalars['String']['input'];
 };
 
 
@@ -2255,6 +4094,48 @@ export type QueryReportsArgs = {
 };
 
 
+export type QueryScope2Args = {
+  inventoryId: Scalars['ID']['input'];
+};
+
+
+export type QueryScope3HistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryScope3LineArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryScope3LinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['Int']['input']>;
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QuerySourceAssignmentsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QuerySubmissionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySubmissionsArgs = {
+  inventoryId?: InputMaybe<Scalars['ID']['input']>;
+  periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  periodStart?: InputMaybe<Scalars['Date']['input']>;
+  requestId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QuerySuppliersArgs = {
   country: Scalars['String']['input'];
 };
@@ -2271,8 +4152,20 @@ export type QueryTryMappingArgs = {
 };
 
 
+export type QueryTryScope3LineArgs = {
+  gwpSet?: GwpSet;
+  input: Scope3LineInput;
+};
+
+
 export type QueryVirtualMeterArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryWaitingSubmissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type QuietMode =
@@ -2381,6 +4274,16 @@ export type RefusalReason = {
   field: Scalars['String']['output'];
   got: Scalars['String']['output'];
   message: Scalars['String']['output'];
+};
+
+/** A level of the tree in which factors are looked for. */
+export type Region = {
+  __typename?: 'Region';
+  code: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  parent: Scalars['String']['output'];
 };
 
 /** One counted quantity of a meter. */
@@ -2537,6 +4440,12 @@ export type RegisterSetting = {
   recordedBy: Scalars['String']['output'];
 };
 
+/** excluded belongs inside the boundary and is not counted. */
+export type Relevance =
+  | 'excluded'
+  | 'not_relevant'
+  | 'relevant';
+
 export type Report = {
   __typename?: 'Report';
   fileName: Scalars['String']['output'];
@@ -2569,6 +4478,36 @@ export type ReportStatus =
   | 'ready'
   | 'running';
 
+export type RequestState =
+  | 'approved'
+  | 'cancelled'
+  | 'open'
+  | 'returned'
+  | 'submitted';
+
+/** The emission rate of electricity that nobody claimed in a country or grid region, as the organization may use it. */
+export type ResidualMix = {
+  __typename?: 'ResidualMix';
+  gas: Scalars['String']['output'];
+  /** Null when it was taken back. */
+  kgPerKwh?: Maybe<Scalars['Decimal']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  region: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+  source: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type ResidualMixInput = {
+  gas?: Scalars['String']['input'];
+  /** Null takes back what was said before. */
+  kgPerKwh?: InputMaybe<Scalars['Decimal']['input']>;
+  region: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+  year: Scalars['Int']['input'];
+};
+
 /** What became of a message that was tried again. */
 export type RetriedMessage = {
   __typename?: 'RetriedMessage';
@@ -2588,9 +4527,31 @@ export type Role =
   | 'manager'
   | 'viewer';
 
+/** Why an entry stands in its scope or category. */
+export type Routing = {
+  __typename?: 'Routing';
+  /** 0: it stays in Scope 1 and 2. */
+  category: Scalars['Int']['output'];
+  clause: Scalars['String']['output'];
+  franchise: Scalars['Boolean']['output'];
+  lease?: Maybe<LeaseTerms>;
+};
+
+/** A named doubt about a row; line 0 is about the whole. */
+export type RowFinding = {
+  __typename?: 'RowFinding';
+  detail: Scalars['String']['output'];
+  line: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+};
+
 /** One immutable calculation. */
 export type Run = {
   __typename?: 'Run';
+  /** Under each consolidation approach. */
+  approaches: ApproachComparison;
+  boundary: RunBoundary;
   completeness: Array<Completeness>;
   engine: Scalars['String']['output'];
   entries: EntryConnection;
@@ -2600,6 +4561,8 @@ export type Run = {
   id: Scalars['ID']['output'];
   inventoryId: Scalars['ID']['output'];
   knownAt: Scalars['Time']['output'];
+  /** How uncertain the totals are and how good their data is, with Scope 2 by the method: location or market. */
+  quality: RunQuality;
   /** SHA-256 of the canonical bytes, hex. */
   sha256: Scalars['String']['output'];
   startedBy: Scalars['String']['output'];
@@ -2610,6 +4573,7 @@ export type Run = {
 /** One immutable calculation. */
 export type RunEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  category?: InputMaybe<Scalars['Int']['input']>;
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
   method?: InputMaybe<Scalars['String']['input']>;
@@ -2624,10 +4588,296 @@ export type RunEntryArgs = {
   id: Scalars['String']['input'];
 };
 
+
+/** One immutable calculation. */
+export type RunQualityArgs = {
+  method?: Scalars['String']['input'];
+};
+
+/** What a run counted and left out. */
+export type RunBoundary = {
+  __typename?: 'RunBoundary';
+  approach: Approach;
+  exclusions: Array<RunExclusion>;
+  facilities: Array<RunFacility>;
+};
+
+export type RunExclusion = {
+  __typename?: 'RunExclusion';
+  basis: Scalars['String']['output'];
+  category: Scalars['Int']['output'];
+  /** Of the inventory's period. */
+  estimate?: Maybe<Amount>;
+  facility: Scalars['String']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  id: Scalars['ID']['output'];
+  /** scope_1_2, scope_3 or all: what the share is of. */
+  part: ExclusionPart;
+  reason: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+  /** What it would be of its part, if all that is estimated were counted; 0 to 1. */
+  share?: Maybe<Scalars['Decimal']['output']>;
+  what: Scalars['String']['output'];
+};
+
+export type RunFacility = {
+  __typename?: 'RunFacility';
+  facilityId: Scalars['ID']['output'];
+  holdings: Array<RunHolding>;
+  name: Scalars['String']['output'];
+  /** On the last day, under the inventory's approach. */
+  share: Scalars['Decimal']['output'];
+};
+
+export type RunHolding = {
+  __typename?: 'RunHolding';
+  controlled: Scalars['Boolean']['output'];
+  /** Empty: the organization itself. */
+  entityName: Scalars['String']['output'];
+  equityShare: Scalars['Decimal']['output'];
+  /** Null: since before the period. */
+  from?: Maybe<Scalars['Date']['output']>;
+  held: Scalars['Boolean']['output'];
+  investee: Scalars['Boolean']['output'];
+  operated: Scalars['Boolean']['output'];
+  /** What the inventory's approach counts. */
+  share: Scalars['Decimal']['output'];
+};
+
+export type RunQuality = {
+  __typename?: 'RunQuality';
+  /** independent, or same_factor: lines under the same factor err together. */
+  correlation: Scalars['String']['output'];
+  /** Each scope's total beside the sum of its gases. */
+  gases: Array<GasFooting>;
+  groups: Array<QualityGroup>;
+  /** The ten lines whose improvement would lower the doubt most. */
+  improvements: Array<Improvement>;
+  method: Scalars['String']['output'];
+  /** Indicators that nobody judged got a score by rule. */
+  proposed: Scalars['Boolean']['output'];
+};
+
 export type SampleRow = {
   __typename?: 'SampleRow';
   cells: Array<Scalars['String']['output']>;
   line: Scalars['Int']['output'];
+};
+
+/** Energy is whole; emissions are by the consolidation share. */
+export type Scope2Row = {
+  __typename?: 'Scope2Row';
+  covered: Scalars['Decimal']['output'];
+  energy: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  kwh: Scalars['Decimal']['output'];
+  locationKg: Scalars['Decimal']['output'];
+  marketKg: Scalars['Decimal']['output'];
+  month: Scalars['String']['output'];
+  /** By which rungs of the hierarchy the uncovered part was calculated. */
+  rest: Array<Scalars['String']['output']>;
+};
+
+/** Purchased energy of an inventory by both methods, which are never added. Of a draft it is calculated from the facts of now. */
+export type Scope2View = {
+  __typename?: 'Scope2View';
+  closed: Scalars['Boolean']['output'];
+  findings: Array<Finding>;
+  instruments: Array<InstrumentUse>;
+  inventoryId: Scalars['ID']['output'];
+  locationKg: Scalars['Decimal']['output'];
+  marketKg: Scalars['Decimal']['output'];
+  months: Array<Scalars['String']['output']>;
+  rows: Array<Scope2Row>;
+  /** Basic and adjusted coefficients of Japan's reporting scheme; part of neither total. */
+  shk: Array<ShkRow>;
+};
+
+/** One of the fifteen categories of Scope 3, with the methods to calculate it, the most specific first. */
+export type Scope3Category = {
+  __typename?: 'Scope3Category';
+  methods: Array<Scope3Method>;
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+};
+
+/** kind is quantity (with a unit), share (0 to 1, or in %), number (without a unit) or money (currency and price year, such as JPY2024). */
+export type Scope3Field = {
+  __typename?: 'Scope3Field';
+  defaultValue: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  labelEn: Scalars['String']['output'];
+  labelJa: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  optional: Scalars['Boolean']['output'];
+  signed: Scalars['Boolean']['output'];
+  unit: Scalars['String']['output'];
+};
+
+/** A line of a category: an activity whose quantities follow from a method and its inputs. */
+export type Scope3Line = {
+  __typename?: 'Scope3Line';
+  activityKey: Scalars['String']['output'];
+  category: Scalars['Int']['output'];
+  dataType: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  /** What it counts as now under AR6, before the consolidation share. */
+  estimate: Scope3Trial;
+  evidence: Scalars['String']['output'];
+  facility: Facility;
+  facilityId: Scalars['ID']['output'];
+  factorId: Scalars['String']['output'];
+  factorReason: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  method: Scalars['String']['output'];
+  /** Uncertainty of the quantity in per cent at 95 %; null: not stated. */
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** Share of the data that the supplier gave, 0 to 1; null: as the method has it. */
+  primaryShare?: Maybe<Scalars['Decimal']['output']>;
+  /** Technological, temporal, geographical, completeness, reliability: 1 to 5, 0 not judged; empty: none. */
+  quality: Array<Scalars['Int']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  rows: Array<Scope3Row>;
+  sourceId: Scalars['ID']['output'];
+  supplier: Scalars['String']['output'];
+  values: Array<Scope3Value>;
+  voided: Scalars['Boolean']['output'];
+};
+
+export type Scope3LineConnection = {
+  __typename?: 'Scope3LineConnection';
+  nodes: Array<Scope3Line>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type Scope3LineInput = {
+  activityKey?: Scalars['String']['input'];
+  category: Scalars['Int']['input'];
+  dataType?: Scalars['String']['input'];
+  description?: Scalars['String']['input'];
+  evidence?: Scalars['String']['input'];
+  facilityId: Scalars['ID']['input'];
+  /** A pinned factor needs factorReason. */
+  factorId?: Scalars['String']['input'];
+  factorReason?: Scalars['String']['input'];
+  method: Scalars['String']['input'];
+  percent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The day after the last. */
+  periodEnd: Scalars['Date']['input'];
+  periodStart: Scalars['Date']['input'];
+  primaryShare?: InputMaybe<Scalars['Decimal']['input']>;
+  quality?: Array<Scalars['Int']['input']>;
+  rows?: Array<Scope3RowInput>;
+  supplier?: Scalars['String']['input'];
+  values: Array<Scope3ValueInput>;
+};
+
+/** A calculation method: what it asks for, and its formula in words. */
+export type Scope3Method = {
+  __typename?: 'Scope3Method';
+  calculation: Scalars['String']['output'];
+  clause: Scalars['String']['output'];
+  fields: Array<Scope3Field>;
+  formulaEn: Scalars['String']['output'];
+  formulaJa: Scalars['String']['output'];
+  id: Scalars['String']['output'];
+  nameEn: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  /** The line itself needs an activity or a pinned factor. */
+  needsFactor: Scalars['Boolean']['output'];
+  /** Of each row, such as a leg, a treatment or an investee; empty when there are no rows. */
+  rowFields: Array<Scope3Field>;
+  /** Each row needs one, unless the line has one. */
+  rowsFactor: Scalars['Boolean']['output'];
+  rowsMin: Scalars['Int']['output'];
+  /** The row field whose values must sum to 100 %; empty for none. */
+  whole: Scalars['String']['output'];
+};
+
+/** One derived quantity with its factor. */
+export type Scope3Part = {
+  __typename?: 'Scope3Part';
+  factor?: Maybe<Factor>;
+  findings: Array<Finding>;
+  formulaEn: Scalars['String']['output'];
+  formulaJa: Scalars['String']['output'];
+  /** Null where no factor was found. */
+  kgCo2e?: Maybe<Scalars['Decimal']['output']>;
+  labelEn: Scalars['String']['output'];
+  labelJa: Scalars['String']['output'];
+  /** Stands beside the inventory and is never added to it. */
+  memo: Scalars['Boolean']['output'];
+  /** The formula with its numbers, and what comes out. */
+  numbers: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  /** A party's own figure. */
+  reported: Scalars['Boolean']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type Scope3Row = {
+  __typename?: 'Scope3Row';
+  activityKey: Scalars['String']['output'];
+  factorId: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  values: Array<Scope3Value>;
+};
+
+export type Scope3RowInput = {
+  activityKey?: Scalars['String']['input'];
+  factorId?: Scalars['String']['input'];
+  label?: Scalars['String']['input'];
+  values: Array<Scope3ValueInput>;
+};
+
+/** The newest decision about a category. */
+export type Scope3Screening = {
+  __typename?: 'Scope3Screening';
+  category: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  relevance: Relevance;
+  revision: Scalars['Int']['output'];
+};
+
+/** What a line would count as, before the consolidation share. */
+export type Scope3Trial = {
+  __typename?: 'Scope3Trial';
+  /** Every counted part has a factor. */
+  complete: Scalars['Boolean']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  parts: Array<Scope3Part>;
+  tonnes: Scalars['String']['output'];
+};
+
+export type Scope3Value = {
+  __typename?: 'Scope3Value';
+  name: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+export type Scope3ValueInput = {
+  name: Scalars['String']['input'];
+  unit?: Scalars['String']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
+export type ScopeTotals = {
+  __typename?: 'ScopeTotals';
+  scope1: Amount;
+  scope2Location: Amount;
+  scope2Market: Amount;
+  scope3: Amount;
 };
 
 export type SettingInput = {
@@ -2637,6 +4887,84 @@ export type SettingInput = {
   maxPower?: InputMaybe<Scalars['Decimal']['input']>;
   multiplier: Scalars['Decimal']['input'];
   reason?: Scalars['String']['input'];
+};
+
+export type ShkRow = {
+  __typename?: 'ShkRow';
+  adjustFactor: Scalars['String']['output'];
+  adjustedKg: Scalars['Decimal']['output'];
+  basicFactor: Scalars['String']['output'];
+  basicKg: Scalars['Decimal']['output'];
+  covered: Scalars['Decimal']['output'];
+  facilityId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  kwh: Scalars['Decimal']['output'];
+  menu: Scalars['String']['output'];
+  month: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+  supplier: Scalars['String']['output'];
+};
+
+/** A lease of the assets behind a source, or a franchise of the operation, from a day on until the next. */
+export type SourceArrangement = {
+  __typename?: 'SourceArrangement';
+  kind: ArrangementKind;
+  /** finance or operating; empty unless it is a lease. */
+  lease: Scalars['String']['output'];
+  /** lessee or lessor: the organization's side; empty unless it is a lease. */
+  part: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  superseded: Scalars['Boolean']['output'];
+  validFrom: Scalars['Date']['output'];
+};
+
+/** What a contributor sees beside what they are asked for. Neither a facility nor a source means all. */
+export type SourceAssignment = {
+  __typename?: 'SourceAssignment';
+  accountId: Scalars['ID']['output'];
+  assignedAt: Scalars['Time']['output'];
+  assignedBy: Scalars['String']['output'];
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type SourceAssignmentsInput = {
+  accountId: Scalars['ID']['input'];
+  /** All sources; the lists are empty then. */
+  all?: Scalars['Boolean']['input'];
+  facilityIds?: Array<Scalars['ID']['input']>;
+  sourceIds?: Array<Scalars['ID']['input']>;
+};
+
+export type SourceJudgement = {
+  __typename?: 'SourceJudgement';
+  basis: Scalars['String']['output'];
+  completeness: Scalars['Int']['output'];
+  factorPercent?: Maybe<Scalars['Decimal']['output']>;
+  geographical: Scalars['Int']['output'];
+  quantityPercent?: Maybe<Scalars['Decimal']['output']>;
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  reliability: Scalars['Int']['output'];
+  sourceId: Scalars['ID']['output'];
+  technological: Scalars['Int']['output'];
+  temporal: Scalars['Int']['output'];
+};
+
+export type SourceJudgementInput = {
+  basis: Scalars['String']['input'];
+  completeness?: Scalars['Int']['input'];
+  /** The same of the factor, where its publisher states none. */
+  factorPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  geographical?: Scalars['Int']['input'];
+  /** Half-width of the 95 % interval of the quantity, in per cent. */
+  quantityPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  reliability?: Scalars['Int']['input'];
+  sourceId: Scalars['ID']['input'];
+  technological?: Scalars['Int']['input'];
+  temporal?: Scalars['Int']['input'];
 };
 
 export type SourceTotal = {
@@ -2649,6 +4977,30 @@ export type SourceTotal = {
   scope: Scalars['Int']['output'];
   sourceId: Scalars['ID']['output'];
   unit: Scalars['String']['output'];
+};
+
+/** A stated uncertainty at 95 % confidence. Null where nobody stated one: it is never invented. */
+export type Spread = {
+  __typename?: 'Spread';
+  /** normal: ± percent. lognormal: from value ÷ gsd2 to value × gsd2. */
+  distribution: Scalars['String']['output'];
+  gsd2?: Maybe<Scalars['Decimal']['output']>;
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  /** It rests on scores that a rule proposed and nobody judged. */
+  proposed: Scalars['Boolean']['output'];
+  /** Who states it, or by which scores. */
+  source: Scalars['String']['output'];
+};
+
+/** The share that each approach counts, through all links of the chain; 0 to 1. */
+export type Standing = {
+  __typename?: 'Standing';
+  equityShare: Scalars['Decimal']['output'];
+  financialControl: Scalars['Decimal']['output'];
+  /** Inside the consolidated accounting group. */
+  group: Scalars['Boolean']['output'];
+  held: Scalars['Boolean']['output'];
+  operationalControl: Scalars['Decimal']['output'];
 };
 
 export type StoredEstimate = {
@@ -2670,14 +5022,78 @@ export type StoredEstimate = {
   voidedBy: Scalars['String']['output'];
 };
 
+/** A package of facts that was handed in for review. Its content never changes. */
+export type Submission = {
+  __typename?: 'Submission';
+  changed: Scalars['Boolean']['output'];
+  /** What is other than it was handed in. */
+  changes: Array<FactChange>;
+  /** The canonical bytes that were hashed. */
+  content: Scalars['String']['output'];
+  /** Of the facts as they are now; empty when there are none. */
+  currentSha256: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['Time']['output']>;
+  decidedBy: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  inventoryName: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** The day after the last. */
+  periodEnd?: Maybe<Scalars['Date']['output']>;
+  periodStart?: Maybe<Scalars['Date']['output']>;
+  reason: Scalars['String']['output'];
+  requestId?: Maybe<Scalars['ID']['output']>;
+  runId?: Maybe<Scalars['ID']['output']>;
+  /** Of the content, hex. */
+  sha256: Scalars['String']['output'];
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  sourceName: Scalars['String']['output'];
+  state: SubmissionState;
+  submittedAt: Scalars['Time']['output'];
+  submittedBy: Scalars['String']['output'];
+  submittedById: Scalars['ID']['output'];
+};
+
+export type SubmissionConnection = {
+  __typename?: 'SubmissionConnection';
+  nodes: Array<Submission>;
+  pageInfo: PageInfo;
+};
+
+/** changed: approved, then the facts changed, so that the approval no longer holds. */
+export type SubmissionState =
+  | 'approved'
+  | 'changed'
+  | 'returned'
+  | 'submitted'
+  | 'superseded';
+
+/** One of a request, a source with whole months, and an inventory, whose newest run is meant. */
+export type SubmitInput = {
+  inventoryId?: InputMaybe<Scalars['ID']['input']>;
+  note?: Scalars['String']['input'];
+  /** The day after the last. */
+  periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  periodStart?: InputMaybe<Scalars['Date']['input']>;
+  requestId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Progress of long work of the organization: reports and imports. */
   jobProgress: JobProgress;
+  /** The live ledger of a draft of the organization was brought up to date: read it again. */
+  liveUpdated: LiveUpdate;
   /** New usage of a register as readings arrive. */
   usageUpdated: UsageUpdate;
   /** Usage of a member of the virtual meter changed. */
   virtualUsageUpdated: VirtualUsageUpdate;
+};
+
+
+export type SubscriptionLiveUpdatedArgs = {
+  inventoryId: Scalars['ID']['input'];
 };
 
 
@@ -2697,11 +5113,27 @@ export type Supplier = {
   name: Scalars['String']['output'];
 };
 
+/** kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission. */
+export type TargetInput = {
+  /** A UUID; of an entry run/E-000001, of a category its number. */
+  id: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+};
+
+/** The beginning of a text or CSV file. */
+export type TextPreview = {
+  __typename?: 'TextPreview';
+  more: Scalars['Boolean']['output'];
+  rows: Array<Array<Scalars['String']['output']>>;
+};
+
 /** Exact totals in kg CO2e, and the same rounded for display in t CO2e. */
 export type Totals = {
   __typename?: 'Totals';
   /** kg CO2, outside the scopes. */
   biogenic: Amount;
+  /** All fifteen categories of Scope 3; none in runs from before categories. */
+  byCategory: Array<CategoryTotal>;
   byFacility: Array<FacilityTotal>;
   byGas: Array<GasTotal>;
   byMonth: Array<MonthTotal>;
@@ -2715,6 +5147,13 @@ export type Totals = {
   /** Scope 1 + Scope 2 market-based + Scope 3. */
   totalMarket: Amount;
 };
+
+/** How the entity stands in the financial statements of its parent. */
+export type Treatment =
+  | 'consolidated'
+  | 'equity_method'
+  | 'financial_asset'
+  | 'proportional';
 
 export type TrialError = {
   __typename?: 'TrialError';
@@ -2895,6 +5334,19 @@ export type VirtualUsageUpdate = {
   virtualMeterId: Scalars['ID']['output'];
 };
 
+export type WorkflowPolicy = {
+  __typename?: 'WorkflowPolicy';
+  /** An inventory is closed only when all entered quantities, or its newest run, are approved. */
+  approveBeforeClose: Scalars['Boolean']['output'];
+  /** 0 before it was ever set. */
+  version: Scalars['Int']['output'];
+};
+
+export type WorkflowPolicyInput = {
+  approveBeforeClose: Scalars['Boolean']['input'];
+  version: Scalars['Int']['input'];
+};
+
 export type ActivitiesQueryVariables = Exact<{
   sourceId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
@@ -3053,6 +5505,48 @@ export type AlertTrialQueryVariables = Exact<{
 
 export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?: 'AlertTrial', from: string, to: string, total: number, leftOut: number, seriesOf?: string | null, series: Array<{ __typename?: 'AlertTrialPoint', start: string, end: string, value: string, expected?: string | null, answer: string }>, subjects: Array<{ __typename?: 'AlertTrialSubject', unit: string, judged: number, unknown: number, reason: string, subject: { __typename?: 'AlertSubject', id: string, name: string, facilityName: string, facilityNameJa: string, timeZone: string }, firings: Array<{ __typename?: 'AlertTrialFiring', startedAt: string, firedAt: string, endedAt?: string | null, value: string, expected?: string | null }> }> } };
 
+export type BaseYearPreviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BaseYearPreviewQuery = { __typename?: 'Query', baseYearPreview?: { __typename?: 'BaseYearPreview', percent?: string | null, significant: boolean, suggestions: Array<{ __typename?: 'BaseYearSuggestion', cause: string, effect: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null };
+
+export type BaseYearQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BaseYearQuery = { __typename?: 'Query', baseYear?: { __typename?: 'BaseYear', inventoryId: string, name: string, periodStart: string, periodEnd: string, number: number, method: string, thresholdPercent: string, reason: string, recordedBy: string, recordedAt: string, percent?: string | null, required: boolean, restatementId?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, cumulative: { __typename?: 'Amount', kg: string, tonnes: string }, net: { __typename?: 'Amount', kg: string, tonnes: string }, changes: Array<{ __typename?: 'BaseYearChange', id: string, cause: string, description: string, percent?: string | null, counts: boolean, applied: boolean, recordedBy: string, recordedAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, decisions: Array<{ __typename?: 'BaseYearDecision', id: string, decision: string, reason: string, percent?: string | null, restatementId?: string | null, recordedBy: string, recordedAt: string }> } | null };
+
+export type ChooseBaseYearMutationVariables = Exact<{
+  input: BaseYearInput;
+}>;
+
+
+export type ChooseBaseYearMutation = { __typename?: 'Mutation', chooseBaseYear: { __typename?: 'BaseYear', inventoryId: string } };
+
+export type DecideBaseYearMutationVariables = Exact<{
+  decision: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type DecideBaseYearMutation = { __typename?: 'Mutation', decideBaseYear: { __typename?: 'BaseYear', inventoryId: string, restatementId?: string | null } };
+
+export type RecordBaseYearChangeMutationVariables = Exact<{
+  cause: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  kgCo2e: Scalars['Decimal']['input'];
+}>;
+
+
+export type RecordBaseYearChangeMutation = { __typename?: 'Mutation', recordBaseYearChange: { __typename?: 'BaseYear', inventoryId: string } };
+
+export type WithdrawBaseYearChangeMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawBaseYearChangeMutation = { __typename?: 'Mutation', withdrawBaseYearChange: { __typename?: 'BaseYear', inventoryId: string } };
+
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3151,6 +5645,94 @@ export type VoidBillMutationVariables = Exact<{
 
 
 export type VoidBillMutation = { __typename?: 'Mutation', voidBill: { __typename?: 'Bill', id: string } };
+
+export type BoundaryTreeQueryVariables = Exact<{
+  on: Scalars['Date']['input'];
+}>;
+
+
+export type BoundaryTreeQuery = { __typename?: 'Query', boundaryTree: { __typename?: 'BoundaryTree', on: string, entities: Array<{ __typename?: 'EntityStanding', depth: number, entity: { __typename?: 'LegalEntity', id: string, name: string, nameJa: string, country: string, kind: EntityKind, archived: boolean, version: number }, ownership?: { __typename?: 'EntityOwnership', validFrom: string, parentId?: string | null, equityShare: string, operated: boolean, controlled: boolean, treatment: Treatment } | null, standing: { __typename?: 'Standing', equityShare: string, financialControl: string, operationalControl: string, group: boolean, held: boolean } }>, facilities: Array<{ __typename?: 'FacilityStanding', entityId?: string | null, since?: string | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, country: string }, standing: { __typename?: 'Standing', equityShare: string, financialControl: string, operationalControl: string, group: boolean, held: boolean } }> } };
+
+export type EntityHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type EntityHistoryQuery = { __typename?: 'Query', legalEntity: { __typename?: 'LegalEntity', id: string, name: string, nameJa: string, ownerships: Array<{ __typename?: 'EntityOwnership', validFrom: string, parentId?: string | null, equityShare: string, operated: boolean, controlled: boolean, treatment: Treatment, superseded: boolean, reason: string, recordedBy: string, recordedAt: string, parent?: { __typename?: 'LegalEntity', id: string, name: string, nameJa: string } | null }> } };
+
+export type ExclusionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExclusionsQuery = { __typename?: 'Query', exclusions: Array<{ __typename?: 'Exclusion', id: string, revision: number, facilityId?: string | null, scope: number, category: number, what: string, reason: string, kgCo2ePerYear?: string | null, basis: string, validFrom: string, validTo?: string | null, recordedBy: string, recordedAt: string, facility?: { __typename?: 'Facility', id: string, name: string, nameJa: string } | null }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type ExcludeMutationVariables = Exact<{
+  input: ExclusionInput;
+}>;
+
+
+export type ExcludeMutation = { __typename?: 'Mutation', exclude: { __typename?: 'Exclusion', id: string } };
+
+export type ReviseExclusionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: ExclusionInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type ReviseExclusionMutation = { __typename?: 'Mutation', reviseExclusion: { __typename?: 'Exclusion', id: string } };
+
+export type FacilityHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type FacilityHistoryQuery = { __typename?: 'Query', facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, assignments: Array<{ __typename?: 'FacilityAssignment', validFrom: string, holder: Holder, entityId?: string | null, superseded: boolean, reason: string, recordedBy: string, recordedAt: string, entity?: { __typename?: 'LegalEntity', id: string, name: string, nameJa: string } | null }> } };
+
+export type InventoryChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InventoryChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, approach: Approach, run?: { __typename?: 'Run', id: string } | null }> };
+
+export type CreateLegalEntityMutationVariables = Exact<{
+  input: LegalEntityInput;
+  ownership: OwnershipInput;
+}>;
+
+
+export type CreateLegalEntityMutation = { __typename?: 'Mutation', createLegalEntity: { __typename?: 'LegalEntity', id: string } };
+
+export type UpdateLegalEntityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: LegalEntityInput;
+}>;
+
+
+export type UpdateLegalEntityMutation = { __typename?: 'Mutation', updateLegalEntity: { __typename?: 'LegalEntity', id: string } };
+
+export type ArchiveLegalEntityMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ArchiveLegalEntityMutation = { __typename?: 'Mutation', archiveLegalEntity: { __typename?: 'LegalEntity', id: string } };
+
+export type RecordOwnershipMutationVariables = Exact<{
+  entityId: Scalars['ID']['input'];
+  input: OwnershipInput;
+}>;
+
+
+export type RecordOwnershipMutation = { __typename?: 'Mutation', recordOwnership: { __typename?: 'EntityOwnership', validFrom: string } };
+
+export type AssignFacilityMutationVariables = Exact<{
+  input: AssignmentInput;
+}>;
+
+
+export type AssignFacilityMutation = { __typename?: 'Mutation', assignFacility: { __typename?: 'FacilityAssignment', validFrom: string } };
 
 export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3273,6 +5855,118 @@ export type FactorsQueryVariables = Exact<{
 
 export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null }, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, categoryPath: string, scope: number, basis: string, region: string, unit: string, validFrom: string, validTo?: string | null, publishedKgCo2e?: string | null, supplier: string, menu: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type EditionUsesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EditionUsesQuery = { __typename?: 'Query', editionUses: Array<{ __typename?: 'EditionUse', adopted: boolean, imported: boolean, redistributable: boolean, replacedBy: string, author: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, gwpSet: string, validFrom: string, validTo?: string | null, sha256: string, rows: number }, decision?: { __typename?: 'Adoption', adopted: boolean, reason: string, decidedBy: string, decidedAt: string } | null, checks: Array<{ __typename?: 'RowFinding', name: string, severity: string, line: number, detail: string }> }> };
+
+export type EditionPreviewQueryVariables = Exact<{
+  id: Scalars['String']['input'];
+  adopt: Scalars['Boolean']['input'];
+}>;
+
+
+export type EditionPreviewQuery = { __typename?: 'Query', editionPreview: Array<{ __typename?: 'InventoryPreview', changed: number, inventory: { __typename?: 'Inventory', id: string, name: string }, totals: Array<{ __typename?: 'PreviewTotal', scope: number, method: string, before: string, after: string }>, changes: Array<{ __typename?: 'EntryChange', activityId: string, month: string, scope: number, method: string, stage: string, factorBefore: string, factorAfter: string, before?: string | null, after?: string | null }> }> };
+
+export type EditionDiffQueryVariables = Exact<{
+  older: Scalars['String']['input'];
+  newer: Scalars['String']['input'];
+}>;
+
+
+export type EditionDiffQuery = { __typename?: 'Query', editionDiff: Array<{ __typename?: 'FactorChange', key: string, name: string, unit: string, old?: string | null, new?: string | null, percent?: string | null }> };
+
+export type TryEditionMutationVariables = Exact<{
+  input: EditionInput;
+}>;
+
+
+export type TryEditionMutation = { __typename?: 'Mutation', tryEdition: { __typename?: 'EditionTrial', rows: number, keepable: boolean, columns: Array<{ __typename?: 'EditionColumn', column: string, field: string }>, findings: Array<{ __typename?: 'RowFinding', name: string, severity: string, line: number, detail: string }> } };
+
+export type ImportEditionMutationVariables = Exact<{
+  input: EditionInput;
+}>;
+
+
+export type ImportEditionMutation = { __typename?: 'Mutation', importEdition: { __typename?: 'EditionUse', edition: { __typename?: 'FactorEdition', id: string, title: string } } };
+
+export type AdoptEditionMutationVariables = Exact<{
+  id: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type AdoptEditionMutation = { __typename?: 'Mutation', adoptEdition: { __typename?: 'EditionUse', adopted: boolean } };
+
+export type WithdrawEditionMutationVariables = Exact<{
+  id: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawEditionMutation = { __typename?: 'Mutation', withdrawEdition: { __typename?: 'EditionUse', adopted: boolean } };
+
+export type OwnFactorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnFactorsQuery = { __typename?: 'Query', ownFactors: Array<{ __typename?: 'OwnFactor', id: string, status: string, superseded: boolean, evidence: string, expires?: string | null, author: string, decidedBy: string, factor: { __typename?: 'Factor', id: string, name: string, activityKey: string, region: string, unit: string, scope: number, supplier: string, validFrom: string, validTo?: string | null, gases: Array<{ __typename?: 'FactorGas', gas: string, kgPerUnit: string }> } }>, regions: Array<{ __typename?: 'Region', code: string, kind: string, nameEn: string, nameJa: string }> };
+
+export type RecordOwnFactorMutationVariables = Exact<{
+  input: OwnFactorInput;
+}>;
+
+
+export type RecordOwnFactorMutation = { __typename?: 'Mutation', recordOwnFactor: { __typename?: 'OwnFactor', id: string } };
+
+export type ApproveOwnFactorMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ApproveOwnFactorMutation = { __typename?: 'Mutation', approveOwnFactor: { __typename?: 'OwnFactor', id: string } };
+
+export type RetireOwnFactorMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type RetireOwnFactorMutation = { __typename?: 'Mutation', retireOwnFactor: { __typename?: 'OwnFactor', id: string } };
+
+export type RejectOwnFactorMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type RejectOwnFactorMutation = { __typename?: 'Mutation', rejectOwnFactor: { __typename?: 'OwnFactor', id: string } };
+
+export type PricesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PricesQuery = { __typename?: 'Query', prices: Array<{ __typename?: 'Price', fromUnit: string, toUnit: string, kind: string, value?: string | null, source: string, recordedBy: string, recordedAt: string }> };
+
+export type RecordPriceMutationVariables = Exact<{
+  input: PriceInput;
+}>;
+
+
+export type RecordPriceMutation = { __typename?: 'Mutation', recordPrice: { __typename?: 'Price', fromUnit: string } };
+
+export type WithdrawPriceMutationVariables = Exact<{
+  fromUnit: Scalars['String']['input'];
+  toUnit: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawPriceMutation = { __typename?: 'Mutation', withdrawPrice: { __typename?: 'Price', fromUnit: string } };
+
+export type FuelPropertiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FuelPropertiesQuery = { __typename?: 'Query', fuelProperties: Array<{ __typename?: 'FuelProperty', fuel: string, fuelJa: string, property: string, from: string, to: string, value: string, region: string, year: number, source: string }> };
+
 export type ArchiveLayoutMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -3394,6 +6088,7 @@ export type EntriesQueryVariables = Exact<{
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   sourceId?: InputMaybe<Scalars['ID']['input']>;
   month?: InputMaybe<Scalars['Month']['input']>;
+  category?: InputMaybe<Scalars['Int']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -3407,7 +6102,7 @@ export type EntryQueryVariables = Exact<{
 }>;
 
 
-export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, entityName: string, category: number, routing?: { __typename?: 'Routing', franchise: boolean, category: number, clause: string, lease?: { __typename?: 'LeaseTerms', kind: string, part: string } | null } | null, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, source: string, proposed: boolean } | null, quality?: { __typename?: 'DataQuality', reliability: number, technological: number, geographical: number, temporal: number, completeness: number, proposed: boolean } | null, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, calculation: string, description: string, derivation: string, primaryShare?: string | null, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
 
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3433,6 +6128,20 @@ export type InventoryQueryVariables = Exact<{
 
 export type InventoryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, gwpSet: GwpSet, approach: Approach, status: InventoryStatus, number: number, restatesId?: string | null, restatementCause: string, closedAt?: string | null, closedBy: string, createdAt: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, engine: string, knownAt: string, finishedAt: string, startedBy: string, sha256: string } | null } };
 
+export type LiveUpdatedSubscriptionVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LiveUpdatedSubscription = { __typename?: 'Subscription', liveUpdated: { __typename?: 'LiveUpdate', inventoryId: string } };
+
+export type LiveQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LiveQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, live?: { __typename?: 'LiveState', inventoryId: string, revision: number, asOf: string, behind: number, changedAt: string, totals: { __typename?: 'LiveTotals', totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }, sinceRun?: { __typename?: 'LiveDifference', activities: number, sources: number, changes: Array<string>, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, bySource: Array<{ __typename?: 'LiveSourceChange', sourceId: string, name: string, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }> } | null } | null } };
+
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   cause: Scalars['String']['input'];
@@ -3446,7 +6155,7 @@ export type TotalsQueryVariables = Exact<{
 }>;
 
 
-export type TotalsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, biogenic: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kg: string, kgCo2e: string }>, bySource: Array<{ __typename?: 'SourceTotal', sourceId: string, name: string, facilityId: string, scope: number, method: string, quantity: string, unit: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null } };
+export type TotalsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, biogenic: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, nameEn: string, nameJa: string, share: string, supplierShare: string, entries: number, exclusion: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kg: string, kgCo2e: string }>, bySource: Array<{ __typename?: 'SourceTotal', sourceId: string, name: string, facilityId: string, scope: number, method: string, quantity: string, unit: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null } };
 
 export type TraceRegisterQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3804,6 +6513,187 @@ export type ReportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReportsQuery = { __typename?: 'Query', reports: Array<{ __typename?: 'Report', id: string, inventoryId: string, format: ReportFormat, language: Language, status: ReportStatus, progress: number, problem: string, fileName: string, size: number, sha256: string, requestedBy: string, requestedAt: string, finishedAt?: string | null, url: string, inventory: { __typename?: 'Inventory', id: string, name: string, number: number, periodStart: string, periodEnd: string } }> };
 
+export type CorrectInstrumentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: InstrumentInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectInstrumentMutation = { __typename?: 'Mutation', correctInstrument: { __typename?: 'Instrument', id: string } };
+
+export type HourlyMatchQueryVariables = Exact<{
+  inventory: Scalars['ID']['input'];
+  facility: Scalars['ID']['input'];
+  month: Scalars['String']['input'];
+}>;
+
+
+export type HourlyMatchQuery = { __typename?: 'Query', hourlyMatch: { __typename?: 'HourlyMatch', facilityId: string, timeZone: string, hours: number, knownHours: number, ratedHours: number, load: string, matched: string, share: string, kg: string, unrated: number, annualMatched: string, annualShare: string, annualKg: string, months: Array<{ __typename?: 'HourlySum', key: string, load: string, matched: string, share: string, kg: string }>, days: Array<{ __typename?: 'HourlyDay', date: string, load: string, matched: string, share: string, cells: Array<{ __typename?: 'HourlyCell', hour: number, load: string, matched: string, share: string }> }>, supplies: Array<{ __typename?: 'HourlySupply', instrumentId: string, name: string, made: string, given: string, excess: string }> } };
+
+export type ImportIntensitiesMutationVariables = Exact<{
+  region: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+  csv: Scalars['String']['input'];
+}>;
+
+
+export type ImportIntensitiesMutation = { __typename?: 'Mutation', importIntensities: { __typename?: 'IntensitySeries', id: string, hours: number } };
+
+export type InstrumentOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InstrumentOptionsQuery = { __typename?: 'Query', instrumentKinds: Array<{ __typename?: 'InstrumentKind', kind: string, tracked: boolean, supplied: boolean, direct: boolean }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string, region: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string }> }> }> };
+
+export type InstrumentsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type InstrumentsQuery = { __typename?: 'Query', instruments: { __typename?: 'InstrumentConnection', nodes: Array<{ __typename?: 'Instrument', id: string, name: string, kind: string, energy: string, quantity?: string | null, unit: string, vintageStart: string, vintageEnd: string, appliesStart: string, appliesEnd: string, countries: Array<string>, technology: string, generator: string, registry: string, certificateRange: string, retirementId: string, retiredOn?: string | null, retirementAccount: string, factorSource: string, price?: string | null, currency: string, evidence: string, profile: string, registerId?: string | null, unmet: Array<string>, reason: string, recordedBy: string, recordedAt: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, allocations: Array<{ __typename?: 'InstrumentAllocation', facilityId: string, month: string, quantity: string }>, criteria: Array<{ __typename?: 'CriterionJudgement', criterion: string, answer: string, required: boolean, derived: boolean, failed: boolean, note: string, why: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type InstrumentFactsFragment = { __typename?: 'Instrument', id: string, name: string, kind: string, energy: string, quantity?: string | null, unit: string, vintageStart: string, vintageEnd: string, appliesStart: string, appliesEnd: string, countries: Array<string>, technology: string, generator: string, registry: string, certificateRange: string, retirementId: string, retiredOn?: string | null, retirementAccount: string, factorSource: string, price?: string | null, currency: string, evidence: string, profile: string, registerId?: string | null, unmet: Array<string>, reason: string, recordedBy: string, recordedAt: string, gases: Array<{ __typename?: 'FactorGas', gas: string, origin: string, kgPerUnit: string }>, allocations: Array<{ __typename?: 'InstrumentAllocation', facilityId: string, month: string, quantity: string }>, criteria: Array<{ __typename?: 'CriterionJudgement', criterion: string, answer: string, required: boolean, derived: boolean, failed: boolean, note: string, why: string }> };
+
+export type IntensitySeriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IntensitySeriesQuery = { __typename?: 'Query', intensitySeries: Array<{ __typename?: 'IntensitySeries', id: string, region: string, source: string, firstHour: string, lastHour: string, hours: number, recordedBy: string, recordedAt: string }> };
+
+export type RecordInstrumentMutationVariables = Exact<{
+  input: InstrumentInput;
+}>;
+
+
+export type RecordInstrumentMutation = { __typename?: 'Mutation', recordInstrument: { __typename?: 'Instrument', id: string } };
+
+export type ResidualMixesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ResidualMixesQuery = { __typename?: 'Query', residualMixes: Array<{ __typename?: 'ResidualMix', region: string, year: number, revision: number, kgPerKwh?: string | null, gas: string, source: string, recordedBy: string, recordedAt: string }> };
+
+export type Scope2QueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type Scope2Query = { __typename?: 'Query', scope2: { __typename?: 'Scope2View', inventoryId: string, closed: boolean, months: Array<string>, locationKg: string, marketKg: string, instruments: Array<{ __typename?: 'InstrumentUse', instrumentId: string, name: string, unit: string, quantity: string, used: string, left: string, unmet: Array<string>, months: Array<{ __typename?: 'MonthAmount', month: string, quantity: string }> }>, rows: Array<{ __typename?: 'Scope2Row', facilityId: string, facilityName: string, energy: string, month: string, kwh: string, covered: string, locationKg: string, marketKg: string, rest: Array<string> }>, shk: Array<{ __typename?: 'ShkRow', facilityId: string, facilityName: string, sourceName: string, month: string, supplier: string, menu: string, kwh: string, covered: string, basicFactor: string, adjustFactor: string, basicKg: string, adjustedKg: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, facilityId: string, sourceId: string, month: string, detail: string }> } };
+
+export type SetResidualMixMutationVariables = Exact<{
+  input: ResidualMixInput;
+}>;
+
+
+export type SetResidualMixMutation = { __typename?: 'Mutation', setResidualMix: { __typename?: 'ResidualMix', region: string, year: number, revision: number } };
+
+export type VoidInstrumentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidInstrumentMutation = { __typename?: 'Mutation', voidInstrument: { __typename?: 'Instrument', id: string } };
+
+export type Scope3BoardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Scope3BoardQuery = { __typename?: 'Query', scope3Screenings: Array<{ __typename?: 'Scope3Screening', category: number, relevance: Relevance, reason: string, recordedBy: string, recordedAt: string }>, inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, status: InventoryStatus, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope3: { __typename?: 'Amount', tonnes: string }, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, share: string, supplierShare: string, entries: number, exclusion: string, amount: { __typename?: 'Amount', kg: string, tonnes: string }, methods: Array<{ __typename?: 'CalculationTotal', calculation: string, share: string }> }> } } | null }> };
+
+export type Scope3CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Scope3CategoriesQuery = { __typename?: 'Query', scope3Categories: Array<{ __typename?: 'Scope3Category', number: number, nameEn: string, nameJa: string, methods: Array<{ __typename?: 'Scope3Method', id: string, calculation: string, nameEn: string, nameJa: string, rowsMin: number, needsFactor: boolean, rowsFactor: boolean, formulaEn: string, formulaJa: string, whole: string, clause: string, fields: Array<{ __typename?: 'Scope3Field', name: string, labelEn: string, labelJa: string, kind: string, unit: string, optional: boolean, defaultValue: string, signed: boolean }>, rowFields: Array<{ __typename?: 'Scope3Field', name: string, labelEn: string, labelJa: string, kind: string, unit: string, optional: boolean, defaultValue: string, signed: boolean }> }> }> };
+
+export type Scope3FieldFactsFragment = { __typename?: 'Scope3Field', name: string, labelEn: string, labelJa: string, kind: string, unit: string, optional: boolean, defaultValue: string, signed: boolean };
+
+export type Scope3HistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type Scope3HistoryQuery = { __typename?: 'Query', scope3History: Array<{ __typename?: 'Scope3Line', id: string, description: string, method: string, voided: boolean, reason: string, recordedBy: string, recordedAt: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> }> };
+
+export type ReadLedgerQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  read: LedgerReadInput;
+}>;
+
+
+export type ReadLedgerQuery = { __typename?: 'Query', ledger: { __typename?: 'LedgerReading', columns: Array<string>, currency: string, known: number, ledger: { __typename?: 'Ledger', id: string, kind: LedgerKind, fileName: string, header: Array<string>, rows: number, recorded: number }, groups: Array<{ __typename?: 'LedgerGroup', match: string, supplier: string, account: string, text: string, basis: string, unit: string, rows: number, total: string, remembered?: { __typename?: 'LedgerChoice', skip: boolean, category: number, factorId: string } | null, suggestions: Array<{ __typename?: 'LedgerSuggestion', score: number, factor: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } }> }>, rejected: Array<{ __typename?: 'LedgerRejection', line: number, field: string, message: string, expected: string, got: string }> } };
+
+export type RecordLedgerMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: LedgerRecordInput;
+}>;
+
+
+export type RecordLedgerMutation = { __typename?: 'Mutation', recordLedger: { __typename?: 'LedgerResult', recorded: number, skipped: number, known: number, open: number, rejected: Array<{ __typename?: 'LedgerRejection', line: number, field: string, message: string, expected: string, got: string }> } };
+
+export type Scope3LinesQueryVariables = Exact<{
+  category?: InputMaybe<Scalars['Int']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type Scope3LinesQuery = { __typename?: 'Query', scope3Lines: { __typename?: 'Scope3LineConnection', totalCount: number, nodes: Array<{ __typename?: 'Scope3Line', id: string, facilityId: string, category: number, method: string, periodStart: string, periodEnd: string, description: string, supplier: string, activityKey: string, factorId: string, factorReason: string, dataType: string, evidence: string, primaryShare?: string | null, quality: Array<number>, percent?: string | null, voided: boolean, reason: string, recordedBy: string, recordedAt: string, estimate: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> }, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, activityKey: string, factorId: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type Scope3LineFactsFragment = { __typename?: 'Scope3Line', id: string, facilityId: string, category: number, method: string, periodStart: string, periodEnd: string, description: string, supplier: string, activityKey: string, factorId: string, factorReason: string, dataType: string, evidence: string, primaryShare?: string | null, quality: Array<number>, percent?: string | null, voided: boolean, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, activityKey: string, factorId: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> };
+
+export type Scope3TrialFactsFragment = { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> };
+
+export type Scope3OptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Scope3OptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type FactorSearchQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type FactorSearchQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string, validFrom: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
+
+export type RecordScope3LineMutationVariables = Exact<{
+  input: Scope3LineInput;
+}>;
+
+
+export type RecordScope3LineMutation = { __typename?: 'Mutation', recordScope3Line: { __typename?: 'Scope3Line', id: string } };
+
+export type CorrectScope3LineMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: Scope3LineInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectScope3LineMutation = { __typename?: 'Mutation', correctScope3Line: { __typename?: 'Scope3Line', id: string } };
+
+export type VoidScope3LineMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidScope3LineMutation = { __typename?: 'Mutation', voidScope3Line: { __typename?: 'Scope3Line', id: string } };
+
+export type ScreenScope3CategoryMutationVariables = Exact<{
+  category: Scalars['Int']['input'];
+  relevance: Relevance;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type ScreenScope3CategoryMutation = { __typename?: 'Mutation', screenScope3Category: { __typename?: 'Scope3Screening', category: number, revision: number } };
+
+export type TryScope3LineQueryVariables = Exact<{
+  input: Scope3LineInput;
+}>;
+
+
+export type TryScope3LineQuery = { __typename?: 'Query', tryScope3Line: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> } };
+
 export type UpdateOrganizationMutationVariables = Exact<{
   input: OrganizationInput;
 }>;
@@ -3834,7 +6724,7 @@ export type SourceOptionsQuery = { __typename?: 'Query', facilities: Array<{ __t
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
+export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, category: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
 
 export type SuppliersQueryVariables = Exact<{
   country: Scalars['String']['input'];
@@ -3911,6 +6801,193 @@ export type VirtualUsageQueryVariables = Exact<{
 
 export type VirtualUsageQuery = { __typename?: 'Query', virtualMeter: { __typename?: 'VirtualMeter', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }>, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, start: string, end: string, detail: string }> } };
 
+export type DataRequestsQueryVariables = Exact<{
+  mine: Scalars['Boolean']['input'];
+  state?: InputMaybe<RequestState>;
+  overdue: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DataRequestsQuery = { __typename?: 'Query', dataRequests: { __typename?: 'DataRequestConnection', nodes: Array<{ __typename?: 'DataRequest', id: string, sourceId?: string | null, sourceName: string, category?: number | null, periodStart: string, periodEnd: string, assigneeName: string, dueOn: string, note: string, state: RequestState, overdue: boolean, returnedReason: string, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type WaitingSubmissionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type WaitingSubmissionsQuery = { __typename?: 'Query', waitingSubmissions: { __typename?: 'SubmissionConnection', nodes: Array<{ __typename?: 'Submission', id: string, requestId?: string | null, sourceId?: string | null, sourceName: string, periodStart?: string | null, periodEnd?: string | null, inventoryId?: string | null, inventoryName: string, submittedBy: string, submittedAt: string, changed: boolean }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type RequestOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestOptionsQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, role: Role, disabled: boolean }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, facility: { __typename?: 'Facility', name: string, nameJa: string } }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type MakeDataRequestsMutationVariables = Exact<{
+  input: DataRequestsInput;
+}>;
+
+
+export type MakeDataRequestsMutation = { __typename?: 'Mutation', makeDataRequests: { __typename?: 'MadeRequests', made: number, present: number } };
+
+export type CancelDataRequestMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CancelDataRequestMutation = { __typename?: 'Mutation', cancelDataRequest: { __typename?: 'DataRequest', id: string } };
+
+export type SetSourceAssignmentsMutationVariables = Exact<{
+  input: SourceAssignmentsInput;
+}>;
+
+
+export type SetSourceAssignmentsMutation = { __typename?: 'Mutation', setSourceAssignments: Array<{ __typename?: 'SourceAssignment', accountId: string }> };
+
+export type SourceAssignmentsQueryVariables = Exact<{
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type SourceAssignmentsQuery = { __typename?: 'Query', sourceAssignments: Array<{ __typename?: 'SourceAssignment', accountId: string, facilityId?: string | null, sourceId?: string | null }> };
+
+export type WorkflowPolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowPolicyQuery = { __typename?: 'Query', workflowPolicy: { __typename?: 'WorkflowPolicy', approveBeforeClose: boolean, version: number } };
+
+export type SetWorkflowPolicyMutationVariables = Exact<{
+  input: WorkflowPolicyInput;
+}>;
+
+
+export type SetWorkflowPolicyMutation = { __typename?: 'Mutation', setWorkflowPolicy: { __typename?: 'WorkflowPolicy', approveBeforeClose: boolean, version: number } };
+
+export type CompletenessBoardQueryVariables = Exact<{
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type CompletenessBoardQuery = { __typename?: 'Query', completenessBoard: { __typename?: 'CompletenessBoard', months: Array<string>, more: boolean, rows: Array<{ __typename?: 'BoardRow', sourceId: string, sourceName: string, facilityId: string, scope: number, metered: boolean, cells: Array<{ __typename?: 'BoardCell', month: string, data: BoardData, coverage?: string | null, entries: number, requestId?: string | null, requestState?: RequestState | null, overdue: boolean, submissionId?: string | null, approval?: SubmissionState | null, evidence: number }> }> } };
+
+export type BridgeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BridgeChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, status: InventoryStatus, periodStart: string, periodEnd: string, run?: { __typename?: 'Run', id: string } | null }> };
+
+export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> };
+
+export type BridgeQueryVariables = Exact<{
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } };
+
+export type JudgeSourceMutationVariables = Exact<{
+  input: SourceJudgementInput;
+}>;
+
+
+export type JudgeSourceMutation = { __typename?: 'Mutation', judgeSource: { __typename?: 'SourceJudgement', sourceId: string } };
+
+export type KnownAtQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  at: Scalars['Time']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, changes: Array<string>, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } };
+
+export type SetQualityPolicyMutationVariables = Exact<{
+  propose: Scalars['Boolean']['input'];
+  correlation: Scalars['String']['input'];
+}>;
+
+
+export type SetQualityPolicyMutation = { __typename?: 'Mutation', setQualityPolicy: { __typename?: 'QualityPolicy', propose: boolean, correlation: string } };
+
+export type RunQualityQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type RunQualityQuery = { __typename?: 'Query', qualityPolicy: { __typename?: 'QualityPolicy', propose: boolean, correlation: string }, inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, quality: { __typename?: 'RunQuality', method: string, correlation: string, proposed: boolean, groups: Array<{ __typename?: 'QualityGroup', kind: string, scope: number, category: number, facilityId: string, facilityName: string, statedShare: string, primaryShare?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, proposed: boolean } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, rating?: { __typename?: 'QualityRating', reliability: string, technological: string, geographical: string, temporal: string, completeness: string, overall: string } | null }>, improvements: Array<{ __typename?: 'Improvement', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, shareOfTotal: string, measure: string, effort: string, uncertaintyFall: string, stepFall?: string | null, ratingFall: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, gases: Array<{ __typename?: 'GasFooting', scope: number, method: string, foots: boolean }> } } | null } };
+
+export type SourceJudgementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceJudgementsQuery = { __typename?: 'Query', sourceJudgements: Array<{ __typename?: 'SourceJudgement', sourceId: string, quantityPercent?: string | null, factorPercent?: string | null, technological: number, temporal: number, geographical: number, completeness: number, reliability: number, basis: string }> };
+
+export type ApprovalsQueryVariables = Exact<{
+  requestId?: InputMaybe<Scalars['ID']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  periodStart?: InputMaybe<Scalars['Date']['input']>;
+  periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  inventoryId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type ApprovalsQuery = { __typename?: 'Query', submissions: Array<{ __typename?: 'Submission', id: string, periodStart?: string | null, periodEnd?: string | null, sha256: string, changed: boolean, state: SubmissionState, note: string, submittedById: string, submittedBy: string, submittedAt: string, reason: string, decidedBy: string, decidedAt?: string | null, changes: Array<{ __typename?: 'FactChange', before: string, after: string }> }> };
+
+export type InventoryShareQueryVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+}>;
+
+
+export type InventoryShareQuery = { __typename?: 'Query', approvedShare?: { __typename?: 'ApprovedShare', percent?: string | null, runApproved: boolean, demanded: boolean } | null };
+
+export type SubmitFactsMutationVariables = Exact<{
+  input: SubmitInput;
+}>;
+
+
+export type SubmitFactsMutation = { __typename?: 'Mutation', submitFacts: { __typename?: 'Submission', id: string } };
+
+export type DecideSubmissionMutationVariables = Exact<{
+  input: Decision;
+}>;
+
+
+export type DecideSubmissionMutation = { __typename?: 'Mutation', decideSubmission: { __typename?: 'Submission', id: string } };
+
+export type ApproachesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ApproachesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, approaches: { __typename?: 'ApproachComparison', own: Approach, results: Array<{ __typename?: 'ApproachTotals', approach: Approach, totals: { __typename?: 'ScopeTotals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, group: { __typename?: 'ScopeTotals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string } }, investees: { __typename?: 'ScopeTotals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string } }, categories: Array<{ __typename?: 'CategoryAmount', category: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, bridges: Array<{ __typename?: 'ApproachBridge', from: Approach, to: Approach, lines: Array<{ __typename?: 'ApproachBridgeLine', facilityId: string, facilityName: string, entityName: string, location: { __typename?: 'Amount', kg: string, tonnes: string }, market: { __typename?: 'Amount', kg: string, tonnes: string } }> }> } } | null } };
+
+export type SourceArrangementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceArrangementsQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, arrangements: Array<{ __typename?: 'SourceArrangement', validFrom: string, kind: ArrangementKind, lease: string, part: string, superseded: boolean, reason: string, recordedBy: string, recordedAt: string }> }> };
+
+export type ArrangeSourceMutationVariables = Exact<{
+  sourceId: Scalars['ID']['input'];
+  input: ArrangementInput;
+}>;
+
+
+export type ArrangeSourceMutation = { __typename?: 'Mutation', arrangeSource: { __typename?: 'SourceArrangement', validFrom: string } };
+
+export type RunBoundaryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RunBoundaryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, boundary: { __typename?: 'RunBoundary', approach: Approach, facilities: Array<{ __typename?: 'RunFacility', facilityId: string, name: string, share: string, holdings: Array<{ __typename?: 'RunHolding', from?: string | null, entityName: string, equityShare: string, share: string, operated: boolean, controlled: boolean, investee: boolean, held: boolean }> }>, exclusions: Array<{ __typename?: 'RunExclusion', id: string, facilityId?: string | null, facility: string, scope: number, category: number, what: string, reason: string, basis: string, part: ExclusionPart, share?: string | null, estimate?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } } | null } };
+
 export type CreateDeviceMutationVariables = Exact<{
   name: Scalars['String']['input'];
   meterIds: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
@@ -3944,6 +7021,56 @@ export type RotateDeviceTokenMutationVariables = Exact<{
 
 
 export type RotateDeviceTokenMutation = { __typename?: 'Mutation', rotateDeviceToken: { __typename?: 'NewDeviceToken', token: string, device: { __typename?: 'Device', id: string, name: string } } };
+
+export type DiscussionQueryVariables = Exact<{
+  target: TargetInput;
+}>;
+
+
+export type DiscussionQuery = { __typename?: 'Query', comments: Array<{ __typename?: 'CommentThread', id: string, resolved: boolean, resolvedBy: string, comments: Array<{ __typename?: 'Comment', id: string, authorId: string, author: string, body: string, at: string, editedAt?: string | null, earlier: Array<string> }> }>, evidence: Array<{ __typename?: 'AttachedFile', id: string, fileName: string, mediaType: string, size: number, sha256: string, note: string, attachedBy: string, attachedAt: string, detachedBy: string, detachedReason: string, url: string }> };
+
+export type EvidencePreviewQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type EvidencePreviewQuery = { __typename?: 'Query', evidencePreview?: { __typename?: 'TextPreview', rows: Array<Array<string>>, more: boolean } | null };
+
+export type MentionableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MentionableQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, disabled: boolean }> };
+
+export type AddCommentMutationVariables = Exact<{
+  input: CommentInput;
+}>;
+
+
+export type AddCommentMutation = { __typename?: 'Mutation', addComment: Array<{ __typename?: 'CommentThread', id: string }> };
+
+export type EditCommentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  body: Scalars['String']['input'];
+}>;
+
+
+export type EditCommentMutation = { __typename?: 'Mutation', editComment: Array<{ __typename?: 'CommentThread', id: string }> };
+
+export type ResolveThreadMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  resolved: Scalars['Boolean']['input'];
+}>;
+
+
+export type ResolveThreadMutation = { __typename?: 'Mutation', resolveThread: Array<{ __typename?: 'CommentThread', id: string }> };
+
+export type DetachEvidenceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type DetachEvidenceMutation = { __typename?: 'Mutation', detachEvidence: { __typename?: 'AttachedFile', id: string } };
 
 export type JobProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -4099,6 +7226,262 @@ export const BillFactsFragmentDoc = new TypedDocumentString(`
   recordedAt
 }
     `, {"fragmentName":"BillFacts"}) as unknown as TypedDocumentString<BillFactsFragment, unknown>;
+export const InstrumentFactsFragmentDoc = new TypedDocumentString(`
+    fragment InstrumentFacts on Instrument {
+  id
+  name
+  kind
+  energy
+  quantity
+  unit
+  vintageStart
+  vintageEnd
+  appliesStart
+  appliesEnd
+  countries
+  technology
+  generator
+  registry
+  certificateRange
+  retirementId
+  retiredOn
+  retirementAccount
+  gases {
+    gas
+    origin
+    kgPerUnit
+  }
+  factorSource
+  price
+  currency
+  evidence
+  allocations {
+    facilityId
+    month
+    quantity
+  }
+  profile
+  registerId
+  criteria {
+    criterion
+    answer
+    required
+    derived
+    failed
+    note
+    why
+  }
+  unmet
+  reason
+  recordedBy
+  recordedAt
+}
+    `, {"fragmentName":"InstrumentFacts"}) as unknown as TypedDocumentString<InstrumentFactsFragment, unknown>;
+export const Scope3FieldFactsFragmentDoc = new TypedDocumentString(`
+    fragment Scope3FieldFacts on Scope3Field {
+  name
+  labelEn
+  labelJa
+  kind
+  unit
+  optional
+  defaultValue
+  signed
+}
+    `, {"fragmentName":"Scope3FieldFacts"}) as unknown as TypedDocumentString<Scope3FieldFactsFragment, unknown>;
+export const Scope3LineFactsFragmentDoc = new TypedDocumentString(`
+    fragment Scope3LineFacts on Scope3Line {
+  id
+  facilityId
+  facility {
+    id
+    name
+    nameJa
+  }
+  category
+  method
+  periodStart
+  periodEnd
+  description
+  supplier
+  values {
+    name
+    value
+    unit
+  }
+  rows {
+    label
+    values {
+      name
+      value
+      unit
+    }
+    activityKey
+    factorId
+  }
+  activityKey
+  factorId
+  factorReason
+  dataType
+  evidence
+  primaryShare
+  quality
+  percent
+  voided
+  reason
+  recordedBy
+  recordedAt
+}
+    `, {"fragmentName":"Scope3LineFacts"}) as unknown as TypedDocumentString<Scope3LineFactsFragment, unknown>;
+export const Scope3TrialFactsFragmentDoc = new TypedDocumentString(`
+    fragment Scope3TrialFacts on Scope3Trial {
+  kgCo2e
+  tonnes
+  complete
+  parts {
+    labelEn
+    labelJa
+    formulaEn
+    formulaJa
+    numbers
+    memo
+    kgCo2e
+    factor {
+      id
+      name
+      nameJa
+      unit
+      region
+    }
+    findings {
+      name
+      severity
+      detail
+    }
+  }
+}
+    `, {"fragmentName":"Scope3TrialFacts"}) as unknown as TypedDocumentString<Scope3TrialFactsFragment, unknown>;
+export const BridgeFiguresFragmentDoc = new TypedDocumentString(`
+    fragment BridgeFigures on Bridge {
+  method
+  from {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  to {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  difference {
+    kg
+    tonnes
+  }
+  effects {
+    cause
+    amount {
+      kg
+      tonnes
+    }
+  }
+  scopes {
+    scope
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  categories {
+    category
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  facilities {
+    facilityId
+    facilityName
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  lines {
+    facilityId
+    facilityName
+    sourceId
+    sourceName
+    scope
+    category
+    activityKey
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    effects {
+      cause
+      amount {
+        kg
+        tonnes
+      }
+    }
+  }
+  lineCount
+  initiatives {
+    id
+    name
+    facilityName
+    days
+    amount {
+      kg
+      tonnes
+    }
+  }
+}
+    `, {"fragmentName":"BridgeFigures"}) as unknown as TypedDocumentString<BridgeFiguresFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -4506,6 +7889,226 @@ export const AlertTrialDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AlertTrialQuery, AlertTrialQueryVariables>;
+export const BaseYearPreviewDocument = new TypedDocumentString(`
+    query BaseYearPreview {
+  baseYearPreview {
+    percent
+    significant
+    suggestions {
+      cause
+      effect
+      amount {
+        kg
+        tonnes
+      }
+    }
+    bridge {
+      ...BridgeFigures
+    }
+  }
+}
+    fragment BridgeFigures on Bridge {
+  method
+  from {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  to {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  difference {
+    kg
+    tonnes
+  }
+  effects {
+    cause
+    amount {
+      kg
+      tonnes
+    }
+  }
+  scopes {
+    scope
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  categories {
+    category
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  facilities {
+    facilityId
+    facilityName
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  lines {
+    facilityId
+    facilityName
+    sourceId
+    sourceName
+    scope
+    category
+    activityKey
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    effects {
+      cause
+      amount {
+        kg
+        tonnes
+      }
+    }
+  }
+  lineCount
+  initiatives {
+    id
+    name
+    facilityName
+    days
+    amount {
+      kg
+      tonnes
+    }
+  }
+}`) as unknown as TypedDocumentString<BaseYearPreviewQuery, BaseYearPreviewQueryVariables>;
+export const BaseYearDocument = new TypedDocumentString(`
+    query BaseYear {
+  baseYear {
+    inventoryId
+    name
+    periodStart
+    periodEnd
+    number
+    amount {
+      kg
+      tonnes
+    }
+    method
+    thresholdPercent
+    reason
+    recordedBy
+    recordedAt
+    cumulative {
+      kg
+      tonnes
+    }
+    net {
+      kg
+      tonnes
+    }
+    percent
+    required
+    restatementId
+    changes {
+      id
+      cause
+      description
+      amount {
+        kg
+        tonnes
+      }
+      percent
+      counts
+      applied
+      recordedBy
+      recordedAt
+    }
+    decisions {
+      id
+      decision
+      reason
+      percent
+      restatementId
+      recordedBy
+      recordedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BaseYearQuery, BaseYearQueryVariables>;
+export const ChooseBaseYearDocument = new TypedDocumentString(`
+    mutation ChooseBaseYear($input: BaseYearInput!) {
+  chooseBaseYear(input: $input) {
+    inventoryId
+  }
+}
+    `) as unknown as TypedDocumentString<ChooseBaseYearMutation, ChooseBaseYearMutationVariables>;
+export const DecideBaseYearDocument = new TypedDocumentString(`
+    mutation DecideBaseYear($decision: String!, $reason: String!) {
+  decideBaseYear(decision: $decision, reason: $reason) {
+    inventoryId
+    restatementId
+  }
+}
+    `) as unknown as TypedDocumentString<DecideBaseYearMutation, DecideBaseYearMutationVariables>;
+export const RecordBaseYearChangeDocument = new TypedDocumentString(`
+    mutation RecordBaseYearChange($cause: String!, $description: String!, $kgCo2e: Decimal!) {
+  recordBaseYearChange(cause: $cause, description: $description, kgCo2e: $kgCo2e) {
+    inventoryId
+  }
+}
+    `) as unknown as TypedDocumentString<RecordBaseYearChangeMutation, RecordBaseYearChangeMutationVariables>;
+export const WithdrawBaseYearChangeDocument = new TypedDocumentString(`
+    mutation WithdrawBaseYearChange($id: ID!, $reason: String!) {
+  withdrawBaseYearChange(id: $id, reason: $reason) {
+    inventoryId
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawBaseYearChangeMutation, WithdrawBaseYearChangeMutationVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -4842,6 +8445,196 @@ export const VoidBillDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VoidBillMutation, VoidBillMutationVariables>;
+export const BoundaryTreeDocument = new TypedDocumentString(`
+    query BoundaryTree($on: Date!) {
+  boundaryTree(on: $on) {
+    on
+    entities {
+      depth
+      entity {
+        id
+        name
+        nameJa
+        country
+        kind
+        archived
+        version
+      }
+      ownership {
+        validFrom
+        parentId
+        equityShare
+        operated
+        controlled
+        treatment
+      }
+      standing {
+        equityShare
+        financialControl
+        operationalControl
+        group
+        held
+      }
+    }
+    facilities {
+      entityId
+      since
+      facility {
+        id
+        name
+        nameJa
+        country
+      }
+      standing {
+        equityShare
+        financialControl
+        operationalControl
+        group
+        held
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoundaryTreeQuery, BoundaryTreeQueryVariables>;
+export const EntityHistoryDocument = new TypedDocumentString(`
+    query EntityHistory($id: ID!) {
+  legalEntity(id: $id) {
+    id
+    name
+    nameJa
+    ownerships {
+      validFrom
+      parentId
+      equityShare
+      operated
+      controlled
+      treatment
+      superseded
+      reason
+      recordedBy
+      recordedAt
+      parent {
+        id
+        name
+        nameJa
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntityHistoryQuery, EntityHistoryQueryVariables>;
+export const ExclusionsDocument = new TypedDocumentString(`
+    query Exclusions {
+  exclusions {
+    id
+    revision
+    facilityId
+    scope
+    category
+    what
+    reason
+    kgCo2ePerYear
+    basis
+    validFrom
+    validTo
+    recordedBy
+    recordedAt
+    facility {
+      id
+      name
+      nameJa
+    }
+  }
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<ExclusionsQuery, ExclusionsQueryVariables>;
+export const ExcludeDocument = new TypedDocumentString(`
+    mutation Exclude($input: ExclusionInput!) {
+  exclude(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ExcludeMutation, ExcludeMutationVariables>;
+export const ReviseExclusionDocument = new TypedDocumentString(`
+    mutation ReviseExclusion($id: ID!, $revision: Int!, $input: ExclusionInput!, $reason: String!) {
+  reviseExclusion(id: $id, revision: $revision, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseExclusionMutation, ReviseExclusionMutationVariables>;
+export const FacilityHistoryDocument = new TypedDocumentString(`
+    query FacilityHistory($id: ID!) {
+  facility(id: $id) {
+    id
+    name
+    nameJa
+    assignments {
+      validFrom
+      holder
+      entityId
+      superseded
+      reason
+      recordedBy
+      recordedAt
+      entity {
+        id
+        name
+        nameJa
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FacilityHistoryQuery, FacilityHistoryQueryVariables>;
+export const InventoryChoicesDocument = new TypedDocumentString(`
+    query InventoryChoices {
+  inventories {
+    id
+    name
+    approach
+    run {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InventoryChoicesQuery, InventoryChoicesQueryVariables>;
+export const CreateLegalEntityDocument = new TypedDocumentString(`
+    mutation CreateLegalEntity($input: LegalEntityInput!, $ownership: OwnershipInput!) {
+  createLegalEntity(input: $input, ownership: $ownership) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateLegalEntityMutation, CreateLegalEntityMutationVariables>;
+export const UpdateLegalEntityDocument = new TypedDocumentString(`
+    mutation UpdateLegalEntity($id: ID!, $version: Int!, $input: LegalEntityInput!) {
+  updateLegalEntity(id: $id, version: $version, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateLegalEntityMutation, UpdateLegalEntityMutationVariables>;
+export const ArchiveLegalEntityDocument = new TypedDocumentString(`
+    mutation ArchiveLegalEntity($id: ID!, $version: Int!) {
+  archiveLegalEntity(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveLegalEntityMutation, ArchiveLegalEntityMutationVariables>;
+export const RecordOwnershipDocument = new TypedDocumentString(`
+    mutation RecordOwnership($entityId: ID!, $input: OwnershipInput!) {
+  recordOwnership(entityId: $entityId, input: $input) {
+    validFrom
+  }
+}
+    `) as unknown as TypedDocumentString<RecordOwnershipMutation, RecordOwnershipMutationVariables>;
+export const AssignFacilityDocument = new TypedDocumentString(`
+    mutation AssignFacility($input: AssignmentInput!) {
+  assignFacility(input: $input) {
+    validFrom
+  }
+}
+    `) as unknown as TypedDocumentString<AssignFacilityMutation, AssignFacilityMutationVariables>;
 export const DeviceMetersDocument = new TypedDocumentString(`
     query DeviceMeters {
   facilities {
@@ -5193,6 +8986,230 @@ export const FactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorsQuery, FactorsQueryVariables>;
+export const EditionUsesDocument = new TypedDocumentString(`
+    query EditionUses {
+  editionUses {
+    edition {
+      id
+      publisher
+      title
+      year
+      licence
+      attribution
+      url
+      geography
+      gwpSet
+      validFrom
+      validTo
+      sha256
+      rows
+    }
+    adopted
+    imported
+    redistributable
+    replacedBy
+    author
+    decision {
+      adopted
+      reason
+      decidedBy
+      decidedAt
+    }
+    checks {
+      name
+      severity
+      line
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditionUsesQuery, EditionUsesQueryVariables>;
+export const EditionPreviewDocument = new TypedDocumentString(`
+    query EditionPreview($id: String!, $adopt: Boolean!) {
+  editionPreview(id: $id, adopt: $adopt) {
+    inventory {
+      id
+      name
+    }
+    changed
+    totals {
+      scope
+      method
+      before
+      after
+    }
+    changes {
+      activityId
+      month
+      scope
+      method
+      stage
+      factorBefore
+      factorAfter
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditionPreviewQuery, EditionPreviewQueryVariables>;
+export const EditionDiffDocument = new TypedDocumentString(`
+    query EditionDiff($older: String!, $newer: String!) {
+  editionDiff(older: $older, newer: $newer) {
+    key
+    name
+    unit
+    old
+    new
+    percent
+  }
+}
+    `) as unknown as TypedDocumentString<EditionDiffQuery, EditionDiffQueryVariables>;
+export const TryEditionDocument = new TypedDocumentString(`
+    mutation TryEdition($input: EditionInput!) {
+  tryEdition(input: $input) {
+    rows
+    keepable
+    columns {
+      column
+      field
+    }
+    findings {
+      name
+      severity
+      line
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryEditionMutation, TryEditionMutationVariables>;
+export const ImportEditionDocument = new TypedDocumentString(`
+    mutation ImportEdition($input: EditionInput!) {
+  importEdition(input: $input) {
+    edition {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportEditionMutation, ImportEditionMutationVariables>;
+export const AdoptEditionDocument = new TypedDocumentString(`
+    mutation AdoptEdition($id: String!, $reason: String!) {
+  adoptEdition(id: $id, reason: $reason) {
+    adopted
+  }
+}
+    `) as unknown as TypedDocumentString<AdoptEditionMutation, AdoptEditionMutationVariables>;
+export const WithdrawEditionDocument = new TypedDocumentString(`
+    mutation WithdrawEdition($id: String!, $reason: String!) {
+  withdrawEdition(id: $id, reason: $reason) {
+    adopted
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawEditionMutation, WithdrawEditionMutationVariables>;
+export const OwnFactorsDocument = new TypedDocumentString(`
+    query OwnFactors {
+  ownFactors {
+    id
+    status
+    superseded
+    evidence
+    expires
+    author
+    decidedBy
+    factor {
+      id
+      name
+      activityKey
+      region
+      unit
+      scope
+      supplier
+      validFrom
+      validTo
+      gases {
+        gas
+        kgPerUnit
+      }
+    }
+  }
+  regions {
+    code
+    kind
+    nameEn
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<OwnFactorsQuery, OwnFactorsQueryVariables>;
+export const RecordOwnFactorDocument = new TypedDocumentString(`
+    mutation RecordOwnFactor($input: OwnFactorInput!) {
+  recordOwnFactor(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordOwnFactorMutation, RecordOwnFactorMutationVariables>;
+export const ApproveOwnFactorDocument = new TypedDocumentString(`
+    mutation ApproveOwnFactor($id: ID!) {
+  approveOwnFactor(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveOwnFactorMutation, ApproveOwnFactorMutationVariables>;
+export const RetireOwnFactorDocument = new TypedDocumentString(`
+    mutation RetireOwnFactor($id: ID!, $reason: String!) {
+  retireOwnFactor(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetireOwnFactorMutation, RetireOwnFactorMutationVariables>;
+export const RejectOwnFactorDocument = new TypedDocumentString(`
+    mutation RejectOwnFactor($id: ID!, $reason: String!) {
+  rejectOwnFactor(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RejectOwnFactorMutation, RejectOwnFactorMutationVariables>;
+export const PricesDocument = new TypedDocumentString(`
+    query Prices {
+  prices {
+    fromUnit
+    toUnit
+    kind
+    value
+    source
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<PricesQuery, PricesQueryVariables>;
+export const RecordPriceDocument = new TypedDocumentString(`
+    mutation RecordPrice($input: PriceInput!) {
+  recordPrice(input: $input) {
+    fromUnit
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPriceMutation, RecordPriceMutationVariables>;
+export const WithdrawPriceDocument = new TypedDocumentString(`
+    mutation WithdrawPrice($fromUnit: String!, $toUnit: String!, $reason: String!) {
+  withdrawPrice(fromUnit: $fromUnit, toUnit: $toUnit, reason: $reason) {
+    fromUnit
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawPriceMutation, WithdrawPriceMutationVariables>;
+export const FuelPropertiesDocument = new TypedDocumentString(`
+    query FuelProperties {
+  fuelProperties {
+    fuel
+    fuelJa
+    property
+    from
+    to
+    value
+    region
+    year
+    source
+  }
+}
+    `) as unknown as TypedDocumentString<FuelPropertiesQuery, FuelPropertiesQueryVariables>;
 export const ArchiveLayoutDocument = new TypedDocumentString(`
     mutation ArchiveLayout($id: ID!, $version: Int!) {
   archiveLayout(id: $id, version: $version) {
@@ -5496,7 +9513,7 @@ export const CreateInventoryDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateInventoryMutation, CreateInventoryMutationVariables>;
 export const EntriesDocument = new TypedDocumentString(`
-    query Entries($id: ID!, $scope: Int, $method: String, $facilityId: ID, $sourceId: ID, $month: Month, $first: Int!, $after: String) {
+    query Entries($id: ID!, $scope: Int, $method: String, $facilityId: ID, $sourceId: ID, $month: Month, $category: Int, $first: Int!, $after: String) {
   inventory(id: $id) {
     id
     run {
@@ -5507,6 +9524,7 @@ export const EntriesDocument = new TypedDocumentString(`
         facilityId: $facilityId
         sourceId: $sourceId
         month: $month
+        category: $category
         first: $first
         after: $after
       ) {
@@ -5570,6 +9588,32 @@ export const EntryDocument = new TypedDocumentString(`
         biogenicKgCo2
         provisional
         formula
+        entityName
+        routing {
+          franchise
+          category
+          clause
+          lease {
+            kind
+            part
+          }
+        }
+        category
+        uncertainty {
+          distribution
+          percent
+          gsd2
+          source
+          proposed
+        }
+        quality {
+          reliability
+          technological
+          geographical
+          temporal
+          completeness
+          proposed
+        }
         gases {
           gas
           origin
@@ -5618,6 +9662,10 @@ export const EntryDocument = new TypedDocumentString(`
           evidence
           recordedBy
           recordedAt
+          calculation
+          description
+          derivation
+          primaryShare
           members {
             registerId
             meterName
@@ -5720,6 +9768,63 @@ export const InventoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InventoryQuery, InventoryQueryVariables>;
+export const LiveUpdatedDocument = new TypedDocumentString(`
+    subscription LiveUpdated($id: ID!) {
+  liveUpdated(inventoryId: $id) {
+    inventoryId
+  }
+}
+    `) as unknown as TypedDocumentString<LiveUpdatedSubscription, LiveUpdatedSubscriptionVariables>;
+export const LiveDocument = new TypedDocumentString(`
+    query Live($id: ID!) {
+  inventory(id: $id) {
+    id
+    status
+    live {
+      inventoryId
+      revision
+      asOf
+      behind
+      changedAt
+      totals {
+        totalLocation {
+          kg
+          tonnes
+        }
+        totalMarket {
+          kg
+          tonnes
+        }
+      }
+      sinceRun {
+        activities
+        sources
+        changes
+        totalLocation {
+          kg
+          tonnes
+        }
+        totalMarket {
+          kg
+          tonnes
+        }
+        bySource {
+          sourceId
+          name
+          totalLocation {
+            kg
+            tonnes
+          }
+          totalMarket {
+            kg
+            tonnes
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveQuery, LiveQueryVariables>;
 export const RestateInventoryDocument = new TypedDocumentString(`
     mutation RestateInventory($id: ID!, $cause: String!) {
   restateInventory(id: $id, cause: $cause) {
@@ -5801,6 +9906,19 @@ export const TotalsDocument = new TypedDocumentString(`
             kg
             tonnes
           }
+        }
+        byCategory {
+          category
+          nameEn
+          nameJa
+          amount {
+            kg
+            tonnes
+          }
+          share
+          supplierShare
+          entries
+          exclusion
         }
         byGas {
           gas
@@ -6671,6 +10789,609 @@ export const ReportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const CorrectInstrumentDocument = new TypedDocumentString(`
+    mutation CorrectInstrument($id: ID!, $input: InstrumentInput!, $reason: String!) {
+  correctInstrument(id: $id, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectInstrumentMutation, CorrectInstrumentMutationVariables>;
+export const HourlyMatchDocument = new TypedDocumentString(`
+    query HourlyMatch($inventory: ID!, $facility: ID!, $month: String!) {
+  hourlyMatch(inventoryId: $inventory, facilityId: $facility, month: $month) {
+    facilityId
+    timeZone
+    hours
+    knownHours
+    ratedHours
+    load
+    matched
+    share
+    kg
+    unrated
+    annualMatched
+    annualShare
+    annualKg
+    months {
+      key
+      load
+      matched
+      share
+      kg
+    }
+    days {
+      date
+      load
+      matched
+      share
+      cells {
+        hour
+        load
+        matched
+        share
+      }
+    }
+    supplies {
+      instrumentId
+      name
+      made
+      given
+      excess
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HourlyMatchQuery, HourlyMatchQueryVariables>;
+export const ImportIntensitiesDocument = new TypedDocumentString(`
+    mutation ImportIntensities($region: String!, $source: String!, $csv: String!) {
+  importIntensities(region: $region, source: $source, csv: $csv) {
+    id
+    hours
+  }
+}
+    `) as unknown as TypedDocumentString<ImportIntensitiesMutation, ImportIntensitiesMutationVariables>;
+export const InstrumentOptionsDocument = new TypedDocumentString(`
+    query InstrumentOptions {
+  instrumentKinds {
+    kind
+    tracked
+    supplied
+    direct
+  }
+  facilities {
+    id
+    name
+    nameJa
+    country
+    region
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InstrumentOptionsQuery, InstrumentOptionsQueryVariables>;
+export const InstrumentsDocument = new TypedDocumentString(`
+    query Instruments($first: Int!, $after: String) {
+  instruments(first: $first, after: $after) {
+    nodes {
+      ...InstrumentFacts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment InstrumentFacts on Instrument {
+  id
+  name
+  kind
+  energy
+  quantity
+  unit
+  vintageStart
+  vintageEnd
+  appliesStart
+  appliesEnd
+  countries
+  technology
+  generator
+  registry
+  certificateRange
+  retirementId
+  retiredOn
+  retirementAccount
+  gases {
+    gas
+    origin
+    kgPerUnit
+  }
+  factorSource
+  price
+  currency
+  evidence
+  allocations {
+    facilityId
+    month
+    quantity
+  }
+  profile
+  registerId
+  criteria {
+    criterion
+    answer
+    required
+    derived
+    failed
+    note
+    why
+  }
+  unmet
+  reason
+  recordedBy
+  recordedAt
+}`) as unknown as TypedDocumentString<InstrumentsQuery, InstrumentsQueryVariables>;
+export const IntensitySeriesDocument = new TypedDocumentString(`
+    query IntensitySeries {
+  intensitySeries {
+    id
+    region
+    source
+    firstHour
+    lastHour
+    hours
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<IntensitySeriesQuery, IntensitySeriesQueryVariables>;
+export const RecordInstrumentDocument = new TypedDocumentString(`
+    mutation RecordInstrument($input: InstrumentInput!) {
+  recordInstrument(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordInstrumentMutation, RecordInstrumentMutationVariables>;
+export const ResidualMixesDocument = new TypedDocumentString(`
+    query ResidualMixes {
+  residualMixes {
+    region
+    year
+    revision
+    kgPerKwh
+    gas
+    source
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ResidualMixesQuery, ResidualMixesQueryVariables>;
+export const Scope2Document = new TypedDocumentString(`
+    query Scope2($id: ID!) {
+  scope2(inventoryId: $id) {
+    inventoryId
+    closed
+    months
+    locationKg
+    marketKg
+    instruments {
+      instrumentId
+      name
+      unit
+      quantity
+      used
+      left
+      unmet
+      months {
+        month
+        quantity
+      }
+    }
+    rows {
+      facilityId
+      facilityName
+      energy
+      month
+      kwh
+      covered
+      locationKg
+      marketKg
+      rest
+    }
+    shk {
+      facilityId
+      facilityName
+      sourceName
+      month
+      supplier
+      menu
+      kwh
+      covered
+      basicFactor
+      adjustFactor
+      basicKg
+      adjustedKg
+    }
+    findings {
+      name
+      severity
+      facilityId
+      sourceId
+      month
+      detail
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<Scope2Query, Scope2QueryVariables>;
+export const SetResidualMixDocument = new TypedDocumentString(`
+    mutation SetResidualMix($input: ResidualMixInput!) {
+  setResidualMix(input: $input) {
+    region
+    year
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<SetResidualMixMutation, SetResidualMixMutationVariables>;
+export const VoidInstrumentDocument = new TypedDocumentString(`
+    mutation VoidInstrument($id: ID!, $reason: String!) {
+  voidInstrument(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<VoidInstrumentMutation, VoidInstrumentMutationVariables>;
+export const Scope3BoardDocument = new TypedDocumentString(`
+    query Scope3Board {
+  scope3Screenings {
+    category
+    relevance
+    reason
+    recordedBy
+    recordedAt
+  }
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    status
+    run {
+      id
+      totals {
+        scope3 {
+          tonnes
+        }
+        byCategory {
+          category
+          amount {
+            kg
+            tonnes
+          }
+          share
+          supplierShare
+          methods {
+            calculation
+            share
+          }
+          entries
+          exclusion
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<Scope3BoardQuery, Scope3BoardQueryVariables>;
+export const Scope3CategoriesDocument = new TypedDocumentString(`
+    query Scope3Categories {
+  scope3Categories {
+    number
+    nameEn
+    nameJa
+    methods {
+      id
+      calculation
+      nameEn
+      nameJa
+      fields {
+        ...Scope3FieldFacts
+      }
+      rowFields {
+        ...Scope3FieldFacts
+      }
+      rowsMin
+      needsFactor
+      rowsFactor
+      formulaEn
+      formulaJa
+      whole
+      clause
+    }
+  }
+}
+    fragment Scope3FieldFacts on Scope3Field {
+  name
+  labelEn
+  labelJa
+  kind
+  unit
+  optional
+  defaultValue
+  signed
+}`) as unknown as TypedDocumentString<Scope3CategoriesQuery, Scope3CategoriesQueryVariables>;
+export const Scope3HistoryDocument = new TypedDocumentString(`
+    query Scope3History($id: ID!) {
+  scope3History(id: $id) {
+    id
+    description
+    method
+    values {
+      name
+      value
+      unit
+    }
+    rows {
+      label
+      values {
+        name
+        value
+        unit
+      }
+    }
+    voided
+    reason
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<Scope3HistoryQuery, Scope3HistoryQueryVariables>;
+export const ReadLedgerDocument = new TypedDocumentString(`
+    query ReadLedger($id: ID!, $read: LedgerReadInput!) {
+  ledger(id: $id, read: $read) {
+    ledger {
+      id
+      kind
+      fileName
+      header
+      rows
+      recorded
+    }
+    columns
+    currency
+    known
+    groups {
+      match
+      supplier
+      account
+      text
+      basis
+      unit
+      rows
+      total
+      remembered {
+        skip
+        category
+        factorId
+      }
+      suggestions {
+        score
+        factor {
+          id
+          name
+          nameJa
+          unit
+          region
+        }
+      }
+    }
+    rejected {
+      line
+      field
+      message
+      expected
+      got
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadLedgerQuery, ReadLedgerQueryVariables>;
+export const RecordLedgerDocument = new TypedDocumentString(`
+    mutation RecordLedger($id: ID!, $input: LedgerRecordInput!) {
+  recordLedger(id: $id, input: $input) {
+    recorded
+    skipped
+    known
+    open
+    rejected {
+      line
+      field
+      message
+      expected
+      got
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordLedgerMutation, RecordLedgerMutationVariables>;
+export const Scope3LinesDocument = new TypedDocumentString(`
+    query Scope3Lines($category: Int, $first: Int!, $after: String) {
+  scope3Lines(category: $category, first: $first, after: $after) {
+    nodes {
+      ...Scope3LineFacts
+      estimate {
+        ...Scope3TrialFacts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Scope3LineFacts on Scope3Line {
+  id
+  facilityId
+  facility {
+    id
+    name
+    nameJa
+  }
+  category
+  method
+  periodStart
+  periodEnd
+  description
+  supplier
+  values {
+    name
+    value
+    unit
+  }
+  rows {
+    label
+    values {
+      name
+      value
+      unit
+    }
+    activityKey
+    factorId
+  }
+  activityKey
+  factorId
+  factorReason
+  dataType
+  evidence
+  primaryShare
+  quality
+  percent
+  voided
+  reason
+  recordedBy
+  recordedAt
+}
+fragment Scope3TrialFacts on Scope3Trial {
+  kgCo2e
+  tonnes
+  complete
+  parts {
+    labelEn
+    labelJa
+    formulaEn
+    formulaJa
+    numbers
+    memo
+    kgCo2e
+    factor {
+      id
+      name
+      nameJa
+      unit
+      region
+    }
+    findings {
+      name
+      severity
+      detail
+    }
+  }
+}`) as unknown as TypedDocumentString<Scope3LinesQuery, Scope3LinesQueryVariables>;
+export const Scope3OptionsDocument = new TypedDocumentString(`
+    query Scope3Options {
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<Scope3OptionsQuery, Scope3OptionsQueryVariables>;
+export const FactorSearchDocument = new TypedDocumentString(`
+    query FactorSearch($search: String!) {
+  factors(search: $search, first: 100) {
+    nodes {
+      id
+      name
+      nameJa
+      unit
+      region
+      validFrom
+      edition {
+        id
+        publisher
+        year
+      }
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<FactorSearchQuery, FactorSearchQueryVariables>;
+export const RecordScope3LineDocument = new TypedDocumentString(`
+    mutation RecordScope3Line($input: Scope3LineInput!) {
+  recordScope3Line(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordScope3LineMutation, RecordScope3LineMutationVariables>;
+export const CorrectScope3LineDocument = new TypedDocumentString(`
+    mutation CorrectScope3Line($id: ID!, $input: Scope3LineInput!, $reason: String!) {
+  correctScope3Line(id: $id, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectScope3LineMutation, CorrectScope3LineMutationVariables>;
+export const VoidScope3LineDocument = new TypedDocumentString(`
+    mutation VoidScope3Line($id: ID!, $reason: String!) {
+  voidScope3Line(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<VoidScope3LineMutation, VoidScope3LineMutationVariables>;
+export const ScreenScope3CategoryDocument = new TypedDocumentString(`
+    mutation ScreenScope3Category($category: Int!, $relevance: Relevance!, $reason: String!) {
+  screenScope3Category(
+    category: $category
+    relevance: $relevance
+    reason: $reason
+  ) {
+    category
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<ScreenScope3CategoryMutation, ScreenScope3CategoryMutationVariables>;
+export const TryScope3LineDocument = new TypedDocumentString(`
+    query TryScope3Line($input: Scope3LineInput!) {
+  tryScope3Line(input: $input) {
+    ...Scope3TrialFacts
+  }
+}
+    fragment Scope3TrialFacts on Scope3Trial {
+  kgCo2e
+  tonnes
+  complete
+  parts {
+    labelEn
+    labelJa
+    formulaEn
+    formulaJa
+    numbers
+    memo
+    kgCo2e
+    factor {
+      id
+      name
+      nameJa
+      unit
+      region
+    }
+    findings {
+      name
+      severity
+      detail
+    }
+  }
+}`) as unknown as TypedDocumentString<TryScope3LineQuery, TryScope3LineQueryVariables>;
 export const UpdateOrganizationDocument = new TypedDocumentString(`
     mutation UpdateOrganization($input: OrganizationInput!) {
   updateOrganization(input: $input) {
@@ -6742,6 +11463,7 @@ export const SourcesDocument = new TypedDocumentString(`
     id
     name
     scope
+    category
     activityKey
     facilityId
     supplierId
@@ -6954,6 +11676,773 @@ export const VirtualUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VirtualUsageQuery, VirtualUsageQueryVariables>;
+export const DataRequestsDocument = new TypedDocumentString(`
+    query DataRequests($mine: Boolean!, $state: RequestState, $overdue: Boolean!, $first: Int!, $after: String) {
+  dataRequests(
+    mine: $mine
+    state: $state
+    overdue: $overdue
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      facility {
+        id
+        name
+        nameJa
+      }
+      sourceId
+      sourceName
+      category
+      periodStart
+      periodEnd
+      assigneeName
+      dueOn
+      note
+      state
+      overdue
+      returnedReason
+      version
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataRequestsQuery, DataRequestsQueryVariables>;
+export const WaitingSubmissionsDocument = new TypedDocumentString(`
+    query WaitingSubmissions($first: Int!, $after: String) {
+  waitingSubmissions(first: $first, after: $after) {
+    nodes {
+      id
+      requestId
+      sourceId
+      sourceName
+      periodStart
+      periodEnd
+      inventoryId
+      inventoryName
+      submittedBy
+      submittedAt
+      changed
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingSubmissionsQuery, WaitingSubmissionsQueryVariables>;
+export const RequestOptionsDocument = new TypedDocumentString(`
+    query RequestOptions {
+  members {
+    accountId
+    name
+    role
+    disabled
+  }
+  emissionSources {
+    id
+    name
+    facility {
+      name
+      nameJa
+    }
+  }
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<RequestOptionsQuery, RequestOptionsQueryVariables>;
+export const MakeDataRequestsDocument = new TypedDocumentString(`
+    mutation MakeDataRequests($input: DataRequestsInput!) {
+  makeDataRequests(input: $input) {
+    made
+    present
+  }
+}
+    `) as unknown as TypedDocumentString<MakeDataRequestsMutation, MakeDataRequestsMutationVariables>;
+export const CancelDataRequestDocument = new TypedDocumentString(`
+    mutation CancelDataRequest($id: ID!, $version: Int!, $reason: String!) {
+  cancelDataRequest(id: $id, version: $version, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CancelDataRequestMutation, CancelDataRequestMutationVariables>;
+export const SetSourceAssignmentsDocument = new TypedDocumentString(`
+    mutation SetSourceAssignments($input: SourceAssignmentsInput!) {
+  setSourceAssignments(input: $input) {
+    accountId
+  }
+}
+    `) as unknown as TypedDocumentString<SetSourceAssignmentsMutation, SetSourceAssignmentsMutationVariables>;
+export const SourceAssignmentsDocument = new TypedDocumentString(`
+    query SourceAssignments($accountId: ID) {
+  sourceAssignments(accountId: $accountId) {
+    accountId
+    facilityId
+    sourceId
+  }
+}
+    `) as unknown as TypedDocumentString<SourceAssignmentsQuery, SourceAssignmentsQueryVariables>;
+export const WorkflowPolicyDocument = new TypedDocumentString(`
+    query WorkflowPolicy {
+  workflowPolicy {
+    approveBeforeClose
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<WorkflowPolicyQuery, WorkflowPolicyQueryVariables>;
+export const SetWorkflowPolicyDocument = new TypedDocumentString(`
+    mutation SetWorkflowPolicy($input: WorkflowPolicyInput!) {
+  setWorkflowPolicy(input: $input) {
+    approveBeforeClose
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SetWorkflowPolicyMutation, SetWorkflowPolicyMutationVariables>;
+export const CompletenessBoardDocument = new TypedDocumentString(`
+    query CompletenessBoard($from: Month!, $to: Month!, $facilityId: ID) {
+  completenessBoard(from: $from, to: $to, facilityId: $facilityId) {
+    months
+    more
+    rows {
+      sourceId
+      sourceName
+      facilityId
+      scope
+      metered
+      cells {
+        month
+        data
+        coverage
+        entries
+        requestId
+        requestState
+        overdue
+        submissionId
+        approval
+        evidence
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompletenessBoardQuery, CompletenessBoardQueryVariables>;
+export const BridgeChoicesDocument = new TypedDocumentString(`
+    query BridgeChoices {
+  inventories {
+    id
+    name
+    number
+    status
+    periodStart
+    periodEnd
+    run {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BridgeChoicesQuery, BridgeChoicesQueryVariables>;
+export const BridgeDocument = new TypedDocumentString(`
+    query Bridge($from: ID!, $to: ID!, $method: String!) {
+  bridge(from: $from, to: $to, method: $method) {
+    ...BridgeFigures
+  }
+}
+    fragment BridgeFigures on Bridge {
+  method
+  from {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  to {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  difference {
+    kg
+    tonnes
+  }
+  effects {
+    cause
+    amount {
+      kg
+      tonnes
+    }
+  }
+  scopes {
+    scope
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  categories {
+    category
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  facilities {
+    facilityId
+    facilityName
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  lines {
+    facilityId
+    facilityName
+    sourceId
+    sourceName
+    scope
+    category
+    activityKey
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    effects {
+      cause
+      amount {
+        kg
+        tonnes
+      }
+    }
+  }
+  lineCount
+  initiatives {
+    id
+    name
+    facilityName
+    days
+    amount {
+      kg
+      tonnes
+    }
+  }
+}`) as unknown as TypedDocumentString<BridgeQuery, BridgeQueryVariables>;
+export const JudgeSourceDocument = new TypedDocumentString(`
+    mutation JudgeSource($input: SourceJudgementInput!) {
+  judgeSource(input: $input) {
+    sourceId
+  }
+}
+    `) as unknown as TypedDocumentString<JudgeSourceMutation, JudgeSourceMutationVariables>;
+export const KnownAtDocument = new TypedDocumentString(`
+    query KnownAt($id: ID!, $at: Time!, $method: String!) {
+  inventoryKnownAt(id: $id, at: $at, method: $method) {
+    at
+    reported {
+      name
+      number
+      amount {
+        kg
+        tonnes
+      }
+    }
+    known {
+      amount {
+        kg
+        tonnes
+      }
+    }
+    today {
+      amount {
+        kg
+        tonnes
+      }
+    }
+    changes
+    limits
+    learned {
+      ...BridgeFigures
+    }
+  }
+}
+    fragment BridgeFigures on Bridge {
+  method
+  from {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  to {
+    inventoryId
+    name
+    number
+    knownAt
+    amount {
+      kg
+      tonnes
+    }
+  }
+  difference {
+    kg
+    tonnes
+  }
+  effects {
+    cause
+    amount {
+      kg
+      tonnes
+    }
+  }
+  scopes {
+    scope
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  categories {
+    category
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  facilities {
+    facilityId
+    facilityName
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+  }
+  lines {
+    facilityId
+    facilityName
+    sourceId
+    sourceName
+    scope
+    category
+    activityKey
+    from {
+      kg
+      tonnes
+    }
+    to {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    effects {
+      cause
+      amount {
+        kg
+        tonnes
+      }
+    }
+  }
+  lineCount
+  initiatives {
+    id
+    name
+    facilityName
+    days
+    amount {
+      kg
+      tonnes
+    }
+  }
+}`) as unknown as TypedDocumentString<KnownAtQuery, KnownAtQueryVariables>;
+export const SetQualityPolicyDocument = new TypedDocumentString(`
+    mutation SetQualityPolicy($propose: Boolean!, $correlation: String!) {
+  setQualityPolicy(propose: $propose, correlation: $correlation) {
+    propose
+    correlation
+  }
+}
+    `) as unknown as TypedDocumentString<SetQualityPolicyMutation, SetQualityPolicyMutationVariables>;
+export const RunQualityDocument = new TypedDocumentString(`
+    query RunQuality($id: ID!, $method: String!) {
+  qualityPolicy {
+    propose
+    correlation
+  }
+  inventory(id: $id) {
+    id
+    run {
+      id
+      quality(method: $method) {
+        method
+        correlation
+        proposed
+        groups {
+          kind
+          scope
+          category
+          facilityId
+          facilityName
+          amount {
+            kg
+            tonnes
+          }
+          statedShare
+          uncertainty {
+            distribution
+            percent
+            gsd2
+            proposed
+          }
+          low {
+            kg
+            tonnes
+          }
+          high {
+            kg
+            tonnes
+          }
+          rating {
+            reliability
+            technological
+            geographical
+            temporal
+            completeness
+            overall
+          }
+          primaryShare
+        }
+        improvements {
+          facilityId
+          facilityName
+          sourceId
+          sourceName
+          scope
+          category
+          amount {
+            kg
+            tonnes
+          }
+          shareOfTotal
+          measure
+          effort
+          uncertaintyFall
+          stepFall
+          ratingFall
+        }
+        gases {
+          scope
+          method
+          foots
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunQualityQuery, RunQualityQueryVariables>;
+export const SourceJudgementsDocument = new TypedDocumentString(`
+    query SourceJudgements {
+  sourceJudgements {
+    sourceId
+    quantityPercent
+    factorPercent
+    technological
+    temporal
+    geographical
+    completeness
+    reliability
+    basis
+  }
+}
+    `) as unknown as TypedDocumentString<SourceJudgementsQuery, SourceJudgementsQueryVariables>;
+export const ApprovalsDocument = new TypedDocumentString(`
+    query Approvals($requestId: ID, $sourceId: ID, $periodStart: Date, $periodEnd: Date, $inventoryId: ID) {
+  submissions(
+    requestId: $requestId
+    sourceId: $sourceId
+    periodStart: $periodStart
+    periodEnd: $periodEnd
+    inventoryId: $inventoryId
+  ) {
+    id
+    periodStart
+    periodEnd
+    sha256
+    changed
+    state
+    note
+    submittedById
+    submittedBy
+    submittedAt
+    reason
+    decidedBy
+    decidedAt
+    changes {
+      before
+      after
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalsQuery, ApprovalsQueryVariables>;
+export const InventoryShareDocument = new TypedDocumentString(`
+    query InventoryShare($inventoryId: ID!) {
+  approvedShare(inventoryId: $inventoryId) {
+    percent
+    runApproved
+    demanded
+  }
+}
+    `) as unknown as TypedDocumentString<InventoryShareQuery, InventoryShareQueryVariables>;
+export const SubmitFactsDocument = new TypedDocumentString(`
+    mutation SubmitFacts($input: SubmitInput!) {
+  submitFacts(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitFactsMutation, SubmitFactsMutationVariables>;
+export const DecideSubmissionDocument = new TypedDocumentString(`
+    mutation DecideSubmission($input: Decision!) {
+  decideSubmission(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DecideSubmissionMutation, DecideSubmissionMutationVariables>;
+export const ApproachesDocument = new TypedDocumentString(`
+    query Approaches($id: ID!) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      approaches {
+        own
+        results {
+          approach
+          totals {
+            scope1 {
+              kg
+              tonnes
+            }
+            scope2Location {
+              kg
+              tonnes
+            }
+            scope2Market {
+              kg
+              tonnes
+            }
+            scope3 {
+              kg
+              tonnes
+            }
+          }
+          totalLocation {
+            kg
+            tonnes
+          }
+          totalMarket {
+            kg
+            tonnes
+          }
+          group {
+            scope1 {
+              kg
+              tonnes
+            }
+            scope2Location {
+              kg
+              tonnes
+            }
+            scope2Market {
+              kg
+              tonnes
+            }
+          }
+          investees {
+            scope1 {
+              kg
+              tonnes
+            }
+            scope2Location {
+              kg
+              tonnes
+            }
+            scope2Market {
+              kg
+              tonnes
+            }
+          }
+          categories {
+            category
+            amount {
+              kg
+              tonnes
+            }
+          }
+        }
+        bridges {
+          from
+          to
+          lines {
+            facilityId
+            facilityName
+            entityName
+            location {
+              kg
+              tonnes
+            }
+            market {
+              kg
+              tonnes
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproachesQuery, ApproachesQueryVariables>;
+export const SourceArrangementsDocument = new TypedDocumentString(`
+    query SourceArrangements {
+  emissionSources {
+    id
+    arrangements {
+      validFrom
+      kind
+      lease
+      part
+      superseded
+      reason
+      recordedBy
+      recordedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourceArrangementsQuery, SourceArrangementsQueryVariables>;
+export const ArrangeSourceDocument = new TypedDocumentString(`
+    mutation ArrangeSource($sourceId: ID!, $input: ArrangementInput!) {
+  arrangeSource(sourceId: $sourceId, input: $input) {
+    validFrom
+  }
+}
+    `) as unknown as TypedDocumentString<ArrangeSourceMutation, ArrangeSourceMutationVariables>;
+export const RunBoundaryDocument = new TypedDocumentString(`
+    query RunBoundary($id: ID!) {
+  inventory(id: $id) {
+    id
+    run {
+      id
+      boundary {
+        approach
+        facilities {
+          facilityId
+          name
+          share
+          holdings {
+            from
+            entityName
+            equityShare
+            share
+            operated
+            controlled
+            investee
+            held
+          }
+        }
+        exclusions {
+          id
+          facilityId
+          facility
+          scope
+          category
+          what
+          reason
+          basis
+          part
+          share
+          estimate {
+            kg
+            tonnes
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunBoundaryQuery, RunBoundaryQueryVariables>;
 export const CreateDeviceDocument = new TypedDocumentString(`
     mutation CreateDevice($name: String!, $meterIds: [ID!]!) {
   createDevice(name: $name, meterIds: $meterIds) {
@@ -7014,6 +12503,82 @@ export const RotateDeviceTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RotateDeviceTokenMutation, RotateDeviceTokenMutationVariables>;
+export const DiscussionDocument = new TypedDocumentString(`
+    query Discussion($target: TargetInput!) {
+  comments(target: $target) {
+    id
+    resolved
+    resolvedBy
+    comments {
+      id
+      authorId
+      author
+      body
+      at
+      editedAt
+      earlier
+    }
+  }
+  evidence(target: $target) {
+    id
+    fileName
+    mediaType
+    size
+    sha256
+    note
+    attachedBy
+    attachedAt
+    detachedBy
+    detachedReason
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<DiscussionQuery, DiscussionQueryVariables>;
+export const EvidencePreviewDocument = new TypedDocumentString(`
+    query EvidencePreview($id: ID!) {
+  evidencePreview(id: $id) {
+    rows
+    more
+  }
+}
+    `) as unknown as TypedDocumentString<EvidencePreviewQuery, EvidencePreviewQueryVariables>;
+export const MentionableDocument = new TypedDocumentString(`
+    query Mentionable {
+  members {
+    accountId
+    name
+    disabled
+  }
+}
+    `) as unknown as TypedDocumentString<MentionableQuery, MentionableQueryVariables>;
+export const AddCommentDocument = new TypedDocumentString(`
+    mutation AddComment($input: CommentInput!) {
+  addComment(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AddCommentMutation, AddCommentMutationVariables>;
+export const EditCommentDocument = new TypedDocumentString(`
+    mutation EditComment($id: ID!, $body: String!) {
+  editComment(id: $id, body: $body) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<EditCommentMutation, EditCommentMutationVariables>;
+export const ResolveThreadDocument = new TypedDocumentString(`
+    mutation ResolveThread($id: ID!, $resolved: Boolean!) {
+  resolveThread(id: $id, resolved: $resolved) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveThreadMutation, ResolveThreadMutationVariables>;
+export const DetachEvidenceDocument = new TypedDocumentString(`
+    mutation DetachEvidence($id: ID!, $reason: String!) {
+  detachEvidence(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DetachEvidenceMutation, DetachEvidenceMutationVariables>;
 export const JobProgressDocument = new TypedDocumentString(`
     subscription JobProgress {
   jobProgress {

@@ -80,7 +80,7 @@ var operations = joined(virtualOperations, boundaryOperations, scope3Operations,
 	"suppliers":      {everybody, `{ suppliers(country: "JP") { id menus } }`, none},
 	"gridRegions":    {everybody, `{ gridRegions(country: "US") }`, none},
 	"inventories":    {everybody, `{ inventories { name run { sha256 } } }`, none},
-	"liveUpdated":    {everybody, `subscription($id: ID!) { liveUpdated(inventoryId: $id) { inventoryId } }`, func(w world) vars { return vars{"id": w.inventory} }},
+	"liveUpdated":    {everybody, `subscription($id: ID!) { liveUpdated(inventoryId: $id) { inventoryId } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness live { asOf totals { scope1 { kg } } sinceRun { changes } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name } completeness { month } } } }`, func(w world) vars {
 		return vars{"id": w.draft}
 	}},

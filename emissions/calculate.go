@@ -168,6 +168,9 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
 		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}
+	if a.Scope == 1 && kind.routed == 0 {
+		entry.SourceType = a.SourceType
+	}
 	if kind.routed != 0 {
 		entry.Scope, entry.Method, entry.Category = 3, "", kind.routed
 	} else if a.Scope == 3 {

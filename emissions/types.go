@@ -24,6 +24,17 @@ const (
 	MarketBased   Method = "market"
 )
 
+// SourceType is how a source of Scope 1 emits (GHG Protocol Corporate Standard, chapter 6); empty where nobody has said.
+type SourceType string
+
+// Types of Scope 1 sources.
+const (
+	Stationary SourceType = "stationary" // fuel burned in place
+	Mobile     SourceType = "mobile"     // fuel burned in vehicles
+	Process    SourceType = "process"    // chemical or physical processes
+	Fugitive   SourceType = "fugitive"   // gases that escape, such as refrigerants
+)
+
 // Gas is a greenhouse gas code: CO2, CH4, N2O, HFC-32 … CO2eUnsplit where a publisher gives only a total.
 type Gas string
 
@@ -178,10 +189,11 @@ type Activity struct {
 	EstimatedPart *exact.Decimal `json:"estimated_part,omitempty"` // quantity that rests on estimates
 	// Members are the registers behind a virtual meter's usage, ordered by register; the quantity is the sum of factor ×
 	// quantity over the times that all of them are known.
-	Members    []Member  `json:"members,omitempty"`
-	Evidence   string    `json:"evidence,omitempty"`
-	RecordedAt time.Time `json:"recorded_at"`
-	RecordedBy string    `json:"recorded_by,omitempty"`
+	Members    []Member   `json:"members,omitempty"`
+	Evidence   string     `json:"evidence,omitempty"`
+	RecordedAt time.Time  `json:"recorded_at"`
+	RecordedBy string     `json:"recorded_by,omitempty"`
+	SourceType SourceType `json:"source_type,omitempty"` // of Scope 1 alone
 	// Of Scope 3 alone.
 	Category     Category       `json:"category,omitempty"`
 	Calculation  Calculation    `json:"calculation,omitempty"`
@@ -249,6 +261,8 @@ type Entry struct {
 	Stage          Stage         `json:"stage,omitempty"`       // of the factor, where the entry follows from another scope (category 3)
 	Uncertainty    *Spread       `json:"uncertainty,omitempty"` // of the quantity and the factor together
 	Quality        *DataQuality  `json:"quality,omitempty"`     // the worse of the quantity's and the factor's, dimension by dimension
+
+	SourceType SourceType `json:"source_type,omitempty"` // of Scope 1
 
 	EntityID string   `json:"entity_id,omitempty"` // that held the facility in this part; empty: the organization itself
 	Investee bool     `json:"investee,omitempty"`  // held outside the consolidated accounting group

@@ -36,6 +36,7 @@ func (b *book) activityWhat(entry func(int) emissions.Entry, act func(int) emiss
 		{col("key", "Activity", "活動区分", 20), func(i int) Cell { return str(act(i).ActivityKey) }},
 		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(entry(i).Scope)) }},
 		{col("method", "Scope 2 method", "スコープ2手法", 10), func(i int) Cell { return str(methodWord(entry(i).Method)) }},
+		{col("source_type", "Scope 1 type", "スコープ1区分", 12), func(i int) Cell { return str(string(entry(i).SourceType)) }},
 		{numCol("category", "Scope 3 category", "スコープ3カテゴリ", 10), func(i int) Cell { return count(int(entry(i).Category)) }},
 		{col("start", "First day", "開始日", 11), func(i int) Cell { return day(act(i).Start) }},
 		{col("end", "Last day", "終了日", 11), func(i int) Cell { return day(act(i).End.AddDays(-1)) }},

@@ -20,6 +20,18 @@ func (l *ledger) supplied(o tenant, w *world) {
 
 var deciders = []services.Role{services.Admin, services.Approver}
 
+// openly and openDiesel are what the calls bring themselves, apart from what others must not see.
+func openly(in services.EditionInput) services.EditionInput {
+	in.Publisher, in.Attribution = "Own agency", "Own agency, 2025"
+	return in
+}
+
+func openDiesel() services.OwnFactorInput {
+	in := ownDiesel("4")
+	in.Name, in.Evidence = "Diesel", "certificate"
+	return in
+}
+
 func supplyCalls() map[string]call {
 	edition := func(w world) string { return "own-" + w.brought.String() }
 	return map[string]call{
@@ -30,7 +42,7 @@ func supplyCalls() map[string]call {
 			return s.Prices.History(ctx, "JPY2024", "USD2024")
 		}},
 		"Prices.Record": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			p, err := s.Prices.Record(ctx, services.PriceInput{FromUnit: "JPY2024", ToUnit: "USD2024", Value: exact.Int(1), Source: "Secret"})
+			p, err := s.Prices.Record(ctx, services.PriceInput{FromUnit: "JPY2024", ToUnit: "USD2024", Value: exact.Int(1), Source: "central bank"})
 			return p.FromUnit, err
 		}},
 		"Prices.Withdraw": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
@@ -41,7 +53,7 @@ func supplyCalls() map[string]call {
 			return s.OwnFactors.List(ctx)
 		}},
 		"OwnFactors.Record": {writers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			f, err := s.OwnFactors.Record(ctx, ownDiesel("4"), nil)
+			f, err := s.OwnFactors.Record(ctx, openDiesel(), nil)
 			return f.Status, err
 		}},
 		"OwnFactors.Approve": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
@@ -57,11 +69,11 @@ func supplyCalls() map[string]call {
 			return s.Editions.List(ctx)
 		}},
 		"Editions.Try": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			tried, err := s.Editions.Try(ctx, editionOf(plainEdition))
+			tried, err := s.Editions.Try(ctx, openly(editionOf(plainEdition)))
 			return tried.Rows, err
 		}},
 		"Editions.Import": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			made, err := s.Editions.Import(ctx, editionOf(plainEdition))
+			made, err := s.Editions.Import(ctx, openly(editionOf(plainEdition)))
 			return made.Adopted, err
 		}},
 		"Editions.Preview": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {

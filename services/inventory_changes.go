@@ -45,6 +45,8 @@ func activityChanges(then, now []emissions.Activity) []string {
 			out = append(out, describe(a)+": more or other readings are known")
 		case old.SupplierID != a.SupplierID || old.Menu != a.Menu:
 			out = append(out, describe(a)+": the source has another supplier or menu")
+		case old.SourceType != a.SourceType:
+			out = append(out, describe(a)+": the source is of another type")
 		case old.FactorID != a.FactorID:
 			out = append(out, describe(a)+": the source has another pinned factor")
 		}

@@ -165,6 +165,7 @@ func activityOf(s gatheredSource) emissions.Activity {
 	return emissions.Activity{
 		SourceID: s.ID.String(), SourceName: s.Name, FacilityID: s.FacilityID.String(), ActivityKey: s.ActivityKey,
 		Scope: emissions.Scope(s.Scope), SupplierID: s.SupplierID, Menu: s.Menu, FactorID: s.FactorID, Category: emissions.Category(s.Category),
+		SourceType: s.SourceType,
 	}
 }
 

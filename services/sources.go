@@ -32,7 +32,8 @@ type EmissionSource struct {
 	CreatedAt    time.Time
 
 	VirtualMeterID *uuid.UUID
-	Category       int // of Scope 3; 0 elsewhere, and for sources from before categories
+	SourceType     emissions.SourceType // of Scope 1; empty where nobody has said
+	Category       int                  // of Scope 3; 0 elsewhere, and for sources from before categories
 }
 
 // EmissionSourceInput is what a person says about a source. A pinned factor needs its reason.
@@ -47,8 +48,9 @@ type EmissionSourceInput struct {
 	FactorID     string
 	FactorReason string
 
-	VirtualMeterID *uuid.UUID // instead of a register
-	Category       int        // of Scope 3, 1 to 15; 0 elsewhere
+	VirtualMeterID *uuid.UUID           // instead of a register
+	SourceType     emissions.SourceType // of Scope 1; empty: as the activity has it, or unsaid
+	Category       int                  // of Scope 3, 1 to 15; 0 elsewhere
 }
 
 // Sources keeps the emission sources of an organization.
@@ -58,7 +60,7 @@ type Sources struct {
 }
 
 const sourceColumns = `s.id, s.name, s.scope, s.activity_key, s.facility_id, r.id AS register_id, s.supplier_id, s.menu, s.factor_id, s.factor_reason,
-	s.archived_at IS NOT NULL AS archived, s.version, s.created_at, s.virtual_meter_id, s.category`
+	s.archived_at IS NOT NULL AS archived, s.version, s.created_at, s.virtual_meter_id, s.category, s.source_type`
 
 const sourceFrom = ` FROM emission_source s
 	LEFT JOIN register r ON r.organization_id = s.organization_id AND r.number = s.register_number WHERE s.organization_id = $1 `
@@ -84,7 +86,7 @@ func (in *EmissionSourceInput) check(l *Library, f Facility) (err error) {
 	if kind.Scope != 0 && kind.Scope != in.Scope {
 		return fault.Field("scope", strconv.Itoa(kind.Scope)+" for "+in.ActivityKey, strconv.Itoa(in.Scope))
 	}
-	return firstOf(in.checkCategory(), in.checkSupplier(l, f.Country), in.checkPin(l))
+	return firstOf(in.checkCategory(), in.checkType(), in.checkSupplier(l, f.Country), in.checkPin(l))
 }
 
 // checkCategory asks sources of Scope 3 for their category.
@@ -96,6 +98,17 @@ func (in *EmissionSourceInput) checkCategory() error {
 		return fault.Field("category", "none outside Scope 3", strconv.Itoa(in.Category))
 	}
 	return nil
+}
+
+// checkType fills in that refrigerants escape, and refuses a type outside Scope 1.
+func (in *EmissionSourceInput) checkType() error {
+	if in.Scope != 1 {
+		return oneOf("sourceType", in.SourceType, "")
+	}
+	if in.SourceType == "" && strings.HasPrefix(in.ActivityKey, "refrigerant.") {
+		in.SourceType = emissions.Fugitive
+	}
+	return oneOf("sourceType", in.SourceType, "", emissions.Stationary, emissions.Mobile, emissions.Process, emissions.Fugitive)
 }
 
 func (in *EmissionSourceInput) checkSupplier(l *Library, countryCode string) error {
@@ -217,10 +230,10 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})
 		_, err = t.Exec(ctx, `
 			INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, register_number, supplier_id, menu,
-			                             factor_id, factor_reason, created_at, virtual_meter_id, category)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+			                             factor_id, factor_reason, created_at, virtual_meter_id, category, source_type)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 			t.org, id, in.FacilityID, in.Name, in.Scope, in.ActivityKey, number, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, t.now,
-			in.VirtualMeterID, in.Category)
+			in.VirtualMeterID, in.Category, in.SourceType)
 		if err != nil {
 			return err
 		}
@@ -255,8 +268,8 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 			return err
 		}
 		t.live.says("emission_source", 1, liveMark{kind: liveSource, subject: id.String()})
-		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7, category = $8
-			WHERE organization_id = $1 AND id = $2`, t.org, id, in.Name, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, in.Category)
+		_, err = t.Exec(ctx, `UPDATE emission_source SET name = $3, supplier_id = $4, menu = $5, factor_id = $6, factor_reason = $7, category = $8, source_type = $9
+			WHERE organization_id = $1 AND id = $2`, t.org, id, in.Name, in.SupplierID, in.Menu, in.FactorID, in.FactorReason, in.Category, in.SourceType)
 		if err != nil {
 			return err
 		}

@@ -32,6 +32,7 @@ type Totals struct {
 	ByMonth        []MonthTotal
 	ByGas          []GasTotal
 	BySource       []SourceTotal
+	ByType         []TypeTotal     // of Scope 1
 	ByCategory     []CategoryTotal // all fifteen of Scope 3; none in runs from before categories
 }
 
@@ -80,7 +81,7 @@ func totalsOf(inv emissions.Inventory) Totals {
 		Scope2Market: amount(sums.Of(2, emissions.MarketBased)), Scope3: amount(sums.Of(3, "")),
 		TotalLocation: amount(sums.All(emissions.LocationBased)), TotalMarket: amount(sums.All(emissions.MarketBased)),
 		Biogenic: amount(sums.Biogenic(emissions.LocationBased)),
-		BySource: sourceTotals(inv), ByCategory: categoryTotals(inv),
+		BySource: sourceTotals(inv), ByCategory: categoryTotals(inv), ByType: typeTotals(inv.Entries),
 	}
 	byFacility := scopesBy(sums.ByFacility, func(t emissions.Total) string { return t.FacilityID })
 	for _, f := range inv.Facilities {

@@ -744,6 +744,29 @@ func (ec *executionContext) fieldContext_EmissionSource_arrangements(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _EmissionSource_sourceType(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmissionSource_sourceType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v emissions.SourceType) graphql.Marshaler {
+			return ec.marshalNString2tansoᚋemissionsᚐSourceType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmissionSource_sourceType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EmissionSource", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _EmissionSource_category(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1257,8 +1280,11 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 	if _, present := asMap["category"]; !present {
 		asMap["category"] = 0
 	}
+	if _, present := asMap["sourceType"]; !present {
+		asMap["sourceType"] = ""
+	}
 
-	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "virtualMeterId", "supplierId", "menu", "factorId", "factorReason", "category"}
+	fieldsInOrder := [...]string{"facilityId", "name", "scope", "activityKey", "registerId", "virtualMeterId", "supplierId", "menu", "factorId", "factorReason", "category", "sourceType"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1342,6 +1368,13 @@ func (ec *executionContext) unmarshalInputEmissionSourceInput(ctx context.Contex
 				return it, err
 			}
 			it.Category = data
+		case "sourceType":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceType"))
+			data, err := ec.unmarshalNString2tansoᚋemissionsᚐSourceType(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceType = data
 		}
 	}
 	return it, nil
@@ -1800,6 +1833,11 @@ func (ec *executionContext) _EmissionSource(ctx context.Context, sel ast.Selecti
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "sourceType":
+			out.Values[i] = ec._EmissionSource_sourceType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "category":
 			out.Values[i] = ec._EmissionSource_category(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -1996,6 +1996,23 @@ func (ec *executionContext) marshalNString2tansoᚋemissionsᚐRegionKind(ctx co
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐSourceType(ctx context.Context, v any) (emissions.SourceType, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := emissions.SourceType(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚐSourceType(ctx context.Context, sel ast.SelectionSet, v emissions.SourceType) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚐStage(ctx context.Context, v any) (emissions.Stage, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := emissions.Stage(tmp)

@@ -782,6 +782,7 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Register     func(childComplexity int) int
 		Scope        func(childComplexity int) int
+		SourceType   func(childComplexity int) int
 		SupplierID   func(childComplexity int) int
 		Version      func(childComplexity int) int
 		VirtualMeter func(childComplexity int) int
@@ -2562,6 +2563,7 @@ type ComplexityRoot struct {
 		ByGas          func(childComplexity int) int
 		ByMonth        func(childComplexity int) int
 		BySource       func(childComplexity int) int
+		ByType         func(childComplexity int) int
 		Scope1         func(childComplexity int) int
 		Scope2Location func(childComplexity int) int
 		Scope2Market   func(childComplexity int) int
@@ -2603,6 +2605,12 @@ type ComplexityRoot struct {
 		Start      func(childComplexity int) int
 		Unit       func(childComplexity int) int
 		Value      func(childComplexity int) int
+	}
+
+	TypeTotal struct {
+		Amount     func(childComplexity int) int
+		Entries    func(childComplexity int) int
+		SourceType func(childComplexity int) int
 	}
 
 	Unit struct {
@@ -5777,6 +5785,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.Scope(childComplexity), true
+	case "EmissionSource.sourceType":
+		if e.ComplexityRoot.EmissionSource.SourceType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.SourceType(childComplexity), true
 	case "EmissionSource.supplierId":
 		if e.ComplexityRoot.EmissionSource.SupplierID == nil {
 			break
@@ -14870,6 +14884,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Totals.BySource(childComplexity), true
+	case "Totals.byType":
+		if e.ComplexityRoot.Totals.ByType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Totals.ByType(childComplexity), true
 	case "Totals.scope1":
 		if e.ComplexityRoot.Totals.Scope1 == nil {
 			break
@@ -15065,6 +15085,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TriedReading.Value(childComplexity), true
+
+	case "TypeTotal.amount":
+		if e.ComplexityRoot.TypeTotal.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeTotal.Amount(childComplexity), true
+	case "TypeTotal.entries":
+		if e.ComplexityRoot.TypeTotal.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeTotal.Entries(childComplexity), true
+	case "TypeTotal.sourceType":
+		if e.ComplexityRoot.TypeTotal.SourceType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeTotal.SourceType(childComplexity), true
 
 	case "Unit.code":
 		if e.ComplexityRoot.Unit.Code == nil {
@@ -16593,6 +16632,8 @@ input EmissionSourceInput {
   factorReason: String! = ""
   "Of Scope 3, 1 to 15; 0 elsewhere."
   category: Int! = 0
+  "Of Scope 1: stationary, mobile, process or fugitive; empty where nobody has said, and elsewhere."
+  sourceType: String! = ""
 }
 
 "A quantity entered by a person or a file."
@@ -17856,6 +17897,22 @@ type JobProgress {
   "0 to 100."
   progress: Int!
   problem: String!
+}
+`, BuiltIn: false},
+	{Name: "../schema/scope1.graphqls", Input: `"The part of Scope 1 of one type of source."
+type TypeTotal {
+  "stationary, mobile, process or fugitive; empty where nobody has said."
+  sourceType: String!
+  amount: Amount!
+  entries: Int!
+}
+extend type Totals {
+  "Scope 1 by type of source."
+  byType: [TypeTotal!]!
+}
+extend type EmissionSource {
+  "Of Scope 1: stationary, mobile, process or fugitive; empty elsewhere, and where nobody has said."
+  sourceType: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/scope3.graphqls", Input: `"One of the fifteen categories of Scope 3, with the methods to calculate it, the most specific first."
@@ -20224,6 +20281,8 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_version(ctx, field)
 	case "arrangements":
 		return ec.fieldContext_EmissionSource_arrangements(ctx, field)
+	case "sourceType":
+		return ec.fieldContext_EmissionSource_sourceType(ctx, field)
 	case "category":
 		return ec.fieldContext_EmissionSource_category(ctx, field)
 	case "virtualMeter":
@@ -23340,6 +23399,8 @@ func (ec *executionContext) childFields_Totals(ctx context.Context, field graphq
 		return ec.fieldContext_Totals_byGas(ctx, field)
 	case "bySource":
 		return ec.fieldContext_Totals_bySource(ctx, field)
+	case "byType":
+		return ec.fieldContext_Totals_byType(ctx, field)
 	case "byCategory":
 		return ec.fieldContext_Totals_byCategory(ctx, field)
 	}
@@ -23414,6 +23475,18 @@ func (ec *executionContext) childFields_TriedReading(ctx context.Context, field 
 		return ec.fieldContext_TriedReading_refused(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TriedReading", field.Name)
+}
+
+func (ec *executionContext) childFields_TypeTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceType":
+		return ec.fieldContext_TypeTotal_sourceType(ctx, field)
+	case "amount":
+		return ec.fieldContext_TypeTotal_amount(ctx, field)
+	case "entries":
+		return ec.fieldContext_TypeTotal_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TypeTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -7,6 +7,7 @@ import { Section } from "@/shared/ui/section";
 import { GasTable, PlaceTable, SourceTable } from "./breakdown-tables";
 import { CategoryTable } from "./category-table";
 import { ScopeTable } from "./scope-table";
+import { TypeTable } from "./type-table";
 
 export type Totals = NonNullable<TotalsQuery["inventory"]["run"]>["totals"];
 
@@ -42,6 +43,11 @@ export function SummaryPanel({ inventoryId }: { inventoryId: string }) {
                 />
               </Section>
             </SimpleGrid>
+            {totals.byType.length > 0 && (
+              <Section title={t("byType")}>
+                <TypeTable rows={totals.byType} inventoryId={inventoryId} />
+              </Section>
+            )}
             {totals.byCategory.length > 0 && (
               <Section title={t("byCategory")} hint={t("byCategoryHint")}>
                 <CategoryTable rows={totals.byCategory} inventoryId={inventoryId} />

@@ -10,6 +10,7 @@ import { FactorFields } from "./factor-fields";
 import { QuantityFields } from "./quantity-fields";
 import { sourceInput, sourceValues } from "./source-values";
 import type { Source } from "./sources-page";
+import { TypeField } from "./type-field";
 
 interface Props {
   source: Source | null;
@@ -40,6 +41,7 @@ export function SourceForm({ source, options, onClose }: Props) {
   });
   const kind = options.activityKinds.find((one) => one.key === form.values.activityKey);
   const inScope3 = (kind?.scope ?? source?.scope) === 3;
+  const inScope1 = (kind?.scope ?? source?.scope) === 1;
   const facility = options.facilities.find((one) => one.id === form.values.facilityId);
   const kindsOf = (scope: number) =>
     options.activityKinds
@@ -86,6 +88,7 @@ export function SourceForm({ source, options, onClose }: Props) {
         {...form.getInputProps("activityKey")}
       />
       <QuantityFields form={form} facility={facility} virtualMeters={options.virtualMeters} />
+      {inScope1 && <TypeField form={form} />}
       {inScope3 && (
         <Select
           label={t("category")}

@@ -15,6 +15,8 @@ export interface SourceValues {
   factorReason: string;
   /** Of Scope 3; empty elsewhere. */
   category: string;
+  /** Of Scope 1; empty elsewhere, and where nobody has said. */
+  sourceType: string;
 }
 
 export function sourceValues(source: Source | null): SourceValues {
@@ -30,6 +32,7 @@ export function sourceValues(source: Source | null): SourceValues {
     factorId: source?.factorId ?? "",
     factorReason: source?.factorReason ?? "",
     category: source?.category ? String(source.category) : "",
+    sourceType: source?.sourceType ?? "",
   };
 }
 
@@ -48,6 +51,7 @@ export function sourceInput(
     name: values.name.trim(),
     scope,
     category: scope === 3 ? Number(values.category) : 0,
+    sourceType: scope === 1 ? values.sourceType : "",
     registerId: from === "register" ? registerId : null,
     virtualMeterId: from === "virtual" ? virtualMeterId : null,
   };

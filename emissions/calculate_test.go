@@ -119,16 +119,16 @@ func TestEachMonthTakesTheEditionOfItsYear(t *testing.T) {
 func TestAMissingEditionIsProvisionalAndSaidOnce(t *testing.T) {
 	t.Parallel()
 	inv := year2025("GB", emissions.Activity{
-		ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv", Start: date("2026-01-01"), End: date("2026-04-01"),
+		ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv", Start: date("2027-01-01"), End: date("2027-04-01"),
 	})
-	inv.Start, inv.End = date("2026-01-01"), date("2027-01-01")
+	inv.Start, inv.End = date("2027-01-01"), date("2028-01-01")
 	out := built(t, inv, nil)
 	// One for the combustion and one for what lies upstream of it.
 	if len(out.Findings) != 2 || out.Findings[0].Name != emissions.FindingFactorEarlier || out.Findings[0].Month != "" {
 		t.Errorf("%+v", out.Findings)
 	}
 	for _, e := range out.Entries {
-		if !e.Provisional || e.Selection.Rule != "earlier_year" || !strings.HasPrefix(e.FactorID, "uk-desnz-2025:") {
+		if !e.Provisional || e.Selection.Rule != "earlier_year" || !strings.HasPrefix(e.FactorID, "uk-desnz-2026-partial:") {
 			t.Errorf("%+v", e)
 		}
 	}

@@ -57,6 +57,7 @@ type world struct {
 	virtual, bill                                                           uuid.UUID
 	entity, exclusion                                                       uuid.UUID
 	line, ledger                                                            uuid.UUID
+	stated, brought                                                         uuid.UUID // an own factor, an imported edition
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
 	change                                                                  uuid.UUID // of the base year
@@ -68,7 +69,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
-		w.layout, w.virtual, w.bill, w.entity, w.exclusion, w.line, w.ledger,
+		w.layout, w.virtual, w.bill, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
 		w.change,
@@ -81,7 +82,7 @@ func nobodysWorld() world {
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
-		entity: uuid.New(), exclusion: uuid.New(),
+		entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		change:  uuid.New(),
 		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),
@@ -124,6 +125,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.sums(ctx, e)
 	w.bounded(ctx, e)
 	w.beyond(ctx, e)
+	w.supplied(ctx, e)
 	w.workflow(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)

@@ -50,7 +50,7 @@ func (t *tx) supply(ctx context.Context) (*supply, error) {
 // readImported adds the editions that the organization imported; whoever adopted one stands for its factors.
 func (s *supply) readImported(ctx context.Context, t *tx) error {
 	editions, err := collect[importedRow](ctx, t, `SELECT `+importedColumns+` FROM own_edition WHERE organization_id = $1 ORDER BY id`, t.org)
-	if err != nil {
+	if err != nil || len(editions) == 0 {
 		return err
 	}
 	authors := map[uuid.UUID]importedRow{}

@@ -1,14 +1,6 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-  retainSearchParams,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { activitySearch } from "@/features/activities/search";
 import { alertSearch, ruleSearch } from "@/features/alerts/search";
-import { signInSearch } from "@/features/auth/search";
 import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
 import { inventorySearch } from "@/features/inventory/search";
@@ -16,29 +8,7 @@ import { meterSearch } from "@/features/meters/search";
 import { scope2Search } from "@/features/scope2/search";
 import { scope3Search } from "@/features/scope3/search";
 import { virtualSearch } from "@/features/virtual/search";
-import { mayBeSignedIn } from "@/shared/api/session";
-import { NotFound } from "./not-found";
-import { shellSearch } from "./search";
-
-const root = createRootRouteWithContext()({ notFoundComponent: NotFound });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import("@/features/auth/sign-in-page"), "SignInPage"),
-});
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  validateSearch: shellSearch,
-  search: { middlewares: [retainSearchParams(["fy", "basis"])] },
-  beforeLoad: ({ location }) => {
-    if (!mayBeSignedIn()) throw redirect({ to: "/sign-in", search: { next: location.href } });
-  },
-  component: lazyRouteComponent(() => import("./shell/shell"), "Shell"),
-});
+import { root, shell, signIn } from "./root-routes";
 
 const getParentRoute = () => shell;
 

@@ -44,7 +44,15 @@ export function FactorTable({ factors }: { factors: readonly Factor[] }) {
           </>
         ),
       },
-      { id: "value", header: t("value"), value: headline, numeric: true, sortable: false },
+      {
+        id: "value",
+        header: t("value"),
+        // What is sorted and saved as CSV: a licence that forbids passing values on is kept there.
+        value: (one) => (one.edition.restricted ? t("withheld") : headline(one)),
+        cell: headline,
+        numeric: true,
+        sortable: false,
+      },
       { id: "scope", header: t("scope"), value: (one) => shared(`scope.${one.scope}`) },
       {
         id: "basis",

@@ -85,6 +85,7 @@ export function ImportPanel({ onKept }: { onKept: () => void }) {
           description={t("fileMeans")}
           accept=".csv,.xlsx"
           clearable
+          clearButtonProps={{ "aria-label": t("clearFile") }}
           value={file}
           onChange={(next) => {
             setFile(next);

@@ -83,6 +83,9 @@ export function SourceForm({ source, options, onClose }: Props) {
         description={t("kindMeans")}
         required
         searchable
+        // There are some 1,500: a scope shows its first ones, and typing finds the rest.
+        limit={50}
+        nothingFoundMessage={t("noKind")}
         allowDeselect={false}
         data={scopes.map((scope) => ({ group: shared(`scope.${scope}`), items: kindsOf(scope) }))}
         {...form.getInputProps("activityKey")}

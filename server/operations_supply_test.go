@@ -1,0 +1,72 @@
+package server_test
+
+import (
+	"context"
+	"encoding/base64"
+
+	"tanso/emissions"
+	"tanso/internal/exact"
+	"tanso/services"
+)
+
+var smallEdition = base64.StdEncoding.EncodeToString([]byte("name,activity,unit,co2,region\nSecret diesel,fuel.diesel,L,3,JP\n"))
+
+// supplied states a factor and imports an edition.
+func (w *world) supplied(ctx context.Context, e *edge) {
+	e.t.Helper()
+	kg := exact.Int(3)
+	stated, err := e.svc.OwnFactors.Record(ctx, services.OwnFactorInput{
+		Name: "Secret diesel", ActivityKey: "fuel.diesel", Scope: 1, Region: "JP", Unit: "L", Stage: emissions.StageCombustion,
+		ValidFrom: day("2025-04-01"), KgCo2: &kg, Evidence: "Secret certificate",
+	}, nil)
+	e.must(err)
+	brought, err := e.svc.Editions.Import(ctx, services.EditionInput{
+		FileName: "Secret.csv", Content: smallEdition, Publisher: "Secret agency", Title: "Secret factors", Year: 2025, Licence: "for own use",
+		Attribution: "Secret agency", Geography: "JP", ValidFrom: day("2025-04-01"),
+	})
+	e.must(err)
+	w.stated = stated.ID
+	e.must(w.brought.UnmarshalText([]byte(brought.Edition.ID[len("own-"):])))
+}
+
+func ofStated(w world) vars { return vars{"id": w.stated} }
+
+func ofBrought(w world) vars { return vars{"id": "own-" + w.brought.String()} }
+
+func editionFields(world) vars {
+	return vars{"in": vars{
+		"fileName": "new.csv", "content": smallEdition, "publisher": "An agency", "title": "Factors", "year": 2025, "licence": "for own use",
+		"attribution": "An agency", "geography": "JP", "validFrom": "2025-04-01", "redistributable": false,
+	}}
+}
+
+// supplyOperations are the cases of editions, own factors and prices.
+var supplyOperations = map[string]operation{
+	"editionUses":    {everybody, `{ editionUses { edition { id title restricted } adopted imported author fileName decision { decidedBy } checks { name } } }`, none},
+	"editionDiff":    {everybody, `query($id: String!) { editionDiff(older: "test-2025", newer: $id) { key old new percent } }`, ofBrought},
+	"editionPreview": {everybody, `query($id: String!) { editionPreview(id: $id, adopt: true) { inventory { name } changed totals { before after } changes { month before after } } }`, ofBrought},
+	"tryEdition":     {"AM", `mutation($in: EditionInput!) { tryEdition(input: $in) { rows keepable findings { name } columns { field } } }`, editionFields},
+	"importEdition":  {"AM", `mutation($in: EditionInput!) { importEdition(input: $in) { adopted imported redistributable } }`, editionFields},
+	"adoptEdition":   {"AP", `mutation($id: String!) { adoptEdition(id: $id) { adopted } }`, ofBrought},
+	"withdrawEdition": {
+		"AP", `mutation($id: String!) { withdrawEdition(id: $id, reason: "corrected") { adopted } }`, ofBrought,
+	},
+	"ownFactors": {everybody, `{ ownFactors { status author factor { name } } }`, none},
+	"recordOwnFactor": {"AMC", `mutation($in: OwnFactorInput!) { recordOwnFactor(input: $in) { status } }`, func(world) vars {
+		return vars{"in": vars{
+			"name": "Diesel", "activityKey": "fuel.diesel", "scope": 1, "region": "JP", "unit": "L", "stage": string(emissions.StageCombustion),
+			"validFrom": "2025-04-01", "kgCo2": "2", "evidence": "certificate",
+		}}
+	}},
+	"approveOwnFactor": {"AP", `mutation($id: ID!) { approveOwnFactor(id: $id) { status } }`, ofStated},
+	"rejectOwnFactor":  {"AP", `mutation($id: ID!) { rejectOwnFactor(id: $id, reason: "no evidence") { status } }`, ofStated},
+	"retireOwnFactor":  {"AP", `mutation($id: ID!) { retireOwnFactor(id: $id, reason: "expired") { status } }`, ofStated},
+	"prices":           {everybody, `{ prices { fromUnit toUnit kind value } }`, none},
+	"priceHistory":     {everybody, `{ priceHistory(fromUnit: "JPY2024", toUnit: "USD2024") { value source } }`, none},
+	"recordPrice": {
+		"AM", `mutation { recordPrice(input: {fromUnit: "JPY2024", toUnit: "USD2024", value: "0.0066", source: "a central bank"}) { kind } }`, none,
+	},
+	"withdrawPrice":  {"AM", `mutation { withdrawPrice(fromUnit: "JPY2020", toUnit: "USD2020", reason: "twice") { kind } }`, none},
+	"regions":        {everybody, `{ regions { code kind parent nameEn nameJa } }`, none},
+	"fuelProperties": {everybody, `{ fuelProperties { fuel property from to value source } }`, none},
+}

@@ -154,7 +154,7 @@ func (d *demoing) certificates(ctx context.Context) error {
 	} {
 		in.Energy, in.Unit, in.VintageStart, in.VintageEnd = EnergyElectricity, "MWh", d.month(0), d.month(12)
 		in.Generator, in.CertificateRange = "Example generator 例発電所（デモ）", "DEMO-"+in.Kind+"-"+year+"-1 – "+in.Quantity.String()
-		in.RetirementID, in.RetiredOn, in.RetirementAccount = "DEMO-R-"+year, d.month(11).AddDays(9), "Tokyo Seiki Co., Ltd."
+		in.RetirementID, in.RetiredOn, in.RetirementAccount = "DEMO-"+in.Kind+"-R-"+year, d.month(11).AddDays(9), "Tokyo Seiki Co., Ltd."
 		in.Gases = []InstrumentGas{{Gas: emissions.CO2}}
 		in.Criteria = []CriterionInput{
 			{Criterion: emissions.ConveysRate, Answer: emissions.Yes, Note: "on the certificate (demo)"},

@@ -10,8 +10,8 @@ import (
 	"tanso/internal/fault"
 )
 
-// Demo fills an organization that shows what the product does: four places in three countries, a history of
-// half-hourly readings, invoices, an initiative, a closed year with its reports and an open one.
+// Demo fills an organization that shows what the product does: five places in three countries, a history of
+// half-hourly readings, invoices, Scope 3 by category, certificates, an initiative, a closed year with its reports and an open one.
 type Demo struct {
 	*Services
 	// Send publishes a message of the demo's sensor by MQTT and returns when it was acknowledged; nil where no broker is
@@ -59,6 +59,7 @@ type demoing struct {
 	registers  map[string]Register
 	devices    map[string]Device
 	changed    emissions.Date // from when the initiative shows in its meter
+	closed     []Inventory    // when the filling began
 
 	send        func(context.Context, DemoMessage) error // nil as long as history is filled
 	sensorToken string
@@ -86,7 +87,7 @@ func (s Demo) Fill(ctx context.Context, password string) (out DemoResult, err er
 	out.Organization = organization.Name
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return d.people(ctx, password) },
-		d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.alerts, d.inventories,
+		d.closings, d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.alerts, d.ledger, d.inventories, d.review,
 	} {
 		if err := step(ctx); err != nil {
 			return out, err

@@ -19,6 +19,7 @@ var demoFacilities = []FacilityInput{
 	{Name: "Osaka Office", NameJA: "大阪支社", Country: "JP", TimeZone: "Asia/Tokyo"},
 	{Name: "Fresno Plant", NameJA: "フレズノ工場", Country: "US", Region: "US-EGRID-CAMX", TimeZone: "America/Los_Angeles"},
 	{Name: "London Office", NameJA: "ロンドン事務所", Country: "GB", TimeZone: "Europe/London"},
+	{Name: demoHeld, NameJA: "浜松工場", Country: "JP", TimeZone: "Asia/Tokyo"},
 }
 
 func (d *demoing) places(ctx context.Context) error {
@@ -134,6 +135,7 @@ var demoSources = []demoSource{
 	{facility: "Fresno Plant", name: "Boiler natural gas", key: "fuel.natural_gas", scope: 1, unit: "mmBtu_gcv", monthly: 640},
 	{facility: "London Office", name: "Purchased electricity", key: "electricity.grid", meter: "London main", scope: 2},
 	{facility: "London Office", name: "Heating gas", key: "fuel.natural_gas", scope: 1, unit: "kWh_gcv", monthly: 9_200},
+	{facility: demoHeld, name: "Purchased electricity 購入電力", key: "electricity.grid", scope: 2, unit: "kWh", monthly: 46_000},
 }
 
 func (d *demoing) sources(ctx context.Context) error {
@@ -177,7 +179,7 @@ func (d *demoing) invoices(ctx context.Context) error {
 		}
 		for month := 0; d.month(month + 1).In(time.UTC).Before(d.now); month += max(s.every, 1) {
 			has := slices.ContainsFunc(entered.Nodes, func(a Activity) bool { return a.PeriodStart == d.month(month) })
-			if has {
+			if has || !d.isOpen(d.month(month), d.month(month+1)) {
 				continue
 			}
 			if err := d.invoice(ctx, sources[i], s, month, uint64(n)); err != nil {

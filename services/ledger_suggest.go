@@ -2,6 +2,7 @@ package services
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -46,28 +47,27 @@ func tokens(text string) []string {
 		out[i] = strings.TrimSuffix(out[i], "s")
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(out) // each once: a factor counts a word once
 }
 
 // matcher ranks factors by how many rare words they share with a text.
 type matcher struct {
 	factors []emissions.Factor
-	words   []map[string]bool
-	seenIn  map[string]int
+	words   []int            // how many words each has
+	with    map[string][]int // the places of the factors that have a word, ascending
 }
 
 func newMatcher(factors []emissions.Factor) *matcher {
-	m := &matcher{seenIn: map[string]int{}}
+	m := &matcher{with: map[string][]int{}}
 	for _, f := range factors {
 		if f.Scope != 3 || f.Basis == emissions.BasisMarginal {
 			continue
 		}
-		words := map[string]bool{}
-		for _, w := range tokens(f.Name + " " + f.NameJA + " " + f.CategoryPath) {
-			words[w] = true
-			m.seenIn[w]++
+		words := tokens(f.Name + " " + f.NameJA + " " + f.CategoryPath)
+		for _, w := range words {
+			m.with[w] = append(m.with[w], len(m.factors))
 		}
-		m.factors, m.words = append(m.factors, f), append(m.words, words)
+		m.factors, m.words = append(m.factors, f), append(m.words, len(words))
 	}
 	return m
 }
@@ -82,27 +82,29 @@ const maxSuggestions = 5
 
 // suggest ranks the factors that fit a unit and a category. Of one activity the newest factor stands for all.
 func (m *matcher) suggest(text, code string, categories []string) []LedgerSuggestion {
-	asked := tokens(text)
 	whole := 0.0
-	for _, w := range asked {
-		whole += m.weight(w)
+	scores := map[int]float64{} // only of factors that share a word: most share none
+	for _, w := range tokens(text) {
+		weight := m.weight(w)
+		whole += weight
+		for _, i := range m.with[w] {
+			scores[i] += weight
+		}
 	}
+	fitting := map[string]bool{}
 	best := map[string]LedgerSuggestion{}
-	for i, f := range m.factors {
-		if !fits(code, f.Unit) || !forCategory(f, categories) {
-			continue
+	for _, i := range slices.Sorted(maps.Keys(scores)) {
+		f := m.factors[i]
+		fit, judged := fitting[f.Unit]
+		if !judged {
+			fit = fits(code, f.Unit)
+			fitting[f.Unit] = fit
 		}
-		score := 0.0
-		for _, w := range asked {
-			if m.words[i][w] {
-				score += m.weight(w)
-			}
-		}
-		if score == 0 {
+		if !fit || !forCategory(f, categories) {
 			continue
 		}
 		// Of two that answer as much, the one that says less besides.
-		found := LedgerSuggestion{Factor: f, Score: int(math.Round(100*score/whole)) - min(len(m.words[i])/4, 9)}
+		found := LedgerSuggestion{Factor: f, Score: int(math.Round(100*scores[i]/whole)) - min(m.words[i]/4, 9)}
 		if old, ok := best[f.ActivityKey]; !ok || old.Factor.ValidFrom.Before(f.ValidFrom) {
 			best[f.ActivityKey] = found
 		}
@@ -116,7 +118,7 @@ func (m *matcher) suggest(text, code string, categories []string) []LedgerSugges
 }
 
 func (m *matcher) weight(word string) float64 {
-	n := float64(m.seenIn[word])
+	n := float64(len(m.with[word]))
 	return math.Log(1 + (float64(len(m.factors))-n+0.5)/(n+0.5))
 }
 

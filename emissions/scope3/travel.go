@@ -32,6 +32,12 @@ var travel = []Method{
 		number("days", "working days", "出勤日数"), number("per_vehicle", "people in one vehicle", "1台あたりの人数").orElse("1")),
 	commuting(),
 	{
+		ID: "travel.days", Categories: categories(6, 7), Calculation: emissions.AverageData,
+		NameEN: "Average data: people × days", NameJA: "平均データ：人数×日数（延べ日数）",
+		Fields: []Field{number("people", "people", "人数"), number("days", "days of each", "1人あたりの日数")},
+		Parts:  one("people × days", "travel_day"), Clause: "Technical Guidance, chapter 6, p. 87, and formula 7.2, p. 92; 環境省 排出原単位データベース Ver.3.6, 表13・14",
+	},
+	{
 		ID: "commuting.telework", Categories: categories(7), Calculation: emissions.AverageData,
 		NameEN: "Working from home: hours", NameJA: "在宅勤務：時間",
 		Fields: []Field{number("people", "people", "人数"), quantity("hours", "hours of each", "1人あたりの時間", "h")},

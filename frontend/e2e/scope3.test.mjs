@@ -9,6 +9,7 @@ import { startServer } from "./server.mjs";
 const mark = Date.now().toString(36);
 const facility = `Works ${mark}`;
 const freight = `Parts ${mark}`;
+const relays = `Relays ${mark}`;
 const pictures = process.env.PICTURES;
 
 let page;
@@ -71,6 +72,75 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
     await dialog().waitFor({ state: "hidden" });
     await page.getByRole("cell", { name: freight }).first().waitFor();
     await seen("the lines of a category");
+  });
+
+  await t.test("spend in yen meets a factor in dollars over a rate and a deflator", async () => {
+    for (const [from, to, value, source] of [
+      ["USD2022", "JPY2022", "131.498", "World Bank, PA.NUS.FCRF, Japan 2022"],
+      ["JPY2022", "JPY2025", "1.06", "a price index"],
+    ]) {
+      await page.goto("/factors?tab=prices");
+      await button("New rate or deflator").click();
+      await dialog().getByLabel("From").fill(from);
+      await dialog().getByLabel("To", { exact: false }).last().fill(to);
+      await dialog().getByLabel("Value").fill(value);
+      await dialog().getByLabel("Citation").fill(source);
+      await dialog().getByRole("button", { name: "Save" }).click();
+      await dialog().waitFor({ state: "hidden" });
+      await page.getByRole("cell", { name: `1 ${from}` }).waitFor();
+    }
+    await page.goto("/scope3?category=1");
+    await button("Add a line").click();
+    await choose(dialog(), "Method", "Spend-based: spend × factor");
+    await choose(dialog(), "Facility", facility);
+    await dialog().getByLabel("Description").fill(relays);
+    await dialog().getByLabel("First day").fill("2025-05-01");
+    await dialog().getByLabel("End", { exact: false }).first().fill("2025-06-01");
+    await dialog().getByRole("textbox", { name: "spend", exact: true }).fill("1393878.8");
+    await dialog().getByLabel("Currency and price year of spend", { exact: false }).fill("JPY2025");
+    await dialog().getByText("Automatic by activity and region").click();
+    const activity = dialog().getByRole("combobox", { name: "Activity" });
+    await activity.click();
+    await activity.fill("Relay and Industrial");
+    await page
+      .getByRole("option", { name: /USD2022/ })
+      .first()
+      .click();
+    const trial = dialog().getByRole("region", { name: "What will be counted" });
+    await trial.getByText("1393878.8 JPY2025").waitFor();
+    await trial.getByText(/= [\d.,]+ kg CO₂e/).waitFor();
+    await button("Data quality and uncertainty (optional)").click();
+    await choose(dialog(), "Technology", "2 – good");
+    await dialog().getByLabel("Uncertainty of the quantity", { exact: false }).fill("30");
+    await dialog().getByLabel("Share of supplier data", { exact: false }).fill("25");
+    await seen("the form of spend");
+    await button("Record").click();
+    await dialog().waitFor({ state: "hidden" });
+    await button(`Correct: ${relays}`).click();
+    await dialog().getByLabel("Supplier").first().fill("Mill");
+    await dialog().getByLabel("Why", { exact: false }).last().fill("the supplier is known");
+    await button("Correct").click();
+    await dialog().waitFor({ state: "hidden" });
+    await page.getByRole("cell", { name: /Mill/ }).first().waitFor();
+    const { scope3Lines } = await graphql(
+      page,
+      `{ scope3Lines(category: 1, first: 5) { nodes { supplier quality percent primaryShare activityKey factorId estimate { kgCo2e complete } } } }`,
+    );
+    const [line] = scope3Lines.nodes;
+    assert.deepEqual(
+      [
+        line.supplier,
+        line.quality,
+        line.percent,
+        line.primaryShare,
+        line.activityKey,
+        line.factorId,
+        line.estimate.complete,
+      ],
+      ["Mill", [2, 0, 0, 0, 0], "30", "0.25", "spend.naics.335314", "", true],
+    );
+    // 1 393 878.8 ÷ 1.06 ÷ 131.498 = 10 000 dollars of 2022.
+    assert.match(line.estimate.kgCo2e, /^\d{3,4}(\.\d+)?$/);
   });
 
   await t.test("the inventory has it in its category, and its entry tells the derivation", async () => {

@@ -2,6 +2,8 @@ import { Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useGql, useGqlMutation } from "@/shared/api/use-gql";
+import { isPercent } from "@/shared/boundary/shares";
+import { readDecimal } from "@/shared/format/decimal";
 import { CorrectScope3LineDocument, RecordScope3LineDocument, Scope3OptionsDocument } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { DayField } from "@/shared/ui/fields";
@@ -9,7 +11,8 @@ import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Category } from "./category-board";
 import type { Line } from "./category-panel";
-import { FactorPicker } from "./factor-picker";
+import { FactorChoice } from "./factor-choice";
+import { JudgementFields } from "./judgement-fields";
 import { isTryable, lineInput, lineValues, rowsFor } from "./line-values";
 import { RowFields } from "./row-fields";
 import { TrialPanel } from "./trial-panel";
@@ -42,6 +45,8 @@ export function LineForm({ category, line, onClose }: Props) {
       periodStart: required,
       periodEnd: (value, values) => required(value) ?? (value > values.periodStart ? null : t("endBeforeStart")),
       factorReason: (value, values) => (isPinned(values) ? required(value) : null),
+      percent: (value) => (value === "" || readDecimal(value) !== null ? null : t("numberExpected")),
+      primaryPercent: (value) => (value === "" || isPercent(value) ? null : t("shareExpected")),
       reason: (value) => (line ? required(value) : null),
     },
   });
@@ -58,6 +63,7 @@ export function LineForm({ category, line, onClose }: Props) {
       method: id,
       values: {},
       rows: rowsFor(category.methods.find((one) => one.id === id)),
+      activityKey: "",
       factorId: "",
     });
   return (
@@ -111,13 +117,7 @@ export function LineForm({ category, line, onClose }: Props) {
           onChange={(next) => form.setFieldValue("values", next)}
         />
       )}
-      {method?.needsFactor && (
-        <FactorPicker
-          label={t("factor")}
-          value={values.factorId}
-          onChange={(id) => form.setFieldValue("factorId", id)}
-        />
-      )}
+      {method?.needsFactor && <FactorChoice value={values} onChange={(choice) => form.setValues(choice)} />}
       {method && method.rowFields.length > 0 && (
         <RowFields method={method} rows={values.rows} onChange={(rows) => form.setFieldValue("rows", rows)} />
       )}
@@ -127,6 +127,11 @@ export function LineForm({ category, line, onClose }: Props) {
         <TextInput label={t("supplier")} {...form.getInputProps("supplier")} />
         <TextInput label={t("evidence")} {...form.getInputProps("evidence")} />
       </SimpleGrid>
+      <JudgementFields
+        value={values}
+        errors={{ percent: errorOf(form.errors.percent), primaryPercent: errorOf(form.errors.primaryPercent) }}
+        onChange={({ quality, percent, primaryPercent }) => form.setValues({ quality, percent, primaryPercent })}
+      />
       {line && <Textarea label={t("why")} required autosize minRows={2} {...form.getInputProps("reason")} />}
     </FormModal>
   );
@@ -134,4 +139,8 @@ export function LineForm({ category, line, onClose }: Props) {
 
 function isPinned(values: { factorId: string; rows: readonly { factorId: string }[] }): boolean {
   return values.factorId !== "" || values.rows.some((row) => row.factorId !== "");
+}
+
+function errorOf(error: unknown): string | undefined {
+  return typeof error === "string" ? error : undefined;
 }

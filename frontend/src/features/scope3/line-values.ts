@@ -1,5 +1,8 @@
+import { isPercent, shareOf } from "@/shared/boundary/shares";
+import { shiftDecimal } from "@/shared/format/decimal";
 import type { Scope3CategoriesQuery, Scope3FieldFactsFragment, Scope3LineInput } from "@/shared/gql/graphql";
 import type { Line } from "./category-panel";
+import type { Judgement } from "./judgement-fields";
 
 export type Method = Scope3CategoriesQuery["scope3Categories"][number]["methods"][number];
 export type Field = Scope3FieldFactsFragment;
@@ -11,10 +14,11 @@ export interface RowValues {
   key: string;
   label: string;
   values: Typed;
+  activityKey: string;
   factorId: string;
 }
 
-export interface LineValues {
+export interface LineValues extends Judgement {
   facilityId: string;
   method: string;
   description: string;
@@ -35,7 +39,7 @@ let keys = 0;
 
 export function emptyRow(): RowValues {
   keys += 1;
-  return { key: String(keys), label: "", values: {}, factorId: "" };
+  return { key: String(keys), label: "", values: {}, activityKey: "", factorId: "" };
 }
 
 /** The unit in which a field is typed at first. */
@@ -56,6 +60,7 @@ export function lineValues(line: Line | null, methods: readonly Method[]): LineV
     ...emptyRow(),
     label: row.label,
     values: typed(row.values),
+    activityKey: row.activityKey,
     factorId: row.factorId,
   }));
   return {
@@ -72,6 +77,9 @@ export function lineValues(line: Line | null, methods: readonly Method[]): LineV
     factorReason: line?.factorReason ?? "",
     evidence: line?.evidence ?? "",
     dataType: line?.dataType ?? "entered",
+    quality: line?.quality.length ? [...line.quality] : [0, 0, 0, 0, 0],
+    percent: line?.percent ?? "",
+    primaryPercent: line?.primaryShare ? shiftDecimal(line.primaryShare, 2) : "",
     reason: "",
   };
 }
@@ -85,7 +93,7 @@ function sent(fields: readonly Field[], values: Typed) {
   return fields.flatMap((field) => {
     const one = values[field.name];
     if (!one || one.value.trim() === "") return [];
-    return [{ name: field.name, value: one.value.trim(), unit: one.unit || unitOf(field) }];
+    return [{ name: field.name, value: one.value.trim(), unit: one.unit }];
   });
 }
 
@@ -102,7 +110,7 @@ export function lineInput(values: LineValues, category: number, method: Method):
     rows: values.rows.map((row) => ({
       label: row.label.trim(),
       values: sent(method.rowFields, row.values),
-      activityKey: "",
+      activityKey: row.activityKey,
       factorId: row.factorId,
     })),
     activityKey: values.activityKey,
@@ -110,9 +118,9 @@ export function lineInput(values: LineValues, category: number, method: Method):
     factorReason: values.factorReason.trim(),
     dataType: values.dataType,
     evidence: values.evidence.trim(),
-    primaryShare: null,
-    quality: [],
-    percent: null,
+    primaryShare: isPercent(values.primaryPercent) ? shareOf(values.primaryPercent) : null,
+    quality: values.quality.some((score) => score > 0) ? values.quality : [],
+    percent: values.percent.trim() === "" ? null : values.percent.trim(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Button, Fieldset, Group, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "@/shared/ui/icon";
-import { FactorPicker } from "./factor-picker";
+import { FactorChoice } from "./factor-choice";
 import { emptyRow, type Method, type RowValues } from "./line-values";
 import { ValueFields } from "./value-fields";
 
@@ -27,9 +27,7 @@ export function RowFields({ method, rows, onChange }: Props) {
               onChange={(event) => set(at, { label: event.currentTarget.value })}
             />
             <ValueFields fields={method.rowFields} values={row.values} onChange={(values) => set(at, { values })} />
-            {method.rowsFactor && (
-              <FactorPicker label={t("factor")} value={row.factorId} onChange={(factorId) => set(at, { factorId })} />
-            )}
+            {method.rowsFactor && <FactorChoice value={row} onChange={(choice) => set(at, choice)} />}
             {rows.length > method.rowsMin && (
               <Group justify="flex-end">
                 <Button

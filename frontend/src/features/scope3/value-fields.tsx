@@ -55,10 +55,14 @@ export function ValueFields({ fields, values, onChange }: Props) {
             {field.kind === "share" && (
               <Select
                 aria-label={t("unitOf", { field: label })}
-                maw={80}
+                maw={110}
                 allowDeselect={false}
-                data={["%"]}
-                value="%"
+                data={[
+                  { value: "%", label: "%" },
+                  { value: "1", label: t("fraction") },
+                ]}
+                value={typed.unit === "" ? "1" : "%"}
+                onChange={(unit) => set({ unit: unit === "1" ? "" : "%" })}
               />
             )}
           </Group>

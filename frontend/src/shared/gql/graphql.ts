@@ -6654,6 +6654,11 @@ export type FactorSearchQueryVariables = Exact<{
 
 export type FactorSearchQuery = { __typename?: 'Query', factors: { __typename?: 'FactorConnection', totalCount: number, nodes: Array<{ __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string, validFrom: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, year: number } }> } };
 
+export type Scope3ActivitiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type Scope3ActivitiesQuery = { __typename?: 'Query', activityKinds: Array<{ __typename?: 'ActivityKind', key: string, nameEn: string, nameJa: string, scope: number, unit: string }> };
+
 export type RecordScope3LineMutationVariables = Exact<{
   input: Scope3LineInput;
 }>;
@@ -11328,6 +11333,17 @@ export const FactorSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorSearchQuery, FactorSearchQueryVariables>;
+export const Scope3ActivitiesDocument = new TypedDocumentString(`
+    query Scope3Activities {
+  activityKinds {
+    key
+    nameEn
+    nameJa
+    scope
+    unit
+  }
+}
+    `) as unknown as TypedDocumentString<Scope3ActivitiesQuery, Scope3ActivitiesQueryVariables>;
 export const RecordScope3LineDocument = new TypedDocumentString(`
     mutation RecordScope3Line($input: Scope3LineInput!) {
   recordScope3Line(input: $input) {

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -147,10 +148,15 @@ func (s Analysis) Judge(ctx context.Context, in SourceJudgementInput) (out Sourc
 	return out, err
 }
 
-// Judgements returns what holds of each source that somebody has judged.
+// Judgements returns what holds of each source that somebody has judged and the actor sees.
 func (s Analysis) Judgements(ctx context.Context) (out []SourceJudgement, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
 		out, err = t.judgements(ctx)
+		out = slices.DeleteFunc(out, func(j SourceJudgement) bool { return !sees(visible, j.SourceID) })
 		return err
 	}, everyone...)
 	return out, err

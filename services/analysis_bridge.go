@@ -87,7 +87,10 @@ func (s Analysis) Bridge(ctx context.Context, from, to uuid.UUID, method string)
 	if err := scope2Method(method); err != nil {
 		return out, err
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		a, err := t.newestStatement(ctx, "from", from)
 		if err != nil {
 			return err

@@ -33,7 +33,10 @@ func (s Analysis) KnownAt(ctx context.Context, id uuid.UUID, at time.Time, metho
 	if err := s.drained(ctx, everyone...); err != nil {
 		return out, err
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		inventory, err := t.inventory(ctx, id)
 		if err != nil {
 			return err

@@ -80,7 +80,10 @@ func (s Analysis) Quality(ctx context.Context, run uuid.UUID, method string) (ou
 	if err := scope2Method(method); err != nil {
 		return out, err
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		inv, err := t.statementOf(ctx, run)
 		if err != nil {
 			return err

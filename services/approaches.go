@@ -196,7 +196,10 @@ type RunHolding struct {
 
 // RunBoundary returns the boundary as it stood in a run.
 func (s Boundaries) RunBoundary(ctx context.Context, run uuid.UUID) (out RunBoundary, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		inv, err := t.statementOf(ctx, run)
 		if err != nil {
 			return err

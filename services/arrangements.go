@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -99,8 +100,13 @@ const arrangementRows = `SELECT source_id, valid_from, kind, lease, part,
 
 // Arrangements returns all arrangements of each source, newest day first, those superseded after the one that holds.
 func (s Boundaries) Arrangements(ctx context.Context, sources []uuid.UUID) (out map[uuid.UUID][]SourceArrangement, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
 		rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, sources)
+		rows = slices.DeleteFunc(rows, func(a SourceArrangement) bool { return !sees(visible, a.SourceID) })
 		out = groupBy(rows, func(a SourceArrangement) uuid.UUID { return a.SourceID })
 		return err
 	}, everyone...)

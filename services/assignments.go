@@ -156,6 +156,31 @@ func (t *tx) blind(ctx context.Context, actor Actor) (bool, error) {
 	return visible != nil, err
 }
 
+// ownOnly is the id of an actor who may see of the files that tell of many sources only those that they brought in; nil: all.
+func (t *tx) ownOnly(ctx context.Context, actor Actor) (*string, error) {
+	blind, err := t.blind(ctx, actor)
+	if err != nil || !blind {
+		return nil, err
+	}
+	id := actor.ID.String()
+	return &id, nil
+}
+
+// seesFuture refuses one who would not see a source that is made at the facility now.
+func (t *tx) seesFuture(ctx context.Context, actor Actor, facility uuid.UUID) error {
+	blind, err := t.blind(ctx, actor)
+	if err != nil || !blind {
+		return err
+	}
+	var assigned bool
+	err = t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM source_assignment WHERE organization_id = $1 AND account_id = $2 AND facility_id = $3)`,
+		t.org, actor.ID, facility).Scan(&assigned)
+	if err == nil && !assigned {
+		return fault.New(fault.NotFound, "not found")
+	}
+	return err
+}
+
 // sees tells whether a source is among the visible ones.
 func sees(visible []uuid.UUID, source uuid.UUID) bool {
 	return visible == nil || slices.Contains(visible, source)

@@ -174,12 +174,15 @@ type BaseYearSuggestion struct {
 }
 
 // Preview compares the base year as closed with what it would be by today's boundary, factors, methods and facts. Nothing is
-// kept. It is nil before a base year is chosen.
+// kept. It is nil before a base year is chosen, and to a contributor who does not see all sources.
 func (s BaseYears) Preview(ctx context.Context) (out *BaseYearPreview, err error) {
 	if err := s.drained(ctx, everyone...); err != nil {
 		return nil, err
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if blind, err := t.blind(ctx, actor); err != nil || blind {
+			return err
+		}
 		base, err := t.baseYear(ctx)
 		if err != nil || base == nil {
 			return err

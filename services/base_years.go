@@ -72,9 +72,12 @@ type BaseYearInput struct {
 	Reason           string
 }
 
-// Get returns the base year, or nil before one is chosen.
+// Get returns the base year, or nil before one is chosen, and to a contributor who does not see all sources.
 func (s BaseYears) Get(ctx context.Context) (out *BaseYear, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if blind, err := t.blind(ctx, actor); err != nil || blind {
+			return err
+		}
 		out, err = t.baseYear(ctx)
 		return err
 	}, everyone...)

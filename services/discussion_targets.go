@@ -34,7 +34,7 @@ var discussedQueries = map[string]string{
 
 // discussedKinds lists the kinds, for messages.
 func discussedKinds() string {
-	kinds := []string{"activity", "category", "entry"}
+	kinds := []string{"activity", "category", "entry", "instrument"}
 	for kind := range discussedQueries {
 		kinds = append(kinds, kind)
 	}
@@ -42,9 +42,9 @@ func discussedKinds() string {
 	return strings.Join(kinds, ", ")
 }
 
-// discussed checks that there is what the target names and that the actor sees it, and returns it in its lasting form: an
-// entered quantity is known by the first of its line of corrections, so that what was said stays with it. A contributor
-// sees what is of their sources and requests, and nothing else.
+// discussed checks that there is what the target names and that the actor sees it, and returns it in its lasting form:
+// entered quantities and instruments are known by the first of their line of corrections, so that what was said stays with
+// them. A contributor sees what is of their sources and requests, and nothing else.
 func (t *tx) discussed(ctx context.Context, actor Actor, target DiscussionTarget) (DiscussionTarget, error) {
 	missing := &fault.Error{Code: fault.NotFound, Field: "targetId", Message: "there is nothing of this kind and id"}
 	source, known, err := t.discussedSource(ctx, &target)
@@ -87,6 +87,14 @@ func (t *tx) discussedSource(ctx context.Context, target *DiscussionTarget) (sou
 			SELECT id, source_id FROM line WHERE supersedes_id IS NULL`, t.org, target.ID).Scan(&root, &of)
 		target.ID = root.String()
 		return &of, true, err
+	case "instrument":
+		err = t.QueryRow(ctx, `
+			WITH RECURSIVE line AS (
+				SELECT id, supersedes_id FROM instrument WHERE organization_id = $1 AND id::text = $2
+				UNION ALL
+				SELECT o.id, o.supersedes_id FROM line l JOIN instrument o ON o.organization_id = $1 AND o.id = l.supersedes_id)
+			SELECT id::text FROM line WHERE supersedes_id IS NULL`, t.org, target.ID).Scan(&target.ID)
+		return nil, true, err
 	case "category":
 		if n, err := strconv.Atoi(target.ID); err != nil || n < 1 || n > 15 {
 			return nil, true, fault.Field("targetId", "1 to 15", target.ID)

@@ -32,16 +32,18 @@ const (
 
 // Preview calculates the organization's drafts from the facts as they are now, once as things are and once with the
 // edition adopted or withdrawn, and lists every entry that would differ. Nothing is kept. The newest 20 drafts are taken.
-// Every member may.
+// Every member may who sees all sources.
 func (s Editions) Preview(ctx context.Context, id string, adopt bool) (out []InventoryPreview, err error) {
-	actor := ActorFrom(ctx)
 	type pair struct {
 		inventory Inventory
 		gathered  *gathering
 	}
 	var drafts []pair
 	var now, then *Library
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		own, err := t.supply(ctx)
 		if err != nil {
 			return err

@@ -151,9 +151,13 @@ func (s Boundaries) ReviseExclusion(ctx context.Context, id uuid.UUID, revision 
 	return out, err
 }
 
-// Exclusions returns all exclusions as they stand now, those that go on first, then by what is left out.
+// Exclusions returns all exclusions as they stand now, those that go on first, then by what is left out. A contributor who
+// does not see all sources gets none: their estimates tell of the others.
 func (s Boundaries) Exclusions(ctx context.Context) (out []Exclusion, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if blind, err := t.blind(ctx, actor); err != nil || blind {
+			return err
+		}
 		out, err = t.exclusions(ctx)
 		return err
 	}, everyone...)
@@ -167,7 +171,10 @@ func (t *tx) exclusions(ctx context.Context) ([]Exclusion, error) {
 
 // ExclusionHistory returns all revisions of an exclusion, newest first.
 func (s Boundaries) ExclusionHistory(ctx context.Context, id uuid.UUID) (out []Exclusion, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		if _, err := t.exclusion(ctx, id); err != nil {
 			return err
 		}

@@ -74,8 +74,8 @@ type LedgerResult struct {
 
 // Read shows a ledger as it would be recorded, with suggestions. Admins, managers and contributors may.
 func (s Ledgers) Read(ctx context.Context, id uuid.UUID, in LedgerRead) (out LedgerReading, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		w, err := t.understand(ctx, id, &in)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		w, err := t.understand(ctx, actor, id, &in)
 		if err != nil {
 			return err
 		}
@@ -137,8 +137,8 @@ type understood struct {
 	known    int
 }
 
-func (t *tx) understand(ctx context.Context, id uuid.UUID, in *LedgerRead) (out understood, err error) {
-	if out.ledger, err = t.ledger(ctx, id); err != nil {
+func (t *tx) understand(ctx context.Context, actor Actor, id uuid.UUID, in *LedgerRead) (out understood, err error) {
+	if out.ledger, err = t.ledger(ctx, actor, id); err != nil {
 		return out, err
 	}
 	if err := in.check(out.ledger.Header); err != nil {
@@ -212,7 +212,7 @@ func (s Ledgers) Record(ctx context.Context, id uuid.UUID, in LedgerRecord) (out
 		if err := t.serialize(ctx); err != nil {
 			return err
 		}
-		w, err := t.understand(ctx, id, &in.Read)
+		w, err := t.understand(ctx, actor, id, &in.Read)
 		if err != nil {
 			return err
 		}
@@ -281,7 +281,7 @@ type recording struct {
 
 func (s Ledgers) recordItem(ctx context.Context, t *tx, r recording, out *LedgerResult) error {
 	in := r.line()
-	id, err := s.Scope3.append(ctx, t, in, Activity{RecordedBy: r.actor.Name})
+	id, err := s.Scope3.append(ctx, t, r.actor, in, Activity{RecordedBy: r.actor.Name})
 	if _, ours := errors.AsType[*fault.Error](err); ours {
 		out.Rejected = append(out.Rejected, rejectedRow(r.item.row.Line, err))
 		return nil

@@ -61,8 +61,17 @@ const ledgerColumns = `l.id, l.kind, l.file_name, l.header, l.recorded_by, l.rec
 	 WHERE r.organization_id = l.organization_id AND r.ledger_id = l.id) AS recorded
 	FROM ledger l WHERE l.organization_id = $1`
 
-func (t *tx) ledger(ctx context.Context, id uuid.UUID) (Ledger, error) {
-	return one[Ledger](ctx, t, `SELECT `+ledgerColumns+` AND l.id = $2`, t.org, id)
+// ledgerBy keeps ledgers that the account $2 took in; NULL means all.
+const ledgerBy = ` AND ($2::text IS NULL OR EXISTS (SELECT FROM receipt q
+	WHERE q.organization_id = l.organization_id AND q.id = l.id AND q.actor_id = $2)) `
+
+// ledger is one that the actor may see.
+func (t *tx) ledger(ctx context.Context, actor Actor, id uuid.UUID) (Ledger, error) {
+	own, err := t.ownOnly(ctx, actor)
+	if err != nil {
+		return Ledger{}, err
+	}
+	return one[Ledger](ctx, t, `SELECT `+ledgerColumns+ledgerBy+`AND l.id = $3`, t.org, own, id)
 }
 
 // ledgerTable is a file taken apart.
@@ -124,7 +133,9 @@ func (s Ledgers) Take(ctx context.Context, kind LedgerKind, fileName string, r i
 				return err
 			}
 		}
-		out.Ledger, err = t.ledger(ctx, known)
+		if out.Ledger, err = t.ledger(ctx, actor, known); err != nil && out.AlreadyTaken {
+			return notFoundField(err, "file", "somebody else has taken this file in before; ask a manager")
+		}
 		return err
 	}, writers...)
 	return out, err
@@ -234,13 +245,17 @@ func identityOf(cells []string, times map[string]uint32) []byte {
 	return sum[:]
 }
 
-// List returns a page of the ledgers, newest first.
+// List returns a page of the ledgers, newest first; to a contributor who does not see all sources those that they took in.
 func (s Ledgers) List(ctx context.Context, first int) (out []Ledger, err error) {
 	if _, err := newPage("ledgers", first, nil, 0); err != nil {
 		return nil, err
 	}
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		out, err = collect[Ledger](ctx, t, `SELECT `+ledgerColumns+` ORDER BY l.id DESC LIMIT $2`, t.org, first)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		own, err := t.ownOnly(ctx, actor)
+		if err != nil {
+			return err
+		}
+		out, err = collect[Ledger](ctx, t, `SELECT `+ledgerColumns+ledgerBy+`ORDER BY l.id DESC LIMIT $3`, t.org, own, first)
 		return err
 	}, everyone...)
 	return out, err

@@ -162,9 +162,13 @@ func fileName(i Inventory, format ReportFormat, language reports.Lang) string {
 	return strings.TrimPrefix(name+"-", "-") + string(language) + "." + string(format)
 }
 
-// List returns the reports of an inventory or of all, newest first, at most 200.
+// List returns the reports of an inventory or of all, newest first, at most 200; to a contributor who does not see all
+// sources none.
 func (s Reports) List(ctx context.Context, inventory *uuid.UUID) (out []Report, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if blind, err := t.blind(ctx, actor); err != nil || blind {
+			return err
+		}
 		out, err = collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
 			WHERE organization_id = $1 AND ($2::uuid IS NULL OR inventory_id = $2) ORDER BY requested_at DESC, id DESC LIMIT 200`, t.org, inventory)
 		for i := range out {
@@ -177,7 +181,10 @@ func (s Reports) List(ctx context.Context, inventory *uuid.UUID) (out []Report, 
 
 // Get returns one report.
 func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) (err error) {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		out, err = t.report(ctx, id)
 		return err
 	}, everyone...)
@@ -187,6 +194,9 @@ func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) 
 // File returns a ready report with its bytes. That somebody took it stands in the audit chain.
 func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []byte, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		if out, err = t.report(ctx, id); err != nil {
 			return err
 		}

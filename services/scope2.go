@@ -83,7 +83,10 @@ type ShkRow struct {
 
 // View shows an inventory's purchased energy.
 func (s Scope2) View(ctx context.Context, inventory uuid.UUID) (out Scope2View, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		i, err := t.inventory(ctx, inventory)
 		if err != nil {
 			return err

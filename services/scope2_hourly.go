@@ -81,7 +81,10 @@ type HourlyQuery struct {
 // instruments that have a profile and meet the criteria, and the hourly intensity of the region, else the residual mix or
 // grid average of the year.
 func (s Scope2) Hourly(ctx context.Context, q HourlyQuery) (out HourlyMatch, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
 		i, err := t.inventory(ctx, q.InventoryID)
 		if err != nil {
 			return err

@@ -20,9 +20,9 @@ type Scope3Query struct {
 	After      *string
 }
 
-// List returns a page of the lines that hold now, newest period first.
+// List returns a page of the lines that hold now, newest period first; to contributors those of the sources that they see.
 func (s Scope3) List(ctx context.Context, q Scope3Query) (out Scope3LineConnection, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		p, err := newPage("scope3", q.First, q.After, 2)
 		if err != nil {
 			return err
@@ -31,12 +31,17 @@ func (s Scope3) List(ctx context.Context, q Scope3Query) (out Scope3LineConnecti
 		if _, err := emissions.ParseDate(start); err != nil || uuid.Validate(id) != nil {
 			return fault.Field("after", "the endCursor of a page of this list", *q.After)
 		}
-		const where = `AND a.quantity IS NOT NULL AND ($2::smallint IS NULL OR l.category = $2) AND ($3::uuid IS NULL OR s.facility_id = $3)` + notSuperseded
-		if err := t.QueryRow(ctx, `SELECT count(*)`+scope3From+where, t.org, q.Category, q.FacilityID).Scan(&out.TotalCount); err != nil {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
 			return err
 		}
-		rows, err := collect[scope3Row](ctx, t, `SELECT `+scope3Columns+scope3From+where+`AND (a.period_start, a.id) < ($4::date, $5::uuid)
-			ORDER BY a.period_start DESC, a.id DESC LIMIT $6`, t.org, q.Category, q.FacilityID, start, id, p.first+1)
+		const where = `AND a.quantity IS NOT NULL AND ($2::smallint IS NULL OR l.category = $2) AND ($3::uuid IS NULL OR s.facility_id = $3)
+			AND ($4::uuid[] IS NULL OR a.source_id = ANY ($4))` + notSuperseded
+		if err := t.QueryRow(ctx, `SELECT count(*)`+scope3From+where, t.org, q.Category, q.FacilityID, visible).Scan(&out.TotalCount); err != nil {
+			return err
+		}
+		rows, err := collect[scope3Row](ctx, t, `SELECT `+scope3Columns+scope3From+where+`AND (a.period_start, a.id) < ($5::date, $6::uuid)
+			ORDER BY a.period_start DESC, a.id DESC LIMIT $7`, t.org, q.Category, q.FacilityID, visible, start, id, p.first+1)
 		if err != nil {
 			return err
 		}
@@ -55,18 +60,29 @@ func (s Scope3) List(ctx context.Context, q Scope3Query) (out Scope3LineConnecti
 
 // Get returns one line, superseded or not.
 func (s Scope3) Get(ctx context.Context, id uuid.UUID) (out Scope3Line, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		out, err = t.scope3Line(ctx, id)
-		return err
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		l, err := t.scope3Line(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := t.seesSource(ctx, actor, l.SourceID); err != nil {
+			return err
+		}
+		out = l
+		return nil
 	}, everyone...)
 	return out, err
 }
 
 // History returns a line with all that it supersedes, newest first.
 func (s Scope3) History(ctx context.Context, id uuid.UUID) (out []Scope3Line, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		out = nil
 		for next := &id; next != nil; next = out[len(out)-1].SupersedesID {
 			l, err := t.scope3Line(ctx, *next)
+			if err == nil {
+				err = t.seesSource(ctx, actor, l.SourceID)
+			}
 			if err != nil {
 				return err
 			}
@@ -225,10 +241,16 @@ func (s Scope3) weighed(ctx context.Context, t *tx, w trying, d scope3.Derived, 
 	return nil
 }
 
-// Estimates tells what each of the lines counts as now under AR6, before the consolidation share, by line.
+// Estimates tells what each of the lines counts as now under AR6, before the consolidation share, by line; lines of sources
+// that the actor does not see are left out.
 func (s Scope3) Estimates(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID]Scope3Trial, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
-		rows, err := collect[scope3Row](ctx, t, `SELECT `+scope3Columns+scope3From+`AND a.id = ANY($2)`, t.org, ids)
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		visible, err := t.visible(ctx, actor)
+		if err != nil {
+			return err
+		}
+		rows, err := collect[scope3Row](ctx, t, `SELECT `+scope3Columns+scope3From+`AND a.id = ANY($2)
+			AND ($3::uuid[] IS NULL OR a.source_id = ANY ($3))`, t.org, ids, visible)
 		if err != nil {
 			return err
 		}

@@ -12,10 +12,10 @@ import (
 )
 
 // Record appends a line. Its source, the category at the facility, is made with the first line. Admins, managers and
-// contributors may, outside closed periods.
+// contributors who see that source may, outside closed periods.
 func (s Scope3) Record(ctx context.Context, in Scope3LineInput) (out Scope3Line, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		id, err := s.append(ctx, t, in, Activity{RecordedBy: actor.Name})
+		id, err := s.append(ctx, t, actor, in, Activity{RecordedBy: actor.Name})
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s Scope3) Correct(ctx context.Context, id uuid.UUID, in Scope3LineInput, r
 		case before.Category != in.Category:
 			return &fault.Error{Code: fault.Conflict, Field: "category", Message: "a correction keeps the category; void this line and record another"}
 		}
-		next, err := s.append(ctx, t, in, Activity{RecordedBy: actor.Name, SupersedesID: &id, Reason: reason})
+		next, err := s.append(ctx, t, actor, in, Activity{RecordedBy: actor.Name, SupersedesID: &id, Reason: reason})
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (s Scope3) Void(ctx context.Context, id uuid.UUID, reason string) (out Scop
 }
 
 // append checks a line and inserts it with its activity; base carries who, and for a correction what is superseded and why.
-func (s Scope3) append(ctx context.Context, t *tx, in Scope3LineInput, base Activity) (uuid.UUID, error) {
+func (s Scope3) append(ctx context.Context, t *tx, actor Actor, in Scope3LineInput, base Activity) (uuid.UUID, error) {
 	view, err := t.library(ctx, s.Library)
 	if err != nil {
 		return uuid.Nil, err
@@ -114,8 +114,8 @@ func (s Scope3) append(ctx context.Context, t *tx, in Scope3LineInput, base Acti
 	if err := t.unlocked(ctx, in.PeriodStart, in.PeriodEnd); err != nil {
 		return uuid.Nil, err
 	}
-	if base.SourceID, err = t.categorySource(ctx, f, l.Category); err != nil {
-		return uuid.Nil, err
+	if base.SourceID, err = t.categorySource(ctx, actor, f, l.Category); err != nil {
+		return uuid.Nil, notFoundField(err, "category", "you are not asked for this category at this facility")
 	}
 	base.PeriodStart, base.PeriodEnd, base.DataType, base.Evidence = in.PeriodStart, in.PeriodEnd, in.DataType, in.Evidence
 	base.Quantity, base.Unit = &derived[0].Quantity, derived[0].Unit
@@ -161,13 +161,19 @@ func choosable(derived []scope3.Derived) error {
 	return nil
 }
 
-// categorySource finds the source of a category at a facility, or makes it.
-func (t *tx) categorySource(ctx context.Context, f Facility, c emissions.Category) (uuid.UUID, error) {
+// categorySource finds the source of a category at a facility, or makes it, for one who sees it.
+func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emissions.Category) (uuid.UUID, error) {
 	name := "Scope 3-" + strconv.Itoa(int(c)) + " " + scope3.Categories[c-1].EN
 	var id uuid.UUID
 	err := t.QueryRow(ctx, `SELECT coalesce((SELECT id FROM emission_source
 		WHERE organization_id = $1 AND facility_id = $2 AND category = $3 AND name = $4), $5)`, t.org, f.ID, c, name, uuid.Nil).Scan(&id)
-	if err != nil || id != uuid.Nil {
+	if err != nil {
+		return id, err
+	}
+	if id != uuid.Nil {
+		return id, t.seesSource(ctx, actor, id)
+	}
+	if err := t.seesFuture(ctx, actor, f.ID); err != nil {
 		return id, err
 	}
 	id = newID()

@@ -15,7 +15,8 @@ const people = {
 
 const shots = process.env.SHOTS;
 
-async function picture(page, name) {
+async function picture(page, name, wait = 0) {
+  if (shots && wait > 0) await page.waitForTimeout(wait);
   if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
 }
 
@@ -63,6 +64,7 @@ test("from the request to the approval, and what voids it", async (t) => {
   t.after(() => browser.close());
   const window = async (who, language = "en") => {
     const page = await open(browser, { baseURL: server.baseURL, language });
+    page.setDefaultTimeout(60_000);
     page.on("pageerror", (error) => errors.push(error));
     await signIn(page, who === "manager" ? server : { email: people[who].email, password, language });
     return page;
@@ -126,7 +128,7 @@ test("from the request to the approval, and what voids it", async (t) => {
     await picture(contributor, "request-en");
     await dialog.getByRole("button", { name: "Preview: bill.pdf" }).click();
     await contributor.frameLocator('iframe[title="bill.pdf"]').owner().waitFor();
-    await picture(contributor, "preview-en");
+    await picture(contributor, "preview-en", 4000);
   });
 
   await t.test("the approver approves", async () => {
@@ -177,6 +179,10 @@ test("from the request to the approval, and what voids it", async (t) => {
     await page.getByRole("table", { name: "自分への依頼" }).waitFor();
     await accessible(page, "the requests in Japanese");
     await picture(page, "requests-ja");
+    const dialog = await openRequest(page, "開く");
+    await dialog.getByText("bill.pdf").waitFor();
+    await accessible(page, "a request in Japanese");
+    await picture(page, "request-ja");
   });
   assert.deepEqual(errors, []);
 });

@@ -23,7 +23,7 @@ export function InstrumentTable({ instruments, uses, onOpen }: Props) {
     const volumeOf = (one: Instrument) => uses.find((use) => use.instrumentId === one.id);
     const amount = (quantity: string | undefined, unit: string) =>
       quantity === undefined ? "–" : `${formatDecimal(quantity, { max: 3 })} ${unit}`;
-    const button = (kind: "detail" | "correct" | "void", one: Instrument) => (
+    const button = (kind: "detail" | "correct" | "void" | "discuss", one: Instrument) => (
       <Button
         size="compact-xs"
         variant="default"
@@ -95,6 +95,7 @@ export function InstrumentTable({ instruments, uses, onOpen }: Props) {
         cell: (one) => (
           <Group gap={6} wrap="nowrap">
             {button("detail", one)}
+            {button("discuss", one)}
             {mayRecord && one.quantity && button("correct", one)}
             {mayRecord && one.quantity && button("void", one)}
           </Group>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { DiscussionModal } from "@/shared/discussion/discussion-modal";
 import { InstrumentsDocument, type InstrumentsQuery, Scope2Document } from "@/shared/gql/graphql";
 import { useMay } from "@/shared/session/viewer";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -19,7 +20,7 @@ export type Instrument = InstrumentsQuery["instruments"]["nodes"][number];
 
 export type Use = View["instruments"][number];
 
-export type Open = { kind: "record" } | { kind: "correct" | "void" | "detail"; instrument: Instrument } | null;
+export type Open = { kind: "record" } | { kind: "correct" | "void" | "detail" | "discuss"; instrument: Instrument } | null;
 
 /** The register of instruments, with what became of each volume in the fiscal year's inventory. */
 export function InstrumentsPanel({ inventoryId }: { inventoryId: string | undefined }) {
@@ -60,6 +61,13 @@ export function InstrumentsPanel({ inventoryId }: { inventoryId: string | undefi
       {open?.kind === "record" && <InstrumentForm instrument={null} onClose={close} />}
       {open?.kind === "correct" && <InstrumentForm instrument={open.instrument} onClose={close} />}
       {open?.kind === "void" && <VoidInstrumentForm instrument={open.instrument} onClose={close} />}
+      {open?.kind === "discuss" && (
+        <DiscussionModal
+          title={open.instrument.name}
+          target={{ kind: "instrument", id: open.instrument.id }}
+          onClose={close}
+        />
+      )}
       {open?.kind === "detail" && (
         <InstrumentDetail
           instrument={open.instrument}

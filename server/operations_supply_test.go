@@ -3,6 +3,9 @@ package server_test
 import (
 	"context"
 	"encoding/base64"
+	"strings"
+
+	"github.com/google/uuid"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
@@ -11,10 +14,17 @@ import (
 
 var smallEdition = base64.StdEncoding.EncodeToString([]byte("name,activity,unit,co2,region\nSecret diesel,fuel.diesel,L,3,JP\n"))
 
-// supplied states a factor and imports an edition.
+// supplied states a factor and imports an edition, by somebody other than the admin who will be asked to decide.
 func (w *world) supplied(ctx context.Context, e *edge) {
 	e.t.Helper()
 	kg := exact.Int(3)
+	member, err := e.svc.Members.Add(ctx, services.MemberInput{
+		Email: "secret." + strings.ToLower(uuid.NewString()) + "@example.com", Name: "Secret author", Role: services.Manager, Password: password,
+	})
+	e.must(err)
+	author := e.founder
+	author.ID, author.Name, author.Role = member.AccountID, member.Name, services.Manager
+	ctx = e.as(author)
 	stated, err := e.svc.OwnFactors.Record(ctx, services.OwnFactorInput{
 		Name: "Secret diesel", ActivityKey: "fuel.diesel", Scope: 1, Region: "JP", Unit: "L", Stage: emissions.StageCombustion,
 		ValidFrom: day("2025-04-01"), KgCo2: &kg, Evidence: "Secret certificate",

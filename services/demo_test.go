@@ -18,7 +18,7 @@ import (
 func publishedShelf(t *testing.T) services.Shelf {
 	t.Helper()
 	set := must(factors.Load())(t)
-	shelf := services.Shelf{Editions: set.Editions, Factors: set.Factors, GWPs: set.GWPs}
+	shelf := services.Shelf{Editions: set.Editions, Factors: set.Factors, GWPs: set.GWPs, Names: set.Names}
 	for _, a := range set.Activities {
 		shelf.Kinds = append(shelf.Kinds, services.ActivityKind{
 			Key: a.Key, NameEn: a.NameEN, NameJa: a.NameJA, Scope: int(a.Scope), Unit: a.Unit, Commodity: a.Commodity,

@@ -118,10 +118,10 @@ var demoProducts = []demoScope3Line{
 		}, yearly: "mass", reason: demoUK,
 	},
 	{
-		facility: demoFactory, category: 11, every: 12, method: "use.time", description: "Machine tools sold 販売した工作機械", values: []Scope3Value{given("sold", "610", "")}, yearly: "sold",
+		facility: demoFactory, category: 11, every: 12, method: "use.time", description: "Machine tools sold 販売した工作機械", values: []Scope3Value{given("sold", "610", ""), given("power", "9", "kW")}, yearly: "sold",
 		rows: []Scope3Row{
-			demoRow("Two shifts 2交替", "electricity.grid", "", given("power", "9", "kW"), given("days", "240", ""), given("hours", "14", ""), given("years", "12", ""), given("weight", "40", "%")),
-			demoRow("One shift 1交替", "electricity.grid", "", given("power", "9", "kW"), given("days", "240", ""), given("hours", "7", ""), given("years", "15", ""), given("weight", "60", "%")),
+			demoRow("Two shifts 2交替", "electricity.grid", "", given("days", "240", ""), given("hours", "14", ""), given("years", "12", ""), given("weight", "40", "%")),
+			demoRow("One shift 1交替", "electricity.grid", "", given("days", "240", ""), given("hours", "7", ""), given("years", "15", ""), given("weight", "60", "%")),
 		}, quality: []int{2, 1, 2, 2, 4}, percent: 30,
 	},
 	{

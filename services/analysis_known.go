@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,11 +19,12 @@ type Knowledge struct {
 	Today    BridgeEnd
 	Learned  Bridge   // from what was known then to today
 	Changes  []string // the facts that became known since, in words; at most ten
-	Limits   []string // facts that could only be taken as they are known today: virtual_meters
+	Limits   []string // facts that could only be taken as they are known today: virtual_meters, own_factors
 }
 
 // KnownAt calculates an inventory from the facts that were known at an instant, and compares it with those of today. Nothing
-// is kept. Entries, bills and readings are taken as of then; the structure (facilities, sources, virtual meters) as of today.
+// is kept. Entries, bills, readings, ownership, leases, exclusions, instruments, residual mixes, prices and the editions in use
+// are taken as of then; names, facilities, sources, virtual meters and the organization's own factors as of today.
 func (s Analysis) KnownAt(ctx context.Context, id uuid.UUID, at time.Time, method string) (out Knowledge, err error) {
 	if err := scope2Method(method); err != nil {
 		return out, err
@@ -51,9 +53,12 @@ func (s Analysis) KnownAt(ctx context.Context, id uuid.UUID, at time.Time, metho
 		if err != nil {
 			return err
 		}
-		out = Knowledge{At: at, Learned: bridgeOf(then, today, emissions.Method(method)), Limits: limitsOf(today)}
+		out = Knowledge{At: at, Learned: bridgeOf(then, today, emissions.Method(method))}
 		out.Known, out.Today = out.Learned.From, out.Learned.To
-		out.Changes = firstNamed(activityChanges(then.Activities, today.Activities))
+		out.Changes = firstNamed(inventoryChanges(then, today))
+		if out.Limits, err = t.limitsOf(ctx, today, at); err != nil {
+			return err
+		}
 		out.Reported, err = t.reportedAt(ctx, inventory, at, emissions.Method(method))
 		return err
 	}, everyone...)
@@ -77,13 +82,17 @@ func (s Analysis) fresh(ctx context.Context, t *tx, i Inventory) (emissions.Inve
 }
 
 // limitsOf names what was taken as known today in a calculation of the past.
-func limitsOf(inv emissions.Inventory) []string {
-	for _, a := range inv.Activities {
-		if len(a.Members) > 0 {
-			return []string{"virtual_meters"}
-		}
+func (t *tx) limitsOf(ctx context.Context, inv emissions.Inventory, at time.Time) ([]string, error) {
+	out := []string{}
+	if slices.ContainsFunc(inv.Activities, func(a emissions.Activity) bool { return len(a.Members) > 0 }) {
+		out = append(out, "virtual_meters")
 	}
-	return []string{}
+	var decided bool
+	err := t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM own_factor_decision WHERE organization_id = $1 AND decided_at > $2)`, t.org, at).Scan(&decided)
+	if decided {
+		out = append(out, "own_factors")
+	}
+	return out, err
 }
 
 func firstNamed(list []string) []string {

@@ -57,6 +57,9 @@ func TestQualityIsStatedJudgedOrProposedAndNeverInvented(t *testing.T) {
 	}
 	must(l.all.Analysis.SetPolicy(ctx, true, "same_factor"))(t)
 	proposed := must(l.all.Inventories.Calculate(ctx, inventory.ID))(t)
+	if stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t); len(stale) != 0 {
+		t.Errorf("a policy of scores made the run stale: %v", stale)
+	}
 	q := must(l.all.Analysis.Quality(ctx, proposed.ID, "location"))(t)
 	if !q.Proposed || q.Correlation != "same_factor" || q.Groups[0].Rating.Reliability.String() != "2" || q.Groups[0].Rating.ProposedShare.String() != "1" ||
 		q.Groups[0].PrimaryShare.String() != "1" || !proposed.Totals.Scope1.Kg.Equal(run.Totals.Scope1.Kg) {
@@ -146,6 +149,50 @@ func TestWhatWasKnownAndWhatIsKnown(t *testing.T) {
 	}
 	_, err := l.all.Analysis.KnownAt(ctx, inventory.ID, l.clock.Now().Add(time.Hour), "location")
 	wantCode(t, err, fault.Invalid, "at")
+}
+
+func TestWhatWasKnownOfOwnership(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx := l.admin()
+	f, _, inventory := l.yearOfDiesel(ctx, emissions.EquityShare)
+	e := l.entity(ctx, "Bought KK", held("2020-01-01", "0.6", emissions.Consolidated, nil, "operated", "controlled"))
+	l.assign(ctx, f.ID, "2020-01-01", &e)
+	l.clock.Add(time.Hour)
+	then := l.clock.Now()
+	l.clock.Add(time.Hour)
+	must(l.all.Boundaries.RecordOwnership(ctx, e, held("2020-01-01", "1", emissions.Consolidated, nil, "operated", "controlled")))(t)
+	known := must(l.all.Analysis.KnownAt(ctx, inventory.ID, then, "location"))(t)
+	// 365 L × 2.62, of which 60 % were known.
+	if known.Known.Amount.Kg.String() != "573.78" || known.Today.Amount.Kg.String() != "956.3" || effect(known.Learned, "boundary") != "382.52" {
+		t.Errorf("known then %s, today %s: %+v", known.Known.Amount.Kg, known.Today.Amount.Kg, known.Learned.Effects)
+	}
+	if len(known.Changes) != 1 || !strings.HasPrefix(known.Changes[0], "how Tokyo Works is held changed from 60 %") {
+		t.Errorf("changes %q", known.Changes)
+	}
+}
+
+func TestWhatWasKnownOfInstrumentsAndResidualMixes(t *testing.T) {
+	t.Parallel()
+	m, inventory := metered(t)
+	rate, other := exact.Must("0.5"), exact.Must("0.6")
+	mix := services.ResidualMixInput{Region: "JP", Year: 2026, KgPerKwh: &rate, Gas: emissions.CO2, Source: "a publisher"}
+	must(m.all.ResidualMixes.Set(m.ctx, mix))(t)
+	may := must(m.all.Instruments.Record(m.ctx, certificateInput("May", "R-1")))(t)
+	m.clock.Add(time.Hour)
+	then := m.clock.Now()
+	m.clock.Add(time.Hour)
+	must(m.all.Instruments.Void(m.ctx, may.ID, "sold"))(t)
+	mix.KgPerKwh = &other
+	must(m.all.ResidualMixes.Set(m.ctx, mix))(t)
+	known := must(m.all.Analysis.KnownAt(m.ctx, inventory.ID, then, "market"))(t)
+	// 288 kWh: 100 covered and 188 at 0.5, and today all of them at 0.6.
+	if known.Known.Amount.Kg.String() != "94" || known.Today.Amount.Kg.String() != "172.8" {
+		t.Errorf("known then %s, today %s", known.Known.Amount.Kg, known.Today.Amount.Kg)
+	}
+	if !effectSum(known.Learned.Effects).Equal(known.Learned.Difference.Kg) || !slices.Contains(known.Changes, "the instrument May no longer holds: 100 kWh") {
+		t.Errorf("learned %+v, %q", known.Learned.Effects, known.Changes)
+	}
 }
 
 func TestAsReportedIsWhatStoodClosedThen(t *testing.T) {

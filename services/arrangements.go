@@ -96,7 +96,8 @@ func (s Boundaries) Arrange(ctx context.Context, source uuid.UUID, in Arrangemen
 
 const arrangementRows = `SELECT source_id, valid_from, kind, lease, part,
 	revision < max(revision) OVER (PARTITION BY source_id, valid_from) AS superseded, reason, recorded_by, recorded_at
-	FROM source_arrangement WHERE organization_id = $1 AND ($2::uuid[] IS NULL OR source_id = ANY ($2)) ORDER BY source_id, valid_from DESC, revision DESC`
+	FROM source_arrangement WHERE organization_id = $1 AND ($2::uuid[] IS NULL OR source_id = ANY ($2))
+	  AND ($3::timestamptz IS NULL OR recorded_at <= $3) ORDER BY source_id, valid_from DESC, revision DESC`
 
 // Arrangements returns all arrangements of each source, newest day first, those superseded after the one that holds.
 func (s Boundaries) Arrangements(ctx context.Context, sources []uuid.UUID) (out map[uuid.UUID][]SourceArrangement, err error) {
@@ -105,7 +106,7 @@ func (s Boundaries) Arrangements(ctx context.Context, sources []uuid.UUID) (out 
 		if err != nil {
 			return err
 		}
-		rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, sources)
+		rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, sources, t.knownAt)
 		rows = slices.DeleteFunc(rows, func(a SourceArrangement) bool { return !sees(visible, a.SourceID) })
 		out = groupBy(rows, func(a SourceArrangement) uuid.UUID { return a.SourceID })
 		return err
@@ -115,7 +116,7 @@ func (s Boundaries) Arrangements(ctx context.Context, sources []uuid.UUID) (out 
 
 // arrangements are those of all sources that hold, oldest first, as the calculation takes them.
 func (t *tx) arrangements(ctx context.Context) (map[uuid.UUID][]emissions.Arrangement, error) {
-	rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, nil)
+	rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, nil, t.knownAt)
 	out := map[uuid.UUID][]emissions.Arrangement{}
 	for i := len(rows) - 1; i >= 0; i-- {
 		r := rows[i]

@@ -52,7 +52,7 @@ type group struct {
 	assigned  []FacilityAssignment
 }
 
-// group loads the structure: of each day the newest revision.
+// group loads the structure: of each day the newest revision, as it was known at t.knownAt.
 func (t *tx) group(ctx context.Context) (*group, error) {
 	entities, err := collect[LegalEntity](ctx, t, `SELECT `+entityColumns+` FROM legal_entity WHERE organization_id = $1`, t.org)
 	if err != nil {
@@ -61,13 +61,15 @@ func (t *tx) group(ctx context.Context) (*group, error) {
 	g := &group{entities: byKey(entities, func(e LegalEntity) uuid.UUID { return e.ID })}
 	g.held, err = collect[EntityOwnership](ctx, t, `SELECT DISTINCT ON (entity_id, valid_from) entity_id, valid_from, parent_id, equity_share,
 			operated, controlled, treatment, false AS superseded, reason, recorded_by, recorded_at
-		FROM entity_ownership WHERE organization_id = $1 ORDER BY entity_id, valid_from, revision DESC`, t.org)
+		FROM entity_ownership WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+		ORDER BY entity_id, valid_from, revision DESC`, t.org, t.knownAt)
 	if err != nil {
 		return nil, err
 	}
 	g.assigned, err = collect[FacilityAssignment](ctx, t, `SELECT DISTINCT ON (facility_id, valid_from) facility_id, valid_from, holder, entity_id,
 			false AS superseded, reason, recorded_by, recorded_at
-		FROM facility_assignment WHERE organization_id = $1 ORDER BY facility_id, valid_from, revision DESC`, t.org)
+		FROM facility_assignment WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+		ORDER BY facility_id, valid_from, revision DESC`, t.org, t.knownAt)
 	if err != nil {
 		return nil, err
 	}

@@ -165,8 +165,9 @@ func (s Boundaries) Exclusions(ctx context.Context) (out []Exclusion, err error)
 }
 
 func (t *tx) exclusions(ctx context.Context) ([]Exclusion, error) {
-	return collect[Exclusion](ctx, t, `SELECT * FROM (SELECT `+exclusionColumns+` FROM exclusion WHERE organization_id = $1) AS x
-		WHERE NOT superseded ORDER BY valid_to DESC NULLS FIRST, what, id LIMIT $2`, t.org, maxExclusions)
+	return collect[Exclusion](ctx, t, `SELECT * FROM (SELECT `+exclusionColumns+` FROM exclusion
+			WHERE organization_id = $1 AND ($3::timestamptz IS NULL OR recorded_at <= $3)) AS x
+		WHERE NOT superseded ORDER BY valid_to DESC NULLS FIRST, what, id LIMIT $2`, t.org, maxExclusions, t.knownAt)
 }
 
 // ExclusionHistory returns all revisions of an exclusion, newest first.

@@ -17,9 +17,7 @@ func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inve
 	if err != nil {
 		return nil, err
 	}
-	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
-	changes = append(changes, boundaryChanges(then, now)...)
-	changes = append(changes, instrumentChanges(then.Instruments, now.Instruments)...)
+	changes := inventoryChanges(then, now)
 	if len(changes) == 0 {
 		changes = append(changes, "factors or calculation rules have changed")
 	}
@@ -28,6 +26,14 @@ func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inve
 		changes = append(changes[:maxNamed:maxNamed], "and "+strconv.Itoa(more)+" more")
 	}
 	return changes, nil
+}
+
+// inventoryChanges names what an inventory is calculated from otherwise than another: activities, facilities, the boundary and
+// instruments.
+func inventoryChanges(then, now emissions.Inventory) []string {
+	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
+	changes = append(changes, boundaryChanges(then, now)...)
+	return append(changes, instrumentChanges(then.Instruments, now.Instruments)...)
 }
 
 func activityChanges(then, now []emissions.Activity) []string {

@@ -50,8 +50,8 @@ func (c contracts) over(catalog *emissions.Catalog) (*emissions.Catalog, error) 
 
 // instruments gathers the instruments whose days touch the period, and the residual mixes.
 func (g *gathering) instruments(ctx context.Context, i Inventory) error {
-	rows, err := g.t.instruments(ctx, instrumentCurrent+`AND i.quantity IS NOT NULL AND i.applies_start < $3::date AND i.applies_end > $2::date ORDER BY i.id`,
-		i.PeriodStart, i.PeriodEnd)
+	rows, err := g.t.instruments(ctx, instrumentCurrentThen+`AND i.quantity IS NOT NULL AND i.applies_start < $3::date AND i.applies_end > $2::date
+		ORDER BY i.id`, i.PeriodStart, i.PeriodEnd, g.t.knownAt)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,10 @@ const notSupersededThen = ` AND ($4::timestamptz IS NULL OR a.recorded_at <= $4)
 const billCurrentThen = ` AND ($5::timestamptz IS NULL OR b.recorded_at <= $5) AND NOT EXISTS (SELECT FROM bill n
 	WHERE n.organization_id = b.organization_id AND n.supersedes_id = b.id AND ($5::timestamptz IS NULL OR n.recorded_at <= $5)) `
 
+// instrumentCurrentThen keeps the newest of each instrument, as it was known at $4; NULL means now.
+const instrumentCurrentThen = ` AND ($4::timestamptz IS NULL OR i.recorded_at <= $4) AND NOT EXISTS (SELECT FROM instrument n
+	WHERE n.organization_id = i.organization_id AND n.supersedes_id = i.id AND ($4::timestamptz IS NULL OR n.recorded_at <= $4)) `
+
 // usageByMonthThen is usageByMonth as it was known at t.knownAt. Nothing of it is stored: it is derived from the readings,
 // settings and events of that time by the rules of today.
 func (t *tx) usageByMonthThen(ctx context.Context, registers []int32, from, to emissions.Date) (map[int32]map[string]monthUsage, error) {

@@ -19,12 +19,12 @@ func liveFingerprint(a emissions.Activity, f emissions.Facility) string {
 	return liveHash(a, f)
 }
 
-// lineDigest is the SHA-256 (hex) of the figures of a line: its activity and facility without names, and its entries.
+// lineDigest is the SHA-256 (hex) of the figures of a line: its activity and facility without names, and its entries,
+// without what only describes the data behind them: a judgement or a proposed score is no new figure.
 func lineDigest(a emissions.Activity, f emissions.Facility, entries []emissions.Entry) string {
 	f.Name, f.NameJA = "", ""
-	bare := make([]emissions.Entry, len(entries))
-	for i, e := range entries {
-		bare[i] = e
+	bare := plainEntries(entries)
+	for i := range bare {
 		bare[i].ID = "" // numbers belong to a run
 	}
 	return liveHash(unnamed(a), f, bare)

@@ -63,13 +63,14 @@ func (p Price) property() unit.Property {
 
 const priceColumns = `from_unit, to_unit, value, source, recorded_by, recorded_at`
 
-// prices are those that hold now, in the order of their units.
+// prices are those that hold now, or held at t.knownAt, in the order of their units.
 func (t *tx) prices(ctx context.Context) ([]Price, error) {
 	return collect[Price](ctx, t, `
 		SELECT `+priceColumns+` FROM (
 			SELECT DISTINCT ON (from_unit, to_unit) `+priceColumns+` FROM price
-			WHERE organization_id = $1 ORDER BY from_unit, to_unit, revision DESC) AS newest
-		WHERE value IS NOT NULL ORDER BY from_unit, to_unit`, t.org)
+			WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+			ORDER BY from_unit, to_unit, revision DESC) AS newest
+		WHERE value IS NOT NULL ORDER BY from_unit, to_unit`, t.org, t.knownAt)
 }
 
 // priceProperties returns the rates and deflators that lead from one money to another, in the order to cross them; from

@@ -38,11 +38,12 @@ type ResidualMixes struct{ *Core }
 // maxResidualMixes bounds the regions and years that an organization may enter.
 const maxResidualMixes = 2000
 
-// residualMixes are those that hold, by region and year.
+// residualMixes are those that hold, or held at t.knownAt, by region and year.
 func (t *tx) residualMixes(ctx context.Context) ([]ResidualMix, error) {
 	rows, err := collect[ResidualMix](ctx, t, `
 		SELECT DISTINCT ON (region, year) region, year, revision, kg_per_kwh, gas, source, recorded_by, recorded_at FROM residual_mix
-		WHERE organization_id = $1 ORDER BY region, year, revision DESC LIMIT `+strconv.Itoa(maxResidualMixes), t.org)
+		WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2)
+		ORDER BY region, year, revision DESC LIMIT `+strconv.Itoa(maxResidualMixes), t.org, t.knownAt)
 	var out []ResidualMix
 	for _, r := range rows {
 		if r.KgPerKwh != nil {

@@ -34,7 +34,7 @@ const screeningColumns = `category, revision, relevance, reason, recorded_by, re
 
 func (t *tx) screenings(ctx context.Context) ([]Scope3Screening, error) {
 	return collect[Scope3Screening](ctx, t, `SELECT DISTINCT ON (category) `+screeningColumns+` FROM scope3_screening
-		WHERE organization_id = $1 ORDER BY category, revision DESC`, t.org)
+		WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY category, revision DESC`, t.org, t.knownAt)
 }
 
 // Screen records whether a category is relevant, with the reason where it is not counted. Admins and managers may.

@@ -26,7 +26,7 @@ func (t *tx) supply(ctx context.Context) (*supply, error) {
 	s := &supply{decided: map[string]bool{}, imported: map[string]bool{}, decisions: map[string]Adoption{}}
 	decisions, err := collect[Adoption](ctx, t, `
 		SELECT DISTINCT ON (edition_id) edition_id, adopted, reason, decided_id, decided_by, decided_at FROM factor_adoption
-		WHERE organization_id = $1 ORDER BY edition_id, revision DESC`, t.org)
+		WHERE organization_id = $1 AND ($2::timestamptz IS NULL OR decided_at <= $2) ORDER BY edition_id, revision DESC`, t.org, t.knownAt)
 	if err != nil {
 		return nil, err
 	}

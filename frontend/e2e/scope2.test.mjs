@@ -153,7 +153,7 @@ test("certificates, criteria and hours", async (t) => {
     await dialog().waitFor({ state: "hidden" });
     await accessible("the residual mixes");
     await tab("Both methods");
-    await says("Market-based", "0.3 t CO₂e");
+    await says("Market-based", "0.300 t CO₂e");
     await page.getByRole("cell", { name: "Residual mix" }).waitFor();
   });
 
@@ -186,7 +186,7 @@ test("certificates, criteria and hours", async (t) => {
     await picture("scope2-detail");
     await page.keyboard.press("Escape");
     await tab("Both methods");
-    await says("Market-based", "0.6 t CO₂e");
+    await says("Market-based", "0.600 t CO₂e");
     await page.getByText("Instrument fails a quality criterion").waitFor();
   });
 

@@ -122,7 +122,7 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
   );
 }
 
-/** What a reader must know before believing the figures. */
+/** What a reader must know before believing the figures. What changed since the run of a draft stands in its live figures. */
 function Notices({ inventory }: { inventory: Inventory }) {
   const { t } = useTranslation("inventory");
   if (inventory.staleness.length === 0 && inventory.restatementCause === "") return null;
@@ -148,11 +148,13 @@ function Notices({ inventory }: { inventory: Inventory }) {
       )}
       {inventory.staleness.length > 0 && (
         <Alert variant="light" color="yellow" icon={<Icon name="warning" />} title={t(`stale.${inventory.status}`)}>
-          <List size="sm">
-            {inventory.staleness.slice(0, 20).map((fact) => (
-              <List.Item key={fact}>{fact}</List.Item>
-            ))}
-          </List>
+          {inventory.status === "closed" && (
+            <List size="sm">
+              {inventory.staleness.slice(0, 20).map((fact) => (
+                <List.Item key={fact}>{fact}</List.Item>
+              ))}
+            </List>
+          )}
         </Alert>
       )}
     </Stack>

@@ -100,12 +100,13 @@ function Match(variables: { inventory: string; facility: string; month: string }
 
 function Known({ match, month }: { match: Hourly; month: string }) {
   const { t } = useTranslation("scope2");
+  const { t: shared } = useTranslation("shared");
   const facts = [
     { label: t("matchedHourly"), value: percent(match.share) },
     { label: t("matchedAnnual"), value: percent(match.annualShare) },
     { label: t("usageKwh"), value: energyText(match.load) },
-    { label: t("hourlyT"), value: `${tonnes(match.kg)} t CO₂e` },
-    { label: t("annualT"), value: `${tonnes(match.annualKg)} t CO₂e` },
+    { label: t("hourlyT"), value: `${tonnes(match.kg)} ${shared("tonnes")}` },
+    { label: t("annualT"), value: `${tonnes(match.annualKg)} ${shared("tonnes")}` },
     { label: t("knownHours"), value: t("hoursOf", { known: match.knownHours, hours: match.hours }) },
     { label: t("ratedHours"), value: t("hoursOf", { known: match.ratedHours, hours: match.knownHours }) },
   ];

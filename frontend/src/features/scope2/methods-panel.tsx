@@ -15,12 +15,13 @@ import { byFacility, energyText, type Sum, tonnes } from "./sums";
 /** Both methods from one row; they are never added. */
 export function MethodsPanel({ view }: { view: View }) {
   const { t } = useTranslation("scope2");
+  const { t: shared } = useTranslation("shared");
   const rows = byFacility(view.rows);
   if (rows.length === 0) return <EmptyState icon="source" text={t("noEnergy")} />;
   const facts = [
-    { label: t("location"), value: `${tonnes(view.locationKg)} t CO₂e` },
-    { label: t("market"), value: `${tonnes(view.marketKg)} t CO₂e` },
-    { label: t("difference"), value: `${tonnes(subtractDecimals(view.marketKg, view.locationKg))} t CO₂e` },
+    { label: t("location"), value: `${tonnes(view.locationKg)} ${shared("tonnes")}` },
+    { label: t("market"), value: `${tonnes(view.marketKg)} ${shared("tonnes")}` },
+    { label: t("difference"), value: `${tonnes(subtractDecimals(view.marketKg, view.locationKg))} ${shared("tonnes")}` },
   ];
   return (
     <Stack gap="md">

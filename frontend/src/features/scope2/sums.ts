@@ -29,6 +29,6 @@ function joined(sum: Sum, row: Omit<Row, "month">): Sum {
   };
 }
 
-export const tonnes = (kg: string) => formatDecimal(shiftDecimal(kg, -3), { max: 3 });
+export const tonnes = (kg: string) => formatDecimal(shiftDecimal(kg, -3), { min: 3, max: 3 });
 
 export const energyText = (kwh: string) => formatDecimal(kwh, { max: 1 });

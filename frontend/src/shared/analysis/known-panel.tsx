@@ -63,6 +63,7 @@ function Known({ known, day }: { known: KnownAtQuery["inventoryKnownAt"]; day: s
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const date = formatDay(day, language);
+  const learned = known.changes.length > 0 || known.learned.difference.kg !== "0";
   const figures = [
     {
       label: t("asReported", { day: date }),
@@ -96,9 +97,8 @@ function Known({ known, day }: { known: KnownAtQuery["inventoryKnownAt"]; day: s
           </Text>
         ))}
       </Section>
-      {known.changes.length === 0 ? (
-        <Alert variant="light" color="teal" icon={<Icon name="check" />} title={t("nothingLearned")} />
-      ) : (
+      {!learned && <Alert variant="light" color="teal" icon={<Icon name="check" />} title={t("nothingLearned")} />}
+      {known.changes.length > 0 && (
         <Alert variant="light" color="blue" icon={<Icon name="info" />} title={t("learnedSince")}>
           <List size="sm">
             {known.changes.map((change) => (
@@ -107,9 +107,7 @@ function Known({ known, day }: { known: KnownAtQuery["inventoryKnownAt"]; day: s
           </List>
         </Alert>
       )}
-      {known.changes.length > 0 && (
-        <BridgeView bridge={known.learned} from={t("asKnown", { day: date })} to={t("asKnownToday")} />
-      )}
+      {learned && <BridgeView bridge={known.learned} from={t("asKnown", { day: date })} to={t("asKnownToday")} />}
     </>
   );
 }

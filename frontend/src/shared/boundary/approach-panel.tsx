@@ -44,7 +44,7 @@ function ApproachTable({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation("boundaries");
   const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
-  const second = `${shared("scope.2")} (${shared(`basis.${basis}`)})`;
+  const second = shared("scope2Of", { basis: shared(`basis.${basis}`) });
   const categories = [...new Set(comparison.results.flatMap((one) => one.categories.map((c) => c.category)))].sort(
     (a, b) => a - b,
   );

@@ -38,6 +38,8 @@ const paths = {
   image: "M4 5h16v14H4ZM4 16l5-5 4 4 3-3 4 4M15.5 9.5v.01",
   boundary: "M12 3v5M6 21v-4a3 3 0 0 1 3-3h6a3 3 0 0 1 3 3v4M12 8v6M4 21h4M16 21h4M9.5 3h5",
   virtual: "M5 5h14L11 12l8 7H5",
+  board: "M4 5h16v14H4ZM4 10h16M10 10v9M15 10v9",
+  request: "M4 6h16v12H4ZM4 7l8 6 8-6",
   balance: "M12 4v3M5 7h14M5 7v4M19 7v4M12 7v13M8.5 11h-7M22.5 11h-7M8 20h8",
   bill: "M7 3h7l4 4v14H7ZM14 3v4h4M10 12h5M10 16h5",
   scope2: "M13 3 5 13.5h6L10 21l9-11.5h-6Z",

@@ -35,7 +35,8 @@ func instrumentCalls() map[string]call {
 			return s.Instruments.Void(ctx, w.instrument, "why")
 		}},
 		"Instruments.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			return s.Instruments.List(ctx, 10, nil)
+			found, err := s.Instruments.List(ctx, 10, nil)
+			return found.Nodes, err
 		}},
 		"Instruments.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Instruments.Get(ctx, w.instrument)

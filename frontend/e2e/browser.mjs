@@ -34,6 +34,7 @@ export async function open(browser, { baseURL, language = "en", scheme = "light"
   });
   await context.addInitScript(
     ([chosenLanguage, chosenScheme]) => {
+      if (window.top !== window) return; // a previewed file has no storage
       localStorage.setItem("tanso.language", chosenLanguage);
       localStorage.setItem("mantine-color-scheme-value", chosenScheme);
     },

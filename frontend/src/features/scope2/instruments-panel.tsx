@@ -20,7 +20,10 @@ export type Instrument = InstrumentsQuery["instruments"]["nodes"][number];
 
 export type Use = View["instruments"][number];
 
-export type Open = { kind: "record" } | { kind: "correct" | "void" | "detail" | "discuss"; instrument: Instrument } | null;
+export type Open =
+  | { kind: "record" }
+  | { kind: "correct" | "void" | "detail" | "discuss"; instrument: Instrument }
+  | null;
 
 /** The register of instruments, with what became of each volume in the fiscal year's inventory. */
 export function InstrumentsPanel({ inventoryId }: { inventoryId: string | undefined }) {

@@ -23,6 +23,7 @@ export function BoardPage() {
   const [filter, setFilter] = useState<CellFilter>("all");
   const [open, setOpen] = useState<{ row: Row; cell: Cell } | null>(null);
   const { data: options } = useGql(RequestOptionsDocument, {});
+  const facilities = new Map((options?.facilities ?? []).map((one) => [one.id, localName(one)]));
   const answer = useGql(
     CompletenessBoardDocument,
     { from: start.slice(0, 7), to: addMonths(end.slice(0, 7), -1), facilityId },
@@ -68,6 +69,7 @@ export function BoardPage() {
                   <BoardTable
                     months={board.months}
                     rows={rows}
+                    facilities={facilities}
                     filter={filter}
                     onOpen={(row, cell) => setOpen({ row, cell })}
                   />
@@ -92,6 +94,7 @@ const marks = [
   "↩ returned",
   "✓ approved",
   "✕ changed",
+  "? asked",
   "! overdue",
   "▤ files",
 ];

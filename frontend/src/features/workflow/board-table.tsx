@@ -9,6 +9,8 @@ import { type Cell, type CellFilter, matches, type Row, useCellWords } from "./c
 interface Props {
   months: readonly string[];
   rows: readonly Row[];
+  /** Their names by id. */
+  facilities: ReadonlyMap<string, string>;
   filter: CellFilter;
   onOpen: (row: Row, cell: Cell) => void;
 }
@@ -21,7 +23,7 @@ const steps: Record<string, [number, number]> = {
 };
 
 /** The matrix; arrows go from cell to cell, Enter opens one. */
-export function BoardTable({ months, rows, filter, onOpen }: Props) {
+export function BoardTable({ months, rows, facilities, filter, onOpen }: Props) {
   const { t } = useTranslation("workflow");
   const language = useLanguage();
   const words = useCellWords();
@@ -50,7 +52,9 @@ export function BoardTable({ months, rows, filter, onOpen }: Props) {
             <Table.Tr key={row.sourceId}>
               <Table.Th scope="row">
                 {row.sourceName}
-                <Text size="xs" className="quiet">{`Scope ${row.scope}`}</Text>
+                <Text size="xs" className="quiet">
+                  {[facilities.get(row.facilityId), `Scope ${row.scope}`].filter(Boolean).join(" · ")}
+                </Text>
               </Table.Th>
               {row.cells.map((cell, column) => {
                 const { marks, text } = words(cell);

@@ -39,6 +39,7 @@ export function useCellWords(): (cell: Cell) => { marks: string; text: string } 
     const marks = [
       share || dataMarks[cell.data],
       cell.approval && reviewMarks[cell.approval],
+      cell.requestState === "open" && !cell.overdue && "?",
       cell.overdue && "!",
       cell.evidence > 0 && `▤${cell.evidence}`,
     ];

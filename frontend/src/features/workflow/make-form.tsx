@@ -83,6 +83,7 @@ export function MakeForm({ onClose }: { onClose: () => void }) {
         <Select
           label={t("category")}
           description={t("categoryMeans")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
           clearable
           data={Array.from({ length: 15 }, (_, i) => ({
             value: String(i + 1),

@@ -33,7 +33,7 @@ export function RequestsPage() {
         {role !== "contributor" && <WaitingList />}
         {mayRecord && <RequestList mine />}
         {role !== "contributor" && <RequestList mine={false} />}
-        <PolicySwitch />
+        {role !== "contributor" && <PolicySwitch />}
       </Stack>
       {open === "make" && <MakeForm onClose={() => setOpen(null)} />}
       {open === "assign" && <AssignForm onClose={() => setOpen(null)} />}

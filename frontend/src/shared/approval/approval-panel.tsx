@@ -16,6 +16,7 @@ import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { useSubmit } from "@/shared/ui/use-submit";
 import { ApprovalBadge } from "./approval-badge";
+import { useFactText } from "./use-fact-text";
 
 /** What is reviewed: one of a request, a source with whole months, and an inventory. */
 export interface ApprovalSubject {
@@ -79,6 +80,7 @@ function Newest({ submission: one, refresh }: { submission: Submission; refresh:
   const { t } = useTranslation("workflow");
   const language = useLanguage();
   const { id, role } = useViewer();
+  const said = useFactText();
   const mayDecide = one.state === "submitted" && (role === "approver" || role === "admin");
   return (
     <>
@@ -110,7 +112,7 @@ function Newest({ submission: one, refresh }: { submission: Submission; refresh:
           <List size="sm">
             {one.changes.map((change) => (
               <List.Item key={change.before + change.after}>
-                {change.before && <del>{change.before}</del>} {change.after && <ins>{change.after}</ins>}
+                {change.before && <del>{said(change.before)}</del>} {change.after && <ins>{said(change.after)}</ins>}
               </List.Item>
             ))}
           </List>

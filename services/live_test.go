@@ -52,7 +52,7 @@ func (l *ledger) livePlace(ctx context.Context, name string) *livePlace {
 	}))(l.t)
 	p.diesel = l.dieselSource(ctx, p.facility.ID)
 	p.upstream = must(l.all.Sources.Create(ctx, services.EmissionSourceInput{
-		FacilityID: p.facility.ID, Name: "Well to tank", Scope: 3, ActivityKey: "fuel.diesel.wtt",
+		FacilityID: p.facility.ID, Name: "Well to tank", Scope: 3, ActivityKey: "fuel.diesel.wtt", Category: 3,
 	}))(l.t)
 	for _, m := range []services.Meter{p.meter, second} {
 		l.post(ctx, m, "2025-06-01", "2025-06-15", "10")

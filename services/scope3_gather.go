@@ -15,9 +15,13 @@ const findingBadLine = "emissions.scope3.bad_line"
 
 // lines reads the lines of Scope 3 that hold now, or held at knownAt, and touch the period, by activity.
 func (g *gathering) lines(ctx context.Context, i Inventory) (map[uuid.UUID]scope3Row, error) {
+	var only []uuid.UUID
+	if g.only != nil {
+		only = g.only.sources
+	}
 	rows, err := collect[scope3Row](ctx, g.t, `SELECT `+scope3Columns+scope3From+
-		`AND a.quantity IS NOT NULL AND a.period_start < $3::date AND a.period_end > $2::date`+notSupersededThen,
-		g.t.org, i.PeriodStart, i.PeriodEnd, g.t.knownAt)
+		`AND a.quantity IS NOT NULL AND a.period_start < $3::date AND a.period_end > $2::date
+		 AND ($5::uuid[] IS NULL OR a.source_id = ANY ($5))`+notSupersededThen, g.t.org, i.PeriodStart, i.PeriodEnd, g.t.knownAt, only)
 	return byKey(rows, func(r scope3Row) uuid.UUID { return r.ID }), err
 }
 

@@ -72,6 +72,7 @@ func (s Scope3) Void(ctx context.Context, id uuid.UUID, reason string) (out Scop
 		if void, err = t.insertActivity(ctx, void); err != nil {
 			return err
 		}
+		t.live.says("scope3_line", 1) // its activity marks the source and the period
 		_, err = t.Exec(ctx, `
 			INSERT INTO scope3_line (organization_id, activity_id, category, method, description, supplier, inputs, factor_reason, primary_share, quality, uncertainty)
 			SELECT organization_id, $3, category, method, description, supplier, inputs, factor_reason, primary_share, quality, uncertainty
@@ -123,6 +124,7 @@ func (s Scope3) append(ctx context.Context, t *tx, actor Actor, in Scope3LineInp
 	if err != nil {
 		return uuid.Nil, err
 	}
+	t.live.says("scope3_line", 1) // its activity marks the source and the period
 	_, err = t.Exec(ctx, `
 		INSERT INTO scope3_line (organization_id, activity_id, category, method, description, supplier, inputs, factor_reason, primary_share, quality, uncertainty)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -177,6 +179,7 @@ func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emis
 		return id, err
 	}
 	id = newID()
+	t.live.says("emission_source", 1) // it comes to nothing before its first line, which marks it
 	_, err = t.Exec(ctx, `
 		INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, category, created_at)
 		VALUES ($1, $2, $3, $4, 3, $5, $6, $7)`, t.org, id, f.ID, name, scope3.ReportedKey, c, t.now)

@@ -34,14 +34,13 @@ const (
 // edition adopted or withdrawn, and lists every entry that would differ. Nothing is kept. The newest 20 drafts are taken.
 // Every member may.
 func (s Editions) Preview(ctx context.Context, id string, adopt bool) (out []InventoryPreview, err error) {
-	actor := ActorFrom(ctx)
 	type pair struct {
 		inventory Inventory
 		gathered  *gathering
 	}
 	var drafts []pair
 	var now, then *Library
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		own, err := t.supply(ctx)
 		if err != nil {
 			return err

@@ -64,6 +64,32 @@ function Uses({ uses, onChanged }: { uses: readonly Use[]; onChanged: () => void
           </>
         ),
       },
+      {
+        id: "do",
+        header: t("action"),
+        value: () => "",
+        sortable: false,
+        cell: (one) => (
+          <Group gap={4} wrap="nowrap">
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`${one.adopted ? t("withdraw") : t("adopt")}: ${one.edition.title}`}
+              onClick={() => setOpen(one)}
+            >
+              {one.adopted ? t("withdraw") : t("adopt")}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={`${t("compare")}: ${one.edition.title}`}
+              onClick={() => setCompared(one)}
+            >
+              {t("compare")}
+            </Button>
+          </Group>
+        ),
+      },
       { id: "year", header: t("year"), value: (one) => String(one.edition.year), numeric: true },
       { id: "geography", header: t("geography"), value: (one) => one.edition.geography },
       {
@@ -100,32 +126,6 @@ function Uses({ uses, onChanged }: { uses: readonly Use[]; onChanged: () => void
         header: "SHA-256",
         value: (one) => one.edition.sha256,
         cell: (one) => <span className="hash short">{one.edition.sha256.slice(0, 12)}…</span>,
-      },
-      {
-        id: "do",
-        header: t("action"),
-        value: () => "",
-        sortable: false,
-        cell: (one) => (
-          <Group gap={4} wrap="nowrap">
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={`${one.adopted ? t("withdraw") : t("adopt")}: ${one.edition.title}`}
-              onClick={() => setOpen(one)}
-            >
-              {one.adopted ? t("withdraw") : t("adopt")}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`${t("compare")}: ${one.edition.title}`}
-              onClick={() => setCompared(one)}
-            >
-              {t("compare")}
-            </Button>
-          </Group>
-        ),
       },
     ],
     [t],

@@ -25,13 +25,12 @@ type demoScope3Line struct {
 
 // Factors that the demo pins, and why.
 const (
-	demoMOE    = "jp-moe-scope3-3.6-selection:"
-	demoDESNZ  = "uk-desnz-2025:"
-	demoOldMOE = "v3.6 is the edition at hand for this year 当年度に使える版としてv3.6を採用"
-	demoUK     = "No Japanese figure is at hand; that of the United Kingdom stands in 日本の値がないため英国の値で代用"
+	demoMOE   = "jp-moe-scope3-3.6-selection:"
+	demoDESNZ = "uk-desnz-2025:"
+	demoUK    = "No Japanese figure is at hand; that of the United Kingdom stands in 日本の値がないため英国の値で代用"
 )
 
-// demoMOEFrom is from when the Japanese factors are chosen by themselves.
+// demoMOEFrom is from when the Japanese factors hold; what needs them is left out of the time before.
 var demoMOEFrom = emissions.Date{Year: 2026, Month: time.April, Day: 1}
 
 func given(name, value, unit string) Scope3Value {
@@ -91,7 +90,7 @@ var demoJourneys = []demoScope3Line{
 	},
 	{
 		facility: demoFactory, category: 6, every: 3, method: "travel.hotel", description: "Hotel nights in Japan 国内宿泊", values: []Scope3Value{given("nights", "860", "")},
-		yearly: "nights", key: "hotel.jp", factor: demoMOE + "travel_per_night", reason: demoOldMOE,
+		yearly: "nights", key: "hotel.jp", factor: demoMOE + "travel_per_night",
 	},
 	{
 		facility: demoLondon, category: 6, every: 3, method: "travel.passenger", description: "Train journeys to customers",
@@ -100,12 +99,12 @@ var demoJourneys = []demoScope3Line{
 	{
 		facility: demoFactory, category: 7, every: 3, method: "travel.days", description: "Commuting to the factory 工場への通勤",
 		values: []Scope3Value{given("people", "420", ""), given("days", "240", "")}, yearly: "days",
-		key: "commuting.factory.medium_city", factor: demoMOE + "commute_factory_medium_city", reason: demoOldMOE,
+		key: "commuting.factory.medium_city", factor: demoMOE + "commute_factory_medium_city",
 	},
 	{
 		facility: demoOffice, category: 7, every: 3, method: "travel.days", description: "Commuting to the office 事務所への通勤",
 		values: []Scope3Value{given("people", "85", ""), given("days", "225", "")}, yearly: "days",
-		key: "commuting.office.large_city", factor: demoMOE + "commute_office_large_city", reason: demoOldMOE,
+		key: "commuting.office.large_city", factor: demoMOE + "commute_office_large_city",
 	},
 }
 
@@ -154,7 +153,7 @@ func (d *demoing) scope3(ctx context.Context) error {
 		for month := 0; d.month(month + l.every).In(time.UTC).Before(d.now); month += l.every {
 			start, end := d.month(month), d.month(month+l.every)
 			there := slices.ContainsFunc(have[l.category], func(x Scope3Line) bool { return x.Description == l.description && x.PeriodStart == start })
-			if there || !d.isOpen(start, end) {
+			if there || !d.isOpen(start, end) || tooEarly(l.factor, start) {
 				continue
 			}
 			if _, err := d.Scope3.Record(ctx, l.input(d, month, uint64(n))); err != nil { //nolint:gosec // a small index
@@ -176,6 +175,9 @@ func (l demoScope3Line) input(d *demoing, month int, seed uint64) Scope3LineInpu
 	part := exact.Int(int64(l.every) * (900 + noise(seed, int64(month), 200))).Quo(exact.Int(12_000))
 	in.Values = l.of(l.values, start, part)
 	for _, row := range l.rows {
+		if tooEarly(row.FactorID, start) {
+			continue
+		}
 		row.FactorID = l.pinned(row.ActivityKey, row.FactorID, start)
 		row.Values = l.of(row.Values, start, part)
 		in.Rows = append(in.Rows, row)
@@ -219,4 +221,9 @@ func (demoScope3Line) pinned(key, factor string, start emissions.Date) string {
 		return ""
 	}
 	return factor
+}
+
+// tooEarly tells whether a factor does not hold yet.
+func tooEarly(factor string, start emissions.Date) bool {
+	return strings.HasPrefix(factor, demoMOE) && start.Before(demoMOEFrom)
 }

@@ -54,7 +54,7 @@ func (m *liveMix) next(ctx context.Context, l *ledger, r *rand.Rand) string {
 	case 2:
 		// A day of its own for each, because a day says one thing.
 		from := day("2025-04-01").AddDays(m.n).String()
-		must(l.all.Boundaries.RecordOwnership(ctx, m.company, held(from, "0."+digit, emissions.Consolidated, nil, "operated")))(l.t)
+		must(l.all.Boundaries.RecordOwnership(ctx, m.company, held(from, "0."+digit, emissions.Consolidated, nil, "operated", "controlled")))(l.t)
 		return "the ownership"
 	case 3:
 		in := ownDiesel(digit)

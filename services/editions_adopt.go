@@ -75,11 +75,11 @@ func (s Editions) Preview(ctx context.Context, id string, adopt bool) (out []Inv
 		return nil, err
 	}
 	for _, d := range drafts {
-		before, err := emissions.BuildInventory(now.catalog, d.gathered.inv, nil)
+		before, err := d.gathered.under(now)
 		if err != nil {
 			return nil, err
 		}
-		after, err := emissions.BuildInventory(then.catalog, d.gathered.inv, nil)
+		after, err := d.gathered.under(then)
 		if err != nil {
 			return nil, err
 		}
@@ -90,6 +90,15 @@ func (s Editions) Preview(ctx context.Context, id string, adopt bool) (out []Inv
 		})
 	}
 	return out, nil
+}
+
+// under calculates what was gathered with the factors of a view of the library and those of the contracts.
+func (g *gathering) under(view *Library) (emissions.Inventory, error) {
+	catalog, err := g.contracts.over(view.catalog)
+	if err != nil {
+		return emissions.Inventory{}, err
+	}
+	return emissions.BuildInventory(catalog, g.inv, nil)
 }
 
 func previewTotals(before, after []emissions.Entry) []PreviewTotal {

@@ -157,7 +157,15 @@ func (s Inventories) staleDraft(ctx context.Context, id uuid.UUID) (known bool, 
 		}
 		run, ok := newest[id]
 		ledger, fresh, err := t.liveLedger(ctx, id)
-		if known = ok && !fresh && run.lines != ""; err != nil || !known || ledger.digest.String() == run.lines {
+		if known = ok && !fresh && run.lines != ""; err != nil || !known {
+			return err
+		}
+		if ledger.digest.String() == run.lines {
+			// What a run says besides its lines is not in the ledger: where something was said about it since, all is compared.
+			var more bool
+			err := t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM exclusion WHERE organization_id = $1 AND recorded_at > $2)
+				OR EXISTS (SELECT FROM scope3_screening WHERE organization_id = $1 AND recorded_at > $2)`, t.org, run.KnownAt).Scan(&more)
+			known = !more
 			return err
 		}
 		difference, err := t.liveSince(ctx, id, run)

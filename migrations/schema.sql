@@ -447,6 +447,7 @@ CREATE TABLE emission_source (
   created_at timestamp with time zone NOT NULL,
   virtual_meter_id uuid,
   category smallint DEFAULT 0 NOT NULL,
+  source_type text DEFAULT ''::text NOT NULL,
   CONSTRAINT emission_source_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT emission_source_name_key UNIQUE (organization_id, facility_id, name),
   CONSTRAINT emission_source_register_key UNIQUE (organization_id, register_number),
@@ -455,7 +456,9 @@ CREATE TABLE emission_source (
   CONSTRAINT emission_source_category_scope_check CHECK (((category = 0) OR (scope = 3))),
   CONSTRAINT emission_source_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT emission_source_one_check CHECK ((num_nonnulls(register_number, virtual_meter_id) <= 1)),
-  CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
+  CONSTRAINT emission_source_scope_check CHECK (((scope >= 1) AND (scope <= 3))),
+  CONSTRAINT emission_source_source_type_check CHECK ((source_type = ANY (ARRAY[''::text, 'stationary'::text, 'mobile'::text, 'process'::text, 'fugitive'::text]))),
+  CONSTRAINT emission_source_type_check CHECK (((source_type = ''::text) OR (scope = 1)))
 );
 
 CREATE TABLE entity_ownership (

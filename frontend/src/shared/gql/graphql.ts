@@ -1184,6 +1184,8 @@ export type EmissionSource = {
   /** The register whose usage it takes; null when quantities are entered or come from a virtual meter. */
   register?: Maybe<Register>;
   scope: Scalars['Int']['output'];
+  /** Of Scope 1: stationary, mobile, process or fugitive; empty elsewhere, and where nobody has said. */
+  sourceType: Scalars['String']['output'];
   supplierId: Scalars['String']['output'];
   version: Scalars['Int']['output'];
   /** The virtual meter whose usage it takes. */
@@ -1202,6 +1204,8 @@ export type EmissionSourceInput = {
   name: Scalars['String']['input'];
   registerId?: InputMaybe<Scalars['ID']['input']>;
   scope: Scalars['Int']['input'];
+  /** Of Scope 1: stationary, mobile, process or fugitive; empty where nobody has said, and elsewhere. */
+  sourceType?: Scalars['String']['input'];
   supplierId?: Scalars['String']['input'];
   /** Instead of a register: a virtual meter of import registers alone. */
   virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
@@ -5138,6 +5142,8 @@ export type Totals = {
   byGas: Array<GasTotal>;
   byMonth: Array<MonthTotal>;
   bySource: Array<SourceTotal>;
+  /** Scope 1 by type of source. */
+  byType: Array<TypeTotal>;
   scope1: Amount;
   scope2Location: Amount;
   scope2Market: Amount;
@@ -5202,6 +5208,15 @@ export type TryInput = {
   meterId?: InputMaybe<Scalars['ID']['input']>;
   sample: Scalars['String']['input'];
   topic?: Scalars['String']['input'];
+};
+
+/** The part of Scope 1 of one type of source. */
+export type TypeTotal = {
+  __typename?: 'TypeTotal';
+  amount: Amount;
+  entries: Scalars['Int']['output'];
+  /** stationary, mobile, process or fugitive; empty where nobody has said. */
+  sourceType: Scalars['String']['output'];
 };
 
 export type Unit = {
@@ -6155,7 +6170,7 @@ export type TotalsQueryVariables = Exact<{
 }>;
 
 
-export type TotalsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, biogenic: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, nameEn: string, nameJa: string, share: string, supplierShare: string, entries: number, exclusion: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kg: string, kgCo2e: string }>, bySource: Array<{ __typename?: 'SourceTotal', sourceId: string, name: string, facilityId: string, scope: number, method: string, quantity: string, unit: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null } };
+export type TotalsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, biogenic: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byType: Array<{ __typename?: 'TypeTotal', sourceType: string, entries: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, nameEn: string, nameJa: string, share: string, supplierShare: string, entries: number, exclusion: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kg: string, kgCo2e: string }>, bySource: Array<{ __typename?: 'SourceTotal', sourceId: string, name: string, facilityId: string, scope: number, method: string, quantity: string, unit: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null } };
 
 export type TraceRegisterQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6729,7 +6744,7 @@ export type SourceOptionsQuery = { __typename?: 'Query', facilities: Array<{ __t
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, category: number, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
+export type SourcesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, category: number, sourceType: string, activityKey: string, facilityId: string, supplierId: string, menu: string, factorId: string, factorReason: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, virtualMeter?: { __typename?: 'VirtualMeter', id: string, name: string } | null, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null }> };
 
 export type SuppliersQueryVariables = Exact<{
   country: Scalars['String']['input'];
@@ -9913,6 +9928,14 @@ export const TotalsDocument = new TypedDocumentString(`
             tonnes
           }
         }
+        byType {
+          sourceType
+          entries
+          amount {
+            kg
+            tonnes
+          }
+        }
         byCategory {
           category
           nameEn
@@ -11481,6 +11504,7 @@ export const SourcesDocument = new TypedDocumentString(`
     name
     scope
     category
+    sourceType
     activityKey
     facilityId
     supplierId

@@ -21,7 +21,10 @@ export function MethodsPanel({ view }: { view: View }) {
   const facts = [
     { label: t("location"), value: `${tonnes(view.locationKg)} ${shared("tonnes")}` },
     { label: t("market"), value: `${tonnes(view.marketKg)} ${shared("tonnes")}` },
-    { label: t("difference"), value: `${tonnes(subtractDecimals(view.marketKg, view.locationKg))} ${shared("tonnes")}` },
+    {
+      label: t("difference"),
+      value: `${tonnes(subtractDecimals(view.marketKg, view.locationKg))} ${shared("tonnes")}`,
+    },
   ];
   return (
     <Stack gap="md">

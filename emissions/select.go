@@ -283,7 +283,12 @@ func statedRank(f *Factor) int {
 	return 1
 }
 
+// datasetRank puts an edition that the organization imported and adopted before the country's own dataset: two people have
+// said that it is to be used.
 func datasetRank(f *Factor, country string) int {
+	if f.Own != nil {
+		return -1
+	}
 	if home := homeDatasets[country]; home != "" && strings.HasPrefix(f.EditionID, home) {
 		return 0
 	}

@@ -24,6 +24,7 @@ func (w *world) supplied(ctx context.Context, e *edge) {
 	e.must(err)
 	author := e.founder
 	author.ID, author.Name, author.Role = member.AccountID, member.Name, services.Manager
+	w.author = author
 	ctx = e.as(author)
 	stated, err := e.svc.OwnFactors.Record(ctx, services.OwnFactorInput{
 		Name: "Secret diesel", ActivityKey: "fuel.diesel", Scope: 1, Region: "JP", Unit: "L", Stage: emissions.StageCombustion,

@@ -24,7 +24,7 @@ func (w *world) workflow(ctx context.Context, e *edge) {
 	list, err := e.svc.DataRequests.List(ctx, services.DataRequestQuery{First: 1})
 	e.must(err)
 	w.request = list.Nodes[0].ID
-	submitted, err := e.svc.Approvals.Submit(ctx, services.SubmitInput{RequestID: &w.request})
+	submitted, err := e.svc.Approvals.Submit(e.as(w.author), services.SubmitInput{RequestID: &w.request})
 	e.must(err)
 	about := services.DiscussionTarget{Kind: "activity", ID: w.activity.String()}
 	threads, err := e.svc.Comments.Add(ctx, services.CommentInput{Target: about, Body: "Secret words"})

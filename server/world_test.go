@@ -55,6 +55,7 @@ type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
 	draft, closed, report, member, fileImport, layout                       uuid.UUID
 	virtual, bill                                                           uuid.UUID
+	author                                                                  services.Actor // a manager, where four eyes are needed
 	instrument                                                              uuid.UUID
 	entity, exclusion                                                       uuid.UUID
 	line, ledger                                                            uuid.UUID

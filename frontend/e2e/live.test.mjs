@@ -60,7 +60,7 @@ test("live figures of a draft", async (t) => {
   await page.goto(`/inventories/${made.inventory}`);
   const panel = page.getByRole("region", { name: "Live figures" });
   await panel.getByText("Nothing has changed since the run.").waitFor();
-  await panel.getByText("Live", { exact: true }).waitFor();
+  await panel.getByText(/Live$/).waitFor();
   await page.evaluate(() => {
     window.notReloaded = true;
   });

@@ -16,8 +16,8 @@ import (
 
 // marketCase is an inventory of 2025 with purchased electricity of 100 kWh each month from January to March in facilities
 // a (JP) and b (GB), and the factors of a grid at 0.5, a certificate at 0 and a contract at 0.1 kg per kWh.
-func marketCase(t testing.TB, extra ...emissions.Factor) (*emissions.Catalog, emissions.Inventory) {
-	t.Helper()
+func marketCase(tb testing.TB, extra ...emissions.Factor) (*emissions.Catalog, emissions.Inventory) {
+	tb.Helper()
 	factor := func(id, key, kg, region string, basis emissions.Basis) emissions.Factor {
 		return emissions.Factor{
 			ID: id, EditionID: "case", ActivityKey: key, Scope: 2, Stage: emissions.StageGeneration, Basis: basis, Region: region, Unit: "kWh",
@@ -33,7 +33,7 @@ func marketCase(t testing.TB, extra ...emissions.Factor) (*emissions.Catalog, em
 	}
 	catalog, err := emissions.NewCatalog(factors, []emissions.Edition{{ID: "case"}}, []emissions.GWPValue{{Set: emissions.AR5, Gas: emissions.CO2, Value: exact.Int(1)}})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	inv := emissions.Inventory{Start: date("2025-01-01"), End: date("2026-01-01"), GWPSet: emissions.AR5, Approach: emissions.OperationalControl}
 	for i, country := range []string{"JP", "GB"} {

@@ -57,7 +57,9 @@ func TestBridgesSumExactly(t *testing.T) {
 	t.Parallel()
 	catalog := shippedCatalog(t)
 	arrangements := []emissions.Arrangement{
-		{}, {Franchise: true}, {Lease: &emissions.LeaseTerms{Kind: emissions.OperatingLease, Part: emissions.Lessee}},
+		{},
+		{Franchise: true},
+		{Lease: &emissions.LeaseTerms{Kind: emissions.OperatingLease, Part: emissions.Lessee}},
 		{Lease: &emissions.LeaseTerms{Kind: emissions.FinanceLease, Part: emissions.Lessor}},
 	}
 	rapid.Check(t, func(t *rapid.T) {

@@ -88,6 +88,7 @@ func (c Credentials) Judge() []Judgement {
 			j.Required = kind.Supplied
 		case ClaimsTransferred:
 			j.Required = kind.Direct
+		default: // of all instruments
 		}
 		if answer, why := c.derive(criterion, kind); answer != "" {
 			j.Answer, j.Why, j.Derived = answer, why, true
@@ -121,8 +122,9 @@ func (c Credentials) derive(criterion Criterion, kind InstrumentKind) (Answer, s
 			return Yes, "a residual mix is entered for the market"
 		}
 		return Yes, "no residual mix is entered; inventories disclose its absence as " + FindingNoResidualMix
+	default: // what only people can say
+		return "", ""
 	}
-	return "", ""
 }
 
 func (c Credentials) retired(kind InstrumentKind) (Answer, string) {

@@ -22,7 +22,7 @@ func (c *Catalog) Fingerprint(activityKey string) string {
 // that of nothing.
 func (c *Catalog) FactorFingerprint(id string) string {
 	f, known := c.factor(id)
-	if c.under != nil && c.factors[id] == nil && !(known && c.hidden[f.EditionID]) {
+	if c.under != nil && c.factors[id] == nil && (!known || !c.hidden[f.EditionID]) {
 		return c.under.FactorFingerprint(id)
 	}
 	return c.print("factor "+id, func() any {

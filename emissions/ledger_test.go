@@ -63,7 +63,9 @@ func otherCatalogs(t *testing.T) []*emissions.Catalog {
 	}
 	out := []*emissions.Catalog{}
 	for _, s := range []factors.Set{
-		*set, {Editions: set.Editions, Factors: fewer, GWPs: set.GWPs}, {Editions: set.Editions, Factors: other, GWPs: set.GWPs},
+		*set,
+		{Editions: set.Editions, Factors: fewer, GWPs: set.GWPs},
+		{Editions: set.Editions, Factors: other, GWPs: set.GWPs},
 		{Editions: set.Editions, Factors: set.Factors, GWPs: gwps},
 	} {
 		c, err := s.Catalog()

@@ -21,6 +21,9 @@ type Spread struct {
 	Proposed     bool           `json:"proposed,omitempty"` // rests on scores that a rule proposed, not on a judgement
 }
 
+// Indicators is how many indicators of data quality there are.
+const Indicators = 5
+
 // DataQuality are the scores of the five indicators of the Scope 3 Standard (table 7.6), from 1, very good, to 5, poor;
 // 0 is not judged.
 type DataQuality struct {

@@ -19,12 +19,12 @@ var (
 // Check refuses an uncertainty that is not one: a normal one needs a per cent of 0 to 1,000, a lognormal one a GSD² of 1
 // to 1,000.
 func (s Spread) Check() error {
-	switch {
-	case s.Distribution == Normal:
+	switch s.Distribution {
+	case Normal:
 		if s.Percent == nil || s.Percent.Sign() < 0 || s.Percent.Cmp(maxPercent) > 0 {
 			return fault.Field("uncertainty.percent", "a half-width of 0 to 1000 per cent", textOf(s.Percent))
 		}
-	case s.Distribution == Lognormal:
+	case Lognormal:
 		if s.GSD2 == nil || s.GSD2.Cmp(exact.Int(1)) < 0 || s.GSD2.Cmp(maxGSD2) > 0 {
 			return fault.Field("uncertainty.gsd2", "a squared geometric standard deviation of 1 to 1000", textOf(s.GSD2))
 		}
@@ -141,18 +141,18 @@ const WorstScore = 5
 
 // Scores are the five indicators in the order reliability, technological, geographical, temporal, completeness; 0 where
 // one is not judged.
-func (q DataQuality) Scores() [5]int {
+func (q DataQuality) Scores() [Indicators]int {
 	return [5]int{q.Reliability, q.Technological, q.Geographical, q.Temporal, q.Completeness}
 }
 
-func qualityOf(scores [5]int) DataQuality {
+func qualityOf(scores [Indicators]int) DataQuality {
 	return DataQuality{
 		Reliability: scores[0], Technological: scores[1], Geographical: scores[2], Temporal: scores[3], Completeness: scores[4],
 	}
 }
 
 // Judged tells whether at least one indicator has a score.
-func (q DataQuality) Judged() bool { return q.Scores() != [5]int{} }
+func (q DataQuality) Judged() bool { return q.Scores() != [Indicators]int{} }
 
 // Check refuses scores outside 1 to 5; 0 is not judged.
 func (q DataQuality) Check() error {

@@ -61,6 +61,7 @@ func (s Sums) move(entries []Entry, sign int) {
 				if k.Category = e.Category; e.Scope != 3 {
 					continue
 				}
+			default: // scope and method are in every key; gases follow below
 			}
 			s.row(k, whole, sign)
 		}

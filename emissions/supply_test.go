@@ -10,24 +10,22 @@ import (
 	"tanso/internal/exact"
 )
 
-func drop(spec string, stated bool) emissions.Factor {
+func drop(spec string) emissions.Factor {
 	f := power(spec)
-	if stated {
-		f.Own = &emissions.OwnFactor{Evidence: "a contract", Author: "Aoi", ApprovedBy: "Ben"}
-	}
+	f.Own = &emissions.OwnFactor{Evidence: "a contract", Author: "Aoi", ApprovedBy: "Ben"}
 	return f
 }
 
 func TestWhatTheOrganizationStatesStandsBeforeWhatIsPublished(t *testing.T) {
 	t.Parallel()
-	waiting := drop("own:waiting JP 2025-04-01 location", true)
+	waiting := drop("own:waiting JP 2025-04-01 location")
 	waiting.Own.ApprovedBy = ""
-	expired := drop("own:expired GB 2025-01-01 location", true)
+	expired := drop("own:expired GB 2025-01-01 location")
 	expired.Own.Expires = date("2025-06-01")
 	c := catalogOf(t,
 		power("jp JP 2025-04-01..2026-03-31 location"), power("gb GB 2025-01-01..2025-12-31 location"),
-		drop("own:jp JP 2025-04-01..2025-09-30 location", true), waiting, expired,
-		power("s1 JP 2025-04-01..2026-03-31 adjusted S1"), drop("own:s1 JP 2025-04-01..2026-03-31 market_supplier S1", true),
+		drop("own:jp JP 2025-04-01..2025-09-30 location"), waiting, expired,
+		power("s1 JP 2025-04-01..2026-03-31 adjusted S1"), drop("own:s1 JP 2025-04-01..2026-03-31 market_supplier S1"),
 		power("asia ASIA 2025-01-01 location"), power("world WORLD 2025-01-01 location"))
 	for _, q := range []struct{ country, method, day, supplier, want, rule string }{
 		{"JP", "location", "2025-05-01", "", "own:jp", "own"},

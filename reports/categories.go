@@ -114,7 +114,7 @@ func (b *book) checkCategories() []check {
 	}
 	return []check{tie(
 		Text{"Scope 3: sum of categories = sum of lines", "スコープ3：カテゴリ別の和＝明細の和"}, sheetSummary,
-		b.sumSide(b.total[scope3.id], "activity", "t", criteria(scope3)...), b.columnSide(b.total[scope3.id], "categories", "t"),
+		b.sumSide(b.total[scope3.id], "activity", criteria(scope3)...), b.columnSide(b.total[scope3.id], "categories", "t"),
 		Text{"Every line of Scope 3 stands in one category.", "スコープ3の各明細は一つのカテゴリに属する。"},
 	)}
 }

@@ -13,9 +13,9 @@ func (b *book) cellSide(kg exact.Decimal, table, column string, i int) side {
 	return func() Cell { return tonnes(kg).from(b.plan.cell(table, column, i)) }
 }
 
-// sumSide is a figure in kilograms as a conditional sum over a table.
-func (b *book) sumSide(kg exact.Decimal, table, column string, where ...string) side {
-	return func() Cell { return tonnes(kg).from(b.plan.sumIf(table, column, where...)) }
+// sumSide is a figure in kilograms as a conditional sum over the tonnes of a table.
+func (b *book) sumSide(kg exact.Decimal, table string, where ...string) side {
+	return func() Cell { return tonnes(kg).from(b.plan.sumIf(table, "t", where...)) }
 }
 
 // formulaSide is a number with the formula that reaches it.
@@ -55,7 +55,7 @@ func (b *book) checkTotals() []check {
 		if h.sums == nil && h.id != "BIOGENIC" {
 			out = append(out, tie(
 				Text{h.label.EN + ": total = sum of lines", h.label.JA + "：合計＝明細の和"}, sheetActivity,
-				b.cellSide(h.kg, "summary", "t", i), b.sumSide(h.kg, "activity", "t", criteria(b.measureByID(h.id))...), whole,
+				b.cellSide(h.kg, "summary", "t", i), b.sumSide(h.kg, "activity", criteria(b.measureByID(h.id))...), whole,
 			))
 		}
 	}
@@ -71,7 +71,7 @@ func (b *book) checkWays() []check {
 		kg := b.total[m.id]
 		out = append(out, tie(
 			Text{m.label.EN + ": sum of gases = sum of lines", m.label.JA + "：ガス別の和＝明細の和"}, sheetGas,
-			b.sumSide(kg, "activity", "t", criteria(m)...), b.sumSide(kg, "gas", "t", criteria(m)...), gases,
+			b.sumSide(kg, "activity", criteria(m)...), b.sumSide(kg, "gas", criteria(m)...), gases,
 		), tie(
 			Text{m.label.EN + ": by facility = by month", m.label.JA + "：拠点別の和＝月別の和"}, sheetSummary,
 			b.columnSide(kg, "facilities", m.id), b.columnSide(kg, "months", m.id), ways,

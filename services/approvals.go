@@ -184,8 +184,9 @@ func (t *tx) submittable(ctx context.Context, p factPackage, sum string) error {
 		return fault.New(fault.Conflict, "the same facts wait for approval already")
 	case SubmissionApproved:
 		return fault.New(fault.Conflict, "the same facts are approved already")
+	default:
+		return nil
 	}
-	return nil
 }
 
 // packageOf checks what is handed in, and completes it.

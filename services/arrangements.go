@@ -118,8 +118,7 @@ func (s Boundaries) Arrangements(ctx context.Context, sources []uuid.UUID) (out 
 func (t *tx) arrangements(ctx context.Context) (map[uuid.UUID][]emissions.Arrangement, error) {
 	rows, err := collect[SourceArrangement](ctx, t, arrangementRows, t.org, nil, t.knownAt)
 	out := map[uuid.UUID][]emissions.Arrangement{}
-	for i := len(rows) - 1; i >= 0; i-- {
-		r := rows[i]
+	for _, r := range slices.Backward(rows) {
 		if r.Superseded {
 			continue
 		}

@@ -290,7 +290,7 @@ func TestExclusionsStandInTheInventory(t *testing.T) {
 	if e := boundary.Exclusions; len(e) != 1 || e[0].Estimate.Kg.String() != "364" || e[0].Share.String() != "0.275694917822" || e[0].Facility != "Tokyo Works" {
 		t.Fatalf("%+v", boundary.Exclusions)
 	}
-	if !hasFinding(l, ctx, run.ID, emissions.FindingExclusionsLarge) {
+	if !hasFinding(ctx, l, run.ID, emissions.FindingExclusionsLarge) {
 		t.Error("27 % are excluded without a finding")
 	}
 	in.KgCo2ePerYear, in.Basis = nil, ""
@@ -301,7 +301,7 @@ func TestExclusionsStandInTheInventory(t *testing.T) {
 		t.Errorf("staleness %q", stale)
 	}
 	_, run = l.scope1(ctx, inventory.ID)
-	if !hasFinding(l, ctx, run.ID, emissions.FindingExclusionUnsized) {
+	if !hasFinding(ctx, l, run.ID, emissions.FindingExclusionUnsized) {
 		t.Error("an exclusion without an estimate has no finding")
 	}
 	_, err := l.all.Boundaries.ReviseExclusion(ctx, made.ID, 1, in, "again")
@@ -328,7 +328,7 @@ func TestExclusionsStandInTheInventory(t *testing.T) {
 	}
 }
 
-func hasFinding(l *ledger, ctx context.Context, run uuid.UUID, name string) bool {
+func hasFinding(ctx context.Context, l *ledger, run uuid.UUID, name string) bool {
 	return slices.ContainsFunc(must(l.all.Inventories.Findings(ctx, run))(l.t), func(f emissions.Finding) bool { return f.Name == name })
 }
 

@@ -156,7 +156,7 @@ func (d *demoing) scope3(ctx context.Context) error {
 			if there || !d.isOpen(start, end) || tooEarly(l.factor, start) {
 				continue
 			}
-			if _, err := d.Scope3.Record(ctx, l.input(d, month, uint64(n))); err != nil { //nolint:gosec // a small index
+			if _, err := d.Scope3.Record(ctx, l.input(d, month, uint64(n))); err != nil {
 				return err
 			}
 		}

@@ -135,7 +135,9 @@ func (r *editionReader) values(f *emissions.Factor, cell func(string) string, wr
 		gas    emissions.Gas
 		origin emissions.Origin
 	}{
-		{"co2", emissions.CO2, emissions.Fossil}, {"ch4", emissions.CH4, emissions.OriginNone}, {"n2o", emissions.N2O, emissions.OriginNone},
+		{"co2", emissions.CO2, emissions.Fossil},
+		{"ch4", emissions.CH4, emissions.OriginNone},
+		{"n2o", emissions.N2O, emissions.OriginNone},
 		{"biogenic_co2", emissions.CO2, emissions.Biogenic},
 	} {
 		if text := cell(g.field); text != "" {

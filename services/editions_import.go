@@ -82,7 +82,7 @@ func importedID(id uuid.UUID) string { return "own-" + id.String() }
 // Try reads a file and checks it, and keeps nothing. Admins and managers may.
 func (s Editions) Try(ctx context.Context, in EditionInput) (out EditionTrial, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		out, _, _, err = s.understand(ctx, t, in, uuid.Nil, actor)
+		out, _, _, err = s.understand(ctx, t, in, uuid.Nil)
 		return err
 	}, Admin, Manager)
 	return out, err
@@ -103,7 +103,7 @@ func (s Editions) Import(ctx context.Context, in EditionInput) (out EditionUse, 
 			return fault.New(fault.TooLarge, "%d editions were imported already", n)
 		}
 		id := newID()
-		trial, edition, factors, err := s.understand(ctx, t, in, id, actor)
+		trial, edition, factors, err := s.understand(ctx, t, in, id)
 		if err != nil {
 			return err
 		}
@@ -153,7 +153,7 @@ func (t *tx) editionUse(ctx context.Context, l *Library, id string) (EditionUse,
 }
 
 // understand reads the file into an edition and checks it.
-func (s Editions) understand(ctx context.Context, t *tx, in EditionInput, id uuid.UUID, actor Actor) (out EditionTrial, edition emissions.Edition, factors []emissions.Factor, err error) {
+func (s Editions) understand(ctx context.Context, t *tx, in EditionInput, id uuid.UUID) (out EditionTrial, edition emissions.Edition, factors []emissions.Factor, err error) {
 	if err := in.clean(); err != nil {
 		return out, edition, nil, err
 	}
@@ -237,8 +237,12 @@ func (in *EditionInput) clean() (err error) {
 		least int
 		most  int
 	}{
-		{"fileName", &in.FileName, 1, 255}, {"publisher", &in.Publisher, 1, maxName}, {"title", &in.Title, 1, maxName}, {"licence", &in.Licence, 1, 500},
-		{"attribution", &in.Attribution, 1, 1000}, {"url", &in.URL, 0, 500},
+		{"fileName", &in.FileName, 1, 255},
+		{"publisher", &in.Publisher, 1, maxName},
+		{"title", &in.Title, 1, maxName},
+		{"licence", &in.Licence, 1, 500},
+		{"attribution", &in.Attribution, 1, 1000},
+		{"url", &in.URL, 0, 500},
 	} {
 		if *text.value, err = line(text.field, *text.value, text.least, text.most); err != nil {
 			return err

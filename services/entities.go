@@ -69,15 +69,15 @@ func (t *tx) legalEntity(ctx context.Context, id uuid.UUID) (LegalEntity, error)
 }
 
 // openEntity checks that an entity exists and is not archived.
-func (t *tx) openEntity(ctx context.Context, field string, id uuid.UUID) (LegalEntity, error) {
+func (t *tx) openEntity(ctx context.Context, field string, id uuid.UUID) error {
 	e, err := t.legalEntity(ctx, id)
 	if err != nil {
-		return e, notFoundField(err, field, "no such legal entity")
+		return notFoundField(err, field, "no such legal entity")
 	}
 	if e.Archived {
-		return e, &fault.Error{Code: fault.Conflict, Field: field, Message: "the legal entity is archived"}
+		return &fault.Error{Code: fault.Conflict, Field: field, Message: "the legal entity is archived"}
 	}
-	return e, nil
+	return nil
 }
 
 // CreateEntity adds an entity with its first ownership. Admins and managers may; a name that is taken is a conflict.

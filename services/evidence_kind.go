@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,10 +85,8 @@ func evidenceType(name string, content []byte) (string, error) {
 		return "", fault.Field("file", "a PDF, an image (PNG, JPEG, GIF, WebP), an Excel workbook, CSV, text or a zip archive", name)
 	}
 	ending := strings.ToLower(path.Ext(name))
-	for _, e := range endings {
-		if e == ending {
-			return kind, nil
-		}
+	if slices.Contains(endings, ending) {
+		return kind, nil
 	}
 	return "", fault.Field("file", "a name that ends in "+strings.Join(endings, " or ")+", as its content is "+kind, name)
 }

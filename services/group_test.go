@@ -3,6 +3,7 @@ package services_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -113,7 +114,7 @@ func (g *group) valueChain(year int) []services.Scope3LineInput {
 		return services.Scope3Value{Name: name, Value: value, Unit: unit}
 	}
 	line := func(category int, method, key string, values ...services.Scope3Value) services.Scope3LineInput {
-		return services.Scope3LineInput{Category: category, Method: method, ActivityKey: key, Description: "Category " + fmt.Sprint(category), Values: values}
+		return services.Scope3LineInput{Category: category, Method: method, ActivityKey: key, Description: "Category " + strconv.Itoa(category), Values: values}
 	}
 	row := func(category int, method, key string, values ...services.Scope3Value) services.Scope3LineInput {
 		in := line(category, method, "")

@@ -28,9 +28,14 @@ func (in *InstrumentInput) check() error {
 		value       *string
 		least, most int
 	}{
-		{"name", &in.Name, 1, maxName}, {"technology", &in.Technology, 0, maxName}, {"generator", &in.Generator, 0, maxName},
-		{"registry", &in.Registry, 0, maxName}, {"certificateRange", &in.CertificateRange, 0, 500}, {"retirementId", &in.RetirementID, 0, maxName},
-		{"retirementAccount", &in.RetirementAccount, 0, maxName}, {"factorSource", &in.FactorSource, 1, 500},
+		{"name", &in.Name, 1, maxName},
+		{"technology", &in.Technology, 0, maxName},
+		{"generator", &in.Generator, 0, maxName},
+		{"registry", &in.Registry, 0, maxName},
+		{"certificateRange", &in.CertificateRange, 0, 500},
+		{"retirementId", &in.RetirementID, 0, maxName},
+		{"retirementAccount", &in.RetirementAccount, 0, maxName},
+		{"factorSource", &in.FactorSource, 1, 500},
 	} {
 		clean, err := line(text.field, *text.value, text.least, text.most)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -257,7 +258,7 @@ func (s Ledgers) decide(ctx context.Context, t *tx, actor Actor, w understood, d
 		allowed = []int{6}
 	}
 	if !d.Skip && !slices.Contains(allowed, d.Category) {
-		return fault.Field("decisions.category", fmt.Sprint("one of ", allowed), fmt.Sprint(d.Category))
+		return fault.Field("decisions.category", fmt.Sprint("one of ", allowed), strconv.Itoa(d.Category))
 	}
 	view, err := t.library(ctx, s.Scope3.Library)
 	if err != nil {

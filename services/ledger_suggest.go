@@ -138,7 +138,7 @@ func forCategory(f emissions.Factor, categories []string) bool {
 	if f.Scope3Category == "" {
 		return true
 	}
-	for _, c := range strings.Split(f.Scope3Category, "|") {
+	for c := range strings.SplitSeq(f.Scope3Category, "|") {
 		if slices.Contains(categories, c) {
 			return true
 		}

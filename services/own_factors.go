@@ -290,8 +290,13 @@ func (in *OwnFactorInput) clean(l *Library) (err error) {
 		least int
 		most  int
 	}{
-		{"name", &in.Name, 1, maxName}, {"evidence", &in.Evidence, 1, 1000}, {"note", &in.Note, 0, 1000}, {"reason", &in.Reason, 0, 1000},
-		{"supplierId", &in.SupplierID, 0, maxName}, {"supplier", &in.Supplier, 0, maxName}, {"menu", &in.Menu, 0, maxName},
+		{"name", &in.Name, 1, maxName},
+		{"evidence", &in.Evidence, 1, 1000},
+		{"note", &in.Note, 0, 1000},
+		{"reason", &in.Reason, 0, 1000},
+		{"supplierId", &in.SupplierID, 0, maxName},
+		{"supplier", &in.Supplier, 0, maxName},
+		{"menu", &in.Menu, 0, maxName},
 	} {
 		if *text.value, err = line(text.field, *text.value, text.least, text.most); err != nil {
 			return err

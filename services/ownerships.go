@@ -66,7 +66,7 @@ func (s Boundaries) RecordOwnership(ctx context.Context, entity uuid.UUID, in Ow
 		if err := t.serialize(ctx); err != nil {
 			return err
 		}
-		if _, err := t.openEntity(ctx, "entityId", entity); err != nil {
+		if err := t.openEntity(ctx, "entityId", entity); err != nil {
 			return err
 		}
 		if out, err = t.addOwnership(ctx, actor, entity, in); err != nil {
@@ -92,7 +92,7 @@ func (t *tx) addOwnership(ctx context.Context, actor Actor, entity uuid.UUID, in
 		if *in.ParentID == entity {
 			return out, fault.Field("parentId", "another entity, or nothing for the organization itself", "the entity itself")
 		}
-		if _, err := t.openEntity(ctx, "parentId", *in.ParentID); err != nil {
+		if err := t.openEntity(ctx, "parentId", *in.ParentID); err != nil {
 			return out, err
 		}
 	}
@@ -176,7 +176,7 @@ func (s Boundaries) AssignFacility(ctx context.Context, in AssignmentInput) (out
 			return err
 		}
 		if in.EntityID != nil {
-			if _, err := t.openEntity(ctx, "entityId", *in.EntityID); err != nil {
+			if err := t.openEntity(ctx, "entityId", *in.EntityID); err != nil {
 				return err
 			}
 		}

@@ -100,8 +100,8 @@ func (s Scope2) Hourly(ctx context.Context, q HourlyQuery) (out HourlyMatch, err
 		if !ok {
 			return fault.New(fault.NotFound, "no such facility")
 		}
-		out, err = m.match(q, place, t.now)
-		return err
+		out = m.match(q, place, t.now)
+		return nil
 	}, everyone...)
 	return out, err
 }
@@ -138,7 +138,7 @@ func (t *tx) hourlyGround(ctx context.Context, l *Library, i Inventory) (*hourly
 	if err := firstOf(m.load(ctx, t), m.supply(ctx, t)); err != nil {
 		return nil, err
 	}
-	m.rates, err = t.hourlyRates(ctx, l, m)
+	m.rates, err = t.hourlyRates(ctx, m)
 	return m, err
 }
 
@@ -217,7 +217,7 @@ func (t *tx) hourlyVirtual(ctx context.Context, id uuid.UUID, from, to time.Time
 }
 
 // match is one facility's part of the match of all.
-func (m *hourlyGround) match(q HourlyQuery, place Facility, now time.Time) (HourlyMatch, error) {
+func (m *hourlyGround) match(q HourlyQuery, place Facility, now time.Time) HourlyMatch {
 	id := place.ID.String()
 	zone := m.zones[id]
 	from, to := m.span(id)
@@ -247,7 +247,7 @@ func (m *hourlyGround) match(q HourlyQuery, place Facility, now time.Time) (Hour
 	}
 	out.Days = matchedDays(all.Hours[id], zone, q.Month)
 	out.Supplies = m.supplied(all)
-	return out, nil
+	return out
 }
 
 // matchedDays are the days of a month with their hours.

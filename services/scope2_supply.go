@@ -167,7 +167,7 @@ type hourlyRates struct {
 
 // hourlyRates reads the hourly intensities of the facilities' regions, and for the other hours the residual mix or grid
 // average that the market-based method takes.
-func (t *tx) hourlyRates(ctx context.Context, l *Library, m *hourlyGround) (*hourlyRates, error) {
+func (t *tx) hourlyRates(ctx context.Context, m *hourlyGround) (*hourlyRates, error) {
 	mixes, err := t.residualMixes(ctx)
 	if err != nil {
 		return nil, err

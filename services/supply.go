@@ -96,8 +96,9 @@ func (s *supply) uses(edition string) bool {
 // view is the shared library as the organization sees it: with its own factors over it, and without the editions that it
 // does not use or whose erratum it uses. Nothing shared is copied.
 func (s *supply) view(l *Library) (*Library, error) {
-	catalog, err := l.catalog, error(nil)
+	catalog := l.catalog
 	if len(s.factors) > 0 || len(s.editions) > 0 {
+		var err error
 		if catalog, err = catalog.With(s.factors, s.editions); err != nil {
 			return nil, err
 		}

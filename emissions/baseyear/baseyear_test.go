@@ -3,6 +3,7 @@ package baseyear_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -57,12 +58,12 @@ func TestOrganicGrowthAndAppliedChangesNeverCount(t *testing.T) {
 			changes = append(changes, c)
 		}
 		before := baseyear.Judge(policy, base, changes)
-		more := append(changes, baseyear.Change{Trigger: baseyear.Organic, KgCO2e: exact.Int(900)},
+		more := append(slices.Clone(changes), baseyear.Change{Trigger: baseyear.Organic, KgCO2e: exact.Int(900)},
 			baseyear.Change{Trigger: baseyear.Structural, KgCO2e: exact.Int(900), Applied: true})
 		if after := baseyear.Judge(policy, base, more); after.Required != before.Required || !after.Percent.Equal(*before.Percent) {
 			t.Fatalf("%+v became %+v", before, after)
 		}
-		opposite := append(changes, baseyear.Change{Trigger: baseyear.Factor, KgCO2e: exact.Int(60)}, baseyear.Change{Trigger: baseyear.Factor, KgCO2e: exact.Int(-60)})
+		opposite := append(slices.Clone(changes), baseyear.Change{Trigger: baseyear.Factor, KgCO2e: exact.Int(60)}, baseyear.Change{Trigger: baseyear.Factor, KgCO2e: exact.Int(-60)})
 		if v := baseyear.Judge(policy, base, opposite); !v.Required || !v.NetKgCO2e.Equal(before.NetKgCO2e) {
 			t.Fatalf("opposite changes of 6 %% each cancel: %+v", v)
 		}

@@ -128,7 +128,7 @@ func (ps parts) take(p Part, r Row) {
 		p.Row = newRow()
 		ps[k] = &p
 	}
-	ps[k].Row.take(r)
+	ps[k].take(r)
 }
 
 func (ps parts) sorted() []Part {

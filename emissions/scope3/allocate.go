@@ -2,6 +2,7 @@ package scope3
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"tanso/emissions"
@@ -92,10 +93,10 @@ func (m Method) shared(l Line, rows []inputs) ([]Derived, error) {
 		p := m.RowParts[0]
 		p.Formula = fmt.Sprintf("%s × (%s) ÷ all_loads", total.Name, m.RowParts[0].Formula)
 		p.Unit = total.Unit
-		with := append(in, emissions.Input{Name: "all_loads", Value: all})
+		with := append(slices.Clone(in), emissions.Input{Name: "all_loads", Value: all})
 		if i == len(rows)-1 {
 			p.Formula = total.Name + " − other_loads"
-			with = append(in, emissions.Input{Name: "other_loads", Value: total.Value.Sub(shares[i]), Unit: total.Unit})
+			with = append(slices.Clone(in), emissions.Input{Name: "other_loads", Value: total.Value.Sub(shares[i]), Unit: total.Unit})
 		}
 		d, err := m.derived(p, with, l.Rows[i])
 		if err != nil {

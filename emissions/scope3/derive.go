@@ -173,6 +173,7 @@ func (f Field) read(v Value, at string) (in emissions.Input, err error) {
 		}
 		in.Unit = v.Unit
 		return in, nil
+	case KindQuantity:
 	}
 	if f.Unit == "" {
 		if _, ok := unit.Lookup(v.Unit); !ok {

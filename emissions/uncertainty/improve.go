@@ -74,7 +74,7 @@ func Improvements(inv emissions.Inventory, method emissions.Method, by Correlati
 	out := []Improvement{}
 	for _, l := range b.lines(entries) {
 		share := l.KgCO2e.Abs().Quo(all)
-		i := Improvement{Line: l, ShareOfTotal: share, RatingFall: share.Quo(exact.Int(int64(len(emissions.DataQuality{}.Scores()))))}
+		i := Improvement{Line: l, ShareOfTotal: share, RatingFall: share.Quo(exact.Int(int64(emissions.Indicators)))}
 		i.Measure = b.next(l)
 		i.Effort = efforts[i.Measure]
 		if total.Spread != nil {

@@ -59,6 +59,7 @@ func near(t *testing.T, what string, got exact.Decimal, want string) {
 }
 
 func scenarios(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Watts, Units int64
 		GridEF       exact.Decimal `json:"grid_ef"`
@@ -78,6 +79,7 @@ func scenarios(t *testing.T, raw json.RawMessage) {
 }
 
 func halfWidth(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct{ Kg, Low, High, Percent exact.Decimal }](t, raw)
 	half := c.High.Sub(c.Low).Quo(exact.Int(2))
 	spread := emissions.NormalSpread(half.Quo(c.Kg).Mul(exact.Int(100)))
@@ -88,6 +90,7 @@ func halfWidth(t *testing.T, raw json.RawMessage) {
 }
 
 func rating(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Weights                               []exact.Decimal
 		Technological, Geographical, Temporal []int

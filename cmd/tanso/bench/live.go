@@ -98,9 +98,11 @@ func (g *ground) enterLive(ctx context.Context, name string, facility uuid.UUID,
 	}{
 		{`INSERT INTO facility (organization_id, id, name, country, region, time_zone, created_at)
 		  SELECT id, $2, 'Depot', 'GB', 'GB', 'Europe/London', created_at FROM organization WHERE name = $1`, []any{name, facility}},
-		{`INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, created_at)
+		{
+			`INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, created_at)
 		  SELECT id, gen_random_uuid(), $2, 'Vans ' || n, 1, 'fuel.diesel', created_at FROM organization, generate_series(1, $3::integer / $4::integer + 1) AS n WHERE name = $1`,
-			[]any{name, facility, lines, liveEntries}},
+			[]any{name, facility, lines, liveEntries},
+		},
 		{`INSERT INTO activity (organization_id, id, source_id, period_start, period_end, quantity, unit, data_type, recorded_by, recorded_at)
 		  SELECT s.organization_id, gen_random_uuid(), s.id, date '2025-01-01' + make_interval(months => m), date '2025-02-01' + make_interval(months => m),
 		         7, 'L', 'entered', 'bench', s.created_at

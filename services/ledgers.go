@@ -143,7 +143,7 @@ func (s Ledgers) Take(ctx context.Context, kind LedgerKind, fileName string, r i
 
 func (t *tx) keepLedger(ctx context.Context, actor Actor, l Ledger, table ledgerTable, sum []byte) error {
 	_, err := t.Exec(ctx, `INSERT INTO receipt (organization_id, id, kind, actor_kind, actor_id, input_hash, file_name, items, recorded_at)
-		VALUES ($1, $2, 'file', $3, $4, $5, $6, $7, $8)`, t.org, l.ID, string(actor.Kind), actor.ID.String(), sum, l.FileName, len(table.rows), t.now)
+		VALUES ($1, $2, 'file', $3, $4, $5, $6, $7, $8)`, t.org, l.ID, actor.Kind, actor.ID.String(), sum, l.FileName, len(table.rows), t.now)
 	if err != nil {
 		return err
 	}

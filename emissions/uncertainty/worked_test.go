@@ -109,6 +109,7 @@ func rating(t *testing.T, raw json.RawMessage) {
 }
 
 func primaryShare(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Weights []exact.Decimal
 		Primary []*exact.Decimal
@@ -122,6 +123,7 @@ func primaryShare(t *testing.T, raw json.RawMessage) {
 }
 
 func pedigree(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Quality emissions.DataQuality
 		GSD2    string
@@ -130,6 +132,7 @@ func pedigree(t *testing.T, raw json.RawMessage) {
 }
 
 func product(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Percents [2]exact.Decimal
 		Percent  string
@@ -139,6 +142,7 @@ func product(t *testing.T, raw json.RawMessage) {
 }
 
 func sum(t *testing.T, raw json.RawMessage) {
+	t.Helper()
 	c := decode[struct {
 		Terms []struct {
 			Kg            exact.Decimal

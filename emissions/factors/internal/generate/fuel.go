@@ -48,7 +48,7 @@ func writeFuels(tables fs.FS, _ *concordance, files map[string][]byte) error {
 			add("gross_calorific_value", units[0], units[1], r["gcv_gj_per_unit"])
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b []string) int { return slices.Compare(a, b) })
+	slices.SortStableFunc(lines, slices.Compare)
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	if err := w.WriteAll(append([][]string{fuelColumns}, lines...)); err != nil {

@@ -101,8 +101,9 @@ func published(t *testing.T) emissions.Inventory {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// Both methods of three purchases, three fuels, and category 3 of the British depot: gas upstream, and three for electricity.
-	if want := 6*3 + 3*3 + 4*3; len(out.Entries) != want {
+	// Both methods of three purchases, three fuels, and category 3: of the British depot gas upstream and three for
+	// electricity, of the American office the losses of the grid.
+	if want := 6*3 + 3*3 + 5*3; len(out.Entries) != want {
 		t.Fatalf("%d entries, want %d; findings: %v", len(out.Entries), want, out.Findings)
 	}
 	return out

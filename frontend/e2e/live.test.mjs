@@ -106,7 +106,6 @@ test("live figures of a draft", async (t) => {
   await t.test("without a reload, and accessible", async () => {
     assert.equal(await page.evaluate(() => window.notReloaded), true);
     assert.deepEqual(await violations(page), [], "accessibility of the live figures");
-    await page.screenshot({ path: "/tmp/live-en.png", fullPage: true });
   });
 
   await t.test("a new run has it all", async () => {

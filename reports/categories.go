@@ -6,27 +6,16 @@ import (
 	"strings"
 
 	"tanso/emissions"
+	scope3categories "tanso/emissions/scope3"
 )
 
-// categoryNames are the fifteen categories of the Scope 3 Standard (table 5.4), with the names of the Japanese guidelines
-// (サプライチェーンを通じた温室効果ガス排出量算定に関する基本ガイドライン); the first is for lines without one.
-var categoryNames = [emissions.Investments + 1]Text{
-	{"Without a category", "カテゴリ未設定"},
-	{"Purchased goods and services", "購入した製品・サービス"},
-	{"Capital goods", "資本財"},
-	{"Fuel- and energy-related activities", "Scope1・2に含まれない燃料及びエネルギー関連活動"},
-	{"Upstream transportation and distribution", "輸送、配送（上流）"},
-	{"Waste generated in operations", "事業から出る廃棄物"},
-	{"Business travel", "出張"},
-	{"Employee commuting", "雇用者の通勤"},
-	{"Upstream leased assets", "リース資産（上流）"},
-	{"Downstream transportation and distribution", "輸送、配送（下流）"},
-	{"Processing of sold products", "販売した製品の加工"},
-	{"Use of sold products", "販売した製品の使用"},
-	{"End-of-life treatment of sold products", "販売した製品の廃棄"},
-	{"Downstream leased assets", "リース資産（下流）"},
-	{"Franchises", "フランチャイズ"},
-	{"Investments", "投資"},
+// categoryName is the name of a category; lines without one have a word of their own.
+func categoryName(c emissions.Category) Text {
+	if c == 0 {
+		return Text{"Without a category", "カテゴリ未設定"}
+	}
+	name := scope3categories.Categories[c-1]
+	return Text{name.EN, name.JA}
 }
 
 // categories lists what the breakdown of Scope 3 shows: all fifteen, and lines without a category where there are any;
@@ -67,7 +56,7 @@ func (l *ledger) categorySums() Table {
 			if i == len(cs) {
 				return str(Text{"Total", "合計"}.In(l.lang)).strong()
 			}
-			return str(categoryNames[cs[i]].In(l.lang))
+			return str(categoryName(cs[i]).In(l.lang))
 		}},
 		{numCol("lines", "Lines", "行数", 12), func(i int) Cell {
 			if i == len(cs) {
@@ -92,7 +81,7 @@ func (b *book) categoryTable() Table {
 	where := func(i int) []string { return []string{"scope", "3", "category", p("no", i)} }
 	return table("categories", Text{"Scope 3 by category (tCO2e)", "スコープ3 カテゴリ別 (t-CO2e)"}, len(cs), []field{
 		{col("name", "Category", "カテゴリ", 68), func(i int) Cell {
-			return str(categoryNames[cs[i]].EN + "  " + categoryNames[cs[i]].JA).to(b.firstLineOf(func(e emissions.Entry) bool {
+			return str(categoryName(cs[i]).EN + "  " + categoryName(cs[i]).JA).to(b.firstLineOf(func(e emissions.Entry) bool {
 				return e.Scope == scope3.scope && e.Category == cs[i]
 			}))
 		}},
@@ -125,7 +114,7 @@ func (b *book) categoryFigures() []Figure {
 		id := fmt.Sprintf("S3_C%02d", int(c))
 		number := strconv.Itoa(int(c))
 		out = append(out, Figure{
-			id, "Scope 3, category " + number + " – " + categoryNames[c].EN, "スコープ3 カテゴリ" + number + " – " + categoryNames[c].JA,
+			id, "Scope 3, category " + number + " – " + categoryName(c).EN, "スコープ3 カテゴリ" + number + " – " + categoryName(c).JA,
 			b.byCategory[c], "GHG_" + id, b.plan.cell("categories", "t", i),
 		})
 	}

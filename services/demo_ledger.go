@@ -178,7 +178,7 @@ func (d *demoing) prices(ctx context.Context) error {
 	const factorsYear, moeYear = 2022, 2026
 	wanted := []PriceInput{{
 		FromUnit: "USD2022", ToUnit: "JPY2022", Value: exact.Must("131.498"),
-		Source: "World Bank, World Development Indicators, PA.NUS.FCRF, Japan, average of 2022",
+		Source: "Demo assumption, near the average of 2022; enter a rate with its source デモ用の仮定（2022年平均に近い値）",
 	}}
 	for _, year := range []int{d.year, d.year + 1, moeYear} {
 		level := exact.Int(1)

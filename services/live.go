@@ -3,7 +3,6 @@ package services
 import (
 	"context"
 	"maps"
-	"slices"
 	"strconv"
 	"time"
 
@@ -39,10 +38,13 @@ func (s Live) Run(ctx context.Context) error {
 	defer sweep.Stop()
 	defer check.Stop()
 	left := map[int32]bool{}
+	const failing = "the live ledger could not be kept up to date; it is tried again"
+	keep := duty{failing, func(ctx context.Context, org int32) (bool, error) { return s.refresh(ctx, s.Library, org, true) }}
+	compare := duty{failing, func(ctx context.Context, org int32) (bool, error) { return true, s.compareAll(ctx, org) }}
 	for {
 		news, all := due.take()
 		maps.Copy(left, news)
-		s.eachTenant(ctx, left, all, func(ctx context.Context, org int32) (bool, error) { return s.refresh(ctx, s.Library, org, true) })
+		s.eachDue(ctx, keep, left, all)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -51,29 +53,7 @@ func (s Live) Run(ctx context.Context) error {
 		case <-sweep.C:
 			due.hear(Event{Topic: topicResync})
 		case <-check.C:
-			s.eachTenant(ctx, map[int32]bool{}, true, func(ctx context.Context, org int32) (bool, error) { return true, s.compareAll(ctx, org) })
-		}
-	}
-}
-
-// eachTenant goes through the organizations that have something due, and forgets those that are done.
-func (s Live) eachTenant(ctx context.Context, due map[int32]bool, all bool, do func(context.Context, int32) (bool, error)) {
-	if all {
-		tenants, err := s.tenants(ctx)
-		if err != nil && ctx.Err() == nil {
-			s.log.ErrorContext(ctx, "organizations could not be listed; it is tried again", "cause", err)
-		}
-		for _, org := range tenants {
-			due[org] = true
-		}
-	}
-	for _, org := range slices.Sorted(maps.Keys(due)) {
-		done, err := do(ctx, org)
-		if err != nil && ctx.Err() == nil {
-			s.log.ErrorContext(ctx, "the live ledger could not be kept up to date; it is tried again", "organization", org, "cause", err)
-		}
-		if done {
-			delete(due, org)
+			s.eachDue(ctx, compare, map[int32]bool{}, true)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func (s *Rollups) Run(ctx context.Context) error {
 	for {
 		news, all := due.take()
 		maps.Copy(left, news)
-		s.pass(ctx, left, all)
+		s.eachDue(ctx, duty{"usage could not be derived; it is tried again", s.rollUp}, left, all)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -86,31 +86,32 @@ func (s *Rollups) Run(ctx context.Context) error {
 	}
 }
 
-// pass goes through the organizations that have something due, and forgets those that are done.
-func (s *Rollups) pass(ctx context.Context, due map[int32]bool, all bool) {
-	if all {
-		tenants, err := s.tenants(ctx)
-		if err != nil {
-			s.complain(ctx, 0, err)
+// duty is background work on an organization, and what the log says when it fails. It tells whether it is done.
+type duty struct {
+	failing string
+	do      func(ctx context.Context, org int32) (done bool, err error)
+}
+
+// eachDue goes through the organizations that have something due, and forgets those that are done.
+func (c *Core) eachDue(ctx context.Context, d duty, due map[int32]bool, all bool) {
+	complain := func(org int32, err error) {
+		if err != nil && ctx.Err() == nil {
+			c.log.ErrorContext(ctx, d.failing, "organization", org, "cause", err)
 		}
+	}
+	if all {
+		tenants, err := c.tenants(ctx)
+		complain(0, err)
 		for _, org := range tenants {
 			due[org] = true
 		}
 	}
 	for _, org := range slices.Sorted(maps.Keys(due)) {
-		done, err := s.rollUp(ctx, org)
-		if err != nil {
-			s.complain(ctx, org, err)
-		}
+		done, err := d.do(ctx, org)
+		complain(org, err)
 		if done {
 			delete(due, org)
 		}
-	}
-}
-
-func (s *Rollups) complain(ctx context.Context, org int32, err error) {
-	if ctx.Err() == nil {
-		s.log.ErrorContext(ctx, "usage could not be derived; it is tried again", "organization", org, "cause", err)
 	}
 }
 

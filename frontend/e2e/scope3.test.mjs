@@ -76,7 +76,7 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
 
   await t.test("spend in yen meets a factor in dollars over a rate and a deflator", async () => {
     for (const [from, to, value, source] of [
-      ["USD2022", "JPY2022", "131.498", "World Bank, PA.NUS.FCRF, Japan 2022"],
+      ["USD2022", "JPY2022", "131.498", "A central bank, average of 2022"],
       ["JPY2022", "JPY2025", "1.06", "a price index"],
     ]) {
       await page.goto("/factors?tab=prices");

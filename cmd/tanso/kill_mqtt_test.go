@@ -87,10 +87,19 @@ func TestKilledServerLosesNothingByMQTT(t *testing.T) {
 	for k := range mqttKills {
 		ctx, stop := context.WithCancel(t.Context())
 		var running sync.WaitGroup
+		heard := make(chan struct{}, len(publishers))
 		for _, device := range publishers {
-			running.Go(func() { device.load(ctx, p) })
+			running.Go(func() { device.load(ctx, p, heard) })
 		}
-		time.Sleep(300*time.Millisecond + time.Duration(rng.Int64N(int64(maxLoad))))
+		patience := time.After(ackPatience)
+		for range publishers { // every kill puts acknowledgements of every device to the test
+			select {
+			case <-heard:
+			case <-patience:
+				t.Fatal("a broker stopped acknowledging")
+			}
+		}
+		time.Sleep(time.Duration(rng.Int64N(int64(maxLoad))))
 		p.kill(k%2 == 0)
 		if k%restartEvery == restartEvery-1 {
 			stop() // what a broker had acknowledged to nobody yet is still with its device
@@ -114,14 +123,19 @@ func TestKilledServerLosesNothingByMQTT(t *testing.T) {
 	t.Logf("%d kills, %d readings acknowledged", mqttKills, total)
 }
 
-// load sends batch after batch until ctx ends; what was not acknowledged is sent again.
-func (p *publisher) load(ctx context.Context, process *process) {
-	for ctx.Err() == nil {
+// load sends batch after batch until ctx ends, and tells heard of the first that was acknowledged; what was not is sent again.
+func (p *publisher) load(ctx context.Context, process *process, heard chan<- struct{}) {
+	for first := true; ctx.Err() == nil; {
 		if p.pending == nil {
 			p.pending = p.batch()
 		}
-		if p.send(ctx, process, p.pending) {
-			p.pending = nil
+		if !p.send(ctx, process, p.pending) {
+			continue
+		}
+		p.pending = nil
+		if first {
+			heard <- struct{}{}
+			first = false
 		}
 	}
 }

@@ -461,6 +461,22 @@ CREATE TABLE emission_source (
   CONSTRAINT emission_source_type_check CHECK (((source_type = ''::text) OR (scope = 1)))
 );
 
+CREATE TABLE emission_source_version (
+  organization_id integer NOT NULL,
+  source_id uuid NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  supplier_id text NOT NULL,
+  menu text NOT NULL,
+  factor_id text NOT NULL,
+  factor_reason text NOT NULL,
+  category smallint NOT NULL,
+  source_type text NOT NULL,
+  archived_at timestamp with time zone,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT emission_source_version_pkey PRIMARY KEY (organization_id, source_id, version)
+);
+
 CREATE TABLE entity_ownership (
   organization_id integer NOT NULL,
   entity_id uuid NOT NULL,
@@ -627,6 +643,23 @@ CREATE TABLE facility_assignment (
   CONSTRAINT facility_assignment_entity_check CHECK (((holder = 'entity'::text) = (entity_id IS NOT NULL))),
   CONSTRAINT facility_assignment_holder_check CHECK ((holder = ANY (ARRAY['entity'::text, 'organization'::text, 'none'::text]))),
   CONSTRAINT facility_assignment_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE facility_version (
+  organization_id integer NOT NULL,
+  facility_id uuid NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  name_ja text NOT NULL,
+  country text NOT NULL,
+  region text NOT NULL,
+  time_zone text NOT NULL,
+  equity_share numeric NOT NULL,
+  operated boolean NOT NULL,
+  controlled boolean NOT NULL,
+  archived_at timestamp with time zone,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT facility_version_pkey PRIMARY KEY (organization_id, facility_id, version)
 );
 
 CREATE TABLE factor (
@@ -1760,6 +1793,7 @@ ALTER TABLE device_token ADD CONSTRAINT device_token_device_fk FOREIGN KEY (orga
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
+ALTER TABLE emission_source_version ADD CONSTRAINT emission_source_version_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_entity_fk FOREIGN KEY (organization_id, entity_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
@@ -1773,6 +1807,7 @@ ALTER TABLE exclusion ADD CONSTRAINT exclusion_organization_id_fkey FOREIGN KEY 
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE facility_assignment ADD CONSTRAINT facility_assignment_entity_fk FOREIGN KEY (organization_id, entity_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE facility_assignment ADD CONSTRAINT facility_assignment_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE facility_version ADD CONSTRAINT facility_version_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE factor ADD CONSTRAINT factor_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES factor_edition(id);
 ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE grid_intensity ADD CONSTRAINT grid_intensity_series_fk FOREIGN KEY (organization_id, series_id) REFERENCES grid_intensity_series(organization_id, id);
@@ -1863,6 +1898,7 @@ ALTER TABLE device_message ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE emission_source_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entity_ownership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE estimate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1872,6 +1908,7 @@ ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE exclusion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE facility_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE factor_adoption ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE file_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE grid_intensity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1959,6 +1996,7 @@ CREATE POLICY tenant ON device_message USING ((organization_id = current_organiz
 CREATE POLICY tenant ON device_meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON emission_source_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entity_ownership USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON estimate USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -1968,6 +2006,7 @@ CREATE POLICY tenant ON evidence_file USING ((organization_id = current_organiza
 CREATE POLICY tenant ON exclusion USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON facility_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON factor_adoption USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON file_import USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON grid_intensity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2065,6 +2104,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON device_message TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
+GRANT SELECT, INSERT ON emission_source_version TO tanso_app;
 GRANT SELECT, INSERT ON entity_ownership TO tanso_app;
 GRANT SELECT, INSERT ON entry TO tanso_app;
 GRANT SELECT, INSERT ON estimate TO tanso_app;
@@ -2074,6 +2114,7 @@ GRANT SELECT, INSERT ON evidence_file TO tanso_app;
 GRANT SELECT, INSERT ON exclusion TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
 GRANT SELECT, INSERT ON facility_assignment TO tanso_app;
+GRANT SELECT, INSERT ON facility_version TO tanso_app;
 GRANT SELECT ON factor TO tanso_app;
 GRANT SELECT, INSERT ON factor_adoption TO tanso_app;
 GRANT SELECT ON factor_edition TO tanso_app;

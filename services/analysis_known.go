@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,12 +18,11 @@ type Knowledge struct {
 	Today    BridgeEnd
 	Learned  Bridge   // from what was known then to today
 	Changes  []string // the facts that became known since, in words; at most ten
-	Limits   []string // facts that could only be taken as they are known today: virtual_meters, own_factors
+	Limits   []string // what may have changed before its versions were kept: facilities, sources
 }
 
 // KnownAt calculates an inventory from the facts that were known at an instant, and compares it with those of today. Nothing
-// is kept. Entries, bills, readings, ownership, leases, exclusions, instruments, residual mixes, prices and the editions in use
-// are taken as of then; names, facilities, sources, virtual meters and the organization's own factors as of today.
+// is kept. All that a figure rests on is taken as of then; the published factors and the rules are those of today.
 func (s Analysis) KnownAt(ctx context.Context, id uuid.UUID, at time.Time, method string) (out Knowledge, err error) {
 	if err := scope2Method(method); err != nil {
 		return out, err
@@ -56,7 +54,7 @@ func (s Analysis) KnownAt(ctx context.Context, id uuid.UUID, at time.Time, metho
 		out = Knowledge{At: at, Learned: bridgeOf(then, today, emissions.Method(method))}
 		out.Known, out.Today = out.Learned.From, out.Learned.To
 		out.Changes = firstNamed(inventoryChanges(then, today))
-		if out.Limits, err = t.limitsOf(ctx, today, at); err != nil {
+		if out.Limits, err = t.unversioned(ctx); err != nil {
 			return err
 		}
 		out.Reported, err = t.reportedAt(ctx, inventory, at, emissions.Method(method))
@@ -79,20 +77,6 @@ func (s Analysis) fresh(ctx context.Context, t *tx, i Inventory) (emissions.Inve
 		return emissions.Inventory{}, err
 	}
 	return st.inv, nil
-}
-
-// limitsOf names what was taken as known today in a calculation of the past.
-func (t *tx) limitsOf(ctx context.Context, inv emissions.Inventory, at time.Time) ([]string, error) {
-	out := []string{}
-	if slices.ContainsFunc(inv.Activities, func(a emissions.Activity) bool { return len(a.Members) > 0 }) {
-		out = append(out, "virtual_meters")
-	}
-	var decided bool
-	err := t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM own_factor_decision WHERE organization_id = $1 AND decided_at > $2)`, t.org, at).Scan(&decided)
-	if decided {
-		out = append(out, "own_factors")
-	}
-	return out, err
 }
 
 func firstNamed(list []string) []string {

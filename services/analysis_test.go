@@ -195,6 +195,40 @@ func TestWhatWasKnownOfInstrumentsAndResidualMixes(t *testing.T) {
 	}
 }
 
+func TestWhatWasKnownOfOwnFactorsAndOfAFacilityItself(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx := l.admin()
+	f := l.facility(ctx)
+	l.enter(ctx, l.dieselSource(ctx, f.ID).ID, "2025-04", "1000")
+	in := fiscalYear()
+	in.Approach = emissions.EquityShare
+	inventory := must(l.all.Inventories.Create(ctx, in))(t)
+	stated := must(l.all.OwnFactors.Record(ctx, ownDiesel("3"), nil))(t)
+	moments := []time.Time{}
+	for _, change := range []func(){
+		func() {},
+		func() { must(l.all.OwnFactors.Approve(l.as(l.a, services.Approver), stated.ID, ""))(t) },
+		func() {
+			in := tokyo()
+			in.EquityShare = exact.Must("0.5")
+			must(l.all.Facilities.Update(ctx, f.ID, f.Version, in))(t)
+		},
+	} {
+		change()
+		l.clock.Add(time.Minute)
+		moments = append(moments, l.clock.Now())
+		l.clock.Add(time.Minute)
+	}
+	// 1,000 L × 2.62, then × 3 of the own factor, then half of that.
+	for i, want := range []string{"2620", "3000", "1500"} {
+		known := must(l.all.Analysis.KnownAt(ctx, inventory.ID, moments[i], "location"))(t)
+		if known.Known.Amount.Kg.String() != want || len(known.Limits) != 0 {
+			t.Errorf("known at moment %d: %s kg, want %s; limits %v", i, known.Known.Amount.Kg, want, known.Limits)
+		}
+	}
+}
+
 func TestAsReportedIsWhatStoodClosedThen(t *testing.T) {
 	t.Parallel()
 	l := newLedger(t)

@@ -179,8 +179,8 @@ func (t *tx) civilDays(ctx context.Context, r Register, from, to emissions.Date)
 	out := make(map[time.Time]meters.Bucket, len(bounds))
 	for i := range len(bounds) - 1 {
 		day, civil := meters.Bucket{Start: bounds[i], End: bounds[i+1], Quality: meters.QualityMissing}, civilDay(bounds[i], loc)
-		if row, ok := stored[r.Number][civil]; ok {
-			day = row.bucket()
+		if known, ok := stored[r.Number][civil]; ok {
+			day = known
 		}
 		out[civil] = day
 	}

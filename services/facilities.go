@@ -86,7 +86,7 @@ func (s Facilities) Create(ctx context.Context, in FacilityInput) (out Facility,
 		if err != nil {
 			return err
 		}
-		if out, err = t.facility(ctx, id); err != nil {
+		if out, err = t.keepFacility(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "facility.create", "facility", id.String(), in)
@@ -120,7 +120,7 @@ func (s Facilities) Update(ctx context.Context, id uuid.UUID, version int, in Fa
 		if err != nil {
 			return err
 		}
-		if out, err = t.facility(ctx, id); err != nil {
+		if out, err = t.keepFacility(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "facility.update", "facility", id.String(), change{before, out})
@@ -160,7 +160,7 @@ func (s Facilities) Archive(ctx context.Context, id uuid.UUID, version int) (out
 		if err != nil {
 			return err
 		}
-		if out, err = t.facility(ctx, id); err != nil {
+		if out, err = t.keepFacility(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "facility.archive", "facility", id.String(), struct{ Name string }{out.Name})

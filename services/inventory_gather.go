@@ -102,15 +102,12 @@ func (g *gathering) structure(ctx context.Context, _ Inventory) error {
 	if g.only != nil {
 		only = g.only.sources
 	}
-	places, err := collect[Facility](ctx, g.t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1 AND ($2::uuid[] IS NULL
-		OR id IN (SELECT facility_id FROM emission_source WHERE organization_id = $1 AND id = ANY ($2)))`, g.t.org, only)
+	places, err := g.t.gatheredFacilities(ctx, only)
 	if err != nil {
 		return err
 	}
 	g.places = byKey(places, func(f Facility) uuid.UUID { return f.ID })
-	g.sources, err = collect[gatheredSource](ctx, g.t, `SELECT s.register_number, `+sourceColumns+sourceFrom+`
-		AND ($2::uuid[] IS NULL OR s.id = ANY ($2)) ORDER BY s.id`, g.t.org, only)
-	if err != nil {
+	if g.sources, err = g.t.gatheredSources(ctx, only); err != nil {
 		return err
 	}
 	if err := g.loadVirtual(ctx); err != nil {
@@ -126,6 +123,24 @@ func (g *gathering) structure(ctx context.Context, _ Inventory) error {
 		g.tree, err = g.t.placements(ctx)
 	}
 	return err
+}
+
+// gatheredFacilities are those of some sources, nil being all, or all that were known at t.knownAt.
+func (t *tx) gatheredFacilities(ctx context.Context, only []uuid.UUID) ([]Facility, error) {
+	if t.knownAt != nil {
+		return t.facilitiesThen(ctx)
+	}
+	return collect[Facility](ctx, t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1 AND ($2::uuid[] IS NULL
+		OR id IN (SELECT facility_id FROM emission_source WHERE organization_id = $1 AND id = ANY ($2)))`, t.org, only)
+}
+
+// gatheredSources are some sources in the order of their ids, nil being all, or all that were known at t.knownAt.
+func (t *tx) gatheredSources(ctx context.Context, only []uuid.UUID) ([]gatheredSource, error) {
+	if t.knownAt != nil {
+		return t.sourcesThen(ctx)
+	}
+	return collect[gatheredSource](ctx, t, `SELECT s.register_number, `+sourceColumns+sourceFrom+`
+		AND ($2::uuid[] IS NULL OR s.id = ANY ($2)) ORDER BY s.id`, t.org, only)
 }
 
 // loadVirtual loads the virtual meters that the sources take, with all that these rest on.

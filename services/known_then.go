@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -47,11 +48,10 @@ func (t *tx) monthsThen(ctx context.Context, register uuid.UUID, from, to emissi
 		return nil, err
 	}
 	bounds := meters.MonthBounds(loc, meters.StartOfDay(loc, from.Year, from.Month, from.Day), meters.StartOfDay(loc, to.Year, to.Month, to.Day))
-	readings, err := t.readingsAsOf(ctx, window{r.Number, bounds[0], bounds[len(bounds)-1]}, r.Register, *t.knownAt)
+	readings, usage, err := t.usageThen(ctx, r, bounds[0], bounds[len(bounds)-1])
 	if err != nil {
 		return nil, err
 	}
-	usage, _ := meters.UsageOf(r.Domain(), readings)
 	known, out := knownAt(r.Register, readings, bounds), map[string]monthUsage{}
 	for i, b := range meters.Buckets(usage, bounds) {
 		if b.Covered == 0 {
@@ -63,4 +63,63 @@ func (t *tx) monthsThen(ctx context.Context, register uuid.UUID, from, to emissi
 		}
 	}
 	return out, nil
+}
+
+// usageThen derives a register's usage of a span from the readings that were known at t.knownAt.
+func (t *tx) usageThen(ctx context.Context, r zonedRegister, from, to time.Time) ([]meters.Reading, []meters.Usage, error) {
+	readings, err := t.readingsAsOf(ctx, window{r.Number, from, to}, r.Register, *t.knownAt)
+	if err != nil {
+		return nil, nil, err
+	}
+	usage, _ := meters.UsageOf(r.Domain(), readings)
+	return readings, usage, nil
+}
+
+// usagesThen are the usages of a sum's registers in a span, as they were known at t.knownAt.
+func (t *tx) usagesThen(ctx context.Context, a addition, from, to time.Time) (map[int32][]meters.Usage, error) {
+	ids, err := t.registerIDs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int32][]meters.Usage{}
+	for _, number := range a.registers() {
+		r, err := t.registerAsOf(ctx, ids[number], *t.knownAt)
+		if err != nil {
+			return nil, err
+		}
+		if _, out[number], err = t.usageThen(ctx, r, from, to); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// bucketsThen is storedUsage as it was known at t.knownAt.
+func (t *tx) bucketsThen(ctx context.Context, a addition, bounds []time.Time) (storedBuckets, error) {
+	usages, err := t.usagesThen(ctx, a, bounds[0], bounds[len(bounds)-1])
+	out := storedBuckets{}
+	for number, usage := range usages {
+		out[number] = map[time.Time]meters.Bucket{}
+		for _, b := range meters.Buckets(usage, bounds) {
+			if b.Covered > 0 {
+				out[number][civilDay(b.Start, a.loc)] = b
+			}
+		}
+	}
+	return out, err
+}
+
+// piecesThen is piecesByDay as it was known at t.knownAt. The days are in order.
+func (t *tx) piecesThen(ctx context.Context, a addition, days []meters.Bucket) (map[time.Time]map[int32][]meters.Bucket, error) {
+	usages, err := t.usagesThen(ctx, a, days[0].Start, days[len(days)-1].End)
+	out := map[time.Time]map[int32][]meters.Bucket{}
+	for _, day := range days {
+		out[day.Start] = map[int32][]meters.Bucket{}
+		for number, usage := range usages {
+			if meters.Buckets(usage, []time.Time{day.Start, day.End})[0].Covered > 0 {
+				out[day.Start][number] = meters.Buckets(usage, pieceBounds(day))
+			}
+		}
+	}
+	return out, err
 }

@@ -33,7 +33,7 @@ func (l *ledger) liveMix(ctx context.Context) *liveMix {
 }
 
 // next does something at random of what the other slices change figures by, and says what.
-func (m *liveMix) next(ctx context.Context, l *ledger, r *rand.Rand) string {
+func (m *liveMix) next(ctx context.Context, l *ledger, r dice) string {
 	m.n++
 	l.clock.Add(time.Minute)
 	n, digit := strconv.Itoa(m.n), strconv.Itoa(1+r.IntN(9))

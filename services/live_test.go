@@ -91,8 +91,11 @@ func (l *ledger) same(ctx context.Context, inventory uuid.UUID, after any) {
 	}
 }
 
+// dice decide what happens next.
+type dice interface{ IntN(n int) int }
+
 // step does something at random that changes what an inventory comes to, and says what.
-func (p *livePlace) step(ctx context.Context, l *ledger, r *rand.Rand) string {
+func (p *livePlace) step(ctx context.Context, l *ledger, r dice) string {
 	pick := func(n int) int { return r.IntN(n) }
 	month := fmt.Sprintf("2025-%02d", 4+pick(9))
 	quantity := strconv.Itoa(1 + pick(900))

@@ -77,19 +77,21 @@ type OwnFactors struct {
 	Library *Library
 }
 
+// Own factors with the last decision on each, as they were known at $2; NULL means now.
 const ownColumns = `f.id, f.supersedes_id, EXISTS (
 		SELECT FROM own_factor n JOIN own_factor_decision a ON a.organization_id = n.organization_id AND a.factor_id = n.id AND a.decision = 'approved'
-		WHERE n.organization_id = f.organization_id AND n.supersedes_id = f.id) AS superseded,
+		WHERE n.organization_id = f.organization_id AND n.supersedes_id = f.id AND ($2::timestamptz IS NULL OR a.decided_at <= $2)) AS superseded,
 	f.detail, f.evidence, f.expires, f.reason, f.author_id, f.author, f.recorded_at, coalesce(d.decision, 'waiting') AS status,
 	coalesce(d.decided_by, '') AS decided_by, d.decided_at, coalesce(d.reason, '') AS decision`
 
 const ownFrom = ` FROM own_factor f LEFT JOIN LATERAL (
 		SELECT decision, decided_by, decided_at, reason FROM own_factor_decision
-		WHERE organization_id = f.organization_id AND factor_id = f.id ORDER BY revision DESC LIMIT 1) d ON true
-	WHERE f.organization_id = $1 `
+		WHERE organization_id = f.organization_id AND factor_id = f.id AND ($2::timestamptz IS NULL OR decided_at <= $2)
+		ORDER BY revision DESC LIMIT 1) d ON true
+	WHERE f.organization_id = $1 AND ($2::timestamptz IS NULL OR f.recorded_at <= $2) `
 
 func (t *tx) ownFactor(ctx context.Context, id uuid.UUID) (OwnFactor, error) {
-	return one[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+`AND f.id = $2`, t.org, id)
+	return one[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+`AND f.id = $3`, t.org, t.knownAt, id)
 }
 
 // Factor is the factor as selections and inventories know it.
@@ -119,7 +121,7 @@ func (f OwnFactor) domain() (emissions.Factor, emissions.Edition, error) {
 // List returns all of them, newest first, superseded ones too.
 func (s OwnFactors) List(ctx context.Context) (out []OwnFactor, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) (err error) {
-		out, err = collect[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+`ORDER BY f.recorded_at DESC, f.id DESC LIMIT $2`, t.org, maxOwnFactors)
+		out, err = collect[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+`ORDER BY f.recorded_at DESC, f.id DESC LIMIT $3`, t.org, t.knownAt, maxOwnFactors)
 		return err
 	}, everyone...)
 	return out, err

@@ -183,6 +183,9 @@ func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emis
 	_, err = t.Exec(ctx, `
 		INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, category, created_at)
 		VALUES ($1, $2, $3, $4, 3, $5, $6, $7)`, t.org, id, f.ID, name, scope3.ReportedKey, c, t.now)
+	if err == nil {
+		_, err = t.keepSource(ctx, id)
+	}
 	return id, err
 }
 

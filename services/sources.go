@@ -237,7 +237,7 @@ func (s Sources) Create(ctx context.Context, in EmissionSourceInput) (out Emissi
 		if err != nil {
 			return err
 		}
-		if out, err = t.source(ctx, id); err != nil {
+		if out, err = t.keepSource(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "source.create", "emission_source", id.String(), in)
@@ -273,7 +273,7 @@ func (s Sources) Update(ctx context.Context, id uuid.UUID, version int, in Emiss
 		if err != nil {
 			return err
 		}
-		if out, err = t.source(ctx, id); err != nil {
+		if out, err = t.keepSource(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "source.update", "emission_source", id.String(), change{before, out})
@@ -318,7 +318,7 @@ func (s Sources) Archive(ctx context.Context, id uuid.UUID, version int) (out Em
 		if err != nil {
 			return err
 		}
-		if out, err = t.source(ctx, id); err != nil {
+		if out, err = t.keepSource(ctx, id); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "source.archive", "emission_source", id.String(), struct{ Name string }{out.Name})

@@ -33,7 +33,7 @@ func (t *tx) supply(ctx context.Context) (*supply, error) {
 	for _, d := range decisions {
 		s.decided[d.EditionID], s.decisions[d.EditionID] = d.Adopted, d
 	}
-	own, err := collect[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+` ORDER BY f.id`, t.org)
+	own, err := collect[OwnFactor](ctx, t, `SELECT `+ownColumns+ownFrom+`ORDER BY f.id`, t.org, t.knownAt)
 	if err != nil {
 		return nil, err
 	}

@@ -179,11 +179,12 @@ const formulaRows = `
 	LEFT JOIN virtual_member m ON m.organization_id = f.organization_id AND m.virtual_meter_id = f.virtual_meter_id
 	                          AND m.valid_from = f.valid_from AND m.revision = f.revision
 	LEFT JOIN register r ON r.organization_id = m.organization_id AND r.number = m.register_number
-	WHERE f.organization_id = $1 AND f.virtual_meter_id = ANY ($2)
+	WHERE f.organization_id = $1 AND f.virtual_meter_id = ANY ($2) AND ($3::timestamptz IS NULL OR f.recorded_at <= $3)
 	ORDER BY f.virtual_meter_id, f.valid_from DESC, f.revision DESC, m.position`
 
+// formulasOf returns the formulas of virtual meters that are known, or were at t.knownAt.
 func (t *tx) formulasOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][]VirtualFormula, error) {
-	rows, err := collect[formulaRow](ctx, t, formulaRows, t.org, ids)
+	rows, err := collect[formulaRow](ctx, t, formulaRows, t.org, ids, t.knownAt)
 	out := map[uuid.UUID][]VirtualFormula{}
 	for i, r := range rows {
 		list := out[r.VirtualMeterID]

@@ -138,7 +138,7 @@ func (a addition) registers() []int32 {
 }
 
 // storedBuckets is stored buckets by register and civil day.
-type storedBuckets map[int32]map[time.Time]usageRow
+type storedBuckets map[int32]map[time.Time]meters.Bucket
 
 // sum adds one bucket up. whole is false when a member is known only in part, so that finer buckets tell more; a bucket
 // in which a member has nothing at all is missing as a whole.
@@ -154,11 +154,11 @@ func (a addition) sum(stored storedBuckets, start, end time.Time) (b meters.Buck
 	day := civilDay(start, a.loc)
 	parts, complete := make([]meters.Part, len(terms)), true
 	for i, term := range terms {
-		row, known := stored[term.Register][day]
-		if !known {
+		known, ok := stored[term.Register][day]
+		if !ok {
 			return missing, true
 		}
-		parts[i] = meters.Part{Factor: term.Factor, Bucket: row.bucket()}
+		parts[i] = meters.Part{Factor: term.Factor, Bucket: known}
 		complete = complete && parts[i].Bucket.Complete()
 	}
 	return meters.Combine(start, end, parts), complete
@@ -248,6 +248,23 @@ func daysOf(bounds []time.Time) []meters.Bucket {
 
 // sumPieces adds the pieces of days up, day by day.
 func (t *tx) sumPieces(ctx context.Context, a addition, days []meters.Bucket) ([][]meters.Bucket, error) {
+	byDay, err := t.piecesByDay(ctx, a, days)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]meters.Bucket, len(days))
+	for i, d := range days {
+		terms, _ := a.terms(d.Start, d.End)
+		out[i] = combinePieces(d, terms, byDay[d.Start])
+	}
+	return out, nil
+}
+
+// piecesByDay are the pieces of a sum's registers by the start of their day; a day without usage has none.
+func (t *tx) piecesByDay(ctx context.Context, a addition, days []meters.Bucket) (map[time.Time]map[int32][]meters.Bucket, error) {
+	if t.knownAt != nil {
+		return t.piecesThen(ctx, a, days)
+	}
 	civil := make([]time.Time, len(days))
 	for i, d := range days {
 		civil[i] = civilDay(d.Start, a.loc)
@@ -268,12 +285,7 @@ func (t *tx) sumPieces(ctx context.Context, a addition, days []meters.Bucket) ([
 		}
 		byDay[start][r.RegisterNumber] = pieces
 	}
-	out := make([][]meters.Bucket, len(days))
-	for i, d := range days {
-		terms, _ := a.terms(d.Start, d.End)
-		out[i] = combinePieces(d, terms, byDay[d.Start])
-	}
-	return out, nil
+	return byDay, nil
 }
 
 func combinePieces(day meters.Bucket, terms []meters.Term, members map[int32][]meters.Bucket) []meters.Bucket {
@@ -305,7 +317,12 @@ const (
 		WHERE organization_id = $1 AND register_number = ANY ($2) AND day = ANY ($3::date[])`
 )
 
+// storedUsage are the buckets of a sum's registers that something is known of, as a statement finds them stored; of an earlier
+// knowledge nothing is stored, and they are derived.
 func (t *tx) storedUsage(ctx context.Context, sql string, a addition, bounds []time.Time) (storedBuckets, error) {
+	if t.knownAt != nil {
+		return t.bucketsThen(ctx, a, bounds)
+	}
 	civil := make([]time.Time, len(bounds)-1)
 	for i := range civil {
 		civil[i] = civilDay(bounds[i], a.loc)
@@ -314,9 +331,9 @@ func (t *tx) storedUsage(ctx context.Context, sql string, a addition, bounds []t
 	out := storedBuckets{}
 	for _, r := range rows {
 		if out[r.RegisterNumber] == nil {
-			out[r.RegisterNumber] = map[time.Time]usageRow{}
+			out[r.RegisterNumber] = map[time.Time]meters.Bucket{}
 		}
-		out[r.RegisterNumber][civilDay(r.StartAt, a.loc)] = r
+		out[r.RegisterNumber][civilDay(r.StartAt, a.loc)] = r.bucket()
 	}
 	return out, err
 }

@@ -15967,7 +15967,7 @@ type Knowledge {
   today: BridgeEnd!
   learned: Bridge!
   changes: [String!]!
-  "What could only be taken as it is known today: virtual_meters, own_factors."
+  "What may have changed before its versions were kept: facilities, sources."
   limits: [String!]!
 }
 

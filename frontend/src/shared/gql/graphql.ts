@@ -2093,7 +2093,7 @@ export type Knowledge = {
   changes: Array<Scalars['String']['output']>;
   known: BridgeEnd;
   learned: Bridge;
-  /** What could only be taken as it is known today: virtual_meters, own_factors. */
+  /** What may have changed before its versions were kept: facilities, sources. */
   limits: Array<Scalars['String']['output']>;
   /** The closed inventory that stood at that instant. */
   reported?: Maybe<BridgeEnd>;

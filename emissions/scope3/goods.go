@@ -47,9 +47,9 @@ var goods = []Method{
 		ID: "goods.average", Categories: categories(1, 2, 3), Calculation: emissions.AverageData,
 		NameEN: "Average data: quantity × factor", NameJA: "平均データ：数量×排出原単位",
 		Fields: []Field{quantity("quantity", "quantity bought", "購入量", "")},
-		Parts:  one("quantity", "@quantity"), Clause: "Technical Guidance, formula 1.3, p. 32",
+		Parts:  one("quantity", "@quantity"), Clause: "Technical Guidance, formula 1.4, p. 32; category 3: formulas 3.1 and 3.2, p. 41–44",
 	},
-	spend("goods.spend", "Technical Guidance, formula 1.4, p. 34", 1, 2),
+	spend("goods.spend", "Technical Guidance, formula 1.5, p. 33", 1, 2),
 }
 
 func signed(f Field) Field {
@@ -76,7 +76,7 @@ func hybrid() Method {
 		Parts: []Part{{
 			LabelEN: "supplier's own emissions", LabelJA: "サプライヤー自身の排出", Formula: "supplier_scope1 + supplier_scope2", Unit: kgCO2e, Needs: NeedReported,
 		}},
-		Primary: true, Clause: "Technical Guidance, formula 1.2, p. 27–31",
+		Primary: true, Clause: "Technical Guidance, formulas 1.2 and 1.3, p. 27–31",
 	}, "quantity", "@quantity", quantity("quantity", "quantity of material, transport, waste or product", "材料・輸送・廃棄物・製品の量", ""))
 	m.RowsMin = 0
 	return m

@@ -51,7 +51,7 @@ var investments = []Method{
 				Memo: true, When: "annual",
 			},
 		},
-		Primary: true, Clause: "Technical Guidance, formulas 15.3 and 15.5, p. 147–152; the projected lifetime is reported separately",
+		Primary: true, Clause: "Technical Guidance, formula 15.3, p. 147–148, and the lifetime of p. 151–152 (numbered 15.4 again); the projected lifetime is reported separately",
 	},
 	perRow(Method{
 		ID: "projects.average", Categories: categories(15), Calculation: emissions.AverageData,

@@ -3,7 +3,7 @@ package scope3
 import "tanso/emissions"
 
 // sold are the methods of categories 10 and 11 (Technical Guidance, chapters 10 and 11). Weights of scenarios must sum to 100 %
-// (appendix B).
+// (formula 11.4).
 var sold = []Method{
 	perRow(Method{
 		ID: "processing.site", Categories: categories(10), Calculation: emissions.SiteSpecific,
@@ -14,7 +14,7 @@ var sold = []Method{
 		ID: "processing.average", Categories: categories(10), Calculation: emissions.AverageData,
 		NameEN: "Average data: mass sold × factor of the process", NameJA: "平均データ：販売量×加工の排出原単位",
 		Fields: []Field{quantity("quantity", "intermediate products sold", "販売した中間製品の量", "")},
-		Parts:  one("quantity", "@quantity"), Clause: "Technical Guidance, formula 10.2, p. 111",
+		Parts:  one("quantity", "@quantity"), Clause: "Technical Guidance, formula 10.2, p. 111–112",
 	},
 	scenarios(Method{
 		ID: "use.direct", Calculation: emissions.DirectUsePhase, NameEN: "Direct use: uses × energy of a use", NameJA: "直接使用：生涯使用回数×1回のエネルギー",
@@ -29,7 +29,7 @@ var sold = []Method{
 		number("days", "days of use in a year", "年間使用日数"), number("hours", "hours of use in a day", "1日の使用時間"), number("years", "years of life", "使用年数")),
 	perRow(Method{
 		ID: "use.gases", Categories: categories(11), Calculation: emissions.DirectUsePhase,
-		NameEN: "Direct use: gases contained in products", NameJA: "直接使用：製品に含まれるガスの放出", Clause: "Technical Guidance, formula 11.2, p. 116",
+		NameEN: "Direct use: gases contained in products", NameJA: "直接使用：製品に含まれるガスの放出", Clause: "Technical Guidance, formula 11.3, p. 119–120",
 	}, "sold × content × released", "kg", number("sold", "products sold", "販売数"), quantity("content", "gas in one product", "1製品中のガス量", "kg"),
 		share("released", "share released in a lifetime", "生涯の放出割合").orElse("1")),
 	{
@@ -39,12 +39,12 @@ var sold = []Method{
 			number("sold", "intermediate products sold", "中間製品の販売数"), quantity("lifetime", "lifetime use of a final product", "最終製品の生涯使用量", ""),
 			quantity("mass", "mass of the intermediate product", "中間製品の質量", tonne), quantity("final_mass", "mass of the final product", "最終製品の質量", tonne),
 		},
-		Parts: one("sold × lifetime × mass ÷ final_mass", "@lifetime"), Clause: "Technical Guidance, example 11.3, p. 122–124",
+		Parts: one("sold × lifetime × mass ÷ final_mass", "@lifetime"), Clause: "Technical Guidance, formula 11.5, p. 123, and example 11.3, p. 124",
 	},
 	scenarios(Method{
 		ID: "use.indirect", Calculation: emissions.IndirectUsePhase, NameEN: "Indirect use: uses × energy of a use (optional)", NameJA: "間接使用：生涯使用回数×1回のエネルギー（任意）",
 		Fields: []Field{number("sold", "products sold", "販売数"), quantity("energy", "energy or fuel of one use", "1回のエネルギー・燃料", "")},
-		Clause: "Technical Guidance, formula 11.4, p. 120",
+		Clause: "Technical Guidance, formula 11.4, p. 120–121",
 	}, "uses × sold × energy × weight", "@energy", number("uses", "uses in a lifetime", "生涯使用回数")),
 }
 

@@ -24,10 +24,10 @@ var travel = []Method{
 		Fields: []Field{number("rooms", "rooms", "室数").orElse("1"), number("nights", "nights", "泊数")},
 		Parts:  one("rooms × nights", "room_night"), Clause: "Technical Guidance, chapter 6, p. 81 (optional)",
 	},
-	spend("travel.spend", "Technical Guidance, chapter 6, p. 87", 6, 7),
+	spend("travel.spend", "Technical Guidance, chapter 6, p. 86, with formula 4.7, p. 65; category 7 by analogy", 6, 7),
 	perRow(Method{
 		ID: "commuting.distance", Categories: categories(7), Calculation: emissions.DistanceBased,
-		NameEN: "Distance-based: people × way × days", NameJA: "距離法：人数×片道距離×日数", Clause: "Technical Guidance, formula 7.1, p. 89–91",
+		NameEN: "Distance-based: people × way × days", NameJA: "距離法：人数×片道距離×日数", Clause: "Technical Guidance, formula 7.1, p. 89–90",
 	}, "people × distance × 2 × days ÷ per_vehicle", "pkm", number("people", "people", "人数"), quantity("distance", "one-way distance", "片道距離", km),
 		number("days", "working days", "出勤日数"), number("per_vehicle", "people in one vehicle", "1台あたりの人数").orElse("1")),
 	commuting(),
@@ -35,13 +35,13 @@ var travel = []Method{
 		ID: "travel.days", Categories: categories(6, 7), Calculation: emissions.AverageData,
 		NameEN: "Average data: people × days", NameJA: "平均データ：人数×日数（延べ日数）",
 		Fields: []Field{number("people", "people", "人数"), number("days", "days of each", "1人あたりの日数")},
-		Parts:  one("people × days", "travel_day"), Clause: "Technical Guidance, chapter 6, p. 87, and formula 7.2, p. 92; 環境省 排出原単位データベース Ver.3.6, 表13・14",
+		Parts:  one("people × days", "travel_day"), Clause: "環境省 排出原単位データベース Ver.3.6, [13]・[14]: per person and day",
 	},
 	{
 		ID: "commuting.telework", Categories: categories(7), Calculation: emissions.AverageData,
 		NameEN: "Working from home: hours", NameJA: "在宅勤務：時間",
 		Fields: []Field{number("people", "people", "人数"), quantity("hours", "hours of each", "1人あたりの時間", "h")},
-		Parts:  one("people × hours", "fte_h"), Clause: "Technical Guidance, chapter 7, p. 88 (optional)",
+		Parts:  one("people × hours", "fte_h"), Clause: "Technical Guidance, chapter 7, p. 87 and 89–90 (optional)",
 	},
 }
 

@@ -125,13 +125,17 @@ const boardSQL = `
 	  SELECT a.source, a.month, count(*)::integer AS files FROM asked a JOIN attached f ON f.target_kind = 'request' AND f.target_id = a.request_id::text
 	  GROUP BY 1, 2),
 	usage AS (
-	  SELECT c.id AS source, c.month, avg(u.covered_us::numeric / (extract(epoch FROM u.end_at - u.start_at) * 1000000)) AS covered FROM cell c
+	  SELECT c.id AS source, c.month, avg(least(coalesce(u.covered_us::numeric / (extract(epoch FROM u.end_at - u.start_at) * 1000000), 0), 1)) AS covered
+	  FROM cell c
 	  JOIN register r ON r.organization_id = $1 AND (r.number = c.register_number OR r.number IN (SELECT m.register_number FROM virtual_member m
-	    WHERE m.organization_id = $1 AND m.virtual_meter_id = c.virtual_meter_id))
-	  JOIN usage_month u ON u.organization_id = $1 AND u.register_number = r.number AND u.month = c.month GROUP BY 1, 2)
+	    WHERE m.organization_id = $1 AND m.virtual_meter_id = c.virtual_meter_id AND (m.valid_from, m.revision) = (
+	      SELECT v.valid_from, v.revision FROM virtual_formula v WHERE v.organization_id = $1 AND v.virtual_meter_id = c.virtual_meter_id
+	        AND v.valid_from < c.next ORDER BY v.valid_from DESC, v.revision DESC LIMIT 1)))
+	  LEFT JOIN usage_month u ON u.organization_id = $1 AND u.register_number = r.number AND u.month = c.month
+	  GROUP BY 1, 2 HAVING count(u.month) > 0)
 	SELECT c.id AS source_id, c.name AS source_name, c.facility_id, c.scope::integer AS scope,
 	       c.register_number IS NOT NULL OR c.virtual_meter_id IS NOT NULL AS metered, to_char(c.month, 'YYYY-MM') AS month,
-	       coalesce(e.entries, 0) AS entries, coalesce(e.estimated, false) AS estimated, trim_scale(round(least(u.covered, 1), 3)) AS covered,
+	       coalesce(e.entries, 0) AS entries, coalesce(e.estimated, false) AS estimated, trim_scale(round(u.covered, 3)) AS covered,
 	       a.request_id, coalesce(($6::timestamptz AT TIME ZONE c.time_zone)::date > a.due_on, false) AS request_late, a.sent IS NOT NULL AS request_sent,
 	       a.says AS request_says, p.id AS submission_id, d.approved, coalesce(p.sha256, '') AS sha256,
 	       coalesce(encode(sha256(t.content), 'hex'), '') AS current_sha256, coalesce(f.files, 0) + coalesce(g.files, 0) AS evidence

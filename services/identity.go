@@ -49,6 +49,7 @@ type Profile struct {
 	Email        string
 	Locale       string
 	Role         Role
+	SeesResults  bool // of inventories; false for a contributor who does not see all sources
 	Organization Organization
 }
 
@@ -234,7 +235,11 @@ func (t *tx) profile(ctx context.Context, id uuid.UUID) (Profile, error) {
 	if err != nil {
 		return Profile{}, err
 	}
-	v.Organization, err = t.organization(ctx)
+	if v.Organization, err = t.organization(ctx); err != nil {
+		return Profile{}, err
+	}
+	blind, err := t.blind(ctx, Actor{Kind: ActorAccount, ID: id, Role: v.Role})
+	v.SeesResults = !blind
 	return v, err
 }
 

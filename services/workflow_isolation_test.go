@@ -339,6 +339,38 @@ func TestTheBoardShowsEachStateOfASourcesMonth(t *testing.T) {
 	wantCode(t, err, fault.Invalid, "to")
 }
 
+// What no reading speaks about has no share, and a sum is known as far as its members are.
+func TestTheBoardSaysHowMuchOfAMonthIsMetered(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	l.shelve(upstreamShelf("2620"))
+	ctx := l.admin()
+	p := l.livePlace(ctx, "East")
+	_, unread := l.dailyMeter(ctx, p.facility.ID)
+	if err := l.all.Rollups.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+	must(l.all.VirtualMeters.SetFormula(ctx, p.virtual.ID, services.FormulaInput{
+		ValidFrom: day("2025-06-01"), Members: []services.VirtualMember{
+			{RegisterID: &p.register.ID, Factor: exact.Int(1)}, {RegisterID: &unread.ID, Factor: exact.Int(1)},
+		}, Reason: "one more",
+	}))(t)
+	board := must(l.all.Board.Get(ctx, services.BoardQuery{From: "2025-06", To: "2025-07", FacilityID: &p.facility.ID}))(t)
+	got := map[string]string{}
+	for _, row := range board.Rows {
+		for _, c := range row.Cells {
+			if row.Metered {
+				got[row.SourceName+" "+c.Month] = string(c.Data) + " " + fmt.Sprint(c.Coverage)
+			}
+		}
+	}
+	// 14 of the 30 days of June, and half of that where one of two members has nothing.
+	want := map[string]string{"Grid power 2025-06": "metered 0.467", "Grid power 2025-07": "none <nil>", "Summed 2025-06": "metered 0.233", "Summed 2025-07": "none <nil>"}
+	if !maps.Equal(got, want) {
+		t.Errorf("the board says %v, want %v", got, want)
+	}
+}
+
 // A name that is kept is one that every system can show and save: and what is safe already stays as it is.
 func FuzzFileName(f *testing.F) {
 	for _, name := range []string{"a.pdf", "../../etc/passwd", `C:\bills\4月.xlsx`, "a\r\nSet-Cookie: x.pdf", "CON.txt", " . ", "\u202egnp.exe", "x.\xff", strings.Repeat("長", 300) + ".csv"} {

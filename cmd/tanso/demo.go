@@ -65,7 +65,7 @@ func (c serveCommand) demoPassword() (string, error) {
 }
 
 func printSignIns(d services.DemoResult, password string) {
-	fmt.Fprintf(os.Stdout, "\nDemo: %s. Sign in with the password %s as\n", d.Organization, password)
+	fmt.Fprintf(os.Stdout, "\nDemo organization: %s\nSign in with the password %s as\n", d.Organization, password)
 	for _, p := range d.SignIns {
 		fmt.Fprintf(os.Stdout, "  %-24s %s\n", p.Email, p.Role)
 	}

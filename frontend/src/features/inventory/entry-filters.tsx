@@ -37,9 +37,13 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
         aria-label={t("category")}
         placeholder={t("category")}
         size="xs"
-        w={130}
+        w={220}
         clearable
-        data={Array.from({ length: 15 }, (_, i) => String(i + 1))}
+        comboboxProps={{ width: 320, position: "bottom-start" }}
+        data={(names?.scope3Categories ?? []).map((one) => ({
+          value: String(one.number),
+          label: `${one.number}. ${language === "ja" ? one.nameJa : one.nameEn}`,
+        }))}
         value={search.category === undefined ? null : String(search.category)}
         onChange={(category) => set({ category: category ? Number(category) : undefined })}
       />

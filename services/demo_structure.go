@@ -115,6 +115,7 @@ type demoSource struct {
 	facility, name, key, meter string
 	scope                      int
 	supplier, menu             string
+	burns                      emissions.SourceType // of Scope 1, where the activity does not say
 	unit                       string
 	monthly                    int64 // of an invoice in a month of average season
 	every                      int   // months between invoices; 0 means 1
@@ -125,16 +126,16 @@ var demoSources = []demoSource{
 		facility: "Tokyo Factory", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoMain, scope: 2,
 		supplier: "A0269", menu: "メニューM(残差)",
 	},
-	{facility: "Tokyo Factory", name: "City gas 都市ガス", key: "fuel.city_gas", meter: "Tokyo gas ガス", scope: 1},
-	{facility: "Tokyo Factory", name: "Forklifts and trucks フォークリフト・トラック", key: "fuel.diesel", scope: 1, unit: "L", monthly: 2_350},
-	{facility: "Tokyo Factory", name: "Furnace LPG 炉用LPG", key: "fuel.lpg", scope: 1, unit: "kg", monthly: 1_480},
+	{facility: "Tokyo Factory", name: "City gas 都市ガス", key: "fuel.city_gas", meter: "Tokyo gas ガス", scope: 1, burns: emissions.Stationary},
+	{facility: "Tokyo Factory", name: "Forklifts and trucks フォークリフト・トラック", key: "fuel.diesel", scope: 1, burns: emissions.Mobile, unit: "L", monthly: 2_350},
+	{facility: "Tokyo Factory", name: "Furnace LPG 炉用LPG", key: "fuel.lpg", scope: 1, burns: emissions.Stationary, unit: "kg", monthly: 1_480},
 	{facility: "Osaka Office", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoBilled, scope: 2},
-	{facility: "Osaka Office", name: "Company cars 社用車", key: "fuel.petrol", scope: 1, unit: "L", monthly: 410},
+	{facility: "Osaka Office", name: "Company cars 社用車", key: "fuel.petrol", scope: 1, burns: emissions.Mobile, unit: "L", monthly: 410},
 	{facility: "Osaka Office", name: "Air conditioning R-410A 空調冷媒", key: "refrigerant.r-410a", scope: 1, unit: "kg", monthly: 3, every: 6},
 	{facility: "Fresno Plant", name: "Purchased electricity", key: "electricity.grid", meter: "Fresno main", scope: 2},
-	{facility: "Fresno Plant", name: "Boiler natural gas", key: "fuel.natural_gas", scope: 1, unit: "mmBtu_gcv", monthly: 640},
+	{facility: "Fresno Plant", name: "Boiler natural gas", key: "fuel.natural_gas", scope: 1, burns: emissions.Stationary, unit: "mmBtu_gcv", monthly: 640},
 	{facility: "London Office", name: "Purchased electricity", key: "electricity.grid", meter: "London main", scope: 2},
-	{facility: "London Office", name: "Heating gas", key: "fuel.natural_gas", scope: 1, unit: "kWh_gcv", monthly: 9_200},
+	{facility: "London Office", name: "Heating gas", key: "fuel.natural_gas", scope: 1, burns: emissions.Stationary, unit: "kWh_gcv", monthly: 9_200},
 	{facility: demoHeld, name: "Purchased electricity 購入電力", key: "electricity.grid", scope: 2, unit: "kWh", monthly: 46_000},
 }
 
@@ -146,6 +147,7 @@ func (d *demoing) sources(ctx context.Context) error {
 	for _, s := range demoSources {
 		in := EmissionSourceInput{
 			FacilityID: d.facilities[s.facility].ID, Name: s.name, Scope: s.scope, ActivityKey: s.key, SupplierID: s.supplier, Menu: s.menu,
+			SourceType: s.burns,
 		}
 		if s.meter != "" {
 			id := d.registers[s.meter].ID

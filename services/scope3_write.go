@@ -165,10 +165,13 @@ func choosable(derived []scope3.Derived) error {
 
 // categorySource finds the source of a category at a facility, or makes it, for one who sees it.
 func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emissions.Category) (uuid.UUID, error) {
-	name := "Scope 3-" + strconv.Itoa(int(c)) + " " + scope3.Categories[c-1].EN
+	category := scope3.Categories[c-1]
+	english, japanese := "Scope 3-"+strconv.Itoa(int(c))+" "+category.EN, "スコープ3-"+strconv.Itoa(int(c))+" "+category.JA
 	var id uuid.UUID
+	var country string
 	err := t.QueryRow(ctx, `SELECT coalesce((SELECT id FROM emission_source
-		WHERE organization_id = $1 AND facility_id = $2 AND category = $3 AND name = $4), $5)`, t.org, f.ID, c, name, uuid.Nil).Scan(&id)
+		WHERE organization_id = $1 AND facility_id = $2 AND category = $3 AND name IN ($4, $5) ORDER BY created_at, id LIMIT 1), $6), country
+		FROM organization WHERE id = $1`, t.org, f.ID, c, english, japanese, uuid.Nil).Scan(&id, &country)
 	if err != nil {
 		return id, err
 	}
@@ -177,6 +180,10 @@ func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emis
 	}
 	if err := t.seesFuture(ctx, actor, f.ID); err != nil {
 		return id, err
+	}
+	name := english
+	if country == "JP" {
+		name = japanese
 	}
 	id = newID()
 	t.live.says("emission_source", 1) // it comes to nothing before its first line, which marks it

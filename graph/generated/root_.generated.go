@@ -2641,6 +2641,7 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		Organization func(childComplexity int) int
 		Role         func(childComplexity int) int
+		SeesResults  func(childComplexity int) int
 	}
 
 	VirtualFormula struct {
@@ -15216,6 +15217,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Role(childComplexity), true
+	case "Viewer.seesResults":
+		if e.ComplexityRoot.Viewer.SeesResults == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.SeesResults(childComplexity), true
 
 	case "VirtualFormula.members":
 		if e.ComplexityRoot.VirtualFormula.Members == nil {
@@ -17627,6 +17634,8 @@ extend type Mutation {
   email: String!
   locale: String!
   role: Role!
+  "Whether the results of inventories are shown; a contributor who does not see all sources has no use for their pages."
+  seesResults: Boolean!
   organization: Organization!
 }
 
@@ -23543,6 +23552,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_locale(ctx, field)
 	case "role":
 		return ec.fieldContext_Viewer_role(ctx, field)
+	case "seesResults":
+		return ec.fieldContext_Viewer_seesResults(ctx, field)
 	case "organization":
 		return ec.fieldContext_Viewer_organization(ctx, field)
 	}

@@ -1,18 +1,18 @@
 import { Box, Group, NavLink, ScrollArea, Stack, Text } from "@mantine/core";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { may, useViewer } from "@/shared/session/viewer";
+import { maySee, useViewer } from "@/shared/session/viewer";
 import { Icon } from "@/shared/ui/icon";
 import { LanguageSwitch } from "./language-switch";
-import { navigation } from "./navigation";
+import { isUnder, navigation } from "./navigation";
 import { PeriodPicker } from "./period-picker";
 import { ThemeSwitch } from "./theme-switch";
 
 export function Nav() {
   const { t } = useTranslation("app");
-  const { role } = useViewer();
+  const viewer = useViewer();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const active = (to: string) => (to === "/" ? path === "/" : isUnder(path, to));
+  const active = (to: string) => isUnder(path, to);
   return (
     <ScrollArea type="auto" p="xs" h="100%">
       <Box hiddenFrom="md" pb="sm">
@@ -33,7 +33,7 @@ export function Nav() {
               </Text>
             )}
             {group.items
-              .filter((item) => !item.right || may(role, item.right))
+              .filter((item) => maySee(viewer, item))
               .map((item) => (
                 <NavLink
                   key={item.to}
@@ -52,10 +52,4 @@ export function Nav() {
       </nav>
     </ScrollArea>
   );
-}
-
-/** A meter belongs to its facility's place in the menu. */
-function isUnder(path: string, to: string): boolean {
-  if (to === "/facilities" && path.startsWith("/meters/")) return true;
-  return path === to || path.startsWith(`${to}/`);
 }

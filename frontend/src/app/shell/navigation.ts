@@ -32,6 +32,8 @@ interface Destination {
   name: string;
   icon: IconName;
   right?: Right;
+  /** It shows results of inventories, and so nothing to a contributor who does not see all sources. */
+  results?: boolean;
 }
 
 interface Group {
@@ -40,7 +42,7 @@ interface Group {
 }
 
 export const navigation: readonly Group[] = [
-  { name: "", items: [{ to: "/", name: "overview", icon: "overview" }] },
+  { name: "", items: [{ to: "/", name: "overview", icon: "overview", results: true }] },
   {
     name: "data",
     items: [
@@ -59,14 +61,14 @@ export const navigation: readonly Group[] = [
   {
     name: "accounting",
     items: [
-      { to: "/inventories", name: "inventories", icon: "inventory" },
-      { to: "/scope2", name: "scope2", icon: "scope2" },
+      { to: "/inventories", name: "inventories", icon: "inventory", results: true },
+      { to: "/scope2", name: "scope2", icon: "scope2", results: true },
       { to: "/scope3", name: "scope3", icon: "scope3" },
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
-      { to: "/base-year", name: "baseYear", icon: "history" },
+      { to: "/base-year", name: "baseYear", icon: "history", results: true },
       { to: "/factors", name: "factors", icon: "factor" },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
-      { to: "/reports", name: "reports", icon: "report" },
+      { to: "/reports", name: "reports", icon: "report", results: true },
     ],
   },
   {
@@ -86,3 +88,15 @@ export const navigation: readonly Group[] = [
     ],
   },
 ];
+
+/** A meter belongs to its facility's place in the menu. */
+export function isUnder(path: string, to: string): boolean {
+  if (to === "/") return path === "/";
+  if (to === "/facilities" && path.startsWith("/meters/")) return true;
+  return path === to || path.startsWith(`${to}/`);
+}
+
+/** The place in the menu that a page belongs to. */
+export function destinationOf(path: string): Destination | undefined {
+  return navigation.flatMap((group) => group.items).find((item) => isUnder(path, item.to));
+}

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { FacilitiesDocument } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
-import { may, useViewer } from "@/shared/session/viewer";
+import { maySee, useViewer } from "@/shared/session/viewer";
 import { Icon } from "@/shared/ui/icon";
 import { changeLanguage } from "../i18n";
 import { navigation } from "./navigation";
@@ -48,10 +48,10 @@ export function Palette() {
 function usePageActions(): SpotlightActionData[] {
   const { t } = useTranslation("app");
   const navigate = useNavigate();
-  const { role } = useViewer();
+  const viewer = useViewer();
   return navigation
     .flatMap((group) => group.items)
-    .filter((item) => !item.right || may(role, item.right))
+    .filter((item) => maySee(viewer, item))
     .map((item) => ({
       id: item.to,
       label: t(`nav.${item.name}`),

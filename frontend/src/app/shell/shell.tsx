@@ -6,11 +6,15 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { ViewerDocument } from "@/shared/gql/graphql";
 import { JobsProvider } from "@/shared/jobs/jobs";
-import { ViewerContext } from "@/shared/session/viewer";
+import { maySee, ViewerContext } from "@/shared/session/viewer";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { ButtonLink } from "@/shared/ui/link";
+import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { changeLanguage, hasLanguageChoice } from "../i18n";
 import { Header } from "./header";
 import { Nav } from "./nav";
+import { destinationOf } from "./navigation";
 import { PeriodProvider } from "./period-provider";
 
 const Palette = lazy(() => import("./palette").then(({ Palette }) => ({ default: Palette })));
@@ -25,6 +29,7 @@ function SignedIn({ viewer }: { viewer: NonNullable<React.ContextType<typeof Vie
   const { t } = useTranslation("app");
   const [opened, { toggle, close }] = useDisclosure();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const page = destinationOf(path);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new path closes the menu of a phone.
   useEffect(close, [path]);
   useEffect(() => {
@@ -49,7 +54,7 @@ function SignedIn({ viewer }: { viewer: NonNullable<React.ContextType<typeof Vie
               <Nav />
             </AppShell.Navbar>
             <AppShell.Main id="main" tabIndex={-1} style={{ outline: "none" }}>
-              <Outlet />
+              {page && !maySee(viewer, page) ? <OwnData /> : <Outlet />}
             </AppShell.Main>
           </AppShell>
           <Suspense>
@@ -58,5 +63,20 @@ function SignedIn({ viewer }: { viewer: NonNullable<React.ContextType<typeof Vie
         </JobsProvider>
       </PeriodProvider>
     </ViewerContext.Provider>
+  );
+}
+
+/** Instead of a page that has nothing to show to this person. */
+function OwnData() {
+  const { t } = useTranslation("app");
+  return (
+    <Page title={t("ownData")}>
+      <EmptyState icon="request" text={t("ownDataMeans")}>
+        <ButtonLink to="/requests">{t("nav.requests")}</ButtonLink>
+        <ButtonLink to="/activities" variant="default">
+          {t("nav.activities")}
+        </ButtonLink>
+      </EmptyState>
+    </Page>
   );
 }

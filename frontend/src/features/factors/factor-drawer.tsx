@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { formatDay } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
+import { useGasName } from "@/shared/format/gas-name";
 import { FactorDocument, type FactorQuery } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { CopyButton } from "@/shared/ui/copy-button";
@@ -100,7 +101,7 @@ function Detail({ factor }: { factor: Factor }) {
 
 function Values({ factor }: { factor: Factor }) {
   const { t } = useTranslation("factors");
-  const { t: shared } = useTranslation("shared");
+  const gasName = useGasName();
   return (
     <Table className="figures" aria-label={t("value")}>
       <Table.Thead>
@@ -113,7 +114,7 @@ function Values({ factor }: { factor: Factor }) {
         {factor.gases.map((gas) => (
           <Table.Tr key={`${gas.gas} ${gas.origin}`}>
             <Table.Td>
-              {shared(`gas.${gas.gas}`, gas.gas)}
+              {gasName(gas.gas)}
               {gas.origin !== "" && <span className="quiet"> ({t(`origin.${gas.origin}`, gas.origin)})</span>}
             </Table.Td>
             <Table.Td ta="right">{formatDecimal(gas.kgPerUnit)}</Table.Td>

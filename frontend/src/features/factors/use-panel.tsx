@@ -45,6 +45,9 @@ function Uses({ uses, onChanged }: { uses: readonly Use[]; onChanged: () => void
             <Text size="xs" className="quiet">
               {one.edition.publisher}
             </Text>
+            <Text size="xs" className="quiet">
+              SHA-256 <span className="hash short">{one.edition.sha256.slice(0, 12)}…</span>
+            </Text>
             {one.imported && (
               <Text size="xs" className="quiet">
                 {t("importedBy", { name: one.author })}
@@ -116,17 +119,15 @@ function Uses({ uses, onChanged }: { uses: readonly Use[]; onChanged: () => void
         cell: (one) => (
           <>
             <Text size="xs">{one.edition.licence}</Text>
+            <Text size="xs" className="quiet">
+              {one.edition.attribution}
+            </Text>
             {!one.redistributable && <StatusBadge tone="warn">{t("restricted")}</StatusBadge>}
           </>
         ),
       },
-      { id: "attribution", header: t("attribution"), value: (one) => one.edition.attribution },
-      {
-        id: "hash",
-        header: "SHA-256",
-        value: (one) => one.edition.sha256,
-        cell: (one) => <span className="hash short">{one.edition.sha256.slice(0, 12)}…</span>,
-      },
+      { id: "attribution", header: t("attribution"), value: (one) => one.edition.attribution, csvOnly: true },
+      { id: "hash", header: "SHA-256", value: (one) => one.edition.sha256, csvOnly: true },
     ],
     [t],
   );

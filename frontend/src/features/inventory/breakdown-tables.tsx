@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { scope2 } from "@/shared/format/amounts";
 import { formatMonth } from "@/shared/format/date";
 import { formatDecimal } from "@/shared/format/decimal";
+import { useGasName } from "@/shared/format/gas-name";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
@@ -60,6 +61,7 @@ export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
       { id: "name", header: t(by), value: (row) => (by === "month" ? row.id : name(row)), cell: name },
       figure("scope1", shared("scope.1"), 1, (row) => row.scope1.tonnes),
       figure("scope2", t("scope2Of", { basis: shared(`basis.${basis}`) }), 2, (row) => scope2(row, basis).tonnes),
+      figure("scope3", shared("scope.3"), 3, (row) => row.scope3.tonnes),
     ];
   }, [t, shared, language, basis, by, inventoryId, facilityName]);
   return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} csv={`inventory-by-${by}`} />;
@@ -129,9 +131,10 @@ type GasRow = Totals["byGas"][number];
 export function GasTable({ rows }: { rows: readonly GasRow[] }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
+  const gasName = useGasName();
   const columns = useMemo(
     (): Column<GasRow>[] => [
-      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => shared(`gas.${row.gas}`, row.gas) },
+      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => gasName(row.gas) },
       { id: "scope", header: t("scope"), value: (row) => shared(`scope.${row.scope}`) },
       { id: "method", header: t("method"), value: (row) => (row.method === "" ? "–" : shared(`basis.${row.method}`)) },
       {
@@ -149,7 +152,7 @@ export function GasTable({ rows }: { rows: readonly GasRow[] }) {
         numeric: true,
       },
     ],
-    [t, shared],
+    [t, shared, gasName],
   );
   return (
     <DataTable

@@ -2,6 +2,7 @@ import { Button, Group, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { formatMonth, monthsBetween } from "@/shared/format/date";
 import { CompletenessDocument, FilterNamesDocument } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
@@ -12,6 +13,7 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const localName = useLocalName();
+  const categoryNames = useCategoryNames();
   const search = useSearch({ from: "/shell/inventories/$inventoryId" });
   const navigate = useNavigate({ from: "/inventories/$inventoryId" });
   const { data: names } = useGql(FilterNamesDocument, {});
@@ -40,10 +42,7 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
         w={220}
         clearable
         comboboxProps={{ width: 320, position: "bottom-start" }}
-        data={(names?.scope3Categories ?? []).map((one) => ({
-          value: String(one.number),
-          label: `${one.number}. ${language === "ja" ? one.nameJa : one.nameEn}`,
-        }))}
+        data={[...categoryNames].map(([number, label]) => ({ value: String(number), label }))}
         value={search.category === undefined ? null : String(search.category)}
         onChange={(category) => set({ category: category ? Number(category) : undefined })}
       />

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryQuality } from "@/shared/analysis/entry-quality";
 import { formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
-import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
+import { formatDecimal, groupNumbers, shiftDecimal } from "@/shared/format/decimal";
+import { useGasName } from "@/shared/format/gas-name";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { CopyButton } from "@/shared/ui/copy-button";
@@ -124,7 +125,7 @@ function Conversion({ entry }: { entry: Entry }) {
 
 function GasRows({ entry }: { entry: Entry }) {
   const { t } = useTranslation("inventory");
-  const { t: shared } = useTranslation("shared");
+  const gasName = useGasName();
   return (
     <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label={t("gas")}>
       <Table className="figures" fz="sm" aria-label={t("gas")}>
@@ -141,7 +142,7 @@ function GasRows({ entry }: { entry: Entry }) {
           {entry.gases.map((gas) => (
             <Table.Tr key={`${gas.gas} ${gas.origin}`}>
               <Table.Td>
-                {shared(`gas.${gas.gas}`, gas.gas)}
+                {gasName(gas.gas)}
                 {gas.origin !== "" && <span className="quiet"> ({t(`origin.${gas.origin}`, gas.origin)})</span>}
               </Table.Td>
               <Table.Td ta="right">{formatDecimal(gas.kgPerUnit)}</Table.Td>
@@ -170,7 +171,7 @@ function ActivityFacts({ entry }: { entry: Entry }) {
         ...(activity.calculation === ""
           ? []
           : [{ label: t("calculation"), value: scope3(`calculation.${activity.calculation}`, activity.calculation) }]),
-        ...(activity.derivation === "" ? [] : [{ label: t("derivation"), value: activity.derivation }]),
+        ...(activity.derivation === "" ? [] : [{ label: t("derivation"), value: groupNumbers(activity.derivation) }]),
         ...(activity.primaryShare
           ? [{ label: t("primaryShare"), value: `${formatDecimal(shiftDecimal(activity.primaryShare, 2))}%` }]
           : []),

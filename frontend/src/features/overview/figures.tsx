@@ -20,7 +20,7 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
   const { totals } = run;
   const to = (search: object) => ({ inventoryId, search: { tab: "entries" as const, ...search } });
   return (
-    <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: "xs", sm: "md" }}>
+    <SimpleGrid cols={{ base: 2, md: 3, lg: 5 }} spacing={{ base: "xs", sm: "md" }}>
       <FigureCard
         name={t("total")}
         tonnes={total(totals, basis).tonnes}
@@ -34,6 +34,12 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
         tonnes={scope2(totals, basis).tonnes}
         link={to({ scope: 2, method: basis })}
         note={`${t(`scope2.${other}`)}: ${scope2(totals, other).tonnes}`}
+      />
+      <FigureCard
+        name={t("scope3")}
+        tonnes={totals.scope3.tonnes}
+        link={to({ scope: 3 })}
+        note={t("scope3Means", { count: totals.byCategory.filter((one) => one.entries > 0).length })}
       />
       <Completeness inventoryId={inventoryId} run={run} />
     </SimpleGrid>

@@ -11,6 +11,7 @@ import {
   shiftDecimal,
   toNumber,
 } from "@/shared/format/decimal";
+import { useGasName } from "@/shared/format/gas-name";
 import { usePeriod } from "@/shared/session/period";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
@@ -37,16 +38,30 @@ export function gasRows(gases: readonly Gas[], basis: "market" | "location"): Ro
   return rows.sort((a, b) => compareDecimals(b.kgCo2e, a.kgCo2e));
 }
 
+/** How many gases have a bar of their own; the table has them all. */
+const drawn = 6;
+
+/** The largest gases, and the others as one without a name. */
+export function drawnGases(rows: readonly Row[]): Row[] {
+  const rest = rows.slice(drawn);
+  if (rest.length < 2) return [...rows];
+  return [...rows.slice(0, drawn), { gas: "", kgCo2e: addDecimals(rest.map((row) => row.kgCo2e)), share: "" }];
+}
+
 export function GasChart({ inventoryId, gases }: { inventoryId: string; gases: readonly Gas[] }) {
   const { t } = useTranslation("overview");
   const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
   const image = useRef<ChartImage>(null);
   const rows = useMemo(() => gasRows(gases, basis), [gases, basis]);
-  const gasName = (gas: string) => shared(`gas.${gas}`, gas);
+  const gasName = useGasName();
+  const bars = drawnGases(rows).map((row) => ({
+    name: row.gas === "" ? t("otherGases", { count: rows.length - drawn }) : gasName(row.gas),
+    tonnes: toNumber(shiftDecimal(row.kgCo2e, -3)),
+  }));
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => shared(`gas.${row.gas}`, row.gas) },
+      { id: "gas", header: t("gas"), value: (row) => row.gas, cell: (row) => gasName(row.gas) },
       {
         id: "kg",
         header: "kg CO₂e",
@@ -66,7 +81,7 @@ export function GasChart({ inventoryId, gases }: { inventoryId: string; gases: r
         numeric: true,
       },
     ],
-    [t, shared, inventoryId],
+    [t, gasName, inventoryId],
   );
   return (
     <ChartFrame
@@ -77,14 +92,14 @@ export function GasChart({ inventoryId, gases }: { inventoryId: string; gases: r
         <StackedChart
           ref={image}
           label={t("byGas")}
-          height={Math.max(150, 70 + rows.length * 38)}
+          height={Math.max(150, 70 + bars.length * 38)}
           horizontal
-          categories={rows.map((row) => gasName(row.gas))}
+          categories={bars.map((bar) => bar.name)}
           series={[
             {
               name: shared("tonnes"),
               color: palette.gases[0],
-              values: rows.map((row) => toNumber(shiftDecimal(row.kgCo2e, -3))),
+              values: bars.map((bar) => bar.tonnes),
             },
           ]}
           unit={shared("tonnes")}

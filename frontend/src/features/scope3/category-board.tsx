@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from "@mantine/core";
+import { Button, Select, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -21,13 +21,7 @@ interface Row {
   screening: Screening | undefined;
 }
 
-export function CategoryBoard({
-  categories,
-  onOpen,
-}: {
-  categories: readonly Category[];
-  onOpen: (n: number) => void;
-}) {
+export function CategoryBoard({ categories }: { categories: readonly Category[] }) {
   const { t } = useTranslation("scope3");
   const answer = useGql(Scope3BoardDocument, {}, { types: ["Scope3Line", "Scope3Screening", "Run"] });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -60,7 +54,7 @@ export function CategoryBoard({
               />
             }
           >
-            <BoardTable rows={rows} inventoryId={inventory?.id} onOpen={onOpen} onScreen={setScreening} />
+            <BoardTable rows={rows} inventoryId={inventory?.id} onScreen={setScreening} />
             {screening && (
               <ScreenForm
                 category={screening.category}
@@ -78,17 +72,18 @@ export function CategoryBoard({
 interface TableProps {
   rows: readonly Row[];
   inventoryId: string | undefined;
-  onOpen: (category: number) => void;
   onScreen: (row: Row) => void;
 }
 
-function BoardTable({ rows, inventoryId, onOpen, onScreen }: TableProps) {
+function BoardTable({ rows, inventoryId, onScreen }: TableProps) {
   const { t } = useTranslation("scope3");
   const language = useLanguage();
   const mayScreen = useMay("structure");
   const columns = useMemo((): Column<Row>[] => {
     const name = ({ category }: Row) => `${category.number}. ${language === "ja" ? category.nameJa : category.nameEn}`;
-    return [
+    const mix = (row: Row) =>
+      (row.total?.methods ?? []).map((one) => `${t(`calculation.${one.calculation || "none"}`)} ${one.share}%`);
+    const all: Column<Row>[] = [
       {
         id: "category",
         header: t("category"),
@@ -129,6 +124,7 @@ function BoardTable({ rows, inventoryId, onOpen, onScreen }: TableProps) {
       {
         id: "share",
         header: t("share"),
+        wrap: true,
         numeric: true,
         value: (row) => row.total?.share ?? "",
         cell: (row) => percent(row.total?.share),
@@ -136,6 +132,7 @@ function BoardTable({ rows, inventoryId, onOpen, onScreen }: TableProps) {
       {
         id: "supplier",
         header: t("supplierShare"),
+        wrap: true,
         numeric: true,
         value: (row) => row.total?.supplierShare ?? "",
         cell: (row) => percent(row.total?.supplierShare),
@@ -143,10 +140,8 @@ function BoardTable({ rows, inventoryId, onOpen, onScreen }: TableProps) {
       {
         id: "methods",
         header: t("methodMix"),
-        value: (row) =>
-          (row.total?.methods ?? [])
-            .map((one) => `${t(`calculation.${one.calculation || "none"}`)} ${one.share}%`)
-            .join(", "),
+        value: (row) => mix(row).join(", "),
+        cell: (row) => mix(row).map((one) => <div key={one}>{one}</div>),
       },
       {
         id: "actions",
@@ -154,30 +149,19 @@ function BoardTable({ rows, inventoryId, onOpen, onScreen }: TableProps) {
         value: () => "",
         sortable: false,
         cell: (row) => (
-          <Group gap={6} wrap="nowrap">
-            <Button
-              size="compact-xs"
-              variant="default"
-              aria-label={`${t("lines")}: ${name(row)}`}
-              onClick={() => onOpen(row.category.number)}
-            >
-              {t("lines")}
-            </Button>
-            {mayScreen && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-label={`${t("screen")}: ${name(row)}`}
-                onClick={() => onScreen(row)}
-              >
-                {t("screen")}
-              </Button>
-            )}
-          </Group>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t("screen")}: ${name(row)}`}
+            onClick={() => onScreen(row)}
+          >
+            {t("screen")}
+          </Button>
         ),
       },
     ];
-  }, [t, language, mayScreen, inventoryId, onOpen, onScreen]);
+    return all.filter((column) => mayScreen || column.id !== "actions");
+  }, [t, language, mayScreen, inventoryId, onScreen]);
   return (
     <DataTable
       label={t("board")}

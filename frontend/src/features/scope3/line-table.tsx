@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPeriod } from "@/shared/format/date";
-import { formatDecimal } from "@/shared/format/decimal";
+import { formatDecimal, groupNumbers } from "@/shared/format/decimal";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
@@ -65,7 +65,7 @@ export function LineTable({ lines, methods, onOpen }: Props) {
             <Text size="sm">{methodOf(line)}</Text>
             {line.estimate.parts.map((part) => (
               <Text key={part.numbers} size="xs" className="quiet figures">
-                {part.numbers}
+                {groupNumbers(part.numbers)}
               </Text>
             ))}
           </Stack>

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { Scope3CategoriesDocument } from "@/shared/gql/graphql";
@@ -16,7 +16,6 @@ export function Scope3Page() {
   const language = useLanguage();
   const mayRecord = useMay("record");
   const { category } = useSearch({ from: "/shell/scope3" });
-  const navigate = useNavigate({ from: "/scope3" });
   const answer = useGql(Scope3CategoriesDocument, {});
   const name = (one: { nameEn: string; nameJa: string }) => (language === "ja" ? one.nameJa : one.nameEn);
   const shown = answer.data?.scope3Categories.find((one) => one.number === category);
@@ -42,14 +41,7 @@ export function Scope3Page() {
     >
       <QueryGate answer={answer}>
         {({ scope3Categories }) =>
-          shown ? (
-            <CategoryPanel category={shown} />
-          ) : (
-            <CategoryBoard
-              categories={scope3Categories}
-              onOpen={(number) => navigate({ search: { category: number } })}
-            />
-          )
+          shown ? <CategoryPanel category={shown} /> : <CategoryBoard categories={scope3Categories} />
         }
       </QueryGate>
     </Page>

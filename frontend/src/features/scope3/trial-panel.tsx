@@ -2,7 +2,7 @@ import { Alert, Code, Group, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
-import { formatDecimal } from "@/shared/format/decimal";
+import { formatDecimal, groupNumbers } from "@/shared/format/decimal";
 import { type Scope3LineInput, type Scope3TrialFactsFragment, TryScope3LineDocument } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
@@ -47,7 +47,7 @@ function Trial({ trial }: { trial: Scope3TrialFactsFragment }) {
               .filter(Boolean)
               .join(": ")}
           </Text>
-          <Code style={{ whiteSpace: "pre-wrap" }}>{part.numbers}</Code>
+          <Code style={{ whiteSpace: "pre-wrap" }}>{groupNumbers(part.numbers)}</Code>
           <Group gap={6}>
             {part.factor && <Text size="xs">{factorLabel(part.factor, language)}</Text>}
             {part.memo && <StatusBadge tone="info">{t("memo")}</StatusBadge>}

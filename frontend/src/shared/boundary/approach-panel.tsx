@@ -1,6 +1,7 @@
 import { Stack, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { type Amount, scope2, total } from "@/shared/format/amounts";
 import { ApproachesDocument, type ApproachesQuery } from "@/shared/gql/graphql";
 import { usePeriod } from "@/shared/session/period";
@@ -44,6 +45,7 @@ function ApproachTable({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation("boundaries");
   const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
+  const names = useCategoryNames();
   const second = shared("scope2Of", { basis: shared(`basis.${basis}`) });
   const categories = [...new Set(comparison.results.flatMap((one) => one.categories.map((c) => c.category)))].sort(
     (a, b) => a - b,
@@ -61,7 +63,7 @@ function ApproachTable({ comparison }: { comparison: Comparison }) {
     { name: shared("scope.3"), of: (one) => one.totals.scope3 },
     ...categories.map(
       (category): Row => ({
-        name: t(`category.${category}`),
+        name: category === 0 ? t("noCategory") : (names.get(category) ?? String(category)),
         of: (one) => one.categories.find((c) => c.category === category)?.amount ?? none,
         indent: true,
       }),

@@ -130,3 +130,8 @@ export function readDecimal(typed: string): string | null {
   const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : text;
   return isDecimal(plain) ? plain.replace(/^\+/, "") : null;
 }
+
+/** Groups the digits of each number in a text, as in "232 t × 1,650 kgCO2e"; what is part of a word stays. */
+export function groupNumbers(text: string): string {
+  return text.replace(/(?<![\p{L}\d.,_-])\d{4,}(?:\.\d+)?(?![\p{L}\d_])/gu, (number) => formatDecimal(number));
+}

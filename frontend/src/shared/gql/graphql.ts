@@ -5255,6 +5255,8 @@ export type Viewer = {
   name: Scalars['String']['output'];
   organization: Organization;
   role: Role;
+  /** Whether the results of inventories are shown; a contributor who does not see all sources has no use for their pages. */
+  seesResults: Scalars['Boolean']['output'];
 };
 
 /** What a virtual meter is made of from a local day on, until the next formula. */
@@ -6492,7 +6494,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
+export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, entries: number }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
 
 export type PreviousYearQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7008,6 +7010,11 @@ export type RunBoundaryQueryVariables = Exact<{
 
 export type RunBoundaryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, boundary: { __typename?: 'RunBoundary', approach: Approach, facilities: Array<{ __typename?: 'RunFacility', facilityId: string, name: string, share: string, holdings: Array<{ __typename?: 'RunHolding', from?: string | null, entityName: string, equityShare: string, share: string, operated: boolean, controlled: boolean, investee: boolean, held: boolean }> }>, exclusions: Array<{ __typename?: 'RunExclusion', id: string, facilityId?: string | null, facility: string, scope: number, category: number, what: string, reason: string, basis: string, part: ExclusionPart, share?: string | null, estimate?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } } | null } };
 
+export type CategoryNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoryNamesQuery = { __typename?: 'Query', scope3Categories: Array<{ __typename?: 'Scope3Category', number: number, nameEn: string, nameJa: string }> };
+
 export type CreateDeviceMutationVariables = Exact<{
   name: Scalars['String']['input'];
   meterIds: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
@@ -7132,7 +7139,7 @@ export type UnitsQuery = { __typename?: 'Query', units: Array<{ __typename?: 'Un
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string } } };
+export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, seesResults: boolean, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -10695,6 +10702,10 @@ export const OverviewDocument = new TypedDocumentString(`
             kg
             tonnes
           }
+          scope3 {
+            kg
+            tonnes
+          }
         }
         byMonth {
           month
@@ -10714,6 +10725,10 @@ export const OverviewDocument = new TypedDocumentString(`
             kg
             tonnes
           }
+        }
+        byCategory {
+          category
+          entries
         }
         byGas {
           gas
@@ -12484,6 +12499,15 @@ export const RunBoundaryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunBoundaryQuery, RunBoundaryQueryVariables>;
+export const CategoryNamesDocument = new TypedDocumentString(`
+    query CategoryNames {
+  scope3Categories {
+    number
+    nameEn
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryNamesQuery, CategoryNamesQueryVariables>;
 export const CreateDeviceDocument = new TypedDocumentString(`
     mutation CreateDevice($name: String!, $meterIds: [ID!]!) {
   createDevice(name: $name, meterIds: $meterIds) {
@@ -12692,6 +12716,7 @@ export const ViewerDocument = new TypedDocumentString(`
     email
     locale
     role
+    seesResults
     organization {
       id
       name

@@ -34,6 +34,11 @@ export function may(role: Role, right: Right): boolean {
   return (rights[right] as readonly Role[]).includes(role);
 }
 
+/** Whether a page with this right, or with results of inventories, has anything to show. */
+export function maySee(viewer: Viewer, page: { right?: Right; results?: boolean }): boolean {
+  return (!page.right || may(viewer.role, page.right)) && (!page.results || viewer.seesResults);
+}
+
 export function useMay(right: Right): boolean {
   return may(useViewer().role, right);
 }

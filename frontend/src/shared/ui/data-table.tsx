@@ -15,6 +15,10 @@ export interface Column<Row> {
   cell?: (row: Row) => ReactNode;
   numeric?: boolean;
   sortable?: boolean;
+  /** The header may take several lines, where the table has many columns. */
+  wrap?: boolean;
+  /** Shown within another column; the CSV has it by itself. */
+  csvOnly?: boolean;
 }
 
 interface Props<Row extends object> {
@@ -69,6 +73,7 @@ export function DataTable<Row extends object>({
   const { t } = useTranslation("shared");
   const [shown, setShown] = useState(limit);
   const [order, setOrder] = useState<Order | null>(null);
+  const seen = columns.filter((column) => !column.csvOnly);
   const all = useMemo(() => sorted(rows, columns, order), [rows, columns, order]);
   const save = () =>
     saveCsv(csv ?? label, [columns.map((c) => c.header), ...rows.map((row) => columns.map((c) => c.value(row)))]);
@@ -79,9 +84,10 @@ export function DataTable<Row extends object>({
         <Table highlightOnHover aria-label={label} className={classes.table} layout={aligned ? "fixed" : "auto"}>
           <Table.Thead>
             <Table.Tr>
-              {columns.map((column) => (
+              {seen.map((column) => (
                 <Table.Th
                   key={column.id}
+                  data-wrap={column.wrap || undefined}
                   ta={column.numeric ? "right" : undefined}
                   aria-sort={order?.column === column.id ? (order.descending ? "descending" : "ascending") : undefined}
                 >
@@ -100,7 +106,7 @@ export function DataTable<Row extends object>({
           <Table.Tbody>
             {all.slice(0, shown).map((row) => (
               <Table.Tr key={rowKey(row)}>
-                {columns.map((column) => (
+                {seen.map((column) => (
                   <Cell key={column.id} column={column} row={row} />
                 ))}
               </Table.Tr>

@@ -20,6 +20,8 @@ const (
 	FindingEditionNegative  = "emissions.edition.negative"
 	FindingEditionActivity  = "emissions.edition.unknown_activity"
 	FindingEditionRegion    = "emissions.edition.unknown_region"
+	// FindingEditionUnreadable is for whoever reads the file: a row that is no factor never comes to Check.
+	FindingEditionUnreadable = "emissions.edition.unreadable"
 )
 
 // jumpPercent is how far a value may lie from that of the edition before it without a question.
@@ -56,13 +58,17 @@ func (e EditionCheck) Check(c *Catalog) []RowFinding {
 		}
 		out = append(out, RowFinding{Name: name, Severity: severity, Line: line, Detail: fmt.Sprintf(format, args...)})
 	}
-	seen := map[string]int{}
+	seen, ids := map[string]int{}, map[string]int{}
 	before := e.before()
 	for i, f := range e.Factors {
 		if at, twice := seen[rowKey(f)]; twice {
 			find(i, FindingEditionDuplicate, SeverityDisqualifying, "%s is on line %d already", rowKey(f), at)
 		}
 		seen[rowKey(f)] = e.Lines[i]
+		if at, twice := ids[f.ID]; twice {
+			find(i, FindingEditionDuplicate, SeverityDisqualifying, "the row id %q is on line %d already", f.SourceRow, at)
+		}
+		ids[f.ID] = e.Lines[i]
 		if _, ok := unit.Lookup(f.Unit); !ok {
 			find(i, FindingEditionUnit, SeverityDisqualifying, "%q is not a unit code such as kWh, L or t", f.Unit)
 		}

@@ -15,14 +15,6 @@ import (
 	"tanso/services"
 )
 
-func (r *mutationResolver) TryEdition(ctx context.Context, input services.EditionInput) (services.EditionTrial, error) {
-	return r.svc.Editions.Try(ctx, input)
-}
-
-func (r *mutationResolver) ImportEdition(ctx context.Context, input services.EditionInput) (services.EditionUse, error) {
-	return r.svc.Editions.Import(ctx, input)
-}
-
 func (r *mutationResolver) AdoptEdition(ctx context.Context, id string, reason string) (services.EditionUse, error) {
 	return r.svc.Editions.Adopt(ctx, id, reason)
 }

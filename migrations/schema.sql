@@ -1119,6 +1119,7 @@ CREATE TABLE own_edition (
   author_id uuid NOT NULL,
   author text NOT NULL,
   imported_at timestamp with time zone NOT NULL,
+  columns jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT own_edition_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT own_edition_file_name_check CHECK ((length(file_name) <= 255))
 );

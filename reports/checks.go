@@ -27,10 +27,10 @@ func (b *book) checksSheet() Section {
 	b.checks = cs
 	return Section{
 		ID: sheetChecks, Title: Text{"Checks", "検証"},
-		Note: Text{
+		Note: b.withheldNote(Text{
 			"Each check recomputes a figure on another way. Status is OK when the difference is within the tolerance. Any change to a quantity, factor, share or total turns a check to CHECK.",
 			"各検証は数値を別経路で再計算する。差異が許容差以内なら OK。活動量・係数・割合・合計のいずれを変えても CHECK になる。",
-		},
+		}),
 		Tables: []Table{b.overallTable(cs), b.checkTable(cs)},
 	}
 }

@@ -74,7 +74,9 @@ func (l *ledger) factorsChapter() Section {
 			return str(l.factorName(f))
 		}},
 		{col("region", "Region", "地域", 13), func(i int) Cell { return str(uses[i].factor.Region) }},
-		{numCol("kg", "kgCO₂e per unit", "kg-CO₂e/単位", 19), func(i int) Cell { return num(l.weighed(uses[i].factor).Round(factorPlaces), everyDigit) }},
+		{numCol("kg", "kgCO₂e per unit", "kg-CO₂e/単位", 19), func(i int) Cell {
+			return l.unless(l.restricted(uses[i].factor), num(l.weighed(uses[i].factor).Round(factorPlaces), everyDigit))
+		}},
 		{col("unit", "Unit", "単位", 11), func(i int) Cell { return str(unitLabel(uses[i].factor.Unit, l.lang)) }},
 		{numCol("lines", "Lines", "行数", 9), func(i int) Cell { return count(uses[i].lines) }},
 		{col("source", "Edition, table, row", "版・表・行", 40), func(i int) Cell {
@@ -87,7 +89,7 @@ func (l *ledger) factorsChapter() Section {
 		rest := strconv.Itoa(len(uses) - n)
 		t.Note = Text{rest + " more are on the sheet " + sheetFactors + " of the workbook.", "ほか" + rest + "件はワークブックの " + sheetFactors + " に記載。"}
 	}
-	return Section{Title: Text{"Emission factors", "排出係数"}, Tables: []Table{t}}
+	return Section{Title: Text{"Emission factors", "排出係数"}, Paragraphs: l.withheldParagraphs(), Tables: []Table{t}}
 }
 
 // weighed is what a unit of the factor weighs in kg CO2e, biogenic CO2 left out.
@@ -108,7 +110,12 @@ func (l *ledger) sourcesChapter() Section {
 		{col("title", "Publication", "出典", 50), func(i int) Cell {
 			return str(ed(i).Publisher + ": " + ed(i).Title + " (" + strconv.Itoa(ed(i).Year) + ") [" + ed(i).ID + "]")
 		}},
-		{col("licence", "Licence", "ライセンス", 16), func(i int) Cell { return str(ed(i).Licence) }},
+		{col("licence", "Licence", "ライセンス", 16), func(i int) Cell {
+			if ed(i).Restricted {
+				return str(ed(i).Licence + " – " + withheld.In(l.lang))
+			}
+			return str(ed(i).Licence)
+		}},
 		{col("attribution", "Attribution", "帰属表示", 50), func(i int) Cell { return str(ed(i).Attribution) }},
 	})
 	gwps := table("", Text{"Global warming potentials", "地球温暖化係数"}, len(l.gwps), []field{
@@ -135,7 +142,7 @@ func (l *ledger) integrityChapter() Section {
 	})
 	return Section{
 		Title: Text{"Integrity and verification", "真正性と検証方法"},
-		Paragraphs: []Text{
+		Paragraphs: append([]Text{
 			{
 				"The inventory is frozen as one file of canonical bytes; the first digits of its SHA-256 stand in the footer of every page. Run sha256sum over the inventory file: " +
 					"the result must equal the value below. Any change to any figure changes it.",
@@ -146,7 +153,7 @@ func (l *ledger) integrityChapter() Section {
 					": its overall status is OK only while every total, line, gas and factor agrees. Building either report again from the same inventory gives the same bytes.",
 				"同じインベントリのワークブックは、本報告の全数値を数式で再計算する。シート " + sheetChecks + " の総合判定は、合計・明細・ガス・係数のすべてが一致するときのみ OK となる。同じインベントリから再作成した報告書は同一のバイト列になる。",
 			},
-		},
+		}, l.withheldParagraphs()...),
 		Tables: []Table{t},
 	}
 }

@@ -17,10 +17,10 @@ func (b *book) activitySheet() Section {
 	t := table("activity", Text{"Activity lines", "活動量明細"}, len(b.inv.Entries), fs)
 	return Section{
 		ID: sheetActivity, Title: Text{"Activity lines", "活動量明細"},
-		Note: Text{
+		Note: b.withheldNote(Text{
 			"One row per entry. tCO2e = quantity × conversion × factor ÷ 1000 × consolidation share. Blue: recorded values. Black: formulas.",
 			"1行=1算定単位。tCO2e=活動量×換算×排出係数÷1000×連結割合。青:記録値、黒:数式。",
-		},
+		}),
 		Tables: []Table{t},
 	}
 }
@@ -49,6 +49,7 @@ func (b *book) activityWhat(entry func(int) emissions.Entry, act func(int) emiss
 func (b *book) activityHow(entry func(int) emissions.Entry) []field {
 	p := func(column string, i int) string { return b.plan.near("activity", column, i) }
 	factor := func(i int) int { return b.factor[entry(i).FactorID] }
+	restricted := func(i int) bool { return b.ofRestricted(entry(i)) }
 	return []field{
 		{numCol("conversion", "Conversion", "換算", 12), func(i int) Cell { return num(conversion(entry(i)), 6) }},
 		{numCol("standard", "Quantity in factor unit", "換算後活動量", 15), func(i int) Cell {
@@ -59,15 +60,15 @@ func (b *book) activityHow(entry func(int) emissions.Entry) []field {
 			return str(factorCode(factor(i))).to(b.plan.cell("factors", "factor", factor(i)))
 		}},
 		{numCol("kg_per_unit", "Factor (kgCO2e/unit)", "排出係数 (kgCO2e/単位)", 15), func(i int) Cell {
-			return num(perUnit(entry(i)), 8).from(b.plan.lookup("factors", totalColumn(entry(i)), "factor", p("factor", i)))
+			return b.unless(restricted(i), num(perUnit(entry(i)), 8).from(b.plan.lookup("factors", totalColumn(entry(i)), "factor", p("factor", i))))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell { return share(entry(i).Share) }},
 		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
-			return tonnes(entry(i).KgCO2e).from(p("standard", i) + "*" + p("kg_per_unit", i) + "*" + p("share", i) + "/1000")
+			return recordedWhere(restricted(i), tonnes(entry(i).KgCO2e).from(p("standard", i)+"*"+p("kg_per_unit", i)+"*"+p("share", i)+"/1000"))
 		}},
 		{numCol("biogenic", "Biogenic tCO2 (outside)", "生物由来 t-CO2（範囲外）", 14), func(i int) Cell {
-			return tonnes(entry(i).BiogenicKgCO2).from(p("standard", i) + "*" +
-				b.plan.lookup("factors", "biogenic", "factor", p("factor", i)) + "*" + p("share", i) + "/1000")
+			return recordedWhere(restricted(i), tonnes(entry(i).BiogenicKgCO2).from(p("standard", i)+"*"+
+				b.plan.lookup("factors", "biogenic", "factor", p("factor", i))+"*"+p("share", i)+"/1000"))
 		}},
 		{numCol("system", "tCO2e of the system", "システム値 t-CO2e", 14), func(i int) Cell { return tonnes(entry(i).KgCO2e) }},
 	}

@@ -33,10 +33,10 @@ func (b *book) coverSheet(sheets int) Section {
 	status.Colour = true
 	return Section{
 		ID: sheetCover, Title: Text{"GHG inventory workbook", "温室効果ガスインベントリ ワークブック"},
-		Note: Text{
+		Note: b.withheldNote(Text{
 			"Blue figures are recorded values, black figures are formulas. Nothing is typed over: change a blue figure and every total and check follows.",
 			"青は記録値、黒は数式。青の値を変えると、すべての合計と検証に反映される。",
-		},
+		}),
 		Tables: []Table{status, cover, b.contents(sheets)},
 	}
 }

@@ -14,10 +14,10 @@ func (b *book) factorsSheet() Section {
 	fs := append(b.factorFigures(), b.factorCitation()...)
 	return Section{
 		ID: sheetFactors, Title: Text{"Emission factors", "排出係数"},
-		Note: Text{
+		Note: b.withheldNote(Text{
 			"kgCO2e per unit = Σ kg of gas per unit × GWP100 of the inventory's set. Masses are as published; biogenic CO2 is kept apart.",
 			"単位当たりkgCO2e=Σ(ガス量kg×GWP100)。ガス量は公表値、GWPはインベントリで選択したセット。生物由来CO2は別掲。",
-		},
+		}),
 		Tables: []Table{table("factors", Text{"Factors used", "使用した排出係数"}, len(b.inv.Factors), fs)},
 	}
 }
@@ -43,7 +43,8 @@ func (b *book) factorFigures() []field {
 		{numCol("biogenic", "Biogenic kgCO2 per unit", "単位当たり生物由来 kgCO2", 15), func(i int) Cell {
 			for k, g := range b.gwps {
 				if g.biogenicCO2() {
-					return num(massOf(f(i), g.gasKey), 8).from(p(gasColumn(k), i) + "+0")
+					mass := massOf(f(i), g.gasKey)
+					return b.unless(b.restricted(f(i)) && !mass.IsZero(), num(mass, 8).from(p(gasColumn(k), i)+"+0"))
 				}
 			}
 			return num(exact.Zero, 8)
@@ -51,7 +52,7 @@ func (b *book) factorFigures() []field {
 	}
 	for k, g := range b.gwps {
 		c := Column{ID: gasColumn(k), Label: Text{"kg per unit:", g.code()}, Width: 14, Kind: KindNumber}
-		fs = append(fs, field{c, func(i int) Cell { return massCell(f(i), g.gasKey) }})
+		fs = append(fs, field{c, func(i int) Cell { return b.unless(b.restricted(f(i)), massCell(f(i), g.gasKey)) }})
 	}
 	return append(fs, field{numCol("used_by", "Lines using it", "使用行数", 9), func(i int) Cell {
 		n := 0
@@ -77,7 +78,10 @@ func (b *book) factorTotal(i int, has func(gasKey) bool) Cell {
 		terms = append(terms, b.plan.near("factors", gasColumn(k), i)+"*"+b.plan.cell("gwp", "gwp", k))
 	}
 	if terms == nil {
-		terms = []string{"0"}
+		return num(exact.Zero, 8).from("0")
+	}
+	if b.restricted(b.inv.Factors[i]) {
+		return str(withheld.In(b.lang))
 	}
 	return num(sum, 8).from(strings.Join(terms, "+"))
 }
@@ -118,7 +122,9 @@ func (b *book) factorCitation() []field {
 		{col("menu", "Menu", "メニュー", 14), func(i int) Cell { return str(f(i).Menu) }},
 		{col("valid_from", "Valid from", "適用開始", 11), func(i int) Cell { return day(f(i).ValidFrom) }},
 		{col("valid_to", "Valid to", "適用終了", 11), func(i int) Cell { return day(f(i).ValidTo) }},
-		{numCol("published", "kgCO2e as published", "公表 kgCO2e", 14), func(i int) Cell { return optional(f(i).PublishedCO2e, 8) }},
+		{numCol("published", "kgCO2e as published", "公表 kgCO2e", 14), func(i int) Cell {
+			return b.unless(b.restricted(f(i)), optional(f(i).PublishedCO2e, 8))
+		}},
 		{col("published_gwp", "with GWP set", "公表値のGWP", 10), func(i int) Cell { return str(string(f(i).PublishedGWP)) }},
 		{col("note", "Note", "備考", 30), func(i int) Cell { return str(f(i).Note) }},
 	}
@@ -134,6 +140,12 @@ func (b *book) editionsSheet() Section {
 		{col("publisher", "Publisher", "発行者", 30), func(i int) Cell { return str(ed(i).Publisher) }},
 		{col("licence", "Licence", "ライセンス", 18), func(i int) Cell { return str(ed(i).Licence) }},
 		{col("attribution", "Attribution", "帰属表示", 60), func(i int) Cell { return str(ed(i).Attribution) }},
+		{col("values", "Values", "値の掲載", 22), func(i int) Cell {
+			if ed(i).Restricted {
+				return str(withheld.In(b.lang))
+			}
+			return str("")
+		}},
 		{col("url", "Address", "URL", 50), func(i int) Cell { return str(ed(i).URL) }},
 		{col("geography", "Geography", "地理的範囲", 14), func(i int) Cell { return str(ed(i).Geography) }},
 		{col("gwp_set", "GWP set", "GWPセット", 14), func(i int) Cell { return str(string(ed(i).GWPSet)) }},
@@ -142,7 +154,7 @@ func (b *book) editionsSheet() Section {
 	}
 	return Section{
 		ID: sheetEditions, Title: Text{"Sources of the factors", "排出係数の出典"},
-		Note:   Text{"One row per edition, as its publisher released it.", "発行者が公表した版ごとに1行。"},
+		Note:   b.withheldNote(Text{"One row per edition, as its publisher released it.", "発行者が公表した版ごとに1行。"}),
 		Tables: []Table{table("editions", Text{"Editions", "版"}, len(b.inv.Editions), fs)},
 	}
 }

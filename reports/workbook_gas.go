@@ -11,10 +11,10 @@ import (
 func (b *book) gasSheet() Section {
 	return Section{
 		ID: sheetGas, Title: Text{"Emissions by gas", "ガス別排出量"},
-		Note: Text{
+		Note: b.withheldNote(Text{
 			"One row per entry and gas. kg = quantity × kg per unit × share. tCO2e = kg × GWP ÷ 1000. Biogenic CO2 stands beside, outside the scopes.",
 			"1行=算定単位×ガス。kg=換算後活動量×単位当たりkg×連結割合。tCO2e=kg×GWP÷1000。生物由来CO2はスコープ外として別掲。",
-		},
+		}),
 		Tables: []Table{
 			table("gas", Text{"Emissions by gas", "ガス別排出量"}, b.gasCount, append(b.gasWhat(), b.gasFigures()...)),
 		},
@@ -62,14 +62,16 @@ func (b *book) gasFigures() []field {
 			return num(g.entry.FactorQuantity, 3).from(b.plan.cell("activity", "standard", g.k))
 		}},
 		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 15), func(i int) Cell {
-			return num(b.gasLine(i).KgPerUnit, 10).from(b.massLookup(p("factor", i), p("gas", i)))
+			g := b.gasLine(i)
+			return b.unless(b.ofRestricted(g.entry), num(g.KgPerUnit, 10).from(b.massLookup(p("factor", i), p("gas", i))))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell {
 			g := b.gasLine(i)
 			return share(g.entry.Share).from(b.plan.cell("activity", "share", g.k))
 		}},
 		{numCol("kg", "kg of gas", "ガス量 kg", 16), func(i int) Cell {
-			return num(b.gasLine(i).Kg, 6).from(p("standard", i) + "*" + p("kg_per_unit", i) + "*" + p("share", i))
+			g := b.gasLine(i)
+			return recordedWhere(b.ofRestricted(g.entry), num(g.Kg, 6).from(p("standard", i)+"*"+p("kg_per_unit", i)+"*"+p("share", i)))
 		}},
 		{numCol("gwp", "GWP100", "GWP100", 9), func(i int) Cell {
 			return num(b.gasLine(i).GWP, 1).from(b.plan.lookup("gwp", "gwp", "gas", p("gas", i)))

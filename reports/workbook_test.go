@@ -29,6 +29,7 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 	ours := map[string][]byte{
 		"en": workbook(t, fixture(t), reports.English), "ja": workbook(t, quarter(t), reports.Japanese),
 		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English), "published": workbook(t, published(t), reports.Japanese),
+		"restricted": workbook(t, restricted(calculated(t)), reports.Japanese),
 	}
 	theirs := recalculated(t, ours)
 	for name, content := range ours {

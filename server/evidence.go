@@ -1,22 +1,15 @@
 package server
 
 import (
-	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
-	"tanso/internal/fault"
 	"tanso/services"
 )
-
-// maxForm is the room for the fields of a form beside its file.
-const maxForm = 64 << 10
 
 // evidenceBody is the answer to a file that was attached.
 type evidenceBody struct {
@@ -30,11 +23,7 @@ type evidenceBody struct {
 // postEvidence is POST /v1/evidence: a form (multipart/form-data) with targetKind, targetId and note before one file. Nothing
 // of it touches the disk.
 func (s *Server) postEvidence(w http.ResponseWriter, r *http.Request) {
-	control := http.NewResponseController(w)
-	// A recorder in a test has no deadlines; a connection always has.
-	_ = control.SetWriteDeadline(time.Time{})
-	body := &patient{from: http.MaxBytesReader(w, r.Body, services.MaxEvidence+maxForm), control: control, clock: s.cfg.Clock}
-	r.Body = io.NopCloser(body)
+	s.takeForm(w, r, services.MaxEvidence)
 	file, err := s.attached(r)
 	if err != nil {
 		s.fail(w, r, err)
@@ -45,48 +34,14 @@ func (s *Server) postEvidence(w http.ResponseWriter, r *http.Request) {
 
 // attached reads the form up to its file, and attaches that.
 func (s *Server) attached(r *http.Request) (services.AttachedFile, error) {
-	form, err := r.MultipartReader()
+	fields, file, err := untilFile(r, "targetKind", "targetId", "note")
 	if err != nil {
-		return services.AttachedFile{}, fault.Field("body", "a form (multipart/form-data)", r.Header.Get("Content-Type"))
+		return services.AttachedFile{}, err
 	}
-	var in services.AttachInput
-	for {
-		part, err := form.NextPart()
-		var large *http.MaxBytesError
-		switch {
-		case errors.Is(err, io.EOF):
-			return services.AttachedFile{}, fault.Field("file", "a file after the other fields", "none")
-		case errors.As(err, &large):
-			return services.AttachedFile{}, err
-		case err != nil:
-			return services.AttachedFile{}, fault.Field("body", "a whole form (multipart/form-data)", err.Error())
-		}
-		if part.FormName() == "file" {
-			in.FileName = givenName(part.Header.Get("Content-Disposition"))
-			return s.cfg.Services.Evidence.Attach(r.Context(), in, part)
-		}
-		text, err := io.ReadAll(io.LimitReader(part, maxForm))
-		if err != nil {
-			return services.AttachedFile{}, err
-		}
-		switch part.FormName() {
-		case "targetKind":
-			in.Target.Kind = string(text)
-		case "targetId":
-			in.Target.ID = string(text)
-		case "note":
-			in.Note = string(text)
-		}
-	}
-}
-
-// givenName is the file's name as it was sent.
-func givenName(disposition string) string {
-	_, params, err := mime.ParseMediaType(disposition)
-	if err != nil {
-		return ""
-	}
-	return params["filename"]
+	return s.cfg.Services.Evidence.Attach(r.Context(), services.AttachInput{
+		Target:   services.DiscussionTarget{Kind: fields["targetKind"], ID: fields["targetId"]},
+		FileName: givenName(file.Header.Get("Content-Disposition")), Note: fields["note"],
+	}, file)
 }
 
 // evidenceFile is GET /v1/evidence/{id}/file; with inline=1 images and PDF are shown instead of saved. The service checks the

@@ -80,6 +80,7 @@ func (s *Server) routes() http.Handler {
 	route("POST /v1/hooks/{secret}", http.HandlerFunc(s.postHook))
 	route("POST /v1/imports", s.people(s.signedIn(http.HandlerFunc(s.postImport))))
 	route("POST /v1/ledgers", s.people(s.signedIn(http.HandlerFunc(s.postLedger))))
+	route("POST /v1/editions", s.people(s.signedIn(http.HandlerFunc(s.postEdition))))
 	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
 	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))
 	route("POST /v1/evidence", s.people(s.signedIn(http.HandlerFunc(s.postEvidence))))

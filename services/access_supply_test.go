@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -14,7 +15,7 @@ import (
 func (l *ledger) supplied(o tenant, w *world) {
 	ctx := l.as(o, services.Manager)
 	w.stated = must(l.all.OwnFactors.Record(ctx, ownDiesel("3"), nil))(l.t).ID
-	made := must(l.all.Editions.Import(ctx, editionOf(plainEdition)))(l.t)
+	made := must(l.all.Editions.Import(ctx, edition(), strings.NewReader(plainEdition)))(l.t)
 	w.brought = uuid.MustParse(made.Edition.ID[len("own-"):])
 }
 
@@ -33,7 +34,7 @@ func openDiesel() services.OwnFactorInput {
 }
 
 func supplyCalls() map[string]call {
-	edition := func(w world) string { return "own-" + w.brought.String() }
+	editionOf := func(w world) string { return "own-" + w.brought.String() }
 	return map[string]call{
 		"Prices.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Prices.List(ctx)
@@ -69,24 +70,24 @@ func supplyCalls() map[string]call {
 			return s.Editions.List(ctx)
 		}},
 		"Editions.Try": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			tried, err := s.Editions.Try(ctx, openly(editionOf(plainEdition)))
+			tried, err := s.Editions.Try(ctx, openly(edition()), strings.NewReader(plainEdition))
 			return tried.Rows, err
 		}},
 		"Editions.Import": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
-			made, err := s.Editions.Import(ctx, openly(editionOf(plainEdition)))
+			made, err := s.Editions.Import(ctx, openly(edition()), strings.NewReader(plainEdition))
 			return made.Adopted, err
 		}},
 		"Editions.Preview": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Editions.Preview(ctx, edition(w), true)
+			return s.Editions.Preview(ctx, editionOf(w), true)
 		}},
 		"Editions.Adopt": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Editions.Adopt(ctx, edition(w), "")
+			return s.Editions.Adopt(ctx, editionOf(w), "")
 		}},
 		"Editions.Withdraw": {deciders, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Editions.Withdraw(ctx, edition(w), "why")
+			return s.Editions.Withdraw(ctx, editionOf(w), "why")
 		}},
 		"Editions.Diff": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Editions.Diff(ctx, edition(w), "test-2025", emissions.AR5)
+			return s.Editions.Diff(ctx, editionOf(w), "test-2025", emissions.AR5)
 		}},
 		"Factors.FuelProperties": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Factors.FuelProperties(ctx)

@@ -1,6 +1,8 @@
 package services
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,68 +26,162 @@ var editionWords = map[string]string{
 	"kgco2e": "co2e", "kg_co2e": "co2e", "名称": "name", "活動": "activity_key", "単位": "unit", "地域": "region", "備考": "note", "係数": "co2e",
 }
 
+// stages and bases are what those two fields may say.
+var (
+	stages = []emissions.Stage{
+		emissions.StageCombustion, emissions.StageGeneration, emissions.StageWTT, emissions.StageTDLoss, emissions.StageCradleGate,
+		emissions.StageLifecycle, emissions.StageOtherDirect,
+	}
+	bases = []emissions.Basis{
+		emissions.BasisNone, emissions.BasisLocation, emissions.BasisMarketSupplier, emissions.BasisMarketResidual, emissions.BasisSHKBasic,
+		emissions.BasisSHKAdjusted, emissions.BasisMarginal,
+	}
+)
+
+func joined[T ~string](words []T) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
+	}
+	return strings.Join(out, ", ")
+}
+
+// editionNeeds are the fields without which no row is a factor.
+var editionNeeds = []string{"activity_key", "unit"}
+
 // editionReader turns rows of a file into factors of an edition. What a row leaves out about its activity is taken from
 // the factors that are known for it.
 type editionReader struct {
 	catalog *emissions.Catalog
 	edition emissions.Edition
-	heading []string
+	table   *editionTable
+	field   []string // of each column; empty: it is passed over
 	at      map[string]int
 }
 
-func newEditionReader(c *emissions.Catalog, e emissions.Edition, heading []string, chosen []EditionColumn) (*editionReader, error) {
-	r := &editionReader{catalog: c, edition: e, heading: heading, at: map[string]int{}}
-	given := map[string]string{}
-	for _, column := range chosen {
-		if column.Field != "" && !slices.Contains(editionFields, column.Field) {
-			return nil, fault.Field("columns", "one of "+strings.Join(editionFields, ", ")+", or nothing", column.Field)
-		}
-		given[column.Column] = column.Field
-	}
-	for i, name := range heading {
-		field, said := given[name]
-		if !said {
-			field = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "_")
-			if other, ok := editionWords[field]; ok {
-				field = other
-			}
-		}
-		if _, taken := r.at[field]; !taken && slices.Contains(editionFields, field) {
-			r.at[field] = i
-		}
-	}
-	for _, needed := range []string{"activity_key", "unit"} {
-		if _, ok := r.at[needed]; !ok {
-			return nil, fault.Field("columns", "a column for "+needed, strings.Join(heading, ", "))
-		}
-	}
-	return r, nil
+// newEditionReader decides what each column holds: what a person said of it before what is remembered of another file, and
+// this before what its title says itself.
+func newEditionReader(c *emissions.Catalog, e emissions.Edition, table *editionTable) *editionReader {
+	return &editionReader{catalog: c, edition: e, table: table, field: make([]string, len(table.titles)), at: map[string]int{}}
 }
 
-// columns tells how each heading was understood.
+// say takes what a person said of the columns.
+func (r *editionReader) say(chosen []EditionColumn) (said []bool, err error) {
+	said = make([]bool, len(r.field))
+	for _, column := range chosen {
+		i := slices.Index(r.table.titles, column.Column)
+		switch {
+		case i < 0:
+			return nil, fault.Field("columns", "one of the file's columns: "+strings.Join(r.table.titles, ", "), column.Column)
+		case column.Field != "" && !slices.Contains(editionFields, column.Field):
+			return nil, fault.Field("columns", "for "+column.Column+" one of "+strings.Join(editionFields, ", ")+", or nothing", column.Field)
+		case said[i]:
+			return nil, fault.Field("columns", "each column once", column.Column)
+		}
+		if other, taken := r.at[column.Field]; taken {
+			return nil, fault.Field("columns", "one column for "+column.Field, r.table.titles[other]+", "+column.Column)
+		}
+		said[i] = true
+		r.put(i, column.Field)
+	}
+	return said, nil
+}
+
+// put lets a column hold a field, unless another does already.
+func (r *editionReader) put(i int, field string) bool {
+	if _, taken := r.at[field]; taken || !slices.Contains(editionFields, field) {
+		return false
+	}
+	r.field[i], r.at[field] = field, i
+	return true
+}
+
+// understand decides about the columns of which nothing was said, and tells whether what is remembered helped.
+func (r *editionReader) understand(said []bool, remembered []EditionColumn) (helped bool) {
+	known := slices.Clone(said)
+	for _, column := range remembered {
+		if i := slices.Index(r.table.titles, column.Column); i >= 0 && !known[i] {
+			known[i] = true
+			helped = r.put(i, column.Field) || helped
+		}
+	}
+	for i, title := range r.table.titles {
+		if known[i] {
+			continue
+		}
+		field := strings.ReplaceAll(strings.ToLower(title), " ", "_")
+		if other, ok := editionWords[field]; ok {
+			field = other
+		}
+		r.put(i, field)
+	}
+	return helped
+}
+
+// columns tells how each column was understood.
 func (r *editionReader) columns() []EditionColumn {
-	out := make([]EditionColumn, len(r.heading))
-	for i, name := range r.heading {
-		out[i].Column = name
-		for field, at := range r.at {
-			if at == i {
-				out[i].Field = field
-			}
+	out := make([]EditionColumn, len(r.field))
+	for i, field := range r.field {
+		out[i] = EditionColumn{Column: r.table.titles[i], Field: field}
+	}
+	return out
+}
+
+// missing are the fields that are needed and that no column holds.
+func (r *editionReader) missing() []string {
+	out := []string{}
+	for _, field := range editionNeeds {
+		if _, ok := r.at[field]; !ok {
+			out = append(out, field)
 		}
 	}
 	return out
 }
 
+// unreadableRow is a row that is no factor: which column says what it should not.
+type unreadableRow struct {
+	line                 int
+	field, expected, got string
+}
+
+func (u *unreadableRow) Error() string { return u.fault().Error() }
+
+// fault is the row as the answer to somebody who wants to keep it.
+func (u *unreadableRow) fault() *fault.Error {
+	return fault.Field("file", "line "+strconv.Itoa(u.line)+", "+u.field+": "+u.expected, u.got)
+}
+
+func (u *unreadableRow) finding() emissions.RowFinding {
+	return emissions.RowFinding{
+		Name: emissions.FindingEditionUnreadable, Severity: emissions.SeverityDisqualifying, Line: u.line,
+		Detail: fmt.Sprintf("%s: %q, expected %s", u.field, clipped(u.got, maxEditionTitle), u.expected),
+	}
+}
+
+// factors reads all rows; those that cannot be read come back by themselves.
+func (r *editionReader) factors() (out []emissions.Factor, lines []int, bad []*unreadableRow, err error) {
+	for _, row := range r.table.rows {
+		f, err := r.row(row.cells, row.line)
+		if unreadable, ok := errors.AsType[*unreadableRow](err); ok {
+			bad = append(bad, unreadable)
+			continue
+		}
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		out, lines = append(out, f), append(lines, row.line)
+	}
+	return out, lines, bad, nil
+}
+
 func (r *editionReader) row(cells []string, number int) (emissions.Factor, error) {
 	cell := func(field string) string {
 		if i, ok := r.at[field]; ok && i < len(cells) {
-			return strings.TrimSpace(cells[i])
+			return cells[i]
 		}
 		return ""
 	}
-	wrong := func(field, expected string) error {
-		return fault.Field("content", "line "+strconv.Itoa(number)+", "+field+": "+expected, cell(field))
-	}
+	wrong := func(field, expected string) error { return &unreadableRow{number, field, expected, cell(field)} }
 	f := r.like(cell("activity_key"))
 	f.EditionID, f.SourceRow, f.Table = r.edition.ID, orText(cell("source_row"), strconv.Itoa(number)), orText(cell("table"), "line "+strconv.Itoa(number))
 	f.ID = r.edition.ID + ":" + f.SourceRow
@@ -94,33 +190,55 @@ func (r *editionReader) row(cells []string, number int) (emissions.Factor, error
 	f.SupplierID, f.Supplier, f.Menu, f.Note = cell("supplier_id"), cell("supplier"), cell("menu"), cell("note")
 	f.Stage, f.Basis = emissions.Stage(orText(cell("stage"), string(f.Stage))), emissions.Basis(orText(cell("basis"), string(f.Basis)))
 	f.Scope3Category = orText(cell("category"), f.Scope3Category)
+	for _, field := range r.field {
+		if field != "" && len(cell(field)) > maxEditionCell {
+			return f, wrong(field, "at most "+strconv.Itoa(maxEditionCell)+" bytes")
+		}
+	}
 	if f.ActivityKey == "" {
 		return f, wrong("activity_key", "an activity such as electricity.grid")
 	}
 	if text := cell("scope"); text != "" {
-		n, err := strconv.Atoi(text)
+		n, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(strings.ToLower(text), "scope")))
 		if err != nil || n < 0 || n > 3 {
 			return f, wrong("scope", "0, 1, 2 or 3")
 		}
 		f.Scope = emissions.Scope(n)
 	}
-	f.ValidFrom, f.ValidTo = r.edition.ValidFrom, r.edition.ValidTo
-	for _, d := range []struct {
-		field string
-		into  *emissions.Date
-	}{{"valid_from", &f.ValidFrom}, {"valid_to", &f.ValidTo}} {
-		if text := cell(d.field); text != "" {
-			day, err := emissions.ParseDate(text)
-			if err != nil {
-				return f, wrong(d.field, "a day such as 2025-04-01")
-			}
-			*d.into = day
-		}
+	if !slices.Contains(stages, f.Stage) {
+		return f, wrong("stage", "one of "+joined(stages))
+	}
+	if !slices.Contains(bases, f.Basis) {
+		return f, wrong("basis", "nothing, or one of "+joined(bases[1:]))
+	}
+	if err := r.validity(&f, cell, wrong); err != nil {
+		return f, err
 	}
 	if currency, year, ok := unit.ParseMoney(f.Unit); ok {
 		f.Price = &emissions.PriceBasis{Currency: currency, Year: year, Purchaser: true}
 	}
 	return f, r.values(&f, cell, wrong)
+}
+
+// validity reads from when until when a factor holds: days as text or as workbooks count them, else those of the edition.
+func (r *editionReader) validity(f *emissions.Factor, cell func(string) string, wrong func(field, expected string) error) error {
+	f.ValidFrom, f.ValidTo = r.edition.ValidFrom, r.edition.ValidTo
+	for _, d := range []struct {
+		field string
+		into  *emissions.Date
+	}{{"valid_from", &f.ValidFrom}, {"valid_to", &f.ValidTo}} {
+		text := cell(d.field)
+		if text == "" {
+			continue
+		}
+		text, _, _ = strings.Cut(r.table.moment(text), " ")
+		day, err := emissions.ParseDate(text)
+		if err != nil {
+			return wrong(d.field, "a day such as 2025-04-01")
+		}
+		*d.into = day
+	}
+	return nil
 }
 
 // values reads the gases and the total. Without gases the total stands for them, unsplit.

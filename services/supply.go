@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -183,6 +184,7 @@ type EditionUse struct {
 	Author     string    // who imported it
 	FileName   string
 	Checks     []emissions.RowFinding
+	Columns    []EditionColumn // how the columns of the file were understood
 }
 
 // Editions says which editions an organization uses, and takes in those that it brings.
@@ -220,7 +222,7 @@ func (t *tx) editionUses(ctx context.Context, l *Library) ([]EditionUse, error) 
 			}
 			use := EditionUse{Edition: e, Adopted: own.uses(e.ID), Imported: imported, Redistributable: !imported || head.Redistributable, Author: head.Author, FileName: head.FileName}
 			if imported {
-				if err := json.Unmarshal(head.Checks, &use.Checks); err != nil {
+				if err := errors.Join(json.Unmarshal(head.Checks, &use.Checks), json.Unmarshal(head.Columns, &use.Columns)); err != nil {
 					return nil, err
 				}
 			}

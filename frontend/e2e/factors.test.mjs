@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { graphql, launch, open, signIn } from "./browser.mjs";
 import { startServer } from "./server.mjs";
+import { workbook } from "./workbook.mjs";
 
 const mark = Date.now().toString(36);
 const title = `Test factors ${mark}`;
@@ -16,6 +17,44 @@ const accessible = async (page, where) => {
   if (pictures) await page.screenshot({ path: `${pictures}/${where.replaceAll(" ", "-")}.png`, fullPage: true });
   assert.deepEqual(await violations(page), [], `accessibility of ${where}`);
 };
+
+/** A publisher's workbook: notes on one sheet, and on the next a table under a heading, with titles that say nothing to us. */
+const agency = workbook({
+  Notes: [["An agency's factors"]],
+  Data: [
+    ["Conversion factors 2025"],
+    ["対象", "Per", "Menge", "Bemerkung"],
+    ["fuel.diesel", "L", 9, "Diesel"],
+    ...Array.from({ length: 2499 }, (_, i) => [`fuel.unheard_${i}`, "L", 1 + i / 1000, "x".repeat(60)]),
+  ],
+});
+
+/** The file and what its publisher says, in either language. */
+async function fill(page) {
+  await page.locator("input[type=file]").setInputFiles({
+    name: "agency.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: Buffer.from(agency),
+  });
+  for (const [label, value] of [
+    [/^(Publisher|公表者)/, "An agency"],
+    [/^(Title|表題)/, title],
+    [/^(Valid from|適用開始日)/, "2025-04-01"],
+    [/^(Licence|ライセンス)/, "For our own use"],
+    [/^(Attribution|出典表示)/, "An agency, 2025"],
+  ])
+    await page.getByLabel(label).first().fill(value);
+}
+
+/** Says what a column of the file holds. */
+async function hold(page, column, field) {
+  await page.getByRole("combobox", { name: `What ${column} holds` }).click();
+  // The name of an option goes on with what it means.
+  await page
+    .getByRole("option")
+    .filter({ has: page.getByText(field, { exact: true }) })
+    .click();
+}
 
 /** 1,000 L of diesel in a draft, and a second person: the story of the screens begins after that. */
 async function ground(page) {
@@ -67,24 +106,44 @@ test("an edition is imported, previewed, adopted and withdrawn", async (t) => {
   const inventory = await ground(page);
   const before = await scope1(page, inventory);
 
-  await t.test("the file is checked and kept", async () => {
+  await t.test("a workbook with foreign titles is mapped, checked and kept", async () => {
+    assert.ok(agency.length > 256 << 10, `the file has ${agency.length} bytes`);
     await page.goto("/factors?tab=import");
-    await page.locator("input[type=file]").setInputFiles({
-      name: "factors.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from("name,activity,unit,co2,region\nDiesel,fuel.diesel,L,9,JP\nX,fuel.unheard,L,1,JP\n"),
-    });
-    await page.getByLabel("Publisher").fill("An agency");
-    await page.getByLabel("Title").fill(title);
-    await page.getByLabel("Valid from").fill("2025-04-01");
-    await page.getByLabel("Licence", { exact: false }).first().fill("For our own use");
-    await page.getByLabel("Attribution").fill("An agency, 2025");
+    await fill(page);
     await page.getByRole("button", { name: "Check the file" }).click();
-    await page.getByText("Unknown activity").waitFor();
+    await page.getByText("No column is said to hold: Activity, Unit").waitFor();
+    const keep = page.getByRole("button", { name: "Keep this edition" });
+    assert.ok(await keep.isDisabled(), "a file without its columns can be kept");
+    await accessible(page, "the columns of a file");
+    await hold(page, "対象", "Activity");
+    await hold(page, "Per", "CO₂ (fossil)");
+    await hold(page, "Menge", "Unit");
+    await page.getByText("Something was changed").waitFor();
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.getByRole("cell", { name: 'co2: "L", expected kg per unit, a plain number' }).first().waitFor();
+    await page.getByRole("cell", { name: "Unreadable row" }).first().waitFor();
+    assert.ok(await keep.isDisabled(), "a wrong mapping can be kept");
+    await hold(page, "Per", "Unit");
+    await hold(page, "Menge", "CO₂ (fossil)");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.getByText("2500 factors").waitFor();
+    await page.getByRole("region", { name: "The first factors as they were read" }).getByText("CO₂ 9").waitFor();
     await accessible(page, "the checks");
-    await page.getByRole("button", { name: "Keep this edition" }).click();
+    await keep.click();
     await page.getByRole("button", { name: `Adopt: ${title}` }).waitFor();
     await accessible(page, "the editions");
+  });
+
+  await t.test("the next file with these titles is understood, also in Japanese", async () => {
+    const again = await open(browser, { baseURL: server.baseURL, language: "ja" });
+    await signIn(again, { ...server, language: "ja" });
+    await again.goto("/factors?tab=import");
+    await fill(again);
+    await again.getByRole("button", { name: "ファイルを検査" }).click();
+    await again.getByText("と同じ内容を選択済みです").waitFor();
+    await again.getByText("保存できます").waitFor();
+    await accessible(again, "the columns in Japanese");
+    await again.context().close();
   });
 
   const other = await open(browser, { baseURL: server.baseURL, language: "ja" });

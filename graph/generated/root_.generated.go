@@ -748,18 +748,11 @@ type ComplexityRoot struct {
 		Field  func(childComplexity int) int
 	}
 
-	EditionTrial struct {
-		Columns  func(childComplexity int) int
-		Findings func(childComplexity int) int
-		Keepable func(childComplexity int) int
-		Rows     func(childComplexity int) int
-		Sample   func(childComplexity int) int
-	}
-
 	EditionUse struct {
 		Adopted         func(childComplexity int) int
 		Author          func(childComplexity int) int
 		Checks          func(childComplexity int) int
+		Columns         func(childComplexity int) int
 		Decision        func(childComplexity int) int
 		Edition         func(childComplexity int) int
 		FileName        func(childComplexity int) int
@@ -1709,7 +1702,6 @@ type ComplexityRoot struct {
 		ExamineRegister        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		Exclude                func(childComplexity int, input services.ExclusionInput) int
 		ImportBills            func(childComplexity int, csv string, dryRun bool) int
-		ImportEdition          func(childComplexity int, input services.EditionInput) int
 		ImportIntensities      func(childComplexity int, region string, source string, csv string) int
 		JudgeSource            func(childComplexity int, input services.SourceJudgementInput) int
 		MakeDataRequests       func(childComplexity int, input services.DataRequestsInput) int
@@ -1750,7 +1742,6 @@ type ComplexityRoot struct {
 		SignOutEverywhere      func(childComplexity int) int
 		SubmitFacts            func(childComplexity int, input services.SubmitInput) int
 		TestAlertChannel       func(childComplexity int, id uuid.UUID) int
-		TryEdition             func(childComplexity int, input services.EditionInput) int
 		UnsetRegister          func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
 		UpdateAlertChannel     func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
 		UpdateAlertRule        func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
@@ -5622,37 +5613,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EditionColumn.Field(childComplexity), true
 
-	case "EditionTrial.columns":
-		if e.ComplexityRoot.EditionTrial.Columns == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EditionTrial.Columns(childComplexity), true
-	case "EditionTrial.findings":
-		if e.ComplexityRoot.EditionTrial.Findings == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EditionTrial.Findings(childComplexity), true
-	case "EditionTrial.keepable":
-		if e.ComplexityRoot.EditionTrial.Keepable == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EditionTrial.Keepable(childComplexity), true
-	case "EditionTrial.rows":
-		if e.ComplexityRoot.EditionTrial.Rows == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EditionTrial.Rows(childComplexity), true
-	case "EditionTrial.sample":
-		if e.ComplexityRoot.EditionTrial.Sample == nil {
-			break
-		}
-
-		return e.ComplexityRoot.EditionTrial.Sample(childComplexity), true
-
 	case "EditionUse.adopted":
 		if e.ComplexityRoot.EditionUse.Adopted == nil {
 			break
@@ -5671,6 +5631,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EditionUse.Checks(childComplexity), true
+	case "EditionUse.columns":
+		if e.ComplexityRoot.EditionUse.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditionUse.Columns(childComplexity), true
 	case "EditionUse.decision":
 		if e.ComplexityRoot.EditionUse.Decision == nil {
 			break
@@ -10231,17 +10197,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportBills(childComplexity, args["csv"].(string), args["dryRun"].(bool)), true
-	case "Mutation.importEdition":
-		if e.ComplexityRoot.Mutation.ImportEdition == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_importEdition_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ImportEdition(childComplexity, args["input"].(services.EditionInput)), true
 	case "Mutation.importIntensities":
 		if e.ComplexityRoot.Mutation.ImportIntensities == nil {
 			break
@@ -10677,17 +10632,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TestAlertChannel(childComplexity, args["id"].(uuid.UUID)), true
-	case "Mutation.tryEdition":
-		if e.ComplexityRoot.Mutation.TryEdition == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_tryEdition_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.TryEdition(childComplexity, args["input"].(services.EditionInput)), true
 	case "Mutation.unsetRegister":
 		if e.ComplexityRoot.Mutation.UnsetRegister == nil {
 			break
@@ -15430,8 +15374,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDataRequestsInput,
 		ec.unmarshalInputDecision,
 		ec.unmarshalInputDeviceInput,
-		ec.unmarshalInputEditionColumnInput,
-		ec.unmarshalInputEditionInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputExclusionInput,
@@ -18123,7 +18065,7 @@ type PriceBasis { currency: String! year: Int! purchaser: Boolean! }
 "A level of the tree in which factors are looked for."
 type Region { code: String! kind: String! parent: String! nameEn: String! nameJa: String! }
 
-"An edition with what the organization makes of it."
+"An edition with what the organization makes of it. Files come in by POST /v1/editions."
 type EditionUse {
   edition: FactorEdition!
   adopted: Boolean!
@@ -18136,19 +18078,14 @@ type EditionUse {
   author: String!
   fileName: String!
   checks: [RowFinding!]!
+  "How the columns of its file were understood, in their order; empty for published ones."
+  columns: [EditionColumn!]!
 }
 type Adoption { adopted: Boolean! reason: String! decidedBy: String! decidedAt: Time! }
 "A named doubt about a row; line 0 is about the whole."
 type RowFinding { name: String! severity: String! line: Int! detail: String! }
+"A column of a file of factors; an empty field was passed over."
 type EditionColumn { column: String! field: String! }
-type EditionTrial {
-  columns: [EditionColumn!]!
-  rows: Int!
-  findings: [RowFinding!]!
-  sample: [Factor!]!
-  "No check disqualifies it."
-  keepable: Boolean!
-}
 "A row of two editions that differs: added without old, dropped without new."
 type FactorChange {
   key: String!
@@ -18226,27 +18163,6 @@ input OwnFactorInput {
   note: String! = ""
   reason: String! = ""
 }
-input EditionColumnInput { column: String! field: String! }
-"A file of factors with what its publisher says; content is CSV or Excel in base64."
-input EditionInput {
-  fileName: String!
-  content: String!
-  columns: [EditionColumnInput!]! = []
-  publisher: String!
-  title: String!
-  year: Int!
-  licence: String!
-  attribution: String!
-  url: String! = ""
-  geography: String!
-  gwpSet: String! = ""
-  validFrom: Date!
-  validTo: Date
-  redistributable: Boolean!
-  supersedes: String! = ""
-  follows: String! = ""
-}
-
 "One of fromUnit is value of toUnit: an exchange rate of a year, or a deflator between two years."
 type Price {
   fromUnit: String!
@@ -18286,9 +18202,6 @@ extend type Query {
   fuelProperties: [FuelProperty!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 extend type Mutation {
-  "Reads and checks a file, and keeps nothing."
-  tryEdition(input: EditionInput!): EditionTrial! @auth(roles: [admin, manager])
-  importEdition(input: EditionInput!): EditionUse! @auth(roles: [admin, manager])
   "Whoever imported an edition cannot adopt it."
   adoptEdition(id: String!, reason: String! = ""): EditionUse! @auth(roles: [admin, approver])
   withdrawEdition(id: String!, reason: String!): EditionUse! @auth(roles: [admin, approver])
@@ -20220,22 +20133,6 @@ func (ec *executionContext) childFields_EditionColumn(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type EditionColumn", field.Name)
 }
 
-func (ec *executionContext) childFields_EditionTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "columns":
-		return ec.fieldContext_EditionTrial_columns(ctx, field)
-	case "rows":
-		return ec.fieldContext_EditionTrial_rows(ctx, field)
-	case "findings":
-		return ec.fieldContext_EditionTrial_findings(ctx, field)
-	case "sample":
-		return ec.fieldContext_EditionTrial_sample(ctx, field)
-	case "keepable":
-		return ec.fieldContext_EditionTrial_keepable(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type EditionTrial", field.Name)
-}
-
 func (ec *executionContext) childFields_EditionUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edition":
@@ -20256,6 +20153,8 @@ func (ec *executionContext) childFields_EditionUse(ctx context.Context, field gr
 		return ec.fieldContext_EditionUse_fileName(ctx, field)
 	case "checks":
 		return ec.fieldContext_EditionUse_checks(ctx, field)
+	case "columns":
+		return ec.fieldContext_EditionUse_columns(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EditionUse", field.Name)
 }

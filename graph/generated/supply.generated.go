@@ -168,148 +168,6 @@ func (ec *executionContext) fieldContext_EditionColumn_field(_ context.Context, 
 	return graphql.NewScalarFieldContext("EditionColumn", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _EditionTrial_columns(ctx context.Context, field graphql.CollectedField, obj *services.EditionTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EditionTrial_columns(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Columns, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []services.EditionColumn) graphql.Marshaler {
-			return ec.marshalNEditionColumn2ᚕtansoᚋservicesᚐEditionColumnᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EditionTrial_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "EditionTrial",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EditionColumn(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _EditionTrial_rows(ctx context.Context, field graphql.CollectedField, obj *services.EditionTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EditionTrial_rows(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rows, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EditionTrial_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EditionTrial", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
-func (ec *executionContext) _EditionTrial_findings(ctx context.Context, field graphql.CollectedField, obj *services.EditionTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EditionTrial_findings(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Findings, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []emissions.RowFinding) graphql.Marshaler {
-			return ec.marshalNRowFinding2ᚕtansoᚋemissionsᚐRowFindingᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EditionTrial_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "EditionTrial",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_RowFinding(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _EditionTrial_sample(ctx context.Context, field graphql.CollectedField, obj *services.EditionTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EditionTrial_sample(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sample, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []emissions.Factor) graphql.Marshaler {
-			return ec.marshalNFactor2ᚕtansoᚋemissionsᚐFactorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EditionTrial_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "EditionTrial",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Factor(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _EditionTrial_keepable(ctx context.Context, field graphql.CollectedField, obj *services.EditionTrial) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EditionTrial_keepable(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Keepable, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_EditionTrial_keepable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EditionTrial", field, false, false, errors.New("field of type Boolean does not have child fields"))
-}
-
 func (ec *executionContext) _EditionUse_edition(ctx context.Context, field graphql.CollectedField, obj *services.EditionUse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -539,6 +397,38 @@ func (ec *executionContext) fieldContext_EditionUse_checks(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RowFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditionUse_columns(ctx context.Context, field graphql.CollectedField, obj *services.EditionUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditionUse_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.EditionColumn) graphql.Marshaler {
+			return ec.marshalNEditionColumn2ᚕtansoᚋservicesᚐEditionColumnᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditionUse_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditionUse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EditionColumn(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2217,194 +2107,6 @@ func (ec *executionContext) fieldContext_RowFinding_detail(_ context.Context, fi
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputEditionColumnInput(ctx context.Context, obj any) (services.EditionColumn, error) {
-	var it services.EditionColumn
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"column", "field"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "column":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("column"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Column = data
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputEditionInput(ctx context.Context, obj any) (services.EditionInput, error) {
-	var it services.EditionInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["columns"]; !present {
-		asMap["columns"] = []any{}
-	}
-	if _, present := asMap["url"]; !present {
-		asMap["url"] = ""
-	}
-	if _, present := asMap["gwpSet"]; !present {
-		asMap["gwpSet"] = ""
-	}
-	if _, present := asMap["supersedes"]; !present {
-		asMap["supersedes"] = ""
-	}
-	if _, present := asMap["follows"]; !present {
-		asMap["follows"] = ""
-	}
-
-	fieldsInOrder := [...]string{"fileName", "content", "columns", "publisher", "title", "year", "licence", "attribution", "url", "geography", "gwpSet", "validFrom", "validTo", "redistributable", "supersedes", "follows"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "fileName":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fileName"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.FileName = data
-		case "content":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("content"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Content = data
-		case "columns":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("columns"))
-			data, err := ec.unmarshalNEditionColumnInput2ᚕtansoᚋservicesᚐEditionColumnᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Columns = data
-		case "publisher":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Publisher = data
-		case "title":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Title = data
-		case "year":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Year = data
-		case "licence":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Licence = data
-		case "attribution":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attribution"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Attribution = data
-		case "url":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.URL = data
-		case "geography":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("geography"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Geography = data
-		case "gwpSet":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gwpSet"))
-			data, err := ec.unmarshalNString2tansoᚋemissionsᚐGWPSet(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.GWPSet = data
-		case "validFrom":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
-			data, err := ec.unmarshalNDate2tansoᚋemissionsᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ValidFrom = data
-		case "validTo":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
-			data, err := ec.unmarshalODate2tansoᚋemissionsᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ValidTo = data
-		case "redistributable":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("redistributable"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Redistributable = data
-		case "supersedes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("supersedes"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Supersedes = data
-		case "follows":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("follows"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Follows = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputOwnFactorInput(ctx context.Context, obj any) (services.OwnFactorInput, error) {
 	var it services.OwnFactorInput
 	if obj == nil {
@@ -2762,64 +2464,6 @@ func (ec *executionContext) _EditionColumn(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var editionTrialImplementors = []string{"EditionTrial"}
-
-func (ec *executionContext) _EditionTrial(ctx context.Context, sel ast.SelectionSet, obj *services.EditionTrial) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, editionTrialImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("EditionTrial")
-		case "columns":
-			out.Values[i] = ec._EditionTrial_columns(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "rows":
-			out.Values[i] = ec._EditionTrial_rows(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "findings":
-			out.Values[i] = ec._EditionTrial_findings(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "sample":
-			out.Values[i] = ec._EditionTrial_sample(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "keepable":
-			out.Values[i] = ec._EditionTrial_keepable(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
 var editionUseImplementors = []string{"EditionUse"}
 
 func (ec *executionContext) _EditionUse(ctx context.Context, sel ast.SelectionSet, obj *services.EditionUse) graphql.Marshaler {
@@ -2874,6 +2518,11 @@ func (ec *executionContext) _EditionUse(ctx context.Context, sel ast.SelectionSe
 			}
 		case "checks":
 			out.Values[i] = ec._EditionUse_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._EditionUse_columns(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3638,34 +3287,6 @@ func (ec *executionContext) marshalNEditionColumn2ᚕtansoᚋservicesᚐEditionC
 	}
 
 	return ret
-}
-
-func (ec *executionContext) unmarshalNEditionColumnInput2tansoᚋservicesᚐEditionColumn(ctx context.Context, v any) (services.EditionColumn, error) {
-	res, err := ec.unmarshalInputEditionColumnInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNEditionColumnInput2ᚕtansoᚋservicesᚐEditionColumnᚄ(ctx context.Context, v any) ([]services.EditionColumn, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]services.EditionColumn, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNEditionColumnInput2tansoᚋservicesᚐEditionColumn(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalNEditionInput2tansoᚋservicesᚐEditionInput(ctx context.Context, v any) (services.EditionInput, error) {
-	res, err := ec.unmarshalInputEditionInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNEditionTrial2tansoᚋservicesᚐEditionTrial(ctx context.Context, sel ast.SelectionSet, v services.EditionTrial) graphql.Marshaler {
-	return ec._EditionTrial(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNEditionUse2tansoᚋservicesᚐEditionUse(ctx context.Context, sel ast.SelectionSet, v services.EditionUse) graphql.Marshaler {

@@ -73,19 +73,24 @@ func headless(err error) bool {
 	return ok && (f.Field == "header" || f.Field == "file")
 }
 
-func open(r io.Reader) (book *excelize.File, err error) {
+func open(r io.Reader) (*excelize.File, error) { return openWithin(r, Bounds{maxPacked, maxUnpacked}) }
+
+func openWithin(r io.Reader, within Bounds) (book *excelize.File, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			book, err = nil, fault.Wrap(fault.Invalid, fmt.Errorf("%v", cause), "the workbook is damaged")
 		}
 	}()
-	limited := &io.LimitedReader{R: r, N: maxPacked + 1}
-	book, err = excelize.OpenReader(limited, excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxInMemory, RawCellValue: true})
+	limited := &io.LimitedReader{R: r, N: within.Packed + 1}
+	book, err = excelize.OpenReader(limited, excelize.Options{UnzipSizeLimit: within.Unpacked, UnzipXMLSizeLimit: min(maxInMemory, within.Unpacked), RawCellValue: true})
 	switch {
 	case limited.N == 0:
-		return nil, fault.New(fault.TooLarge, "a workbook may have at most %d bytes", maxPacked)
+		return nil, fault.New(fault.TooLarge, "a workbook may have at most %d bytes", within.Packed)
 	case err != nil && strings.Contains(err.Error(), "unzip size exceeds"):
-		return nil, fault.New(fault.TooLarge, "the workbook unpacks to more than %d bytes", maxUnpacked)
+		return nil, &fault.Error{
+			Code: fault.TooLarge, Field: "file", Message: "the workbook unpacks to too much",
+			Expected: fmt.Sprintf("at most %d MB unpacked", within.Unpacked>>20), Got: "more",
+		}
 	case err != nil:
 		return nil, fault.Wrap(fault.Invalid, err, "the file is not a readable workbook")
 	}
@@ -98,16 +103,11 @@ func sheet(book *excelize.File, name string, opts meters.DecodeOptions, emit met
 			err = fault.Wrap(fault.Invalid, fmt.Errorf("%v", cause), "the sheet %s is damaged", name)
 		}
 	}()
-	from, err := book.Rows(name)
+	table, err := rowsOf(book, name)
 	if err != nil {
-		return summary, fault.Wrap(fault.Invalid, err, "the sheet %s cannot be read", name)
+		return summary, err
 	}
-	defer func() { _ = from.Close() }()
-	props, err := book.GetWorkbookProps()
-	if err != nil {
-		return summary, fault.Wrap(fault.Invalid, err, "the workbook is damaged")
-	}
-	table := &rows{from: from, name: name, early: props.Date1904 != nil && *props.Date1904}
+	defer func() { _ = table.from.Close() }()
 	return csvfile.DecodeRows(table, "xlsx", opts, emit)
 }
 

@@ -1108,53 +1108,21 @@ export type Direction =
   | 'generated'
   | 'import';
 
+/** A column of a file of factors; an empty field was passed over. */
 export type EditionColumn = {
   __typename?: 'EditionColumn';
   column: Scalars['String']['output'];
   field: Scalars['String']['output'];
 };
 
-export type EditionColumnInput = {
-  column: Scalars['String']['input'];
-  field: Scalars['String']['input'];
-};
-
-/** A file of factors with what its publisher says; content is CSV or Excel in base64. */
-export type EditionInput = {
-  attribution: Scalars['String']['input'];
-  columns?: Array<EditionColumnInput>;
-  content: Scalars['String']['input'];
-  fileName: Scalars['String']['input'];
-  follows?: Scalars['String']['input'];
-  geography: Scalars['String']['input'];
-  gwpSet?: Scalars['String']['input'];
-  licence: Scalars['String']['input'];
-  publisher: Scalars['String']['input'];
-  redistributable: Scalars['Boolean']['input'];
-  supersedes?: Scalars['String']['input'];
-  title: Scalars['String']['input'];
-  url?: Scalars['String']['input'];
-  validFrom: Scalars['Date']['input'];
-  validTo?: InputMaybe<Scalars['Date']['input']>;
-  year: Scalars['Int']['input'];
-};
-
-export type EditionTrial = {
-  __typename?: 'EditionTrial';
-  columns: Array<EditionColumn>;
-  findings: Array<RowFinding>;
-  /** No check disqualifies it. */
-  keepable: Scalars['Boolean']['output'];
-  rows: Scalars['Int']['output'];
-  sample: Array<Factor>;
-};
-
-/** An edition with what the organization makes of it. */
+/** An edition with what the organization makes of it. Files come in by POST /v1/editions. */
 export type EditionUse = {
   __typename?: 'EditionUse';
   adopted: Scalars['Boolean']['output'];
   author: Scalars['String']['output'];
   checks: Array<RowFinding>;
+  /** How the columns of its file were understood, in their order; empty for published ones. */
+  columns: Array<EditionColumn>;
   /** Null: nothing was said, and published editions are in use. */
   decision?: Maybe<Adoption>;
   edition: FactorEdition;
@@ -2648,7 +2616,6 @@ export type Mutation = {
   exclude: Exclusion;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
-  importEdition: EditionUse;
   /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
   importIntensities: IntensitySeries;
   judgeSource: SourceJudgement;
@@ -2710,8 +2677,6 @@ export type Mutation = {
   submitFacts: Submission;
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
-  /** Reads and checks a file, and keeps nothing. */
-  tryEdition: EditionTrial;
   unsetRegister: Register;
   updateAlertChannel: AlertChannel;
   updateAlertRule: AlertRule;
@@ -3055,11 +3020,6 @@ export type MutationImportBillsArgs = {
 };
 
 
-export type MutationImportEditionArgs = {
-  input: EditionInput;
-};
-
-
 export type MutationImportIntensitiesArgs = {
   csv: Scalars['String']['input'];
   region: Scalars['String']['input'];
@@ -3280,11 +3240,6 @@ export type MutationSubmitFactsArgs = {
 
 export type MutationTestAlertChannelArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-export type MutationTryEditionArgs = {
-  input: EditionInput;
 };
 
 
@@ -5892,20 +5847,6 @@ export type EditionDiffQueryVariables = Exact<{
 
 
 export type EditionDiffQuery = { __typename?: 'Query', editionDiff: Array<{ __typename?: 'FactorChange', key: string, name: string, unit: string, old?: string | null, new?: string | null, percent?: string | null }> };
-
-export type TryEditionMutationVariables = Exact<{
-  input: EditionInput;
-}>;
-
-
-export type TryEditionMutation = { __typename?: 'Mutation', tryEdition: { __typename?: 'EditionTrial', rows: number, keepable: boolean, columns: Array<{ __typename?: 'EditionColumn', column: string, field: string }>, findings: Array<{ __typename?: 'RowFinding', name: string, severity: string, line: number, detail: string }> } };
-
-export type ImportEditionMutationVariables = Exact<{
-  input: EditionInput;
-}>;
-
-
-export type ImportEditionMutation = { __typename?: 'Mutation', importEdition: { __typename?: 'EditionUse', edition: { __typename?: 'FactorEdition', id: string, title: string } } };
 
 export type AdoptEditionMutationVariables = Exact<{
   id: Scalars['String']['input'];
@@ -9092,34 +9033,6 @@ export const EditionDiffDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EditionDiffQuery, EditionDiffQueryVariables>;
-export const TryEditionDocument = new TypedDocumentString(`
-    mutation TryEdition($input: EditionInput!) {
-  tryEdition(input: $input) {
-    rows
-    keepable
-    columns {
-      column
-      field
-    }
-    findings {
-      name
-      severity
-      line
-      detail
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TryEditionMutation, TryEditionMutationVariables>;
-export const ImportEditionDocument = new TypedDocumentString(`
-    mutation ImportEdition($input: EditionInput!) {
-  importEdition(input: $input) {
-    edition {
-      id
-      title
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ImportEditionMutation, ImportEditionMutationVariables>;
 export const AdoptEditionDocument = new TypedDocumentString(`
     mutation AdoptEdition($id: String!, $reason: String!) {
   adoptEdition(id: $id, reason: $reason) {

@@ -15,6 +15,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
 import { ImportEditionDocument, TryEditionDocument, type TryEditionMutation } from "@/shared/gql/graphql";
+import { useDetail } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -137,6 +138,7 @@ export function ImportPanel({ onKept }: { onKept: () => void }) {
 
 function Checks({ trial }: { trial: Trial }) {
   const { t } = useTranslation("factors");
+  const detail = useDetail();
   const columns = useMemo(
     (): Column<Finding>[] => [
       {
@@ -151,9 +153,9 @@ function Checks({ trial }: { trial: Trial }) {
       },
       { id: "name", header: t("check"), value: (one) => t(`checkName.${one.name.split(".").at(-1)}`) },
       { id: "line", header: t("line"), value: (one) => (one.line === 0 ? "" : String(one.line)), numeric: true },
-      { id: "detail", header: t("detailOfCheck"), value: (one) => one.detail },
+      { id: "detail", header: t("detailOfCheck"), value: detail },
     ],
-    [t],
+    [t, detail],
   );
   return (
     <>

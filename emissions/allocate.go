@@ -2,11 +2,10 @@ package emissions
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -173,18 +172,25 @@ func (c *allocation) findings() map[string][]Finding {
 		left := c.left[i.ID]
 		switch {
 		case len(i.Unmet) > 0:
-			out[i.ActivityKey] = append(out[i.ActivityKey], Finding{
-				Name: FindingInstrumentUnmet, Severity: SeverityWarning,
-				Detail: fmt.Sprintf("%s (%s) covers nothing: of the quality criteria it does not meet %s", i.Name, i.ID, strings.Join(i.Unmet, ", ")),
-			})
+			out[i.ActivityKey] = append(out[i.ActivityKey],
+				NewFinding(FindingInstrumentUnmet, SeverityWarning, sayInstrumentUnmet.With(i.Name, i.ID, criteriaSaid(i.Unmet))))
 		case left.Sign() > 0:
-			out[i.ActivityKey] = append(out[i.ActivityKey], Finding{
-				Name: FindingInstrumentUnused, Severity: SeverityNote,
-				Detail: fmt.Sprintf("%s of %s %s of %s cover no usage of its vintage and market", left, i.Quantity, i.Unit, i.ID),
-			})
+			out[i.ActivityKey] = append(out[i.ActivityKey],
+				NewFinding(FindingInstrumentUnused, SeverityNote, sayInstrumentUnused.With(left, i.Quantity, i.Unit, i.ID)))
 		}
 	}
 	return out
+}
+
+func criteriaSaid(codes []string) say.Sentence {
+	names := make([]say.Sentence, len(codes))
+	for k, code := range codes {
+		var known bool
+		if names[k], known = criterionNames[Criterion(code)]; !known {
+			names[k] = say.Same(code)
+		}
+	}
+	return sayAnd.Join(names...)
 }
 
 func lesser(a, b exact.Decimal) exact.Decimal {

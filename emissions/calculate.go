@@ -1,10 +1,13 @@
 package emissions
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"tanso/internal/exact"
+	"tanso/internal/fault"
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -76,18 +79,18 @@ type choiceKey struct {
 func (c *calculator) activity(a Activity) {
 	facility, ok := c.facilities[a.FacilityID]
 	if !ok {
-		c.find(a, "", Finding{Name: FindingNoFacility, Severity: SeverityDisqualifying, Detail: "its facility is not in the inventory"})
+		c.find(a, "", NewFinding(FindingNoFacility, SeverityDisqualifying, sayNoFacility.With()))
 		return
 	}
 	if !a.Start.Before(a.End) {
-		c.find(a, "", Finding{Name: FindingBadPeriod, Severity: SeverityDisqualifying, Detail: fmt.Sprintf("it ends on %s, not after its start on %s", a.End, a.Start)})
+		c.find(a, "", NewFinding(FindingBadPeriod, SeverityDisqualifying, sayBadPeriod.With(a.End, a.Start)))
 		return
 	}
 	c.doubts(a)
 	for _, p := range c.partsOf(a, facility) {
 		held, err := facility.on(p.Start, c.in.Approach)
 		if err != nil {
-			c.find(a, p.Month, Finding{Name: FindingBadHolding, Severity: SeverityDisqualifying, Detail: err.Error()})
+			c.find(a, p.Month, NewFinding(FindingBadHolding, SeverityDisqualifying, sayBadHolding.With(facility.Name, p.Start, gotOf(err))))
 			continue
 		}
 		c.part(a, held, p)
@@ -122,20 +125,20 @@ func (c *calculator) inScope(a Activity, facility Facility, p Part) {
 // doubts notes what is uncertain about an activity before any factor is looked for.
 func (c *calculator) doubts(a Activity) {
 	if days, of := PeriodShare(a.Start, a.End, c.in.Start, c.in.End); days < of {
-		c.find(a, "", Finding{Name: FindingOutsidePeriod, Severity: SeverityNote, Detail: fmt.Sprintf("%d of its %d days lie in the inventory's period", days, of)})
+		c.find(a, "", NewFinding(FindingOutsidePeriod, SeverityNote, sayOutsidePeriod.With(days, of)))
 	}
 	if a.Quantity.Sign() < 0 {
-		c.find(a, "", Finding{Name: FindingNegative, Severity: SeverityWarning, Detail: fmt.Sprintf("its quantity is %s %s", a.Quantity, a.Unit)})
+		c.find(a, "", NewFinding(FindingNegative, SeverityWarning, sayNegative.With(a.Quantity, a.Unit)))
 	}
 	if a.DataType == Estimated || (a.EstimatedPart != nil && !a.EstimatedPart.IsZero()) {
 		part := a.Quantity
 		if a.EstimatedPart != nil {
 			part = *a.EstimatedPart
 		}
-		c.find(a, "", Finding{Name: FindingEstimated, Severity: SeverityNote, Detail: fmt.Sprintf("%s of %s %s rest on estimates", part, a.Quantity, a.Unit)})
+		c.find(a, "", NewFinding(FindingEstimated, SeverityNote, sayEstimated.With(part, a.Quantity, a.Unit)))
 	}
 	if a.Coverage != nil && a.Coverage.Cmp(exact.Int(1)) < 0 {
-		c.find(a, "", Finding{Name: FindingIncomplete, Severity: SeverityWarning, Detail: fmt.Sprintf("readings cover %s %% of its period; the rest is not counted", a.Coverage.Mul(exact.Int(100)).Round(1))})
+		c.find(a, "", NewFinding(FindingIncomplete, SeverityWarning, sayIncomplete.With(a.Coverage.Mul(exact.Int(100)).Round(1))))
 	}
 }
 
@@ -158,7 +161,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	}
 	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a))
 	if err != nil {
-		c.find(a, p.Month, Finding{Name: FindingUnitMismatch, Severity: SeverityDisqualifying, Detail: err.Error()})
+		c.find(a, p.Month, unconvertible(a, &choice.Factor))
 		return
 	}
 	entry := Entry{
@@ -210,10 +213,7 @@ func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
 // weigh fills in the gases and adds the entry, and one outside the scopes when the factor holds Montreal gases.
 func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 	if f.PublishedGWP != c.in.GWPSet && holdsUnsplit(f) {
-		c.find(*a, entry.Month, Finding{
-			Name: FindingGWPUnsplit, Severity: SeverityWarning,
-			Detail: fmt.Sprintf("%s gives only a total, weighed with %s, in an inventory under %s", f.ID, orUnknown(f.PublishedGWP), c.in.GWPSet),
-		})
+		c.find(*a, entry.Month, NewFinding(FindingGWPUnsplit, SeverityWarning, sayGWPUnsplit.With(f.ID, orUnknown(f.PublishedGWP), c.in.GWPSet)))
 	}
 	c.judge(a, &entry, f)
 	inside, outside := splitGases(f.Gases)
@@ -232,10 +232,7 @@ func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 			e.Category = 0
 		}
 		if missing := c.sum(&e, part.gases); missing != "" {
-			c.find(*a, entry.Month, Finding{
-				Name: FindingGWPMissing, Severity: SeverityDisqualifying,
-				Detail: fmt.Sprintf("%s has no %s value for %s", f.ID, c.in.GWPSet, missing),
-			})
+			c.find(*a, entry.Month, NewFinding(FindingGWPMissing, SeverityDisqualifying, sayGWPMissing.With(f.ID, c.in.GWPSet, missing)))
 			continue
 		}
 		c.entries = append(c.entries, e)
@@ -268,9 +265,22 @@ func holdsUnsplit(f *Factor) bool {
 	return false
 }
 
-func orUnknown(set GWPSet) string {
+func orUnknown(set GWPSet) say.Sentence {
 	if set == "" {
-		return "GWPs that its publisher does not state"
+		return sayUnstatedGWPs.With()
 	}
-	return string(set)
+	return say.Same(string(set))
+}
+
+// unconvertible is the finding about a quantity that does not reach the unit of the factor that was chosen for it.
+func unconvertible(a Activity, f *Factor) Finding {
+	return NewFinding(FindingUnitMismatch, SeverityDisqualifying, sayUnconvertible.With(a.ActivityKey, a.Unit, f.Unit, f.ID))
+}
+
+// gotOf is the value that an error is about.
+func gotOf(err error) string {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
+		return e.Got
+	}
+	return err.Error()
 }

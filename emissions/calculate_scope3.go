@@ -1,7 +1,6 @@
 package emissions
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -41,10 +40,8 @@ func (c *calculator) upstream(a Activity, facility Facility, p Part) {
 	case len(missing) == 0:
 		return
 	}
-	c.find(a, p.Month, Finding{
-		Name: FindingUpstreamMissing, Severity: SeverityWarning,
-		Detail: fmt.Sprintf("no published factor for %s in %s: this part of category 3 is not counted", strings.Join(missing, ", "), facility.Country),
-	})
+	c.find(a, p.Month, NewFinding(FindingUpstreamMissing, SeverityWarning,
+		sayUpstreamMissing.With(strings.Join(missing, ", "), facility.Country)))
 }
 
 // burns tells whether an activity of Scope 1 is the combustion of a fuel, which alone has an upstream.
@@ -59,7 +56,7 @@ func (c *calculator) derived(a Activity, facility Facility, p Part, choice *Choi
 	}
 	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a))
 	if err != nil {
-		c.find(a, p.Month, Finding{Name: FindingUnitMismatch, Severity: SeverityDisqualifying, Detail: err.Error()})
+		c.find(a, p.Month, unconvertible(a, &choice.Factor))
 		return
 	}
 	c.weigh(&a, Entry{
@@ -78,10 +75,7 @@ func (c *calculator) categoryOf(a Activity, p Part, f *Factor) Category {
 	if n, err := strconv.Atoi(f.Scope3Category); err == nil && n >= 1 && n <= 15 {
 		return Category(n)
 	}
-	c.find(a, p.Month, Finding{
-		Name: FindingNoCategory, Severity: SeverityWarning,
-		Detail: "its source names none of the fifteen categories, and its factor is not for a single one",
-	})
+	c.find(a, p.Month, NewFinding(FindingNoCategory, SeverityWarning, sayNoCategory.With()))
 	return 0
 }
 

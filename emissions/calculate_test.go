@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
@@ -81,6 +82,9 @@ func TestDoubtsAreFindings(t *testing.T) {
 			}
 			if c.want != "" && (!strings.Contains(inv.Findings[0].Detail, c.detail) || inv.Findings[0].SourceID != "s") {
 				t.Errorf("%+v does not say %q", inv.Findings[0], c.detail)
+			}
+			if c.want != "" && !strings.ContainsFunc(inv.Findings[0].DetailJA, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Han) }) {
+				t.Errorf("%+v says nothing in Japanese", inv.Findings[0])
 			}
 		})
 	}

@@ -13,10 +13,10 @@ import (
 )
 
 // CanonicalSchema is the version of the canonical form below. Any change to the form raises it; bytes of old versions
-// stay readable and keep their hashes: form 2 adds fields that are left out when they are empty, and form 1 has none of
-// them, so that one writer serves both.
+// stay readable and keep their hashes: each form adds fields that are left out when they are empty, and those before have
+// none of them, so that one writer serves all. Form 3 adds what findings say in Japanese.
 const (
-	CanonicalSchema = 2
+	CanonicalSchema = 3
 	oldestSchema    = 1
 )
 

@@ -2,10 +2,11 @@ package emissions
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -36,7 +37,28 @@ type RowFinding struct {
 	Severity string // a disqualifying one must be mended before the edition can be kept
 	Line     int
 	Detail   string
+	DetailJA string // the same in Japanese; empty in checks that were kept before it was said
 }
+
+// What the checks say of a row.
+var (
+	sayEditionDuplicate = say.Form{EN: "{1} is on line {2} already", JA: "{1} はすでに{2}行目にある"}
+	sayEditionRowID     = say.Form{EN: "the row id {1} is on line {2} already", JA: "行ID {1} はすでに{2}行目にある"}
+	sayEditionUnit      = say.Form{EN: "{1} is not a unit code such as kWh, L or t", JA: "{1} は kWh、L、t のような単位コードではない"}
+	sayEditionActivity  = say.Form{
+		EN: "no other factor is for {1}: no source will take it unless it names this activity",
+		JA: "{1} の排出係数はほかにない。この活動を指定した排出源以外では使用されない",
+	}
+	sayEditionRegion   = say.Form{EN: "{1} is not a known region: no facility will find it", JA: "{1} は登録されている地域ではなく、どの拠点でも使用されない"}
+	sayEditionJump     = say.Form{EN: "{1} % against {2}", JA: "{2} に対し {1}%"}
+	sayEditionRows     = say.Form{EN: "{1} rows, the edition before has {2}", JA: "{1}行。前の版は{2}行"}
+	sayEditionNegative = say.Form{EN: "{1} is {2}", JA: "{1} が {2}"}
+	sayEditionGases    = say.Form{
+		EN: "only a total is given; it is not weighed again under another GWP set",
+		JA: "合計値だけが示されている。ほかの GWP セットでは再計算されない",
+	}
+	sayEditionSum = say.Form{EN: "its gases make {1} kg CO2e under {2}, the total says {3}", JA: "ガス別の合計は {2} で {1} kg CO2e、合計欄は {3}"}
+)
 
 // EditionCheck is an edition before anybody keeps it: its factors with the line of each, and what it follows.
 type EditionCheck struct {
@@ -51,54 +73,54 @@ type EditionCheck struct {
 // another number of rows, and totals without gases are for a person to judge.
 func (e EditionCheck) Check(c *Catalog) []RowFinding {
 	var out []RowFinding
-	find := func(i int, name, severity, format string, args ...any) {
+	find := func(i int, name, severity string, said say.Sentence) {
 		line := 0
 		if i >= 0 {
 			line = e.Lines[i]
 		}
-		out = append(out, RowFinding{Name: name, Severity: severity, Line: line, Detail: fmt.Sprintf(format, args...)})
+		out = append(out, RowFinding{Name: name, Severity: severity, Line: line, Detail: said.EN, DetailJA: said.JA})
 	}
 	seen, ids := map[string]int{}, map[string]int{}
 	before := e.before()
 	for i, f := range e.Factors {
 		if at, twice := seen[rowKey(f)]; twice {
-			find(i, FindingEditionDuplicate, SeverityDisqualifying, "%s is on line %d already", rowKey(f), at)
+			find(i, FindingEditionDuplicate, SeverityDisqualifying, sayEditionDuplicate.With(rowKey(f), at))
 		}
 		seen[rowKey(f)] = e.Lines[i]
 		if at, twice := ids[f.ID]; twice {
-			find(i, FindingEditionDuplicate, SeverityDisqualifying, "the row id %q is on line %d already", f.SourceRow, at)
+			find(i, FindingEditionDuplicate, SeverityDisqualifying, sayEditionRowID.With(strconv.Quote(f.SourceRow), at))
 		}
 		ids[f.ID] = e.Lines[i]
 		if _, ok := unit.Lookup(f.Unit); !ok {
-			find(i, FindingEditionUnit, SeverityDisqualifying, "%q is not a unit code such as kWh, L or t", f.Unit)
+			find(i, FindingEditionUnit, SeverityDisqualifying, sayEditionUnit.With(strconv.Quote(f.Unit)))
 		}
 		if len(c.keyed(f.ActivityKey)) == 0 {
-			find(i, FindingEditionActivity, SeverityWarning, "no other factor is for %s: no source will take it unless it names this activity", f.ActivityKey)
+			find(i, FindingEditionActivity, SeverityWarning, sayEditionActivity.With(f.ActivityKey))
 		}
 		if _, ok := LookupRegion(f.Region); !ok {
-			find(i, FindingEditionRegion, SeverityWarning, "%q is not a known region: no facility will find it", f.Region)
+			find(i, FindingEditionRegion, SeverityWarning, sayEditionRegion.With(strconv.Quote(f.Region)))
 		}
 		e.values(c, i, find)
 		if old, ok := before[changeKey(f)]; ok {
 			if p := percentOf(c.PerUnit(old, e.Set), c.PerUnit(f, e.Set)); p != nil && p.Abs().Cmp(exact.Int(jumpPercent)) > 0 {
-				find(i, FindingEditionJump, SeverityWarning, "%s %% against %s", p, old.ID)
+				find(i, FindingEditionJump, SeverityWarning, sayEditionJump.With(p, old.ID))
 			}
 		}
 	}
 	if n := len(e.Previous); n > 0 && n != len(e.Factors) {
-		find(-1, FindingEditionRows, SeverityNote, "%d rows, the edition before has %d", len(e.Factors), n)
+		find(-1, FindingEditionRows, SeverityNote, sayEditionRows.With(len(e.Factors), n))
 	}
 	return out
 }
 
-func (e EditionCheck) values(c *Catalog, i int, find func(int, string, string, string, ...any)) {
+func (e EditionCheck) values(c *Catalog, i int, find func(int, string, string, say.Sentence)) {
 	f := e.Factors[i]
 	for _, g := range f.Gases {
 		if g.KgPerUnit.Sign() < 0 {
-			find(i, FindingEditionNegative, SeverityDisqualifying, "%s is %s", g.Gas, g.KgPerUnit)
+			find(i, FindingEditionNegative, SeverityDisqualifying, sayEditionNegative.With(g.Gas, g.KgPerUnit))
 		}
 		if g.Gas == CO2eUnsplit {
-			find(i, FindingEditionGases, SeverityNote, "only a total is given; it is not weighed again under another GWP set")
+			find(i, FindingEditionGases, SeverityNote, sayEditionGases.With())
 		}
 	}
 	if f.PublishedCO2e == nil {
@@ -106,7 +128,7 @@ func (e EditionCheck) values(c *Catalog, i int, find func(int, string, string, s
 	}
 	sum := c.PerUnit(f, e.Set)
 	if sum.Sub(*f.PublishedCO2e).Abs().Cmp(f.PublishedCO2e.Abs().Mul(sumTolerance)) > 0 {
-		find(i, FindingEditionSum, SeverityDisqualifying, "its gases make %s kg CO2e under %s, the total says %s", sum, e.Set, f.PublishedCO2e)
+		find(i, FindingEditionSum, SeverityDisqualifying, sayEditionSum.With(sum, e.Set, f.PublishedCO2e))
 	}
 }
 

@@ -1,9 +1,10 @@
 package emissions
 
 import (
-	"fmt"
+	"strconv"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // exclusionsAllowed is the share that all exclusions of a part of the boundary may have together without a finding: 5 % of
@@ -30,6 +31,18 @@ func (e Exclusion) Part() ExclusionPart {
 		return PartValueChain
 	}
 	return PartAll
+}
+
+// CategoryExclusionID is the id of the exclusion of a whole category of Scope 3, whose name nobody wrote.
+func CategoryExclusionID(c Category) string { return "category-" + strconv.Itoa(int(c)) }
+
+// Said names what is excluded: in the words of who excluded it, a whole category in each language.
+func (e Exclusion) Said() say.Sentence {
+	said := say.Same(e.What)
+	if e.ID == CategoryExclusionID(e.Category) {
+		said.JA = sayCategory.With(int(e.Category)).JA
+	}
+	return said
 }
 
 // ExclusionShare is an exclusion with the share of its part of the boundary that it would be if it were counted.
@@ -72,21 +85,18 @@ func exclusionFindings(inv Inventory) (out []Finding) {
 	each, parts := ExclusionShares(inv)
 	for _, e := range each {
 		if e.KgCO2e == nil {
-			out = append(out, Finding{
-				Name: FindingExclusionUnsized, Severity: SeverityWarning, FacilityID: e.FacilityID,
-				Detail: e.What + " is excluded without an estimate of its size",
-			})
+			f := NewFinding(FindingExclusionUnsized, SeverityWarning, sayExclusionUnsized.With(e.Said()))
+			f.FacilityID = e.FacilityID
+			out = append(out, f)
 		}
 	}
 	for _, part := range []struct {
 		of   ExclusionPart
-		name string
-	}{{PartOperations, "Scope 1 and 2"}, {PartValueChain, "Scope 3"}, {PartAll, "the inventory"}} {
+		name say.Sentence
+	}{{PartOperations, sayOperations.With()}, {PartValueChain, sayValueChain.With()}, {PartAll, sayInventory.With()}} {
 		if share := parts[part.of]; share.Cmp(exclusionsAllowed) > 0 {
-			out = append(out, Finding{
-				Name: FindingExclusionsLarge, Severity: SeverityWarning,
-				Detail: fmt.Sprintf("what is excluded would be %s %% of %s, more than 5 %%", share.Mul(exact.Int(100)).Round(1), part.name),
-			})
+			percent := share.Mul(exact.Int(100)).Round(1)
+			out = append(out, NewFinding(FindingExclusionsLarge, SeverityWarning, sayExclusionsLarge.With(percent, part.name)))
 		}
 	}
 	return out

@@ -3,6 +3,8 @@ package emissions
 import (
 	"cmp"
 	"slices"
+
+	"tanso/internal/say"
 )
 
 // Severities of findings. A disqualifying finding means that something is missing from the totals.
@@ -38,6 +40,20 @@ const (
 	FindingExclusionUnsized = "emissions.exclusion.no_estimate"
 	FindingExclusionsLarge  = "emissions.exclusion.large"
 )
+
+// NewFinding is a finding that says a sentence in both languages; it is the only way to make one.
+func NewFinding(name, severity string, said say.Sentence) Finding {
+	return Finding{Name: name, Severity: severity, Detail: said.EN, DetailJA: said.JA}
+}
+
+// Said is what the finding says. Those of runs that knew no Japanese say it in English.
+func (f Finding) Said() say.Sentence {
+	said := say.Sentence{EN: f.Detail, JA: f.DetailJA}
+	if said.JA == "" {
+		said.JA = f.Detail
+	}
+	return said
+}
 
 // sortFindings orders findings and drops repetitions, so that the same inputs give the same list.
 func sortFindings(fs []Finding) []Finding {

@@ -65,7 +65,7 @@ func (c *calculator) route(a Activity, f Facility, p Part) (inside, outside *Fac
 	}
 	category, err := LeaseCategory(c.in.Approach, x.Lease.Kind, x.Lease.Part)
 	if err != nil {
-		c.find(a, p.Month, Finding{Name: FindingBadLease, Severity: SeverityDisqualifying, Detail: err.Error()})
+		c.find(a, p.Month, NewFinding(FindingBadLease, SeverityDisqualifying, sayBadLease.With(gotOf(err))))
 		return &f, nil
 	}
 	f.routed = &Routing{Lease: x.Lease, Category: Category(category), Clause: clauseLessee}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -73,8 +74,8 @@ func (s *selector) step(format string, args ...any) {
 	s.choice.Selection.Steps = append(s.choice.Selection.Steps, fmt.Sprintf(format, args...))
 }
 
-func (s *selector) find(name, severity, format string, args ...any) {
-	s.choice.Findings = append(s.choice.Findings, Finding{Name: name, Severity: severity, Detail: fmt.Sprintf(format, args...)})
+func (s *selector) find(name, severity string, said say.Sentence) {
+	s.choice.Findings = append(s.choice.Findings, NewFinding(name, severity, said))
 }
 
 // usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
@@ -111,11 +112,11 @@ const unitReason = "the unit does not convert without a named fuel property, it 
 func (s *selector) refusal(f *Factor) string {
 	switch {
 	case f.Basis == BasisMarginal:
-		return "marginal factors are not for inventories"
-	case s.unapproved(f) != "":
-		return s.unapproved(f)
+		return sayMarginal.EN
+	case s.unapproved(f).EN != "":
+		return s.unapproved(f).EN
 	case !slices.Contains(s.stages(), f.Stage):
-		return "its stage is " + string(f.Stage)
+		return sayStage.With(f.Stage).EN
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
 		return unitReason + f.Unit
 	}
@@ -123,15 +124,15 @@ func (s *selector) refusal(f *Factor) string {
 }
 
 // unapproved says why a factor of the organization's own word cannot be used: nobody else approved it, or that ended.
-func (s *selector) unapproved(f *Factor) string {
+func (s *selector) unapproved(f *Factor) (why say.Sentence) {
 	switch {
 	case f.Own == nil:
 	case f.Own.ApprovedBy == "":
-		return "nobody has approved it yet"
+		return sayUnapproved.With()
 	case !f.Own.Expires.IsZero() && !s.q.Date.Before(f.Own.Expires):
-		return "its approval expired on " + f.Own.Expires.String()
+		return sayExpired.With(f.Own.Expires)
 	}
-	return ""
+	return why
 }
 
 // stages are those a scope may use; Scope 2 accepts generation alone, so that a life-cycle intensity never enters it.
@@ -159,16 +160,18 @@ func some(ids []string) string {
 
 func (s *selector) missing() {
 	if len(s.unitCodes) > 0 {
-		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give a density or heating value",
-			s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", "))
+		s.find(FindingUnitMismatch, SeverityDisqualifying,
+			sayUnitMismatch.With(s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", ")))
 		return
 	}
-	what := s.q.ActivityKey
-	if s.q.Method != "" {
-		what += " (" + string(s.q.Method) + "-based)"
+	what := say.Same(s.q.ActivityKey)
+	switch s.q.Method {
+	case LocationBased:
+		what = sayByLocation.With(what)
+	case MarketBased:
+		what = sayByMarket.With(what)
 	}
-	s.find(FindingFactorMissing, SeverityDisqualifying, "no factor for %s in %s at %s; searched %s",
-		what, s.q.Unit, s.q.Date, strings.Join(s.regions(), ", "))
+	s.find(FindingFactorMissing, SeverityDisqualifying, sayFactorMissing.With(what, s.q.Unit, s.q.Date, strings.Join(s.regions(), ", ")))
 }
 
 // take looks through one tier region by region and settles on the best factor of the first region that has one.
@@ -211,8 +214,7 @@ func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
 	s.choice.Selection.Rule = rule
 	s.step("%s in %s: %s accepted, valid %s to %s", t.name, region, f.ID, f.ValidFrom, cmp.Or(f.ValidTo.String(), "further notice"))
 	if fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitAsBilled {
-		s.find(FindingGasConditions, SeverityWarning, "%s in %s is taken as %s; correct it for temperature and pressure and enter it in %s",
-			s.q.ActivityKey, s.q.Unit, f.Unit, f.Unit)
+		s.find(FindingGasConditions, SeverityWarning, sayGasConditions.With(s.q.ActivityKey, s.q.Unit, f.Unit))
 	}
 	if t.onTaken != nil {
 		t.onTaken()
@@ -223,8 +225,7 @@ func (s *selector) provisional(f *Factor) {
 	s.choice.Provisional = true
 	s.choice.Selection.Rule = "earlier_year"
 	s.step("no factor is published for %s yet: %s stands in, provisionally", s.q.Date, f.ID)
-	s.find(FindingFactorEarlier, SeverityWarning, "%s ended on %s and stands in for later months; calculate again when the newer edition is loaded",
-		f.ID, f.ValidTo)
+	s.find(FindingFactorEarlier, SeverityWarning, sayFactorEarlier.With(f.ID, f.ValidTo))
 }
 
 // bestAt picks among factors of one region: valid at the date first, else the latest that ended within MaxEarlierYears.

@@ -3,6 +3,8 @@ package emissions
 import (
 	"slices"
 	"strings"
+
+	"tanso/internal/say"
 )
 
 // tier is one rung of a hierarchy: which factors stand on it, and what taking or missing it means.
@@ -30,8 +32,7 @@ func (s *selector) tiers() []tier {
 		}
 		grid.rule = "grid_average"
 		grid.onTaken = func() {
-			s.find(FindingNoResidualMix, SeverityNote,
-				"no residual mix is published for %s; the market-based figure uses the grid average", s.q.Region)
+			s.find(FindingNoResidualMix, SeverityNote, sayNoResidualMix.With(s.q.Region))
 		}
 		return append(s.supplierTier(BasisMarketSupplier, BasisSHKAdjusted), ownTier(BasisMarketSupplier, BasisMarketResidual), residual, grid)
 	case s.q.Scope == 2:
@@ -62,19 +63,18 @@ func (s *selector) supplierTier(bases ...Basis) []tier {
 	if s.q.SupplierID == "" {
 		return nil
 	}
-	name := "supplier " + s.q.SupplierID
+	name := saySupplier.With(s.q.SupplierID)
 	if s.q.Menu != "" {
-		name += " menu " + s.q.Menu
+		name = saySupplierMenu.With(s.q.SupplierID, s.q.Menu)
 	}
 	return []tier{{
-		name: name, rule: "supplier",
+		name: name.EN, rule: "supplier",
 		holds: func(f *Factor) bool { return f.SupplierID == s.q.SupplierID && slices.Contains(bases, f.Basis) },
 		narrow: func(fs []*Factor) []*Factor {
 			return menu(fs, s.q.Menu)
 		},
 		onMissing: func() {
-			s.find(FindingSupplierUnknown, SeverityWarning,
-				"%s has no usable factor; the next rung of the hierarchy was used", name)
+			s.find(FindingSupplierUnknown, SeverityWarning, saySupplierUnknown.With(name))
 		},
 	}}
 }
@@ -112,7 +112,7 @@ func menu(fs []*Factor, name string) []*Factor {
 func (s *selector) pin() (done bool) {
 	f, ok := s.cat.factor(s.q.FactorID)
 	if !ok {
-		s.unusable("it is not in the catalog")
+		s.unusable(sayNotInCatalog.With())
 		return true
 	}
 	if s.q.Scope == 2 && f.Basis != BasisMarginal && !methodAllows(s.q.Method, f.Basis) {
@@ -121,19 +121,19 @@ func (s *selector) pin() (done bool) {
 	}
 	switch {
 	case f.Basis == BasisMarginal:
-		s.unusable("marginal factors are not for inventories")
+		s.unusable(sayMarginal.With())
 	case s.cat.Hides(f.EditionID):
-		s.unusable("its edition " + f.EditionID + " is not in use")
-	case s.unapproved(f) != "":
+		s.unusable(sayNotInUse.With(f.EditionID))
+	case s.unapproved(f).EN != "":
 		s.unusable(s.unapproved(f))
 	case s.q.Scope != 2 && f.Basis == BasisSHKAdjusted:
-		s.unusable("an adjusted factor nets credits, which an inventory must not")
+		s.unusable(sayNetsCredits.With())
 	case !slices.Contains(s.stages(), f.Stage):
-		s.unusable("its stage is " + string(f.Stage))
+		s.unusable(sayStage.With(f.Stage))
 	case s.q.Date.Before(f.ValidFrom):
-		s.unusable("it is valid only from " + f.ValidFrom.String())
+		s.unusable(sayValidFrom.With(f.ValidFrom))
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
-		s.unusable("its unit " + f.Unit + " is not reached from " + s.q.Unit)
+		s.unusable(sayUnreached.With(f.Unit, s.q.Unit))
 	default:
 		s.accept(f, tier{name: "pinned", rule: "pin"}, f.Region, false)
 		if !f.ValidTo.IsZero() && f.ValidTo.Before(s.q.Date) {
@@ -144,9 +144,9 @@ func (s *selector) pin() (done bool) {
 	return true
 }
 
-func (s *selector) unusable(why string) {
-	s.step("pin %s refused: %s", s.q.FactorID, why)
-	s.find(FindingPinUnusable, SeverityDisqualifying, "pinned factor %s cannot be used: %s", s.q.FactorID, why)
+func (s *selector) unusable(why say.Sentence) {
+	s.step("pin %s refused: %s", s.q.FactorID, why.EN)
+	s.find(FindingPinUnusable, SeverityDisqualifying, sayPinUnusable.With(s.q.FactorID, why))
 }
 
 func methodAllows(m Method, b Basis) bool {

@@ -284,6 +284,7 @@ type Finding struct {
 	SourceID   string `json:"source_id,omitempty"`
 	Month      string `json:"month,omitempty"`
 	Detail     string `json:"detail"`
+	DetailJA   string `json:"detail_ja,omitempty"` // the same in Japanese; findings of form 2 and before have none
 }
 
 // GWPValue is one 100-year global warming potential with its source.

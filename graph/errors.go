@@ -73,7 +73,9 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 
 func extensions(ctx context.Context, known *fault.Error) map[string]any {
 	out := map[string]any{"code": known.Code}
-	for name, value := range map[string]string{"expected": known.Expected, "got": known.Got, "requestId": reqid.From(ctx)} {
+	for name, value := range map[string]string{
+		"messageJa": known.MessageJA, "expected": known.Expected, "got": known.Got, "requestId": reqid.From(ctx),
+	} {
 		if value != "" {
 			out[name] = value
 		}

@@ -12,6 +12,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/graph/generated"
+	"tanso/internal/say"
 	"tanso/services"
 )
 
@@ -19,7 +20,7 @@ func (r *inventoryResolver) Run(ctx context.Context, obj *services.Inventory) (*
 	return load(ctx).newestRun.Load(ctx, obj.ID)
 }
 
-func (r *inventoryResolver) Staleness(ctx context.Context, obj *services.Inventory) ([]string, error) {
+func (r *inventoryResolver) Staleness(ctx context.Context, obj *services.Inventory) ([]say.Sentence, error) {
 	return r.svc.Inventories.Staleness(ctx, obj.ID)
 }
 

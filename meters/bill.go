@@ -2,7 +2,6 @@ package meters
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
@@ -57,10 +56,7 @@ func Settle(bills []Bill) ([]Settled, []Finding) {
 	}
 	for _, s := range out {
 		if s.Estimated {
-			findings = append(findings, Finding{
-				Name: FindingBillEstimated, Severity: Note, Start: s.Start, End: s.End,
-				Detail: fmt.Sprintf("bill %s is estimated and no actual bill has settled it", s.Bills[0].Number),
-			})
+			findings = append(findings, newFinding(FindingBillEstimated, Note, s.Start, s.End, sayBillEstimated.With(s.Bills[0].Number)))
 		}
 	}
 	slices.SortStableFunc(findings, func(a, b Finding) int {
@@ -106,16 +102,12 @@ func disjointBills(ordered []Bill) (kept []Bill, findings []Finding) {
 		switch {
 		case b.Start.Before(last.End):
 			until := earlier(b.End, last.End)
-			findings = append(findings, Finding{
-				Name: FindingBillOverlap, Severity: Disqualifying, Start: b.Start, End: until,
-				Detail: fmt.Sprintf("bill %s shares %d days with bill %s and is left out", b.Number, daysBetween(b.Start, until), last.Number),
-			})
+			findings = append(findings, newFinding(FindingBillOverlap, Disqualifying, b.Start, until,
+				sayBillOverlap.With(b.Number, daysBetween(b.Start, until), last.Number)))
 			continue
 		case last.End.Before(b.Start):
-			findings = append(findings, Finding{
-				Name: FindingBillGap, Severity: Warning, Start: last.End, End: b.Start,
-				Detail: fmt.Sprintf("%d days between bill %s and bill %s have none", daysBetween(last.End, b.Start), last.Number, b.Number),
-			})
+			findings = append(findings, newFinding(FindingBillGap, Warning, last.End, b.Start,
+				sayBillGap.With(daysBetween(last.End, b.Start), last.Number, b.Number)))
 		}
 		kept = append(kept, b)
 	}

@@ -1,10 +1,10 @@
 package meters
 
 import (
-	"fmt"
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // BillCheck is a bill beside the meter for the same days, in the bill's unit.
@@ -25,6 +25,11 @@ type BillReason struct {
 	// Explains is true when the reason alone brings the difference within the tolerance.
 	Explains bool
 	Detail   string
+	DetailJA string
+}
+
+func billReason(name string, explains bool, said say.Sentence) BillReason {
+	return BillReason{Name: name, Explains: explains, Detail: said.EN, DetailJA: said.JA}
 }
 
 // BillComparison is how far a bill and a meter are apart.
@@ -61,7 +66,7 @@ func (c BillCheck) Compare() BillComparison {
 		out.Percent = &p
 	}
 	if c.Metered.Covered == 0 {
-		out.Reasons = []BillReason{{ReasonNoUsage, true, "the meter has no usage in the period"}}
+		out.Reasons = []BillReason{billReason(ReasonNoUsage, true, sayMeterSilent.With())}
 		return out
 	}
 	explained := out.Within
@@ -81,7 +86,7 @@ func (c BillCheck) Compare() BillComparison {
 		}
 	}
 	if !explained {
-		out.Reasons = append(out.Reasons, BillReason{ReasonUnexplained, false, "none of the usual reasons brings the difference within the tolerance"})
+		out.Reasons = append(out.Reasons, billReason(ReasonUnexplained, false, sayUnexplained.With()))
 	}
 	return out
 }
@@ -99,8 +104,7 @@ func (c BillCheck) coverage() (BillReason, bool) {
 	total, covered := exact.Int(int64(c.Metered.Total())), exact.Int(int64(c.Metered.Covered))
 	whole := c.Metered.Value.Mul(total).Quo(covered)
 	share := covered.Mul(hundred).Quo(total).Round(1)
-	return BillReason{ReasonCoverage, c.close(whole), fmt.Sprintf(
-		"the meter covers %s %% of the period; at its pace the whole would be %s", share, whole.Round(3))}, true
+	return billReason(ReasonCoverage, c.close(whole), sayMeterCovers.With(share, whole.Round(3))), true
 }
 
 func (c BillCheck) meterEstimate() (BillReason, bool) {
@@ -108,14 +112,12 @@ func (c BillCheck) meterEstimate() (BillReason, bool) {
 		return BillReason{}, false
 	}
 	difference := c.Bill.Quantity.Sub(c.Metered.Value).Abs()
-	return BillReason{
-		ReasonMeterEstimate, difference.Cmp(c.Metered.Estimated.Abs()) <= 0,
-		c.Metered.Estimated.String() + " of the meter's usage rests on estimates",
-	}, true
+	explains := difference.Cmp(c.Metered.Estimated.Abs()) <= 0
+	return billReason(ReasonMeterEstimate, explains, sayMeterGuessed.With(c.Metered.Estimated)), true
 }
 
 func (c BillCheck) billEstimate() (BillReason, bool) {
-	return BillReason{ReasonBillEstimate, true, "the bill itself is estimated; the next actual bill settles it"}, c.Bill.Estimated
+	return billReason(ReasonBillEstimate, true, sayBillGuessed.With()), c.Bill.Estimated
 }
 
 // offset tries the neighbouring periods, the nearest first.
@@ -132,8 +134,9 @@ func (c BillCheck) offset() (BillReason, bool) {
 			for _, last := range []int{left, -left} {
 				start, end := c.Bill.Start.AddDate(0, 0, first), c.Bill.End.AddDate(0, 0, last)
 				if sum, ok := c.sum(start, end); ok && c.close(sum) {
-					return BillReason{ReasonOffset, true, fmt.Sprintf("it fits the meter's usage from %s to %s, last day included, which is %s",
-						start.Format(time.DateOnly), end.AddDate(0, 0, -1).Format(time.DateOnly), sum)}, true
+					until := end.AddDate(0, 0, -1)
+					return billReason(ReasonOffset, true,
+						sayBillOffset.With(start.Format(time.DateOnly), until.Format(time.DateOnly), sum)), true
 				}
 			}
 		}
@@ -155,12 +158,12 @@ func (c BillCheck) sum(start, end time.Time) (sum exact.Decimal, ok bool) {
 // unitRatios are those of units that are taken for each other.
 var unitRatios = []struct {
 	ratio exact.Decimal
-	units string
+	units say.Sentence
 }{
-	{exact.Int(1000), "kWh and MWh, or Wh and kWh"},
-	{exact.Must("3.6"), "kWh and MJ"},
-	{exact.Int(3600), "kWh and kJ"},
-	{exact.Int(1_000_000), "Wh and MWh"},
+	{exact.Int(1000), sayThousands.With()},
+	{exact.Must("3.6"), sayUnits.With("kWh", "MJ")},
+	{exact.Int(3600), sayUnits.With("kWh", "kJ")},
+	{exact.Int(1_000_000), sayUnits.With("Wh", "MWh")},
 }
 
 // usualRatios are those of transformers and of misplaced decimal points.
@@ -172,27 +175,30 @@ func (c BillCheck) ratio() (BillReason, bool) {
 	if bill.IsZero() || metered.IsZero() {
 		return BillReason{}, false
 	}
-	more, less, larger := bill, metered, "bill"
+	more, less := bill, metered
 	if bill.Cmp(metered) < 0 {
-		more, less, larger = metered, bill, "meter"
+		more, less = metered, bill
 	}
 	fits := func(ratio exact.Decimal) bool {
 		return more.Sub(less.Mul(ratio)).Abs().Mul(hundred).Cmp(more.Mul(c.Tolerance)) <= 0
 	}
-	says := func(name string, ratio exact.Decimal, why string) (BillReason, bool) {
-		return BillReason{name, true, fmt.Sprintf("the %s says about %s times as much: %s", larger, ratio, why)}, true
+	says := func(name string, ratio exact.Decimal, why say.Sentence) (BillReason, bool) {
+		if bill.Cmp(metered) < 0 {
+			return billReason(name, true, sayMeterTimes.With(ratio, why)), true
+		}
+		return billReason(name, true, sayBillTimes.With(ratio, why)), true
 	}
 	if m := c.Multiplier; m.Cmp(one) > 0 && fits(m) {
-		return says(ReasonMultiplier, m, "the register's own ratio may be applied twice, or not at all")
+		return says(ReasonMultiplier, m, sayOwnRatio.With())
 	}
 	for _, u := range unitRatios {
 		if fits(u.ratio) {
-			return says(ReasonUnit, u.ratio, "the ratio of "+u.units)
+			return says(ReasonUnit, u.ratio, sayUnitRatio.With(u.units))
 		}
 	}
 	for _, r := range usualRatios {
 		if ratio := exact.Int(r); fits(ratio) {
-			return says(ReasonMultiplier, ratio, "a transformer ratio or a decimal point may be wrong")
+			return says(ReasonMultiplier, ratio, sayUsualRatio.With())
 		}
 	}
 	return BillReason{}, false

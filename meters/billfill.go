@@ -1,7 +1,6 @@
 package meters
 
 import (
-	"fmt"
 	"time"
 
 	"tanso/internal/exact"
@@ -58,10 +57,7 @@ func Fill(bill Settled, day func(day time.Time) Bucket) ([]MonthFill, []Finding)
 			out[i].MissingDays, out[i].BillDays = out[i].BillDays, 0
 			out[i].NotCounted, out[i].Estimates, out[i].Gap = exact.Zero, exact.Zero, 0
 		}
-		return out, []Finding{{
-			Name: FindingBillBelowMeter, Severity: Warning, Start: bill.Start, End: bill.End,
-			Detail: fmt.Sprintf("the bill says %s, the meter counted %s in a part of its days; nothing is taken from the bill", bill.Quantity, metered),
-		}}
+		return out, []Finding{newFinding(FindingBillBelowMeter, Warning, bill.Start, bill.End, sayBelowMeter.With(bill.Quantity, metered))}
 	}
 	weights := make([]exact.Decimal, len(out))
 	for i, f := range out {

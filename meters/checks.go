@@ -92,10 +92,7 @@ func Gaps(register int32, usage []Usage, due time.Time) []Finding {
 	var out []Finding
 	gap := func(start, end time.Time) {
 		if start.Before(end) {
-			out = append(out, Finding{
-				Name: FindingUsageGap, Severity: Warning, Register: register, Start: start, End: end,
-				Detail: "no reading speaks about " + end.Sub(start).String(),
-			})
+			out = append(out, newFinding(FindingUsageGap, Warning, start, end, sayUsageGap.With(saySpan(end.Sub(start)))).of(register))
 		}
 	}
 	for i := 1; i < len(usage); i++ {
@@ -143,10 +140,8 @@ func SumCheck(register int32, intervals []Usage, advance Usage, tolerance exact.
 	if covered < advance.End.Sub(advance.Start) || sum.Sub(advance.Value).Abs().Cmp(tolerance) <= 0 {
 		return nil
 	}
-	return []Finding{{
-		Name: FindingSumCheck, Severity: Disqualifying, Register: register, Start: advance.Start, End: advance.End,
-		Detail: "the intervals add up to " + sum.String() + ", the dial advanced by " + advance.Value.String(),
-	}}
+	said := saySumCheck.With(sum, advance.Value)
+	return []Finding{newFinding(FindingSumCheck, Disqualifying, advance.Start, advance.End, said).of(register)}
 }
 
 // DialTolerance is two units of the last digit that a dial's reads show, with the multiplier in force at the first.

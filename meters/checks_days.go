@@ -1,10 +1,10 @@
 package meters
 
 import (
-	"fmt"
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // Thresholds of the checks of days.
@@ -37,10 +37,8 @@ var dayChecks = []func(examinedDay) []Finding{
 	examinedDay.spike, examinedDay.level, examinedDay.stuck, examinedDay.longGuess, examinedDay.bound, examinedDay.clock, examinedDay.sizes,
 }
 
-func (d examinedDay) find(name string, severity Severity, detail string) []Finding {
-	return []Finding{{
-		Name: name, Severity: severity, Register: d.Register.Number, Start: d.day.Start, End: d.day.End, Detail: detail,
-	}}
+func (d examinedDay) find(name string, severity Severity, said say.Sentence) []Finding {
+	return []Finding{newFinding(name, severity, d.day.Start, d.day.End, said).of(d.Register.Number)}
 }
 
 // likes are the days before this one of the same kind, working day or weekend, whole and not guessed.
@@ -80,10 +78,8 @@ func (d examinedDay) spike() []Finding {
 	if top[2].Sign() <= 0 || top[0].Sub(top[2]).Cmp(top[2].Mul(spikeRatio)) <= 0 {
 		return nil
 	}
-	return []Finding{{
-		Name: FindingSpike, Severity: Warning, Register: d.Register.Number, Start: peak.Start, End: peak.End,
-		Detail: fmt.Sprintf("%s an hour, the third highest of the day is %s", top[0].Round(3), top[2].Round(3)),
-	}}
+	said := saySpike.With(top[0].Round(3), top[2].Round(3))
+	return []Finding{newFinding(FindingSpike, Warning, peak.Start, peak.End, said).of(d.Register.Number)}
 }
 
 // level compares the day with those like it before: too high, too low, or nothing at all on a meter in use. The night of
@@ -104,12 +100,12 @@ func (d examinedDay) level() []Finding {
 		}
 	}
 	average := sum.Quo(exact.Int(int64(len(likes))))
-	said := fmt.Sprintf("%s, %d days like it have %s on average", d.day.Value, len(likes), average.Round(3))
+	said := sayUnlike.With(d.day.Value, len(likes), average.Round(3))
 	switch value := d.day.Value; {
 	case average.Sign() <= 0:
 		return nil
 	case value.Cmp(average.Mul(otherUnit)) > 0 && value.Cmp(highest) > 0:
-		return d.find(FindingHigh, Disqualifying, said+": check unit and multiplier")
+		return d.find(FindingHigh, Disqualifying, sayFarOff.With(said))
 	case value.Cmp(average.Mul(outOfLine)) > 0 && value.Cmp(highest) > 0:
 		return d.find(FindingHigh, Warning, said)
 	case !d.day.Complete():
@@ -132,7 +128,7 @@ func (d examinedDay) stuck() []Finding {
 			return nil
 		}
 	}
-	return d.find(FindingStuck, Warning, fmt.Sprintf("%d times %s", len(d.usage), d.usage[0].Value))
+	return d.find(FindingStuck, Warning, sayStuck.With(len(d.usage), d.usage[0].Value))
 }
 
 // longGuess finds days that follow a week of nothing but estimates and are another. Power is estimated by its nature.
@@ -151,7 +147,7 @@ func (d examinedDay) longGuess() []Finding {
 		}
 		next = b.Start
 	}
-	return d.find(FindingLongGuess, Warning, fmt.Sprintf("estimates only for %d days or longer", longGuessDays))
+	return d.find(FindingLongGuess, Warning, sayGuessed.With(longGuessDays))
 }
 
 // bound holds intervals to the physical maximum; UsageOf does so for dials.
@@ -163,10 +159,8 @@ func (d examinedDay) bound() []Finding {
 	for _, u := range d.usage {
 		held := d.Register.setting(u.Start)
 		if held.MaxPower != nil && u.rate().Cmp(held.MaxPower.Mul(held.Multiplier)) > 0 {
-			out = append(out, Finding{
-				Name: FindingOverBound, Severity: Disqualifying, Register: d.Register.Number, Start: u.Start, End: u.End,
-				Detail: fmt.Sprintf("%s in %s is more than the maximum power %s allows", u.Value, u.End.Sub(u.Start), held.MaxPower),
-			})
+			said := sayOverBound.With(u.Value, saySpan(u.End.Sub(u.Start)), held.MaxPower)
+			out = append(out, newFinding(FindingOverBound, Disqualifying, u.Start, u.End, said).of(d.Register.Number))
 		}
 	}
 	return out
@@ -184,7 +178,7 @@ func (d examinedDay) clock() []Finding {
 	if n == 0 {
 		return nil
 	}
-	return d.find(FindingClock, Warning, fmt.Sprintf("%d readings arrived before their time, by up to %s", n, most.Round(time.Second)))
+	return d.find(FindingClock, Warning, sayClock.With(n, saySpan(most.Round(time.Second))))
 }
 
 // sizes finds days whose intervals differ in length where no length is declared.
@@ -194,7 +188,7 @@ func (d examinedDay) sizes() []Finding {
 	}
 	for _, u := range d.usage {
 		if length := d.usage[0].End.Sub(d.usage[0].Start); u.End.Sub(u.Start) != length {
-			return d.find(FindingSizes, Note, "intervals of "+length.String()+" and of "+u.End.Sub(u.Start).String())
+			return d.find(FindingSizes, Note, saySizes.With(saySpan(length), saySpan(u.End.Sub(u.Start))))
 		}
 	}
 	return nil

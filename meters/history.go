@@ -76,10 +76,8 @@ func (reg *Register) straddles(start, end time.Time) []Finding {
 	if !found {
 		return nil
 	}
-	return []Finding{{
-		Name: FindingStraddled, Severity: Disqualifying, Register: reg.Number, Start: start, End: end,
-		Detail: "the multiplier changes at " + change.UTC().Format(time.RFC3339) + ", within this span; it is counted with the earlier one",
-	}}
+	said := sayStraddled.With(change.UTC().Format(time.RFC3339))
+	return []Finding{newFinding(FindingStraddled, Disqualifying, start, end, said).of(reg.Number)}
 }
 
 // dialSegment is a stretch of reads between two events.
@@ -130,12 +128,9 @@ func (reg *Register) declared(at time.Time, value exact.Decimal) Reading {
 // eventFindings names a declared event, and the usage around it that stays unknown.
 func (reg *Register) eventFindings(e Event, from, to time.Time) []Finding {
 	name := map[EventKind]string{EventExchange: FindingExchange, EventReset: FindingRestart}[e.Kind]
-	out := []Finding{{Name: name, Severity: Note, Register: reg.Number, Start: e.At, End: e.At, Detail: "declared by a person"}}
+	out := []Finding{newFinding(name, Note, e.At, e.At, sayDeclared.With()).of(reg.Number)}
 	if from.Before(to) {
-		out = append(out, Finding{
-			Name: FindingReset, Severity: Disqualifying, Register: reg.Number, Start: from, End: to,
-			Detail: "a final or first read was not declared: usage in between is not known",
-		})
+		out = append(out, newFinding(FindingReset, Disqualifying, from, to, sayUndeclared.With()).of(reg.Number))
 	}
 	return out
 }

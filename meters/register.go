@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 var (
@@ -65,8 +66,7 @@ func (d *dial) rise(i int) {
 	r := d.reads[i]
 	if d.returned(i) {
 		d.find(FindingReturned, Disqualifying, d.mark.at, r.Start,
-			fmt.Sprintf("back from %s to %s, near the %s before the fall: the reads in between were wrong, usage is not known",
-				d.mark.value, r.Value, d.before.value))
+			sayReturned.With(d.mark.value, r.Value, d.before.value))
 		d.rebase(r)
 		return
 	}
@@ -77,7 +77,7 @@ func (d *dial) rise(i int) {
 			return
 		}
 		d.find(FindingOverBound, Disqualifying, d.mark.at, r.Start,
-			fmt.Sprintf("%s in %s is more than the maximum power %s allows", delta, r.Start.Sub(d.mark.at), d.held().MaxPower))
+			sayOverBound.With(delta, saySpan(r.Start.Sub(d.mark.at)), d.held().MaxPower))
 	}
 	d.book(r, r.Value, delta)
 }
@@ -96,7 +96,7 @@ func (d *dial) fall(i int) int {
 	r := d.reads[i]
 	if d.rolledOver(i) {
 		d.find(FindingRollover, Note, d.mark.at, r.Start,
-			fmt.Sprintf("from %s over %s to %s", d.mark.value, d.held().Capacity, r.Value))
+			sayRollover.With(d.mark.value, d.held().Capacity, r.Value))
 		d.book(r, r.Value, d.held().Capacity.Sub(d.mark.value).Add(r.Value))
 		return i + 1
 	}
@@ -141,13 +141,13 @@ func (d *dial) jitter(i int) int {
 	}
 	if rises == risesToBelieve {
 		d.find(FindingBackwards, Disqualifying, d.mark.at, first.Start,
-			fmt.Sprintf("went back from %s to %s and on from there: usage in between is not known", d.mark.value, first.Value))
+			sayBackwards.With(d.mark.value, first.Value))
 		d.propose(first)
 		d.rebase(first)
 		return i + 1
 	}
 	d.find(FindingJitter, Note, d.mark.at, d.reads[last].Start,
-		fmt.Sprintf("dropped from %s to %s: the higher read is kept", d.mark.value, first.Value))
+		sayJitter.With(d.mark.value, first.Value))
 	for ; i <= last; i++ {
 		d.book(d.reads[i], d.mark.value, exact.Zero)
 	}
@@ -178,8 +178,7 @@ func (d *dial) glitchOrReset(i int) int {
 func (d *dial) reset(i int) {
 	low := d.reads[i]
 	d.find(FindingReset, Disqualifying, d.mark.at, low.Start,
-		fmt.Sprintf("started again after %s: usage before %s is not known, 0 to %s if it restarted from zero",
-			d.mark.value, low.Value, low.Value.Mul(d.held().Multiplier)))
+		sayReset.With(d.mark.value, low.Value, low.Value.Mul(d.held().Multiplier)))
 	d.propose(low)
 	old := d.mark
 	d.before, d.since = &old, i
@@ -236,7 +235,7 @@ func (d *dial) book(r Reading, value, delta exact.Decimal) {
 		Quality: d.mark.quality.Worst(r.Quality), Shaped: d.reg.shaped(span),
 	}
 	if u.Shaped && d.reg.Step > 0 {
-		d.find(FindingGap, Note, u.Start, u.End, "no read for "+span.String()+": the total is exact, its shape is not known")
+		d.find(FindingGap, Note, u.Start, u.End, sayShapeless.With(saySpan(span)))
 	}
 	d.usage = append(d.usage, u)
 	d.mark = mark{at: r.Start, value: value, quality: r.Quality}
@@ -254,12 +253,10 @@ func (d *dial) rebase(r Reading) { d.mark = mark{at: r.Start, value: r.Value, qu
 func (d *dial) suspect(reads ...Reading) {
 	for _, r := range reads {
 		d.find(FindingSuspect, Warning, r.Start, r.Start,
-			fmt.Sprintf("%s after %s is left out until a second read agrees with it", r.Value, d.mark.value))
+			saySuspect.With(r.Value, d.mark.value))
 	}
 }
 
-func (d *dial) find(name string, severity Severity, start, end time.Time, detail string) {
-	d.findings = append(d.findings, Finding{
-		Name: name, Severity: severity, Register: d.reg.Number, Start: start, End: end, Detail: detail,
-	})
+func (d *dial) find(name string, severity Severity, start, end time.Time, said say.Sentence) {
+	d.findings = append(d.findings, newFinding(name, severity, start, end, said).of(d.reg.Number))
 }

@@ -109,16 +109,10 @@ func (b Balance) Percent() *exact.Decimal {
 func (b Balance) Findings() []Finding {
 	var out []Finding
 	if b.Remainder.Add(b.Allowed).Sign() < 0 {
-		out = append(out, Finding{
-			Name: FindingRemainder, Severity: Warning, Start: b.Start, End: b.End,
-			Detail: "the sub-meters count " + b.Remainder.Neg().String() + " more than the main meter; accuracy allows " + b.Allowed.String(),
-		})
+		out = append(out, newFinding(FindingRemainder, Warning, b.Start, b.End, sayRemainder.With(b.Remainder.Neg(), b.Allowed)))
 	}
 	if b.Covered < b.Total {
-		out = append(out, Finding{
-			Name: FindingIncomplete, Severity: Warning, Start: b.Start, End: b.End,
-			Detail: "not all meters are known for " + (b.Total - b.Covered).String(),
-		})
+		out = append(out, newFinding(FindingIncomplete, Warning, b.Start, b.End, sayMetersUnknown.With(saySpan(b.Total-b.Covered))))
 	}
 	return out
 }

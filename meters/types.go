@@ -130,6 +130,7 @@ type Finding struct {
 	Start    time.Time
 	End      time.Time
 	Detail   string
+	DetailJA string // the same in Japanese; empty for findings about files and telegrams
 	// Proposal is an event that would explain the finding, for a person to confirm; nil when there is none.
 	Proposal *Event
 }

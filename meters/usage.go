@@ -75,10 +75,7 @@ func usageOfSpans(reg Register, readings []Reading) ([]Usage, []Finding) {
 			if r.Quality == QualityEstimated && gaveWay(readings, keep, i) {
 				continue
 			}
-			findings = append(findings, Finding{
-				Name: FindingOverlap, Severity: Disqualifying, Register: reg.Number, Start: r.Start, End: r.End,
-				Detail: "left out " + r.Value.String() + ": another reading covers part of the same time",
-			})
+			findings = append(findings, newFinding(FindingOverlap, Disqualifying, r.Start, r.End, sayOverlap.With(r.Value)).of(reg.Number))
 			continue
 		}
 		value := r.Value.Mul(reg.setting(r.Start).Multiplier)

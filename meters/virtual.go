@@ -214,16 +214,10 @@ func VirtualFindings(buckets []Bucket) []Finding {
 	var out []Finding
 	for _, b := range buckets {
 		if b.Value.Sign() < 0 {
-			out = append(out, Finding{
-				Name: FindingNegative, Severity: Warning, Start: b.Start, End: b.End,
-				Detail: "the members add up to " + b.Value.String() + ", which is below zero",
-			})
+			out = append(out, newFinding(FindingNegative, Warning, b.Start, b.End, sayBelowZero.With(b.Value)))
 		}
 		if !b.Complete() {
-			out = append(out, Finding{
-				Name: FindingIncomplete, Severity: Warning, Start: b.Start, End: b.End,
-				Detail: "members are not known for " + (b.Total() - b.Covered).String(),
-			})
+			out = append(out, newFinding(FindingIncomplete, Warning, b.Start, b.End, sayUnknown.With(saySpan(b.Total()-b.Covered))))
 		}
 	}
 	return out

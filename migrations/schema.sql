@@ -1330,6 +1330,7 @@ CREATE TABLE register_finding (
   accepted_by text DEFAULT ''::text NOT NULL,
   accept_reason text DEFAULT ''::text NOT NULL,
   accepted_at timestamp with time zone,
+  detail_ja text DEFAULT ''::text NOT NULL,
   CONSTRAINT register_finding_pkey PRIMARY KEY (organization_id, register_number, start_at, name),
   CONSTRAINT register_finding_accept_reason_check CHECK ((length(accept_reason) <= 1000)),
   CONSTRAINT register_finding_severity_check CHECK ((severity = ANY (ARRAY['note'::text, 'warning'::text, 'disqualifying'::text])))

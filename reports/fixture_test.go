@@ -240,6 +240,6 @@ func notes(inv *emissions.Inventory) {
 	}
 	inv.Findings = []emissions.Finding{
 		{Name: "emissions.factor.provisional", Severity: "warning", ActivityID: "C-1-10", FacilityID: depot, SourceID: "S-C-1", Month: "2026-01", Detail: "No 2026 edition is loaded; the factor of 2025 stands in for January to March 2026."},
-		{Name: "meters.coverage.gap", Severity: "note", ActivityID: "C-1-05", FacilityID: depot, SourceID: "S-C-1", Month: "2025-08", Detail: "46.5 hours of August 2025 have no reading; they were estimated from the days around them."},
+		{Name: "meters.coverage.gap", Severity: "note", ActivityID: "C-1-05", FacilityID: depot, SourceID: "S-C-1", Month: "2025-08", Detail: "46.5 hours of August 2025 have no reading; they were estimated from the days around them.", DetailJA: "2025年8月の46.5時間は計測値がなく、前後の日から推計している。"},
 	}
 }

@@ -73,7 +73,7 @@ func (l *ledger) findingsTable() Table {
 		{col("severity", "Severity", "重大度", 16), func(i int) Cell { return str(severityWord(all[i].Severity).In(l.lang)) }},
 		{col("facility", "Facility", "拠点", 20), func(i int) Cell { return str(l.facilityName(all[i].FacilityID)) }},
 		{col("month", "Month", "月", 12), func(i int) Cell { return month(all[i].Month) }},
-		{col("detail", "What is doubtful", "内容", 60), func(i int) Cell { return str(all[i].Detail + " [" + all[i].Name + "]") }},
+		{col("detail", "What is doubtful", "内容", 60), func(i int) Cell { return str(Text(all[i].Said()).In(l.lang) + " [" + all[i].Name + "]") }},
 	})
 	t.Empty = Text{"No finding is open.", "指摘事項はない。"}
 	if len(all) > n {

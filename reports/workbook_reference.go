@@ -128,7 +128,7 @@ func (b *book) findingsSheet() Section {
 		{col("severity", "Severity", "重大度", 14), func(i int) Cell { return str(f(i).Severity) }},
 		{col("facility", "Facility", "拠点", 24), func(i int) Cell { return str(b.facilityName(f(i).FacilityID)) }},
 		{col("month", "Month", "月", 10), func(i int) Cell { return month(f(i).Month) }},
-		{col("detail", "Detail", "詳細", 90), func(i int) Cell { return str(f(i).Detail) }},
+		{col("detail", "Detail", "詳細", 90), func(i int) Cell { return str(Text(f(i).Said()).In(b.lang)) }},
 		{col("activity", "Activity id", "活動ID", 38), func(i int) Cell { return str(f(i).ActivityID).to(b.lineOfActivity(f(i).ActivityID)) }},
 	})
 	t.Empty = Text{"No finding", "指摘なし"}

@@ -223,6 +223,18 @@ func TestTheSameInventoryGivesTheSameWorkbook(t *testing.T) {
 	}
 }
 
+// What a finding says stands in the language of the report; a finding without Japanese stands in English.
+func TestFindingsSpeakTheLanguageOfTheWorkbook(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[reports.Lang]string{reports.English: "46.5 hours of August", reports.Japanese: "2025年8月の46.5時間"} {
+		f := open(t, workbook(t, fixture(t), lang))
+		said := raw(t, f, "24_Findings", under(t, f, "24_Findings", "Detail", 0)) + "\n" + raw(t, f, "24_Findings", under(t, f, "24_Findings", "Detail", 1))
+		if !strings.Contains(said, want) || !strings.Contains(said, "No 2026 edition is loaded") {
+			t.Errorf("%s: %s", lang, said)
+		}
+	}
+}
+
 func TestTextOfUsersIsNotAFormula(t *testing.T) {
 	t.Parallel()
 	f := open(t, workbook(t, fixture(t), reports.English))

@@ -48,6 +48,7 @@ type rowFindingBody struct {
 	Severity string `json:"severity"`
 	Line     int    `json:"line"`
 	Detail   string `json:"detail"`
+	DetailJA string `json:"detailJa"`
 }
 
 type gasBody struct {

@@ -26,7 +26,7 @@ var analysisOperations = map[string]operation{
 	"bridge": {everybody, `query($a: ID!, $b: ID!) { bridge(from: $a, to: $b) { difference { kg } effects { cause amount { kg } } lines { sourceName } } }`, func(w world) vars {
 		return vars{"a": w.closed, "b": w.closed}
 	}},
-	"inventoryKnownAt": {everybody, `query($id: ID!) { inventoryKnownAt(id: $id, at: "2026-11-01T00:00:00Z") { changes reported { name } learned { difference { kg } } } }`, func(w world) vars {
+	"inventoryKnownAt": {everybody, `query($id: ID!) { inventoryKnownAt(id: $id, at: "2026-11-01T00:00:00Z") { changes { en ja } reported { name } learned { difference { kg } } } }`, func(w world) vars {
 		return vars{"id": w.closed}
 	}},
 	"baseYear":         {everybody, `{ baseYear { reason changes { description } decisions { reason } } }`, none},

@@ -81,7 +81,7 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"gridRegions":    {everybody, `{ gridRegions(country: "US") }`, none},
 	"inventories":    {everybody, `{ inventories { name run { sha256 } } }`, none},
 	"liveUpdated":    {everybody, `subscription($id: ID!) { liveUpdated(inventoryId: $id) { inventoryId } }`, func(w world) vars { return vars{"id": w.draft} }},
-	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness live { asOf totals { scope1 { kg } } sinceRun { changes } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name } completeness { month } } } }`, func(w world) vars {
+	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness { en ja } live { asOf totals { scope1 { kg } } sinceRun { changes { en ja } } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name detail detailJa } completeness { month } } } }`, func(w world) vars {
 		return vars{"id": w.draft}
 	}},
 	"initiatives": {everybody, `{ initiatives { name facility { name } register { id } } }`, none},

@@ -47,7 +47,7 @@ var workflowOperations = map[string]operation{
 	"sourceAssignments":  {"AM", `{ sourceAssignments { accountId } }`, none},
 	"dataRequests":       {everybody, `query($f: ID) { dataRequests(facilityId: $f) { nodes { sourceName note state facility { name } } } }`, func(w world) vars { return vars{"f": w.facility} }},
 	"dataRequest":        {everybody, `query($id: ID!) { dataRequest(id: $id) { sourceName note } }`, ofRequest},
-	"submission":         {everybody, `query($id: ID!) { submission(id: $id) { sourceName state content changes { after } } }`, ofSubmission},
+	"submission":         {everybody, `query($id: ID!) { submission(id: $id) { sourceName state content changes { after afterJa } } }`, ofSubmission},
 	"submissions":        {everybody, `query($id: ID) { submissions(sourceId: $id) { sourceName } }`, func(w world) vars { return vars{"id": w.diesel} }},
 	"waitingSubmissions": {"AMPVU", `{ waitingSubmissions { nodes { note } } }`, none},
 	"workflowPolicy":     {everybody, `{ workflowPolicy { approveBeforeClose version } }`, none},

@@ -8,6 +8,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/fault"
+	"tanso/internal/say"
 )
 
 // Knowledge puts beside each other what an inventory's figures were at an instant and what they are today.
@@ -16,9 +17,9 @@ type Knowledge struct {
 	Reported *BridgeEnd // the closed inventory that stood at that instant; nil: none was closed
 	Known    BridgeEnd  // calculated from the facts that were known then, by the rules and descriptions of today
 	Today    BridgeEnd
-	Learned  Bridge   // from what was known then to today
-	Changes  []string // the facts that became known since, in words; at most ten
-	Limits   []string // what may have changed before its versions were kept: facilities, sources
+	Learned  Bridge         // from what was known then to today
+	Changes  []say.Sentence // the facts that became known since, in words; at most ten
+	Limits   []string       // what may have changed before its versions were kept: facilities, sources
 }
 
 // KnownAt calculates an inventory from the facts that were known at an instant, and compares it with those of today. Nothing
@@ -79,7 +80,7 @@ func (s Analysis) fresh(ctx context.Context, t *tx, i Inventory) (emissions.Inve
 	return st.inv, nil
 }
 
-func firstNamed(list []string) []string {
+func firstNamed(list []say.Sentence) []say.Sentence {
 	return list[:min(len(list), maxNamed)]
 }
 

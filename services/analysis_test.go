@@ -139,7 +139,7 @@ func TestWhatWasKnownAndWhatIsKnown(t *testing.T) {
 	if !effectSum(known.Learned.Effects).Equal(known.Learned.Difference.Kg) || effect(known.Learned, "activity") != "-88.7" {
 		t.Errorf("learned %+v", known.Learned.Effects)
 	}
-	if text := strings.Join(known.Changes, "; "); !strings.Contains(text, "2025-05") || len(known.Changes) != 4 {
+	if text := strings.Join(inEnglish(t, known.Changes), "; "); !strings.Contains(text, "2025-05") || len(known.Changes) != 4 {
 		t.Errorf("changes %v", known.Changes)
 	}
 	// As of now it is what a calculation gives, however the usage was derived.
@@ -167,7 +167,7 @@ func TestWhatWasKnownOfOwnership(t *testing.T) {
 	if known.Known.Amount.Kg.String() != "573.78" || known.Today.Amount.Kg.String() != "956.3" || effect(known.Learned, "boundary") != "382.52" {
 		t.Errorf("known then %s, today %s: %+v", known.Known.Amount.Kg, known.Today.Amount.Kg, known.Learned.Effects)
 	}
-	if len(known.Changes) != 1 || !strings.HasPrefix(known.Changes[0], "how Tokyo Works is held changed from 60 %") {
+	if len(known.Changes) != 1 || !strings.HasPrefix(known.Changes[0].EN, "how Tokyo Works is held changed from 60 %") {
 		t.Errorf("changes %q", known.Changes)
 	}
 }
@@ -190,7 +190,7 @@ func TestWhatWasKnownOfInstrumentsAndResidualMixes(t *testing.T) {
 	if known.Known.Amount.Kg.String() != "94" || known.Today.Amount.Kg.String() != "172.8" {
 		t.Errorf("known then %s, today %s", known.Known.Amount.Kg, known.Today.Amount.Kg)
 	}
-	if !effectSum(known.Learned.Effects).Equal(known.Learned.Difference.Kg) || !slices.Contains(known.Changes, "the instrument May no longer holds: 100 kWh") {
+	if !effectSum(known.Learned.Effects).Equal(known.Learned.Difference.Kg) || !slices.Contains(inEnglish(t, known.Changes), "the instrument May no longer holds: 100 kWh") {
 		t.Errorf("learned %+v, %q", known.Learned.Effects, known.Changes)
 	}
 }

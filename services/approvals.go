@@ -67,7 +67,8 @@ func (s Submission) State() SubmissionState {
 }
 
 // FactChange is one difference between what was handed in and what is; one side is empty for what was not there.
-type FactChange struct{ Before, After string }
+// Of what is said in words AfterJA has the Japanese ones.
+type FactChange struct{ Before, After, AfterJA string }
 
 // SubmitInput names what is handed in: a request, a source with whole months, or an inventory, whose newest run is meant.
 type SubmitInput struct {
@@ -393,8 +394,8 @@ func (t *tx) runChanges(ctx context.Context, s Submission) (out []FactChange, er
 		return nil, err
 	}
 	changes, err := t.changesSince(ctx, *s.RunID, now)
-	for _, text := range changes {
-		out = append(out, FactChange{After: text})
+	for _, said := range changes {
+		out = append(out, FactChange{After: said.EN, AfterJA: said.JA})
 	}
 	return out, err
 }

@@ -198,6 +198,7 @@ type BillFinding struct {
 	Start      emissions.Date
 	End        emissions.Date // the day after the last
 	Detail     string
+	DetailJA   string
 }
 
 // Findings names the gaps between bills, and the estimated ones that no actual bill has settled, supply by supply. At
@@ -246,7 +247,7 @@ func supplyFindings(bills []Bill) (out []BillFinding) {
 	for _, f := range found {
 		out = append(out, BillFinding{
 			FacilityID: bills[0].FacilityID, Commodity: bills[0].Commodity, RegisterID: bills[0].RegisterID, SourceID: bills[0].SourceID,
-			Name: f.Name, Severity: f.Severity, Start: emissions.DateOf(f.Start), End: emissions.DateOf(f.End), Detail: f.Detail,
+			Name: f.Name, Severity: f.Severity, Start: emissions.DateOf(f.Start), End: emissions.DateOf(f.End), Detail: f.Detail, DetailJA: f.DetailJA,
 		})
 	}
 	return out

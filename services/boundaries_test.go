@@ -70,7 +70,7 @@ func TestAnAcquisitionCountsFromItsDayOn(t *testing.T) {
 		t.Errorf("60 %% of 274 days is %s", got)
 	}
 	must(l.all.Boundaries.RecordOwnership(ctx, e, held("2026-01-01", "1", emissions.Consolidated, nil, "operated", "controlled")))(t)
-	if stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t); len(stale) != 1 ||
+	if stale := inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)); len(stale) != 1 ||
 		!strings.Contains(stale[0], "how Tokyo Works is held changed from 60 % through Bought KK and operated and controlled from 2025-07-01 on to 60 %") ||
 		!strings.Contains(stale[0], "100 % through Bought KK and operated and controlled from 2026-01-01 on") {
 		t.Errorf("staleness %q", stale)
@@ -247,7 +247,7 @@ func TestALeaseMovesASourceToItsCategory(t *testing.T) {
 	lease := services.ArrangementInput{ValidFrom: day("2025-07-01"), Kind: services.ArrangedLease, Lease: emissions.OperatingLease, Part: emissions.Lessee}
 	l.scope1(ctx, inventory.ID)
 	must(l.all.Boundaries.Arrange(ctx, diesel.ID, lease))(t)
-	if stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t); !slices.Contains(stale, "the lease or franchise of Trucks changed") {
+	if stale := inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)); !slices.Contains(stale, "the lease or franchise of Trucks changed") {
 		t.Errorf("staleness %q", stale)
 	}
 	got, run := l.scope1(ctx, inventory.ID)
@@ -297,7 +297,7 @@ func TestExclusionsStandInTheInventory(t *testing.T) {
 	until := day("2026-01-01")
 	in.ValidTo = &until
 	must(l.all.Boundaries.ReviseExclusion(ctx, made.ID, 1, in, "the estimate was of another year"))(t)
-	if stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t); !slices.Contains(stale, "the exclusion of Secret extinguishers was revised") {
+	if stale := inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)); !slices.Contains(stale, "the exclusion of Secret extinguishers was revised") {
 		t.Errorf("staleness %q", stale)
 	}
 	_, run = l.scope1(ctx, inventory.ID)

@@ -21,6 +21,7 @@ type RegisterFinding struct {
 	Severity     meters.Severity
 	Start, End   time.Time
 	Detail       string
+	DetailJA     string
 	Proposal     *meters.Event // an event that would explain it, for a person to confirm
 	FoundAt      time.Time
 	ResolvedAt   *time.Time // when the data had healed; nil while it stands
@@ -52,7 +53,7 @@ type RegisterFindingConnection struct {
 type Checks struct{ *Core }
 
 const findingColumns = `r.id AS register_id, r.meter_id, m.name AS meter_name, r.channel, f.name, f.severity, f.start_at AS start, f.end_at AS "end", f.detail,
-	f.proposal, f.found_at, f.resolved_at, f.accepted_at, f.accepted_by, f.accept_reason, f.register_number
+	f.detail_ja, f.proposal, f.found_at, f.resolved_at, f.accepted_at, f.accepted_by, f.accept_reason, f.register_number
 	FROM register_finding f
 	JOIN register r ON r.organization_id = f.organization_id AND r.number = f.register_number
 	JOIN meter m ON m.organization_id = r.organization_id AND m.id = r.meter_id

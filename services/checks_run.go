@@ -160,10 +160,10 @@ var byOthers = []string{meters.FindingSumCheck, meters.FindingSerial}
 // storeFindings writes findings down. One that was accepted stays so while it says the same time.
 func (t *tx) storeFindings(ctx context.Context, register int32, found []meters.Finding, gone resolving) error {
 	n := len(found)
-	names, severities, details := make([]string, n), make([]string, n), make([]string, n)
+	names, severities, en, ja := make([]string, n), make([]string, n), make([]string, n), make([]string, n)
 	starts, ends, proposals := make([]time.Time, n), make([]time.Time, n), make([]*string, n)
 	for i, f := range found {
-		names[i], severities[i], details[i], starts[i], ends[i] = f.Name, string(f.Severity), f.Detail, f.Start.UTC(), f.End.UTC()
+		names[i], severities[i], en[i], ja[i], starts[i], ends[i] = f.Name, string(f.Severity), f.Detail, f.DetailJA, f.Start.UTC(), f.End.UTC()
 		if f.Proposal != nil {
 			text := string(jsonOf(f.Proposal))
 			proposals[i] = &text
@@ -178,19 +178,21 @@ func (t *tx) storeFindings(ctx context.Context, register int32, found []meters.F
 		  AND NOT EXISTS (SELECT FROM unnest($8::text[], $9::timestamptz[]) AS k (name, start_at) WHERE k.name = f.name AND k.start_at = f.start_at)`,
 		t.org, register, t.now, gone.from, gone.to, gone.only, byOthers, names, starts)
 	writes.Queue(`
-		INSERT INTO register_finding AS f (organization_id, register_number, name, start_at, end_at, severity, detail, proposal, found_at)
-		SELECT DISTINCT ON (start_at, name) $1::integer, $2::integer, name, start_at, end_at, severity, detail, proposal::jsonb, $3::timestamptz
-		FROM unnest($4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[])
-		     AS t (name, start_at, end_at, severity, detail, proposal)
+		INSERT INTO register_finding AS f (organization_id, register_number, name, start_at, end_at, severity, detail, detail_ja, proposal, found_at)
+		SELECT DISTINCT ON (start_at, name) $1::integer, $2::integer, name, start_at, end_at, severity, detail, detail_ja, proposal::jsonb, $3::timestamptz
+		FROM unnest($4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[])
+		     AS t (name, start_at, end_at, severity, detail, detail_ja, proposal)
 		ORDER BY start_at, name, end_at DESC
 		ON CONFLICT (organization_id, register_number, start_at, name) DO UPDATE SET
-			end_at = excluded.end_at, severity = excluded.severity, detail = excluded.detail, proposal = excluded.proposal,
+			end_at = excluded.end_at, severity = excluded.severity, detail = excluded.detail, detail_ja = excluded.detail_ja,
+			proposal = excluded.proposal,
 			found_at = CASE WHEN f.resolved_at IS NULL THEN f.found_at ELSE excluded.found_at END, resolved_at = NULL,
 			accepted_at = CASE WHEN f.end_at = excluded.end_at THEN f.accepted_at END,
 			accepted_by = CASE WHEN f.end_at = excluded.end_at THEN f.accepted_by ELSE '' END,
 			accept_reason = CASE WHEN f.end_at = excluded.end_at THEN f.accept_reason ELSE '' END
 		WHERE f.resolved_at IS NOT NULL
-		   OR (f.end_at, f.severity, f.detail, f.proposal) IS DISTINCT FROM (excluded.end_at, excluded.severity, excluded.detail, excluded.proposal)`,
-		t.org, register, t.now, names, starts, ends, severities, details, proposals)
+		   OR (f.end_at, f.severity, f.detail, f.detail_ja, f.proposal)
+		      IS DISTINCT FROM (excluded.end_at, excluded.severity, excluded.detail, excluded.detail_ja, excluded.proposal)`,
+		t.org, register, t.now, names, starts, ends, severities, en, ja, proposals)
 	return t.SendBatch(ctx, &writes).Close()
 }

@@ -2,7 +2,6 @@ package services
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"tanso/emissions/factors"
 	"tanso/internal/exact"
 	"tanso/internal/fault"
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -151,10 +151,12 @@ func (u *unreadableRow) fault() *fault.Error {
 	return fault.Field("file", "line "+strconv.Itoa(u.line)+", "+u.field+": "+u.expected, u.got)
 }
 
+var sayEditionUnreadable = say.Form{EN: "{1}: {2}, expected {3}", JA: "{1}：{2} は読み取れない（期待される値：{3}）"}
+
 func (u *unreadableRow) finding() emissions.RowFinding {
+	said := sayEditionUnreadable.With(u.field, strconv.Quote(clipped(u.got, maxEditionTitle)), u.expected)
 	return emissions.RowFinding{
-		Name: emissions.FindingEditionUnreadable, Severity: emissions.SeverityDisqualifying, Line: u.line,
-		Detail: fmt.Sprintf("%s: %q, expected %s", u.field, clipped(u.got, maxEditionTitle), u.expected),
+		Name: emissions.FindingEditionUnreadable, Severity: emissions.SeverityDisqualifying, Line: u.line, Detail: said.EN, DetailJA: said.JA,
 	}
 }
 

@@ -189,7 +189,7 @@ func TestARunKeepsTheFactorsOfInstrumentsAndGrowsStaleWithThem(t *testing.T) {
 	}
 	f.clock.Add(time.Minute)
 	must(f.all.Instruments.Void(f.ctx, i.ID, "sold"))(t)
-	if stale := must(f.all.Inventories.Staleness(f.ctx, inventory.ID))(t); len(stale) != 1 || stale[0] != "the instrument May no longer holds: 100 kWh" {
+	if stale := must(f.all.Inventories.Staleness(f.ctx, inventory.ID))(t); len(stale) != 1 || stale[0].EN != "the instrument May no longer holds: 100 kWh" {
 		t.Errorf("stale %v", stale)
 	}
 	must(f.all.ResidualMixes.Set(f.ctx, services.ResidualMixInput{Region: "JP", Year: 2026, Gas: emissions.CO2, Source: "withdrawn"}))(t)

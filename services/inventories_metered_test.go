@@ -81,7 +81,7 @@ func TestALateReadingLeavesTheClosedInventoryAndIsNamed(t *testing.T) {
 	if err := l.all.Rollups.Drain(ctx); err != nil {
 		t.Fatal(err)
 	}
-	stale := strings.Join(must(l.all.Inventories.Staleness(ctx, inventory.ID))(t), "\n")
+	stale := strings.Join(inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)), "\n")
 	for _, want := range []string{"usage of Main in 2025-06 changed from 3015 kWh to 3115 kWh", "usage of Main in 2026-03 changed from 3015 kWh to 3105 kWh"} {
 		if !strings.Contains(stale, want) {
 			t.Errorf("not named: %s\nin %s", want, stale)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 	"sync"
 	"testing"
@@ -139,7 +140,7 @@ func TestCloseRefusesAStaleRunAndNamesWhatChanged(t *testing.T) {
 	must(l.all.Activities.Correct(ctx, april.ID, litresOf(diesel.ID, "2025-04", "900"), "misread"))(t)
 	_, err = l.all.Inventories.Close(ctx, inventory.ID, true)
 	wantCode(t, err, fault.Conflict, "")
-	stale := strings.Join(must(l.all.Inventories.Staleness(ctx, inventory.ID))(t), "\n")
+	stale := strings.Join(inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)), "\n")
 	for _, want := range []string{
 		"entry of Trucks for 2025-05-01 – 2025-05-31 was added: 5 L",
 		"entry of Trucks for 2025-04-01 – 2025-04-30 was added: 900 L",
@@ -148,6 +149,10 @@ func TestCloseRefusesAStaleRunAndNamesWhatChanged(t *testing.T) {
 		if !strings.Contains(stale, want) || !strings.Contains(err.Error(), want) {
 			t.Errorf("not named: %s\nstaleness: %s\nclose: %v", want, stale, err)
 		}
+	}
+	refused, _ := errors.AsType[*fault.Error](err)
+	if want := "「Trucks」の2025-05-01～2025-05-31の入力が追加された：5 L"; !strings.Contains(refused.MessageJA, want) {
+		t.Errorf("%q does not say %s", refused.MessageJA, want)
 	}
 	other := tokyo()
 	other.Name = "Another, of no account"
@@ -293,7 +298,7 @@ func TestARestatementOpensThePeriodAgainAndLeavesTheClosedOne(t *testing.T) {
 	if again := must(l.all.Inventories.Statement(ctx, *closed.ClosedRunID))(t); string(again) != string(bytes) {
 		t.Error("the restated inventory changed")
 	}
-	stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)
+	stale := inEnglish(t, must(l.all.Inventories.Staleness(ctx, inventory.ID))(t))
 	if len(stale) != 1 || !strings.Contains(stale[0], "was added: 500 L") {
 		t.Errorf("the restated inventory does not name what it lacks: %v", stale)
 	}

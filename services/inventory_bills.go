@@ -65,9 +65,9 @@ func (g *gathering) fill(ctx context.Context, r meteredRegister, bills []Bill) (
 		}
 		months, findings := meters.Fill(s, func(day time.Time) meters.Bucket { return days[day] })
 		for _, f := range findings {
-			g.inv.Findings = append(g.inv.Findings, emissions.Finding{
-				Name: f.Name, Severity: emissions.SeverityWarning, Month: f.Start.Format("2006-01"), Detail: r.MeterName + ": " + f.Detail,
-			})
+			found := emissions.NewFinding(f.Name, emissions.SeverityWarning, sayOfMeter.With(r.MeterName, f.Said()))
+			found.Month = f.Start.Format("2006-01")
+			g.inv.Findings = append(g.inv.Findings, found)
 		}
 		for _, m := range months {
 			if m.BillDays > 0 {

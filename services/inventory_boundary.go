@@ -2,15 +2,14 @@ package services
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // bounded gathers the boundary: who holds what over time, what is leased or franchised, and what is left out. Facilities
@@ -114,78 +113,81 @@ func (g *gathering) excluded(ctx context.Context, i Inventory) error {
 
 // boundaryChanges names what is held, leased, franchised or left out otherwise than in a run. Runs before there were
 // holdings say nothing of them.
-func boundaryChanges(then, now emissions.Inventory) []string {
+func boundaryChanges(then, now emissions.Inventory) []say.Sentence {
 	before := byKey(then.Facilities, func(f emissions.Facility) string { return f.ID })
-	var out []string
+	var out []say.Sentence
 	for _, f := range now.Facilities {
 		old, known := before[f.ID]
 		if known && len(old.Holdings) > 0 && !reflect.DeepEqual(textsOf(then, old.Holdings), textsOf(now, f.Holdings)) {
-			out = append(out, fmt.Sprintf("how %s is held changed from %s to %s", f.Name,
-				strings.Join(textsOf(then, old.Holdings), ", "), strings.Join(textsOf(now, f.Holdings), ", ")))
+			out = append(out, sayHeldOtherwise.With(f.Name, sayAnd.Join(textsOf(then, old.Holdings)...), sayAnd.Join(textsOf(now, f.Holdings)...)))
 		}
 	}
 	return append(append(out, arrangementChanges(then, now)...), exclusionChanges(then, now)...)
 }
 
 // textsOf says each holding as people know it.
-func textsOf(inv emissions.Inventory, holdings []emissions.Holding) []string {
+func textsOf(inv emissions.Inventory, holdings []emissions.Holding) []say.Sentence {
 	names := byKey(inv.Entities, func(e emissions.Entity) string { return e.ID })
-	out := make([]string, len(holdings))
+	out := make([]say.Sentence, len(holdings))
 	for i, h := range holdings {
-		parts := []string{h.EquityShare.Mul(exact.Int(100)).String() + " %"}
+		percent := h.EquityShare.Mul(exact.Int(100))
+		parts := []say.Sentence{sayHeld.With(percent)}
 		if h.EntityID != "" {
-			parts[0] += " through " + names[h.EntityID].Name
+			parts[0] = sayHeldThrough.With(percent, names[h.EntityID].Name)
 		}
 		for _, c := range []struct {
 			is   bool
-			text string
-		}{{h.Operated, "operated"}, {h.Controlled, "controlled"}, {h.FinancialShare != nil, "jointly controlled"}, {h.Investee, "an investee"}} {
+			said say.Sentence
+		}{
+			{h.Operated, sayOperated.With()}, {h.Controlled, sayControlled.With()},
+			{h.FinancialShare != nil, sayJointly.With()}, {h.Investee, sayInvestee.With()},
+		} {
 			if c.is {
-				parts = append(parts, c.text)
+				parts = append(parts, c.said)
 			}
 		}
 		if h.Ended {
-			parts = []string{"not held"}
+			parts = []say.Sentence{sayNotHeld.With()}
 		}
-		out[i] = strings.Join(parts, " and ")
+		out[i] = sayBoth.Join(parts...)
 		if !h.From.IsZero() {
-			out[i] += " from " + h.From.String() + " on"
+			out[i] = sayHeldFrom.With(out[i], h.From)
 		}
 	}
 	return out
 }
 
 // arrangementChanges names sources whose lease or franchise has changed, each once.
-func arrangementChanges(then, now emissions.Inventory) []string {
+func arrangementChanges(then, now emissions.Inventory) []say.Sentence {
 	before := byKey(then.Activities, func(a emissions.Activity) string { return a.ID })
 	named := map[string]bool{}
-	var out []string
+	var out []say.Sentence
 	for _, a := range now.Activities {
 		old, known := before[a.ID]
 		if known && !named[a.SourceID] && !reflect.DeepEqual(old.Arrangements, a.Arrangements) {
 			named[a.SourceID] = true
-			out = append(out, "the lease or franchise of "+a.SourceName+" changed")
+			out = append(out, sayArranged.With(a.SourceName))
 		}
 	}
 	return out
 }
 
-func exclusionChanges(then, now emissions.Inventory) []string {
+func exclusionChanges(then, now emissions.Inventory) []say.Sentence {
 	before := byKey(then.Exclusions, func(e emissions.Exclusion) string { return e.ID })
-	var out []string
+	var out []say.Sentence
 	for _, e := range now.Exclusions {
 		old, known := before[e.ID]
 		delete(before, e.ID)
 		switch {
 		case !known:
-			out = append(out, e.What+" was excluded")
+			out = append(out, sayExcluded.With(e.Said()))
 		case !reflect.DeepEqual(jsonOf(old), jsonOf(e)):
-			out = append(out, "the exclusion of "+e.What+" was revised")
+			out = append(out, sayExcludedAnew.With(e.Said()))
 		}
 	}
 	for _, e := range then.Exclusions {
 		if _, gone := before[e.ID]; gone {
-			out = append(out, e.What+" is no longer excluded")
+			out = append(out, sayExcludedNoMore.With(e.Said()))
 		}
 	}
 	return out

@@ -2,75 +2,74 @@ package services
 
 import (
 	"context"
-	"fmt"
-	"strconv"
 
 	"github.com/google/uuid"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // changesSince names how the facts differ from those of a run.
-func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inventory) ([]string, error) {
+func (t *tx) changesSince(ctx context.Context, run uuid.UUID, now emissions.Inventory) ([]say.Sentence, error) {
 	then, err := t.statementOf(ctx, run)
 	if err != nil {
 		return nil, err
 	}
 	changes := inventoryChanges(then, now)
 	if len(changes) == 0 {
-		changes = append(changes, "factors or calculation rules have changed")
+		changes = append(changes, sayRulesChanged.With())
 	}
 	if len(changes) > maxNamed {
 		more := len(changes) - maxNamed
-		changes = append(changes[:maxNamed:maxNamed], "and "+strconv.Itoa(more)+" more")
+		changes = append(changes[:maxNamed:maxNamed], sayMore.With(more))
 	}
 	return changes, nil
 }
 
 // inventoryChanges names what an inventory is calculated from otherwise than another: activities, facilities, the boundary and
 // instruments.
-func inventoryChanges(then, now emissions.Inventory) []string {
+func inventoryChanges(then, now emissions.Inventory) []say.Sentence {
 	changes := append(activityChanges(then.Activities, now.Activities), facilityChanges(then, now)...)
 	changes = append(changes, boundaryChanges(then, now)...)
 	return append(changes, instrumentChanges(then.Instruments, now.Instruments)...)
 }
 
-func activityChanges(then, now []emissions.Activity) []string {
+func activityChanges(then, now []emissions.Activity) []say.Sentence {
 	before := byKey(then, func(a emissions.Activity) string { return a.ID })
 	after := byKey(now, func(a emissions.Activity) string { return a.ID })
-	var out []string
+	var out []say.Sentence
 	for _, a := range now {
 		old, known := before[a.ID]
 		switch {
 		case !known:
-			out = append(out, describe(a)+" was added: "+quantityOf(a))
+			out = append(out, sayAdded.With(describe(a), quantityOf(a)))
 		case !old.Quantity.Equal(a.Quantity) || old.Unit != a.Unit:
-			out = append(out, describe(a)+" changed from "+quantityOf(old)+" to "+quantityOf(a))
+			out = append(out, sayChanged.With(describe(a), quantityOf(old), quantityOf(a)))
 		case !sameDecimal(old.Coverage, a.Coverage) || !sameDecimal(old.EstimatedPart, a.EstimatedPart):
-			out = append(out, describe(a)+": more or other readings are known")
+			out = append(out, sayOtherReadings.With(describe(a)))
 		case old.SupplierID != a.SupplierID || old.Menu != a.Menu:
-			out = append(out, describe(a)+": the source has another supplier or menu")
+			out = append(out, sayOtherSupplier.With(describe(a)))
 		case old.SourceType != a.SourceType:
-			out = append(out, describe(a)+": the source is of another type")
+			out = append(out, sayOtherType.With(describe(a)))
 		case old.FactorID != a.FactorID:
-			out = append(out, describe(a)+": the source has another pinned factor")
+			out = append(out, sayOtherPin.With(describe(a)))
 		}
 	}
 	for _, old := range then {
 		if _, kept := after[old.ID]; !kept {
-			out = append(out, describe(old)+" no longer holds: "+quantityOf(old))
+			out = append(out, sayGone.With(describe(old), quantityOf(old)))
 		}
 	}
 	return out
 }
 
 // describe names an activity as people know it.
-func describe(a emissions.Activity) string {
+func describe(a emissions.Activity) say.Sentence {
 	if a.Register != 0 || len(a.Members) > 0 {
-		return fmt.Sprintf("usage of %s in %s", a.MeterName, a.Start.MonthKey())
+		return sayUsage.With(a.MeterName, a.Start.MonthKey())
 	}
-	return fmt.Sprintf("entry of %s for %s – %s", a.SourceName, a.Start, a.End.AddDays(-1))
+	return sayEntry.With(a.SourceName, a.Start, a.End.AddDays(-1))
 }
 
 func quantityOf(a emissions.Activity) string { return a.Quantity.String() + " " + a.Unit }
@@ -80,17 +79,17 @@ func sameDecimal(a, b *exact.Decimal) bool {
 }
 
 // facilityChanges compares the facilities that have activities. One that comes or goes does so with its activities.
-func facilityChanges(then, now emissions.Inventory) []string {
+func facilityChanges(then, now emissions.Inventory) []say.Sentence {
 	before := byKey(then.Facilities, func(f emissions.Facility) string { return f.ID })
-	var out []string
+	var out []say.Sentence
 	for _, f := range now.Facilities {
 		old, known := before[f.ID]
 		switch {
 		case !known:
 		case !old.Share.Equal(f.Share) && len(old.Holdings) == 0: // else boundaryChanges says how it is held
-			out = append(out, fmt.Sprintf("the consolidation share of %s changed from %s to %s", f.Name, old.Share, f.Share))
+			out = append(out, sayShareChanged.With(f.Name, old.Share, f.Share))
 		case old.Country != f.Country || old.Region != f.Region:
-			out = append(out, fmt.Sprintf("%s moved from %s to %s", f.Name, old.Region, f.Region))
+			out = append(out, sayMoved.With(f.Name, old.Region, f.Region))
 		}
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/fault"
+	"tanso/internal/say"
 )
 
 // Close freezes an inventory for ever. Under the lock that all ledger deeds take it calculates once more from the facts
@@ -114,7 +115,7 @@ func (s Inventories) closingStatement(ctx context.Context, t *tx, i Inventory, a
 	if err != nil {
 		return nil, err
 	}
-	return nil, fault.New(fault.Conflict, "the newest run is stale, calculate again: %s", strings.Join(changes, "; "))
+	return nil, refusal(fault.Conflict, sayStale.With(sayThen.Join(changes...)))
 }
 
 func (g *gathering) ended(i Inventory, now time.Time) error {
@@ -132,16 +133,25 @@ func (g *gathering) ended(i Inventory, now time.Time) error {
 
 // acceptable counts the disqualifying findings and refuses them unless they are accepted.
 func acceptable(findings []emissions.Finding, accept bool) (int, error) {
-	var details []string
+	var details []say.Sentence
 	for _, f := range findings {
 		if f.Severity == emissions.SeverityDisqualifying {
-			details = append(details, f.Name+": "+f.Detail)
+			details = append(details, sayNamed.With(f.Name, f.Said()))
 		}
 	}
-	if len(details) > 0 && !accept {
-		return 0, fault.New(fault.InsufficientData, "%d disqualifying findings must be mended or accepted: %s", len(details), someOf(details))
+	n := len(details)
+	if n == 0 || accept {
+		return n, nil
 	}
-	return len(details), nil
+	if n > maxNamed {
+		details = append(details[:maxNamed], sayMore.With(n-maxNamed))
+	}
+	return 0, refusal(fault.InsufficientData, sayDisqualified.With(n, sayThen.Join(details...)))
+}
+
+// refusal is an error that tells facts, in both languages.
+func refusal(code fault.Code, said say.Sentence) *fault.Error {
+	return &fault.Error{Code: code, Message: said.EN, MessageJA: said.JA}
 }
 
 // maxNamed bounds how many things one message names.
@@ -157,7 +167,7 @@ func someOf(list []string) string {
 // Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
 // usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures. Of a
 // draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated.
-func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []string, err error) {
+func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []say.Sentence, err error) {
 	if known, changes, err := s.staleDraft(ctx, id); known || err != nil {
 		return changes, err
 	}

@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/google/uuid"
 
@@ -190,10 +189,10 @@ func (g *gathering) add(s gatheredSource, a emissions.Activity) {
 	g.inv.Activities = append(g.inv.Activities, a)
 }
 
-func (g *gathering) find(name, severity string, s gatheredSource, month, detail string) {
-	g.inv.Findings = append(g.inv.Findings, emissions.Finding{
-		Name: name, Severity: severity, FacilityID: s.FacilityID.String(), SourceID: s.ID.String(), Month: month, Detail: detail,
-	})
+// find notes a finding about a source, in a month or in none in particular.
+func (g *gathering) find(s gatheredSource, month string, f emissions.Finding) {
+	f.FacilityID, f.SourceID, f.Month = s.FacilityID.String(), s.ID.String(), month
+	g.inv.Findings = append(g.inv.Findings, f)
 }
 
 // entered gathers the entries that hold now and touch the period; the calculation shares those that cross its ends.
@@ -230,7 +229,7 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 			}
 		}
 		if len(bySource[s.ID]) == 0 && !s.Archived {
-			g.find(findingNoData, emissions.SeverityWarning, s, "", fmt.Sprintf("nothing was entered for %s in the period", s.Name))
+			g.find(s, "", emissions.NewFinding(findingNoData, emissions.SeverityWarning, sayNothing.With(s.Name)))
 		}
 	}
 	return nil

@@ -2,12 +2,12 @@ package services
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"tanso/emissions"
+	"tanso/internal/say"
 )
 
 // The editions that factors of instruments and entered residual mixes are in. They are no publications: each organization
@@ -111,22 +111,22 @@ func (m ResidualMix) factor() emissions.Factor {
 }
 
 // instrumentChanges names instruments that came, went or were judged otherwise.
-func instrumentChanges(then, now []emissions.Instrument) []string {
+func instrumentChanges(then, now []emissions.Instrument) []say.Sentence {
 	before := byKey(then, func(i emissions.Instrument) string { return i.ID })
 	after := byKey(now, func(i emissions.Instrument) string { return i.ID })
-	var out []string
+	var out []say.Sentence
 	for _, i := range now {
 		old, known := before[i.ID]
 		switch {
 		case !known:
-			out = append(out, fmt.Sprintf("the instrument %s was added: %s %s", i.Name, i.Quantity, i.Unit))
+			out = append(out, sayInstrumentNew.With(i.Name, i.Quantity, i.Unit))
 		case !slices.Equal(old.Unmet, i.Unmet):
-			out = append(out, fmt.Sprintf("the quality criteria of the instrument %s are judged otherwise", i.Name))
+			out = append(out, sayJudgedAnew.With(i.Name))
 		}
 	}
 	for _, old := range then {
 		if _, kept := after[old.ID]; !kept {
-			out = append(out, fmt.Sprintf("the instrument %s no longer holds: %s %s", old.Name, old.Quantity, old.Unit))
+			out = append(out, sayInstrumentGone.With(old.Name, old.Quantity, old.Unit))
 		}
 	}
 	return out

@@ -50,7 +50,7 @@ func (g *gathering) sourceMonths(s gatheredSource, i Inventory, usage map[string
 			Register: r.Number, MeterName: r.MeterName, Month: month, Coverage: u.Coverage, Readings: u.Readings,
 		})
 		if u.Coverage.IsZero() && bill.days == 0 {
-			g.find(findingUsageMissing, emissions.SeverityDisqualifying, s, month, fmt.Sprintf("%s has no usage in %s", r.MeterName, month))
+			g.find(s, month, noUsage(r.MeterName, month))
 			return
 		}
 		if bill.days > 0 {
@@ -62,6 +62,11 @@ func (g *gathering) sourceMonths(s gatheredSource, i Inventory, usage map[string
 		}
 		g.add(s, meteredActivity(s, r, u, span))
 	})
+}
+
+// noUsage is the finding about a month that has begun, of a meter without usage in it.
+func noUsage(meter, month string) emissions.Finding {
+	return emissions.NewFinding(findingUsageMissing, emissions.SeverityDisqualifying, sayNoUsage.With(meter, month))
 }
 
 // eachMonth goes through the months of an inventory with their lengths; ahead are those that have not begun at the

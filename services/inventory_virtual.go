@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/meters"
 )
 
@@ -70,7 +70,7 @@ func (g *gathering) virtualMonths(s gatheredSource, i Inventory, sum virtualMont
 			})
 		}
 		if b.Covered == 0 {
-			g.find(findingUsageMissing, emissions.SeverityDisqualifying, s, month, fmt.Sprintf("%s has no usage in %s", sum.Name, month))
+			g.find(s, month, noUsage(sum.Name, month))
 			return
 		}
 		known, p := coverage(b.Covered, b.Total()), virtualPoint(b)
@@ -133,17 +133,17 @@ func (g *gathering) counted(_ context.Context, i Inventory) error {
 			}
 			named[meter] = true
 			above, _ := meters.Ancestors(parents, meter)
-			with := []string{}
+			var with []say.Sentence
 			for _, a := range above {
 				if f, counts := factors[a]; counts && f.Sign() > 0 {
-					with = append(with, g.meterName(a))
+					with = append(with, say.Same(g.meterName(a)))
 				}
 			}
-			detail := g.meterName(meter) + " is taken by more than one source"
+			said := sayTakenTwice.With(g.meterName(meter), at.MonthKey())
 			if len(with) > 0 {
-				detail = g.meterName(meter) + " stands behind " + strings.Join(with, ", ") + ", and sources take both"
+				said = sayBehind.With(g.meterName(meter), sayAnd.Join(with...), at.MonthKey())
 			}
-			g.find(meters.FindingDoubleCount, emissions.SeverityWarning, s, at.MonthKey(), detail+"; from "+at.MonthKey()+" on")
+			g.find(s, at.MonthKey(), emissions.NewFinding(meters.FindingDoubleCount, emissions.SeverityWarning, said))
 		}
 	}
 	return nil
@@ -218,10 +218,9 @@ func (g *gathering) unsourced(ctx context.Context, i Inventory) error {
 	parents := meters.ParentsAt(g.tree.placements, g.middleOf(last))
 	for _, m := range rows {
 		if !g.counts(m.ID, factors, parents) {
-			g.inv.Findings = append(g.inv.Findings, emissions.Finding{
-				Name: findingNoSource, Severity: emissions.SeverityWarning, FacilityID: m.FacilityID.String(),
-				Detail: "no emission source takes the usage of " + m.Name,
-			})
+			f := emissions.NewFinding(findingNoSource, emissions.SeverityWarning, sayNoSource.With(m.Name))
+			f.FacilityID = m.FacilityID.String()
+			g.inv.Findings = append(g.inv.Findings, f)
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 )
 
 // LiveState is what a draft inventory comes to now, without a run.
@@ -36,9 +37,9 @@ type LiveTotals struct {
 type LiveDifference struct {
 	TotalLocation Amount // now less the run
 	TotalMarket   Amount
-	Activities    int      // that are others, were added, or no longer hold
-	Sources       int      // that these belong to
-	Changes       []string // the first of them in words
+	Activities    int            // that are others, were added, or no longer hold
+	Sources       int            // that these belong to
+	Changes       []say.Sentence // the first of them in words
 	BySource      []LiveSourceChange
 }
 

@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strconv"
 
 	"github.com/google/uuid"
 
 	"tanso/emissions"
+	"tanso/internal/say"
 )
 
 // seenByRun notes in the live ledger what a new run says of each activity, so that later only the differences are looked
@@ -64,7 +64,7 @@ type sinceRow struct {
 type since struct {
 	activities, sources int
 	rows                []sinceRow // some of them
-	changes             []string
+	changes             []say.Sentence
 }
 
 // liveSince finds what is other than in the run, at the cost of what is.
@@ -92,7 +92,7 @@ func (t *tx) liveSince(ctx context.Context, inventory uuid.UUID, run Run) (out s
 		out.changes = append(out.changes, r.change(then))
 	}
 	if more := out.activities - len(out.rows); more > 0 {
-		out.changes = append(out.changes, "and "+strconv.Itoa(more)+" more")
+		out.changes = append(out.changes, sayMore.With(more))
 	}
 	return out, nil
 }
@@ -119,30 +119,30 @@ func (t *tx) entriesThen(ctx context.Context, run uuid.UUID, rows []sinceRow) (m
 }
 
 // change says what happened to a line since the run, as people would.
-func (r sinceRow) change(then map[string]entryDetail) string {
+func (r sinceRow) change(then map[string]entryDetail) say.Sentence {
 	now := r.detail.Activity
 	old, known := then[r.ActivityID]
 	switch {
 	case r.RunDigest == "":
-		return describe(now) + " was added: " + quantityOf(now)
+		return sayAdded.With(describe(now), quantityOf(now))
 	case r.Digest == "":
-		return describe(now) + " no longer holds: " + r.RunQuantity
+		return sayGone.With(describe(now), r.RunQuantity)
 	case r.RunQuantity != quantityOf(now):
-		return describe(now) + " changed from " + r.RunQuantity + " to " + quantityOf(now)
+		return sayChanged.With(describe(now), r.RunQuantity, quantityOf(now))
 	case !known:
-		return describe(now) + ": factors or calculation rules have changed"
+		return sayOtherRules.With(describe(now))
 	}
 	if said := activityChanges([]emissions.Activity{old.Activity}, []emissions.Activity{now}); len(said) > 0 {
 		return said[0]
 	}
 	if share := r.detail.Facility.Share; !old.Entry.Share.Equal(share) && len(r.detail.Facility.Holdings) == 0 {
-		return describe(now) + ": the consolidation share of " + r.detail.Facility.Name + " changed from " + old.Entry.Share.String() + " to " + share.String()
+		return sayShareOfActivity.With(describe(now), r.detail.Facility.Name, old.Entry.Share, share)
 	}
-	return describe(now) + ": factors, shares or calculation rules have changed"
+	return sayOtherShares.With(describe(now))
 }
 
 // staleDraft answers Staleness from the live ledger; known is false where there is none to answer from.
-func (s Inventories) staleDraft(ctx context.Context, id uuid.UUID) (known bool, changes []string, err error) {
+func (s Inventories) staleDraft(ctx context.Context, id uuid.UUID) (known bool, changes []say.Sentence, err error) {
 	look := func(ctx context.Context, t *tx, actor Actor) error {
 		i, err := t.inventory(ctx, id)
 		if err != nil || i.ClosedAt != nil {

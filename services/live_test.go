@@ -216,7 +216,7 @@ func TestLiveLedgerTellsWhatChangedSinceTheRun(t *testing.T) {
 		t.Errorf("while a change is not taken in: %+v", before)
 	}
 	stale := must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)
-	if len(stale) != 1 || stale[0] != "entry of Trucks for 2025-07-01 – 2025-07-31 was added: 1000 L" {
+	if len(stale) != 1 || stale[0].EN != "entry of Trucks for 2025-07-01 – 2025-07-31 was added: 1000 L" {
 		t.Errorf("stale because %q", stale)
 	}
 	state := must(l.all.Live.Get(ctx, inventory.ID))(t)
@@ -235,7 +235,7 @@ func TestLiveLedgerTellsWhatChangedSinceTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	stale = must(l.all.Inventories.Staleness(ctx, inventory.ID))(t)
-	if len(stale) != 1 || !strings.Contains(stale[0], "in 2025-06 changed from 140 kWh to 240 kWh") {
+	if len(stale) != 1 || !strings.Contains(stale[0].EN, "in 2025-06 changed from 140 kWh to 240 kWh") {
 		t.Errorf("stale because %q", stale)
 	}
 	must(l.all.Inventories.Calculate(ctx, inventory.ID))(t)

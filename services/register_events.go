@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/internal/fault"
+	"tanso/internal/say"
 	"tanso/meters"
 )
 
@@ -100,18 +101,23 @@ func (t *tx) checkFinal(ctx context.Context, r Register, in EventInput) error {
 	return nil
 }
 
+var sayOtherSerial = say.Form{
+	EN: "from {1} to {2}: if the meter was exchanged, its final and first reads are missing",
+	JA: "{1} から {2} に変更。メーターを交換した場合は、最終と開始の指示数が未登録",
+}
+
 // suspectExchange raises a doubt about the dials of a meter whose serial number was changed: another meter hangs there,
 // and only a person knows its first read.
 func (t *tx) suspectExchange(ctx context.Context, before, after Meter) error {
 	if before.Serial == "" || before.Serial == after.Serial {
 		return nil
 	}
+	said := sayOtherSerial.With(before.Serial, after.Serial)
 	_, err := t.Exec(ctx, `
-		INSERT INTO register_finding (organization_id, register_number, name, start_at, end_at, severity, detail, found_at)
-		SELECT organization_id, number, $3, $4, $4, $5, $6, $4 FROM register
+		INSERT INTO register_finding (organization_id, register_number, name, start_at, end_at, severity, detail, detail_ja, found_at)
+		SELECT organization_id, number, $3, $4, $4, $5, $6, $7, $4 FROM register
 		WHERE organization_id = $1 AND meter_id = $2 AND kind = 'register'
-		ON CONFLICT DO NOTHING`, t.org, after.ID, meters.FindingSerial, t.now, meters.Warning,
-		"from "+before.Serial+" to "+after.Serial+": if the meter was exchanged, its final and first reads are missing")
+		ON CONFLICT DO NOTHING`, t.org, after.ID, meters.FindingSerial, t.now, meters.Warning, said.EN, said.JA)
 	return err
 }
 

@@ -37,7 +37,7 @@ func (g *gathering) addLine(ctx context.Context, s gatheredSource, base emission
 	derived, err := scope3.Derive(l)
 	if err != nil {
 		// It was checked when it was recorded; the rules of its method have changed since.
-		g.find(findingBadLine, emissions.SeverityDisqualifying, s, "", r.Description+": "+err.Error())
+		g.find(s, "", emissions.NewFinding(findingBadLine, emissions.SeverityDisqualifying, sayBadLine.With(r.Description, err)))
 		return nil //nolint:nilerr // the finding says it
 	}
 	base.Description, base.PrimaryShare = r.Description, r.PrimaryShare
@@ -75,7 +75,7 @@ func (g *gathering) screened(ctx context.Context, _ Inventory) error {
 	for _, d := range decided {
 		if d.Relevance == Excluded {
 			g.inv.Exclusions = append(g.inv.Exclusions, emissions.Exclusion{
-				ID: "category-" + strconv.Itoa(d.Category), Scope: 3, Category: emissions.Category(d.Category),
+				ID: emissions.CategoryExclusionID(emissions.Category(d.Category)), Scope: 3, Category: emissions.Category(d.Category),
 				What: "Category " + strconv.Itoa(d.Category) + " " + scope3.Categories[d.Category-1].EN, Reason: d.Reason,
 			})
 		}

@@ -16,6 +16,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/services"
 )
 
@@ -3047,15 +3048,24 @@ func (ec *executionContext) _Knowledge_changes(ctx context.Context, field graphq
 			return obj.Changes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []say.Sentence) graphql.Marshaler {
+			return ec.marshalNSentence2ᚕtansoᚋinternalᚋsayᚐSentenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Knowledge_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Knowledge", field, false, false, errors.New("field of type String does not have child fields"))
+	fc = &graphql.FieldContext{
+		Object:     "Knowledge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sentence(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Knowledge_limits(ctx context.Context, field graphql.CollectedField, obj *services.Knowledge) (ret graphql.Marshaler) {

@@ -1201,6 +1201,29 @@ func (ec *executionContext) fieldContext_BillFinding_detail(_ context.Context, f
 	return graphql.NewScalarFieldContext("BillFinding", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _BillFinding_detailJa(ctx context.Context, field graphql.CollectedField, obj *services.BillFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillFinding_detailJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DetailJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillFinding_detailJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillFinding", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _BillImport_rows(ctx context.Context, field graphql.CollectedField, obj *services.BillImport) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1584,6 +1607,29 @@ func (ec *executionContext) _BillReason_detail(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_BillReason_detail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillReason", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _BillReason_detailJa(ctx context.Context, field graphql.CollectedField, obj *meters.BillReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillReason_detailJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DetailJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillReason_detailJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("BillReason", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -2244,6 +2290,11 @@ func (ec *executionContext) _BillFinding(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "detailJa":
+			out.Values[i] = ec._BillFinding_detailJa(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -2453,6 +2504,11 @@ func (ec *executionContext) _BillReason(ctx context.Context, sel ast.SelectionSe
 			}
 		case "detail":
 			out.Values[i] = ec._BillReason_detail(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "detailJa":
+			out.Values[i] = ec._BillReason_detailJa(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

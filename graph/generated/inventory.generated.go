@@ -16,6 +16,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/services"
 )
 
@@ -23,7 +24,7 @@ import (
 
 type InventoryResolver interface {
 	Run(ctx context.Context, obj *services.Inventory) (*services.Run, error)
-	Staleness(ctx context.Context, obj *services.Inventory) ([]string, error)
+	Staleness(ctx context.Context, obj *services.Inventory) ([]say.Sentence, error)
 	Live(ctx context.Context, obj *services.Inventory) (*services.LiveState, error)
 }
 type RunResolver interface {
@@ -2191,6 +2192,29 @@ func (ec *executionContext) fieldContext_Finding_detail(_ context.Context, field
 	return graphql.NewScalarFieldContext("Finding", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Finding_detailJa(ctx context.Context, field graphql.CollectedField, obj *emissions.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_detailJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DetailJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_detailJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _GasTotal_gas(ctx context.Context, field graphql.CollectedField, obj *services.GasTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2649,15 +2673,24 @@ func (ec *executionContext) _Inventory_staleness(ctx context.Context, field grap
 			return ec.Resolvers.Inventory().Staleness(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []say.Sentence) graphql.Marshaler {
+			return ec.marshalNSentence2ᚕtansoᚋinternalᚋsayᚐSentenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Inventory_staleness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Inventory", field, true, true, errors.New("field of type String does not have child fields"))
+	fc = &graphql.FieldContext{
+		Object:     "Inventory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sentence(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Inventory_live(ctx context.Context, field graphql.CollectedField, obj *services.Inventory) (ret graphql.Marshaler) {
@@ -3294,6 +3327,52 @@ func (ec *executionContext) fieldContext_Run_boundary(_ context.Context, field g
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Sentence_en(ctx context.Context, field graphql.CollectedField, obj *say.Sentence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Sentence_en(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EN, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Sentence_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Sentence", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Sentence_ja(ctx context.Context, field graphql.CollectedField, obj *say.Sentence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Sentence_ja(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Sentence_ja(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Sentence", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SourceTotal_sourceId(ctx context.Context, field graphql.CollectedField, obj *services.SourceTotal) (ret graphql.Marshaler) {
@@ -4671,6 +4750,11 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "detailJa":
+			out.Values[i] = ec._Finding_detailJa(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -5359,6 +5443,49 @@ func (ec *executionContext) _Run(ctx context.Context, sel ast.SelectionSet, obj 
 	return out
 }
 
+var sentenceImplementors = []string{"Sentence"}
+
+func (ec *executionContext) _Sentence(ctx context.Context, sel ast.SelectionSet, obj *say.Sentence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sentenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Sentence")
+		case "en":
+			out.Values[i] = ec._Sentence_en(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ja":
+			out.Values[i] = ec._Sentence_ja(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var sourceTotalImplementors = []string{"SourceTotal"}
 
 func (ec *executionContext) _SourceTotal(ctx context.Context, sel ast.SelectionSet, obj *services.SourceTotal) graphql.Marshaler {
@@ -5750,6 +5877,26 @@ func (ec *executionContext) marshalNMonthTotal2ᚕtansoᚋservicesᚐMonthTotal�
 
 func (ec *executionContext) marshalNRun2tansoᚋservicesᚐRun(ctx context.Context, sel ast.SelectionSet, v services.Run) graphql.Marshaler {
 	return ec._Run(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSentence2tansoᚋinternalᚋsayᚐSentence(ctx context.Context, sel ast.SelectionSet, v say.Sentence) graphql.Marshaler {
+	return ec._Sentence(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSentence2ᚕtansoᚋinternalᚋsayᚐSentenceᚄ(ctx context.Context, sel ast.SelectionSet, v []say.Sentence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSentence2tansoᚋinternalᚋsayᚐSentence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSourceTotal2tansoᚋservicesᚐSourceTotal(ctx context.Context, sel ast.SelectionSet, v services.SourceTotal) graphql.Marshaler {

@@ -356,6 +356,7 @@ type ComplexityRoot struct {
 
 	BalanceFinding struct {
 		Detail   func(childComplexity int) int
+		DetailJA func(childComplexity int) int
 		End      func(childComplexity int) int
 		Name     func(childComplexity int) int
 		Severity func(childComplexity int) int
@@ -477,6 +478,7 @@ type ComplexityRoot struct {
 	BillFinding struct {
 		Commodity  func(childComplexity int) int
 		Detail     func(childComplexity int) int
+		DetailJA   func(childComplexity int) int
 		End        func(childComplexity int) int
 		FacilityID func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -510,6 +512,7 @@ type ComplexityRoot struct {
 
 	BillReason struct {
 		Detail   func(childComplexity int) int
+		DetailJA func(childComplexity int) int
 		Explains func(childComplexity int) int
 		Name     func(childComplexity int) int
 	}
@@ -975,8 +978,9 @@ type ComplexityRoot struct {
 	}
 
 	FactChange struct {
-		After  func(childComplexity int) int
-		Before func(childComplexity int) int
+		After   func(childComplexity int) int
+		AfterJA func(childComplexity int) int
+		Before  func(childComplexity int) int
 	}
 
 	Factor struct {
@@ -1049,6 +1053,7 @@ type ComplexityRoot struct {
 	Finding struct {
 		ActivityID func(childComplexity int) int
 		Detail     func(childComplexity int) int
+		DetailJA   func(childComplexity int) int
 		FacilityID func(childComplexity int) int
 		Month      func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -2113,6 +2118,7 @@ type ComplexityRoot struct {
 		AcceptedBy   func(childComplexity int) int
 		Channel      func(childComplexity int) int
 		Detail       func(childComplexity int) int
+		DetailJA     func(childComplexity int) int
 		End          func(childComplexity int) int
 		FoundAt      func(childComplexity int) int
 		MeterID      func(childComplexity int) int
@@ -2188,6 +2194,7 @@ type ComplexityRoot struct {
 
 	RowFinding struct {
 		Detail   func(childComplexity int) int
+		DetailJA func(childComplexity int) int
 		Line     func(childComplexity int) int
 		Name     func(childComplexity int) int
 		Severity func(childComplexity int) int
@@ -2404,6 +2411,11 @@ type ComplexityRoot struct {
 		Scope2Location func(childComplexity int) int
 		Scope2Market   func(childComplexity int) int
 		Scope3         func(childComplexity int) int
+	}
+
+	Sentence struct {
+		EN func(childComplexity int) int
+		JA func(childComplexity int) int
 	}
 
 	ShkRow struct {
@@ -3903,6 +3915,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BalanceFinding.Detail(childComplexity), true
+	case "BalanceFinding.detailJa":
+		if e.ComplexityRoot.BalanceFinding.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BalanceFinding.DetailJA(childComplexity), true
 	case "BalanceFinding.end":
 		if e.ComplexityRoot.BalanceFinding.End == nil {
 			break
@@ -4469,6 +4487,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BillFinding.Detail(childComplexity), true
+	case "BillFinding.detailJa":
+		if e.ComplexityRoot.BillFinding.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillFinding.DetailJA(childComplexity), true
 	case "BillFinding.end":
 		if e.ComplexityRoot.BillFinding.End == nil {
 			break
@@ -4599,6 +4623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BillReason.Detail(childComplexity), true
+	case "BillReason.detailJa":
+		if e.ComplexityRoot.BillReason.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillReason.DetailJA(childComplexity), true
 	case "BillReason.explains":
 		if e.ComplexityRoot.BillReason.Explains == nil {
 			break
@@ -6686,6 +6716,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactChange.After(childComplexity), true
+	case "FactChange.afterJa":
+		if e.ComplexityRoot.FactChange.AfterJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactChange.AfterJA(childComplexity), true
 	case "FactChange.before":
 		if e.ComplexityRoot.FactChange.Before == nil {
 			break
@@ -7022,6 +7058,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Detail(childComplexity), true
+	case "Finding.detailJa":
+		if e.ComplexityRoot.Finding.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.DetailJA(childComplexity), true
 	case "Finding.facilityId":
 		if e.ComplexityRoot.Finding.FacilityID == nil {
 			break
@@ -12850,6 +12892,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RegisterFinding.Detail(childComplexity), true
+	case "RegisterFinding.detailJa":
+		if e.ComplexityRoot.RegisterFinding.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterFinding.DetailJA(childComplexity), true
 	case "RegisterFinding.end":
 		if e.ComplexityRoot.RegisterFinding.End == nil {
 			break
@@ -13181,6 +13229,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RowFinding.Detail(childComplexity), true
+	case "RowFinding.detailJa":
+		if e.ComplexityRoot.RowFinding.DetailJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RowFinding.DetailJA(childComplexity), true
 	case "RowFinding.line":
 		if e.ComplexityRoot.RowFinding.Line == nil {
 			break
@@ -14152,6 +14206,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScopeTotals.Scope3(childComplexity), true
+
+	case "Sentence.en":
+		if e.ComplexityRoot.Sentence.EN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sentence.EN(childComplexity), true
+	case "Sentence.ja":
+		if e.ComplexityRoot.Sentence.JA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sentence.JA(childComplexity), true
 
 	case "ShkRow.adjustFactor":
 		if e.ComplexityRoot.ShkRow.AdjustFactor == nil {
@@ -15915,7 +15982,7 @@ type Knowledge {
   known: BridgeEnd!
   today: BridgeEnd!
   learned: Bridge!
-  changes: [String!]!
+  changes: [Sentence!]!
   "What may have changed before its versions were kept: facilities, sources."
   limits: [String!]!
 }
@@ -16056,6 +16123,7 @@ type BillReason {
   "The reason alone brings the difference within the tolerance."
   explains: Boolean!
   detail: String!
+  detailJa: String!
 }
 type BillPart { month: String! days: Int! quantity: Decimal! }
 type BillFinding {
@@ -16069,6 +16137,7 @@ type BillFinding {
   "The day after the last."
   end: Date!
   detail: String!
+  detailJa: String!
 }
 
 input BillInput {
@@ -17022,7 +17091,7 @@ extend type Mutation {
   "The newest run; the closing run once closed. Null before the first calculation."
   run: Run @goField(forceResolver: true)
   "Facts that became known after the run: readings, activities or sources. Empty when the run is up to date."
-  staleness: [String!]! @goField(forceResolver: true)
+  staleness: [Sentence!]! @goField(forceResolver: true)
 }
 enum InventoryStatus { draft closed }
 
@@ -17070,7 +17139,10 @@ type MonthTotal { month: Month! scope1: Amount! scope2Location: Amount! scope2Ma
 type GasTotal { gas: String! scope: Int! method: String! kg: Decimal! kgCo2e: Decimal! }
 type SourceTotal { sourceId: ID! name: String! facilityId: ID! scope: Int! method: String! amount: Amount! quantity: Decimal! unit: String! }
 
-type Finding { name: String! severity: String! activityId: String! facilityId: String! sourceId: String! month: String! detail: String! }
+"What is said of facts in words, in English and Japanese."
+type Sentence { en: String! ja: String! }
+"A named doubt; docs/findings.md explains the names. detailJa is empty in runs that knew no Japanese."
+type Finding { name: String! severity: String! activityId: String! facilityId: String! sourceId: String! month: String! detail: String! detailJa: String! }
 type Completeness { registerId: ID! meterName: String! month: Month! coverage: Decimal! readings: Int! }
 
 "One computed emission with its trace."
@@ -17332,7 +17404,7 @@ type LiveDifference {
   activities: Int!
   sources: Int!
   "The first of them in words."
-  changes: [String!]!
+  changes: [Sentence!]!
   "Their sources, at most ten."
   bySource: [LiveSourceChange!]!
 }
@@ -18083,7 +18155,7 @@ type EditionUse {
 }
 type Adoption { adopted: Boolean! reason: String! decidedBy: String! decidedAt: Time! }
 "A named doubt about a row; line 0 is about the whole."
-type RowFinding { name: String! severity: String! line: Int! detail: String! }
+type RowFinding { name: String! severity: String! line: Int! detail: String! detailJa: String! }
 "A column of a file of factors; an empty field was passed over."
 type EditionColumn { column: String! field: String! }
 "A row of two editions that differs: added without old, dropped without new."
@@ -18276,6 +18348,7 @@ type RegisterFinding {
   start: Time!
   end: Time!
   detail: String!
+  detailJa: String!
   "An event that would explain it, for a person to confirm."
   proposal: ProposedEvent
   foundAt: Time!
@@ -18420,6 +18493,7 @@ type BalanceFinding {
   start: Time!
   end: Time!
   detail: String!
+  detailJa: String!
 }
 
 input VirtualMeterInput {
@@ -18622,8 +18696,8 @@ type Submission {
 "changed: approved, then the facts changed, so that the approval no longer holds."
 enum SubmissionState { submitted returned approved changed superseded }
 type SubmissionConnection { nodes: [Submission!]! pageInfo: PageInfo! }
-"One side is empty for what was not there."
-type FactChange { before: String! after: String! }
+"One side is empty for what was not there. What is said in words has afterJa, the same in Japanese."
+type FactChange { before: String! after: String! afterJa: String! }
 "One of a request, a source with whole months, and an inventory, whose newest run is meant."
 input SubmitInput {
   requestId: ID
@@ -19357,6 +19431,8 @@ func (ec *executionContext) childFields_BalanceFinding(ctx context.Context, fiel
 		return ec.fieldContext_BalanceFinding_end(ctx, field)
 	case "detail":
 		return ec.fieldContext_BalanceFinding_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_BalanceFinding_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BalanceFinding", field.Name)
 }
@@ -19605,6 +19681,8 @@ func (ec *executionContext) childFields_BillFinding(ctx context.Context, field g
 		return ec.fieldContext_BillFinding_end(ctx, field)
 	case "detail":
 		return ec.fieldContext_BillFinding_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_BillFinding_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BillFinding", field.Name)
 }
@@ -19661,6 +19739,8 @@ func (ec *executionContext) childFields_BillReason(ctx context.Context, field gr
 		return ec.fieldContext_BillReason_explains(ctx, field)
 	case "detail":
 		return ec.fieldContext_BillReason_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_BillReason_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BillReason", field.Name)
 }
@@ -20591,6 +20671,8 @@ func (ec *executionContext) childFields_FactChange(ctx context.Context, field gr
 		return ec.fieldContext_FactChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_FactChange_after(ctx, field)
+	case "afterJa":
+		return ec.fieldContext_FactChange_afterJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FactChange", field.Name)
 }
@@ -20745,6 +20827,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_month(ctx, field)
 	case "detail":
 		return ec.fieldContext_Finding_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_Finding_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
@@ -22437,6 +22521,8 @@ func (ec *executionContext) childFields_RegisterFinding(ctx context.Context, fie
 		return ec.fieldContext_RegisterFinding_end(ctx, field)
 	case "detail":
 		return ec.fieldContext_RegisterFinding_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_RegisterFinding_detailJa(ctx, field)
 	case "proposal":
 		return ec.fieldContext_RegisterFinding_proposal(ctx, field)
 	case "foundAt":
@@ -22585,6 +22671,8 @@ func (ec *executionContext) childFields_RowFinding(ctx context.Context, field gr
 		return ec.fieldContext_RowFinding_line(ctx, field)
 	case "detail":
 		return ec.fieldContext_RowFinding_detail(ctx, field)
+	case "detailJa":
+		return ec.fieldContext_RowFinding_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RowFinding", field.Name)
 }
@@ -23013,6 +23101,16 @@ func (ec *executionContext) childFields_ScopeTotals(ctx context.Context, field g
 		return ec.fieldContext_ScopeTotals_scope3(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ScopeTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_Sentence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "en":
+		return ec.fieldContext_Sentence_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_Sentence_ja(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sentence", field.Name)
 }
 
 func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

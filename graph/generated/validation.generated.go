@@ -1151,6 +1151,29 @@ func (ec *executionContext) fieldContext_RegisterFinding_detail(_ context.Contex
 	return graphql.NewScalarFieldContext("RegisterFinding", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RegisterFinding_detailJa(ctx context.Context, field graphql.CollectedField, obj *services.RegisterFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegisterFinding_detailJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DetailJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegisterFinding_detailJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RegisterFinding", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _RegisterFinding_proposal(ctx context.Context, field graphql.CollectedField, obj *services.RegisterFinding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2527,6 +2550,11 @@ func (ec *executionContext) _RegisterFinding(ctx context.Context, sel ast.Select
 			}
 		case "detail":
 			out.Values[i] = ec._RegisterFinding_detail(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "detailJa":
+			out.Values[i] = ec._RegisterFinding_detailJa(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

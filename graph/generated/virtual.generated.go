@@ -323,6 +323,29 @@ func (ec *executionContext) fieldContext_BalanceFinding_detail(_ context.Context
 	return graphql.NewScalarFieldContext("BalanceFinding", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _BalanceFinding_detailJa(ctx context.Context, field graphql.CollectedField, obj *meters.Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BalanceFinding_detailJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DetailJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BalanceFinding_detailJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BalanceFinding", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _BalanceMonth_month(ctx context.Context, field graphql.CollectedField, obj *services.BalanceMonth) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1914,6 +1937,11 @@ func (ec *executionContext) _BalanceFinding(ctx context.Context, sel ast.Selecti
 			}
 		case "detail":
 			out.Values[i] = ec._BalanceFinding_detail(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "detailJa":
+			out.Values[i] = ec._BalanceFinding_detailJa(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1796,6 +1796,29 @@ func (ec *executionContext) fieldContext_FactChange_after(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FactChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _FactChange_afterJa(ctx context.Context, field graphql.CollectedField, obj *services.FactChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FactChange_afterJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AfterJA, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FactChange_afterJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FactChange", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _MadeRequests_made(ctx context.Context, field graphql.CollectedField, obj *services.MadeRequests) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3843,6 +3866,11 @@ func (ec *executionContext) _FactChange(ctx context.Context, sel ast.SelectionSe
 			}
 		case "after":
 			out.Values[i] = ec._FactChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "afterJa":
+			out.Values[i] = ec._FactChange_afterJa(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -29,11 +29,13 @@ const (
 // Error carries a code and a message that may be shown to the user, and where the input was wrong: the field, what
 // was expected and what came.
 type Error struct {
-	Code     Code
-	Message  string
-	Field    string
-	Expected string
-	Got      string
+	Code    Code
+	Message string
+	// MessageJA says the same in Japanese where the message tells facts that a reader needs; most have none.
+	MessageJA string
+	Field     string
+	Expected  string
+	Got       string
 	// RetryAfter is how long to wait, for RateLimited and Unavailable; 0 when not known.
 	RetryAfter time.Duration
 	Cause      error

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { findingTitle } from "@/shared/findings/findings";
 import { formatMonth } from "@/shared/format/date";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
-import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
+import { useDetail, useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
@@ -79,11 +79,12 @@ export function BalanceCard({ balance }: { balance: Balance }) {
 function State({ month }: { month: Month }) {
   const { t } = useTranslation("balance");
   const { t: shared } = useTranslation("shared");
+  const detail = useDetail();
   if (month.findings.length === 0) return <StatusBadge tone="good">{t("fine")}</StatusBadge>;
   return (
     <Group gap={4}>
       {month.findings.map((found) => (
-        <span key={found.name} title={found.detail}>
+        <span key={found.name} title={detail(found)}>
           <StatusBadge tone="warn">{findingTitle(shared, found.name)}</StatusBadge>
         </span>
       ))}

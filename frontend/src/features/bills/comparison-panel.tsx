@@ -2,6 +2,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import type { BillDetailQuery } from "@/shared/gql/graphql";
+import { useDetail } from "@/shared/i18n/use-language";
 import { Facts } from "@/shared/ui/facts";
 import { Icon } from "@/shared/ui/icon";
 import { signed } from "./difference";
@@ -11,6 +12,7 @@ type Comparison = NonNullable<BillDetailQuery["bill"]["comparison"]>;
 /** Bill and meter side by side, and what may explain the difference. */
 export function ComparisonPanel({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation("bills");
+  const detail = useDetail();
   const { unit, percent, within, reasons } = comparison;
   const amount = (value: string) => `${formatDecimal(value, { max: 3 })} ${unit}`;
   return (
@@ -43,7 +45,7 @@ export function ComparisonPanel({ comparison }: { comparison: Comparison }) {
         >
           <Text size="sm">{t(`reasonMeans.${reason.name.split(".").at(-1)}`)}</Text>
           <Text size="xs" className="quiet">
-            {reason.detail}
+            {detail(reason)}
           </Text>
         </Alert>
       ))}

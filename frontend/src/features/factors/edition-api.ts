@@ -16,6 +16,7 @@ export interface RowFinding {
   severity: string;
   line: number;
   detail: string;
+  detailJa: string;
 }
 
 export interface SampledFactor {

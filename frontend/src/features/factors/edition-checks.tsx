@@ -2,6 +2,7 @@ import { Alert } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDecimal } from "@/shared/format/decimal";
+import { useDetail } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { StatusBadge } from "@/shared/ui/status-badge";
 import type { EditionTrial, RowFinding, SampledFactor } from "./edition-api";
@@ -36,6 +37,7 @@ export function EditionChecks({ trial }: { trial: EditionTrial }) {
 
 function Findings({ findings }: { findings: readonly RowFinding[] }) {
   const { t } = useTranslation("factors");
+  const detail = useDetail();
   const columns = useMemo(
     (): Column<RowFinding>[] => [
       {
@@ -50,9 +52,9 @@ function Findings({ findings }: { findings: readonly RowFinding[] }) {
       },
       { id: "name", header: t("check"), value: (one) => t(`checkName.${one.name.split(".").at(-1)}`) },
       { id: "line", header: t("line"), value: (one) => (one.line === 0 ? "" : String(one.line)), numeric: true },
-      { id: "detail", header: t("detailOfCheck"), value: (one) => one.detail },
+      { id: "detail", header: t("detailOfCheck"), value: detail },
     ],
-    [t],
+    [t, detail],
   );
   return (
     <DataTable

@@ -5,7 +5,7 @@ import { useGql } from "@/shared/api/use-gql";
 import { findingTitle, severityTone } from "@/shared/findings/findings";
 import { formatMonth } from "@/shared/format/date";
 import { FilterNamesDocument, FindingsDocument, type FindingsQuery } from "@/shared/gql/graphql";
-import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
+import { useDetail, useLanguage, useLocalName } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { TextLink } from "@/shared/ui/link";
@@ -42,6 +42,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const detail = useDetail();
   const place = useFindingPlace();
   const columns = useMemo(
     (): Column<Finding>[] => [
@@ -58,14 +59,14 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
       {
         id: "finding",
         header: t("finding"),
-        value: (one) => `${findingTitle(shared, one.name)}: ${one.detail}`,
+        value: (one) => `${findingTitle(shared, one.name)}: ${detail(one)}`,
         cell: (one) => (
           <>
             <Text size="sm" fw={550}>
               {findingTitle(shared, one.name)}
             </Text>
             <Text size="xs" className="quiet">
-              {one.detail}
+              {detail(one)}
             </Text>
           </>
         ),
@@ -95,7 +96,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
         cell: (one) => (one.month === "" ? "–" : formatMonth(one.month, language)),
       },
     ],
-    [t, shared, language, place, inventoryId],
+    [t, shared, language, detail, place, inventoryId],
   );
   return (
     <DataTable

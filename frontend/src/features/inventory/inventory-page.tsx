@@ -7,7 +7,7 @@ import { useGql } from "@/shared/api/use-gql";
 import { BoundaryPanel } from "@/shared/boundary/boundary-panel";
 import { formatPeriod } from "@/shared/format/date";
 import { InventoryDocument, type InventoryQuery } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useSaid } from "@/shared/i18n/use-language";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
@@ -125,6 +125,7 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
 /** What a reader must know before believing the figures. What changed since the run of a draft stands in its live figures. */
 function Notices({ inventory }: { inventory: Inventory }) {
   const { t } = useTranslation("inventory");
+  const said = useSaid();
   if (inventory.staleness.length === 0 && inventory.restatementCause === "") return null;
   return (
     <Stack gap="xs">
@@ -151,7 +152,7 @@ function Notices({ inventory }: { inventory: Inventory }) {
           {inventory.status === "closed" && (
             <List size="sm">
               {inventory.staleness.slice(0, 20).map((fact) => (
-                <List.Item key={fact}>{fact}</List.Item>
+                <List.Item key={fact.en}>{said(fact)}</List.Item>
               ))}
             </List>
           )}

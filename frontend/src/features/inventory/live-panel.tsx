@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Amount } from "@/shared/format/amounts";
 import { formatInstant, type Language } from "@/shared/format/date";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useSaid } from "@/shared/i18n/use-language";
 import { DataTable } from "@/shared/ui/data-table";
 import { type Fact, Facts } from "@/shared/ui/facts";
 import { QueryGate } from "@/shared/ui/query-gate";
@@ -96,6 +96,7 @@ function Changes({ since }: { since: NonNullable<LiveState["sinceRun"]> }) {
   const { t } = useTranslation("inventory", { keyPrefix: "live" });
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const said = useSaid();
   return (
     <>
       <DataTable
@@ -122,7 +123,7 @@ function Changes({ since }: { since: NonNullable<LiveState["sinceRun"]> }) {
       />
       <List size="sm" aria-label={t("what")}>
         {since.changes.map((change) => (
-          <List.Item key={change}>{change}</List.Item>
+          <List.Item key={change.en}>{said(change)}</List.Item>
         ))}
       </List>
     </>

@@ -9,6 +9,7 @@ const gap: Finding = {
   start: "2026-06-01T00:00:00Z",
   end: "2026-06-01T01:00:00Z",
   detail: "",
+  detailJa: "",
   foundAt: "2026-06-02T00:00:00Z",
   acceptedBy: "",
   acceptReason: "",

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { findingTitle, severityTone } from "@/shared/findings/findings";
 import { formatInstant } from "@/shared/format/date";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useDetail, useLanguage } from "@/shared/i18n/use-language";
 import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { StatusBadge } from "@/shared/ui/status-badge";
@@ -34,6 +34,7 @@ export function FindingTable({ findings, register, zone, onAct }: Props) {
   const { t } = useTranslation("meters");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const detail = useDetail();
   const may = {
     accept: useMay("structure"),
     event: useMay("structure"),
@@ -54,8 +55,8 @@ export function FindingTable({ findings, register, zone, onAct }: Props) {
         cell: (one) => (
           <>
             <StatusBadge tone={severityTone(one.severity)}>{findingTitle(shared, one.name)}</StatusBadge>
-            <Text size="xs" className="quiet" lang="en" maw={340}>
-              {one.detail}
+            <Text size="xs" className="quiet" maw={340}>
+              {detail(one)}
             </Text>
           </>
         ),
@@ -96,7 +97,7 @@ export function FindingTable({ findings, register, zone, onAct }: Props) {
         ),
       },
     ];
-  }, [t, shared, language, zone, register.kind, onAct, accept, event, estimate]);
+  }, [t, shared, language, detail, zone, register.kind, onAct, accept, event, estimate]);
   return (
     <DataTable
       label={t("checks")}

@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { findingTitle, severityTone } from "@/shared/findings/findings";
+import { useDetail } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
@@ -13,6 +14,7 @@ type Finding = View["findings"][number];
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation("scope2");
   const { t: shared } = useTranslation("shared");
+  const detail = useDetail();
   const columns = useMemo(
     (): Column<Finding>[] => [
       {
@@ -28,20 +30,20 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       {
         id: "finding",
         header: t("finding"),
-        value: (one) => `${findingTitle(shared, one.name)}: ${one.detail}`,
+        value: (one) => `${findingTitle(shared, one.name)}: ${detail(one)}`,
         cell: (one) => (
           <>
             <Text size="sm" fw={550}>
               {findingTitle(shared, one.name)}
             </Text>
             <Text size="xs" className="quiet">
-              {one.detail}
+              {detail(one)}
             </Text>
           </>
         ),
       },
     ],
-    [t, shared],
+    [t, shared, detail],
   );
   if (findings.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { formatDecimal, groupNumbers } from "@/shared/format/decimal";
 import { type Scope3LineInput, type Scope3TrialFactsFragment, TryScope3LineDocument } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useDetail, useLanguage } from "@/shared/i18n/use-language";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { StatusBadge } from "@/shared/ui/status-badge";
 import { factorLabel } from "./factor-picker";
@@ -38,6 +38,7 @@ export function TrialPanel({ input }: { input: Scope3LineInput | null }) {
 function Trial({ trial }: { trial: Scope3TrialFactsFragment }) {
   const { t } = useTranslation("scope3");
   const language = useLanguage();
+  const detail = useDetail();
   return (
     <>
       {trial.parts.map((part) => (
@@ -67,7 +68,7 @@ function Trial({ trial }: { trial: Scope3TrialFactsFragment }) {
               variant="light"
               p="xs"
             >
-              <Text size="xs">{finding.detail}</Text>
+              <Text size="xs">{detail(finding)}</Text>
             </Alert>
           ))}
         </Stack>

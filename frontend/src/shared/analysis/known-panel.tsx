@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { dayIn, dayStart, formatDay } from "@/shared/format/date";
 import { KnownAtDocument, type KnownAtQuery } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useSaid } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
 import { DayField } from "@/shared/ui/fields";
 import { Icon } from "@/shared/ui/icon";
@@ -62,6 +62,7 @@ function Known({ known, day }: { known: KnownAtQuery["inventoryKnownAt"]; day: s
   const { t } = useTranslation("analysis");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
+  const said = useSaid();
   const date = formatDay(day, language);
   const learned = known.changes.length > 0 || known.learned.difference.kg !== "0";
   const figures = [
@@ -102,7 +103,7 @@ function Known({ known, day }: { known: KnownAtQuery["inventoryKnownAt"]; day: s
         <Alert variant="light" color="blue" icon={<Icon name="info" />} title={t("learnedSince")}>
           <List size="sm">
             {known.changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
+              <List.Item key={change.en}>{said(change)}</List.Item>
             ))}
           </List>
         </Alert>

@@ -2,6 +2,8 @@
 export interface Problem {
   code: string;
   message: string;
+  /** The message in Japanese, where it tells facts that a reader needs. */
+  messageJa?: string;
   field?: string;
   expected?: string;
   got?: string;
@@ -16,6 +18,7 @@ export function problemFrom(source: unknown, fallback: Problem): Problem {
   return {
     code: text(fields.code) ?? fallback.code,
     message: text(fields.message) ?? fallback.message,
+    messageJa: text(fields.messageJa),
     field: text(fields.field),
     expected: text(fields.expected),
     got: text(fields.got),

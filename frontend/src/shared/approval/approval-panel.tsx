@@ -112,7 +112,10 @@ function Newest({ submission: one, refresh }: { submission: Submission; refresh:
           <List size="sm">
             {one.changes.map((change) => (
               <List.Item key={change.before + change.after}>
-                {change.before && <del>{said(change.before)}</del>} {change.after && <ins>{said(change.after)}</ins>}
+                {change.before && <del>{said(change.before)}</del>}{" "}
+                {change.after && (
+                  <ins>{language === "ja" && change.afterJa !== "" ? change.afterJa : said(change.after)}</ins>
+                )}
               </List.Item>
             ))}
           </List>

@@ -485,6 +485,7 @@ export type BalanceChild = {
 export type BalanceFinding = {
   __typename?: 'BalanceFinding';
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   end: Scalars['Time']['output'];
   name: Scalars['String']['output'];
   severity: Scalars['String']['output'];
@@ -658,6 +659,7 @@ export type BillFinding = {
   __typename?: 'BillFinding';
   commodity: Scalars['String']['output'];
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   /** The day after the last. */
   end: Scalars['Date']['output'];
   facilityId: Scalars['ID']['output'];
@@ -718,6 +720,7 @@ export type BillPart = {
 export type BillReason = {
   __typename?: 'BillReason';
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   /** The reason alone brings the difference within the tolerance. */
   explains: Scalars['Boolean']['output'];
   name: Scalars['String']['output'];
@@ -1474,10 +1477,11 @@ export type FacilityTotal = {
   scope3: Amount;
 };
 
-/** One side is empty for what was not there. */
+/** One side is empty for what was not there. What is said in words has afterJa, the same in Japanese. */
 export type FactChange = {
   __typename?: 'FactChange';
   after: Scalars['String']['output'];
+  afterJa: Scalars['String']['output'];
   before: Scalars['String']['output'];
 };
 
@@ -1558,10 +1562,12 @@ export type FactorGas = {
   origin: Scalars['String']['output'];
 };
 
+/** A named doubt; docs/findings.md explains the names. detailJa is empty in runs that knew no Japanese. */
 export type Finding = {
   __typename?: 'Finding';
   activityId: Scalars['String']['output'];
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   facilityId: Scalars['String']['output'];
   month: Scalars['String']['output'];
   name: Scalars['String']['output'];
@@ -2007,7 +2013,7 @@ export type Inventory = {
   /** The newest run; the closing run once closed. Null before the first calculation. */
   run?: Maybe<Run>;
   /** Facts that became known after the run: readings, activities or sources. Empty when the run is up to date. */
-  staleness: Array<Scalars['String']['output']>;
+  staleness: Array<Sentence>;
   status: InventoryStatus;
 };
 
@@ -2058,7 +2064,7 @@ export type JobProgress = {
 export type Knowledge = {
   __typename?: 'Knowledge';
   at: Scalars['Time']['output'];
-  changes: Array<Scalars['String']['output']>;
+  changes: Array<Sentence>;
   known: BridgeEnd;
   learned: Bridge;
   /** What may have changed before its versions were kept: facilities, sources. */
@@ -2307,7 +2313,7 @@ export type LiveDifference = {
   /** Their sources, at most ten. */
   bySource: Array<LiveSourceChange>;
   /** The first of them in words. */
-  changes: Array<Scalars['String']['output']>;
+  changes: Array<Sentence>;
   sources: Scalars['Int']['output'];
   /** Now less the run. */
   totalLocation: Amount;
@@ -4346,6 +4352,7 @@ export type RegisterFinding = {
   acceptedBy: Scalars['String']['output'];
   channel: Scalars['String']['output'];
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   end: Scalars['Time']['output'];
   foundAt: Scalars['Time']['output'];
   meterId: Scalars['ID']['output'];
@@ -4500,6 +4507,7 @@ export type Routing = {
 export type RowFinding = {
   __typename?: 'RowFinding';
   detail: Scalars['String']['output'];
+  detailJa: Scalars['String']['output'];
   line: Scalars['Int']['output'];
   name: Scalars['String']['output'];
   severity: Scalars['String']['output'];
@@ -4837,6 +4845,13 @@ export type ScopeTotals = {
   scope2Location: Amount;
   scope2Market: Amount;
   scope3: Amount;
+};
+
+/** What is said of facts in words, in English and Japanese. */
+export type Sentence = {
+  __typename?: 'Sentence';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
 };
 
 export type SettingInput = {
@@ -5538,9 +5553,9 @@ export type BalancesQueryVariables = Exact<{
 }>;
 
 
-export type BalancesQuery = { __typename?: 'Query', meterBalances: Array<{ __typename?: 'MeterBalance', meterId: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }, total: { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> }, months: Array<{ __typename?: 'BalanceMonth', month: string, main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> }>, children: Array<{ __typename?: 'BalanceChild', usage: string, coverage: string, meter: { __typename?: 'Meter', id: string, name: string } }> }> };
+export type BalancesQuery = { __typename?: 'Query', meterBalances: Array<{ __typename?: 'MeterBalance', meterId: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }, total: { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string, detailJa: string }> }, months: Array<{ __typename?: 'BalanceMonth', month: string, main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string, detailJa: string }> }>, children: Array<{ __typename?: 'BalanceChild', usage: string, coverage: string, meter: { __typename?: 'Meter', id: string, name: string } }> }> };
 
-export type BalanceFiguresFragment = { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string }> };
+export type BalanceFiguresFragment = { __typename?: 'BalanceMonth', main: string, subs: string, remainder: string, percent?: string | null, allowed: string, coverage: string, findings: Array<{ __typename?: 'BalanceFinding', name: string, severity: string, detail: string, detailJa: string }> };
 
 export type PlaceMeterMutationVariables = Exact<{
   input: MeterPlacementInput;
@@ -5555,7 +5570,7 @@ export type BillDetailQueryVariables = Exact<{
 }>;
 
 
-export type BillDetailQuery = { __typename?: 'Query', bill: { __typename?: 'Bill', id: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, estimated: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string }> } | null, apportioned: Array<{ __typename?: 'BillPart', month: string, days: number, quantity: string }> }, billHistory: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }> };
+export type BillDetailQuery = { __typename?: 'Query', bill: { __typename?: 'Bill', id: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, estimated: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string, detailJa: string }> } | null, apportioned: Array<{ __typename?: 'BillPart', month: string, days: number, quantity: string }> }, billHistory: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }> };
 
 export type BillFindingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5582,7 +5597,7 @@ export type BillsQueryVariables = Exact<{
 }>;
 
 
-export type BillsQuery = { __typename?: 'Query', bills: { __typename?: 'BillConnection', nodes: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string }> } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+export type BillsQuery = { __typename?: 'Query', bills: { __typename?: 'BillConnection', nodes: Array<{ __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, comparison?: { __typename?: 'BillComparison', unit: string, billed: string, metered: string, coverage: string, difference: string, percent?: string | null, within: boolean, reasons: Array<{ __typename?: 'BillReason', name: string, explains: boolean, detail: string, detailJa: string }> } | null, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
 export type BillFactsFragment = { __typename?: 'Bill', id: string, facilityId: string, commodity: string, registerId?: string | null, sourceId?: string | null, periodStart: string, periodEnd: string, periodTo: string, toInclusive: boolean, quantity?: string | null, unit: string, cost?: string | null, currency: string, estimated: boolean, invoiceNumber: string, supplier: string, note: string, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, channel: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null };
 
@@ -5830,7 +5845,7 @@ export type FactorsQuery = { __typename?: 'Query', factors: { __typename?: 'Fact
 export type EditionUsesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EditionUsesQuery = { __typename?: 'Query', editionUses: Array<{ __typename?: 'EditionUse', adopted: boolean, imported: boolean, redistributable: boolean, replacedBy: string, author: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, gwpSet: string, validFrom: string, validTo?: string | null, sha256: string, rows: number }, decision?: { __typename?: 'Adoption', adopted: boolean, reason: string, decidedBy: string, decidedAt: string } | null, checks: Array<{ __typename?: 'RowFinding', name: string, severity: string, line: number, detail: string }> }> };
+export type EditionUsesQuery = { __typename?: 'Query', editionUses: Array<{ __typename?: 'EditionUse', adopted: boolean, imported: boolean, redistributable: boolean, replacedBy: string, author: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string, geography: string, gwpSet: string, validFrom: string, validTo?: string | null, sha256: string, rows: number }, decision?: { __typename?: 'Adoption', adopted: boolean, reason: string, decidedBy: string, decidedAt: string } | null, checks: Array<{ __typename?: 'RowFinding', name: string, severity: string, line: number, detail: string, detailJa: string }> }> };
 
 export type EditionPreviewQueryVariables = Exact<{
   id: Scalars['String']['input'];
@@ -6072,7 +6087,7 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string, activityId: string, facilityId: string, sourceId: string, month: string, detail: string }> } | null } };
+export type FindingsQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, run?: { __typename?: 'Run', id: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string, activityId: string, facilityId: string, sourceId: string, month: string, detail: string, detailJa: string }> } | null } };
 
 export type InventoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -6084,7 +6099,7 @@ export type InventoryQueryVariables = Exact<{
 }>;
 
 
-export type InventoryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, gwpSet: GwpSet, approach: Approach, status: InventoryStatus, number: number, restatesId?: string | null, restatementCause: string, closedAt?: string | null, closedBy: string, createdAt: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, engine: string, knownAt: string, finishedAt: string, startedBy: string, sha256: string } | null } };
+export type InventoryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, gwpSet: GwpSet, approach: Approach, status: InventoryStatus, number: number, restatesId?: string | null, restatementCause: string, closedAt?: string | null, closedBy: string, createdAt: string, staleness: Array<{ __typename?: 'Sentence', en: string, ja: string }>, run?: { __typename?: 'Run', id: string, engine: string, knownAt: string, finishedAt: string, startedBy: string, sha256: string } | null } };
 
 export type LiveUpdatedSubscriptionVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6098,7 +6113,7 @@ export type LiveQueryVariables = Exact<{
 }>;
 
 
-export type LiveQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, live?: { __typename?: 'LiveState', inventoryId: string, revision: number, asOf: string, behind: number, changedAt: string, totals: { __typename?: 'LiveTotals', totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }, sinceRun?: { __typename?: 'LiveDifference', activities: number, sources: number, changes: Array<string>, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, bySource: Array<{ __typename?: 'LiveSourceChange', sourceId: string, name: string, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }> } | null } | null } };
+export type LiveQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, live?: { __typename?: 'LiveState', inventoryId: string, revision: number, asOf: string, behind: number, changedAt: string, totals: { __typename?: 'LiveTotals', totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }, sinceRun?: { __typename?: 'LiveDifference', activities: number, sources: number, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, bySource: Array<{ __typename?: 'LiveSourceChange', sourceId: string, name: string, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }> } | null } | null } };
 
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6357,7 +6372,7 @@ export type RegisterFindingsQueryVariables = Exact<{
 }>;
 
 
-export type RegisterFindingsQuery = { __typename?: 'Query', registerFindings: { __typename?: 'RegisterFindingConnection', nodes: Array<{ __typename?: 'RegisterFinding', registerId: string, name: string, severity: string, start: string, end: string, detail: string, foundAt: string, resolvedAt?: string | null, acceptedAt?: string | null, acceptedBy: string, acceptReason: string, proposal?: { __typename?: 'ProposedEvent', kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+export type RegisterFindingsQuery = { __typename?: 'Query', registerFindings: { __typename?: 'RegisterFindingConnection', nodes: Array<{ __typename?: 'RegisterFinding', registerId: string, name: string, severity: string, start: string, end: string, detail: string, detailJa: string, foundAt: string, resolvedAt?: string | null, acceptedAt?: string | null, acceptedBy: string, acceptReason: string, proposal?: { __typename?: 'ProposedEvent', kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
 export type SetRegisterMutationVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -6435,7 +6450,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, entries: number }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
+export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<{ __typename?: 'Sentence', en: string }>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byCategory: Array<{ __typename?: 'CategoryTotal', category: number, entries: number }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
 
 export type PreviousYearQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6535,7 +6550,7 @@ export type Scope2QueryVariables = Exact<{
 }>;
 
 
-export type Scope2Query = { __typename?: 'Query', scope2: { __typename?: 'Scope2View', inventoryId: string, closed: boolean, months: Array<string>, locationKg: string, marketKg: string, instruments: Array<{ __typename?: 'InstrumentUse', instrumentId: string, name: string, unit: string, quantity: string, used: string, left: string, unmet: Array<string>, months: Array<{ __typename?: 'MonthAmount', month: string, quantity: string }> }>, rows: Array<{ __typename?: 'Scope2Row', facilityId: string, facilityName: string, energy: string, month: string, kwh: string, covered: string, locationKg: string, marketKg: string, rest: Array<string> }>, shk: Array<{ __typename?: 'ShkRow', facilityId: string, facilityName: string, sourceName: string, month: string, supplier: string, menu: string, kwh: string, covered: string, basicFactor: string, adjustFactor: string, basicKg: string, adjustedKg: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, facilityId: string, sourceId: string, month: string, detail: string }> } };
+export type Scope2Query = { __typename?: 'Query', scope2: { __typename?: 'Scope2View', inventoryId: string, closed: boolean, months: Array<string>, locationKg: string, marketKg: string, instruments: Array<{ __typename?: 'InstrumentUse', instrumentId: string, name: string, unit: string, quantity: string, used: string, left: string, unmet: Array<string>, months: Array<{ __typename?: 'MonthAmount', month: string, quantity: string }> }>, rows: Array<{ __typename?: 'Scope2Row', facilityId: string, facilityName: string, energy: string, month: string, kwh: string, covered: string, locationKg: string, marketKg: string, rest: Array<string> }>, shk: Array<{ __typename?: 'ShkRow', facilityId: string, facilityName: string, sourceName: string, month: string, supplier: string, menu: string, kwh: string, covered: string, basicFactor: string, adjustFactor: string, basicKg: string, adjustedKg: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, facilityId: string, sourceId: string, month: string, detail: string, detailJa: string }> } };
 
 export type SetResidualMixMutationVariables = Exact<{
   input: ResidualMixInput;
@@ -6594,11 +6609,11 @@ export type Scope3LinesQueryVariables = Exact<{
 }>;
 
 
-export type Scope3LinesQuery = { __typename?: 'Query', scope3Lines: { __typename?: 'Scope3LineConnection', totalCount: number, nodes: Array<{ __typename?: 'Scope3Line', id: string, facilityId: string, category: number, method: string, periodStart: string, periodEnd: string, description: string, supplier: string, activityKey: string, factorId: string, factorReason: string, dataType: string, evidence: string, primaryShare?: string | null, quality: Array<number>, percent?: string | null, voided: boolean, reason: string, recordedBy: string, recordedAt: string, estimate: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> }, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, activityKey: string, factorId: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+export type Scope3LinesQuery = { __typename?: 'Query', scope3Lines: { __typename?: 'Scope3LineConnection', totalCount: number, nodes: Array<{ __typename?: 'Scope3Line', id: string, facilityId: string, category: number, method: string, periodStart: string, periodEnd: string, description: string, supplier: string, activityKey: string, factorId: string, factorReason: string, dataType: string, evidence: string, primaryShare?: string | null, quality: Array<number>, percent?: string | null, voided: boolean, reason: string, recordedBy: string, recordedAt: string, estimate: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> }> }, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, activityKey: string, factorId: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
 export type Scope3LineFactsFragment = { __typename?: 'Scope3Line', id: string, facilityId: string, category: number, method: string, periodStart: string, periodEnd: string, description: string, supplier: string, activityKey: string, factorId: string, factorReason: string, dataType: string, evidence: string, primaryShare?: string | null, quality: Array<number>, percent?: string | null, voided: boolean, reason: string, recordedBy: string, recordedAt: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }>, rows: Array<{ __typename?: 'Scope3Row', label: string, activityKey: string, factorId: string, values: Array<{ __typename?: 'Scope3Value', name: string, value: string, unit: string }> }> };
 
-export type Scope3TrialFactsFragment = { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> };
+export type Scope3TrialFactsFragment = { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> }> };
 
 export type Scope3OptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -6655,7 +6670,7 @@ export type TryScope3LineQueryVariables = Exact<{
 }>;
 
 
-export type TryScope3LineQuery = { __typename?: 'Query', tryScope3Line: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string }> }> } };
+export type TryScope3LineQuery = { __typename?: 'Query', tryScope3Line: { __typename?: 'Scope3Trial', kgCo2e: string, tonnes: string, complete: boolean, parts: Array<{ __typename?: 'Scope3Part', labelEn: string, labelJa: string, formulaEn: string, formulaJa: string, numbers: string, memo: boolean, kgCo2e?: string | null, factor?: { __typename?: 'Factor', id: string, name: string, nameJa: string, unit: string, region: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> }> } };
 
 export type UpdateOrganizationMutationVariables = Exact<{
   input: OrganizationInput;
@@ -6869,7 +6884,7 @@ export type KnownAtQueryVariables = Exact<{
 }>;
 
 
-export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, changes: Array<string>, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } };
+export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } };
 
 export type SetQualityPolicyMutationVariables = Exact<{
   propose: Scalars['Boolean']['input'];
@@ -6901,7 +6916,7 @@ export type ApprovalsQueryVariables = Exact<{
 }>;
 
 
-export type ApprovalsQuery = { __typename?: 'Query', submissions: Array<{ __typename?: 'Submission', id: string, periodStart?: string | null, periodEnd?: string | null, sha256: string, changed: boolean, state: SubmissionState, note: string, submittedById: string, submittedBy: string, submittedAt: string, reason: string, decidedBy: string, decidedAt?: string | null, changes: Array<{ __typename?: 'FactChange', before: string, after: string }> }> };
+export type ApprovalsQuery = { __typename?: 'Query', submissions: Array<{ __typename?: 'Submission', id: string, periodStart?: string | null, periodEnd?: string | null, sha256: string, changed: boolean, state: SubmissionState, note: string, submittedById: string, submittedBy: string, submittedAt: string, reason: string, decidedBy: string, decidedAt?: string | null, changes: Array<{ __typename?: 'FactChange', before: string, after: string, afterJa: string }> }> };
 
 export type InventoryShareQueryVariables = Exact<{
   inventoryId: Scalars['ID']['input'];
@@ -7150,6 +7165,7 @@ export const BalanceFiguresFragmentDoc = new TypedDocumentString(`
     name
     severity
     detail
+    detailJa
   }
 }
     `, {"fragmentName":"BalanceFigures"}) as unknown as TypedDocumentString<BalanceFiguresFragment, unknown>;
@@ -7325,6 +7341,7 @@ export const Scope3TrialFactsFragmentDoc = new TypedDocumentString(`
       name
       severity
       detail
+      detailJa
     }
   }
 }
@@ -8162,6 +8179,7 @@ export const BalancesDocument = new TypedDocumentString(`
     name
     severity
     detail
+    detailJa
   }
 }`) as unknown as TypedDocumentString<BalancesQuery, BalancesQueryVariables>;
 export const PlaceMeterDocument = new TypedDocumentString(`
@@ -8189,6 +8207,7 @@ export const BillDetailDocument = new TypedDocumentString(`
         name
         explains
         detail
+        detailJa
       }
     }
     apportioned {
@@ -8320,6 +8339,7 @@ export const BillsDocument = new TypedDocumentString(`
           name
           explains
           detail
+          detailJa
         }
       }
     }
@@ -8989,6 +9009,7 @@ export const EditionUsesDocument = new TypedDocumentString(`
       severity
       line
       detail
+      detailJa
     }
   }
 }
@@ -9648,6 +9669,7 @@ export const FindingsDocument = new TypedDocumentString(`
         sourceId
         month
         detail
+        detailJa
       }
     }
   }
@@ -9697,7 +9719,10 @@ export const InventoryDocument = new TypedDocumentString(`
     closedAt
     closedBy
     createdAt
-    staleness
+    staleness {
+      en
+      ja
+    }
     run {
       id
       engine
@@ -9740,7 +9765,10 @@ export const LiveDocument = new TypedDocumentString(`
       sinceRun {
         activities
         sources
-        changes
+        changes {
+          en
+          ja
+        }
         totalLocation {
           kg
           tonnes
@@ -10447,6 +10475,7 @@ export const RegisterFindingsDocument = new TypedDocumentString(`
       start
       end
       detail
+      detailJa
       proposal {
         kind
         at
@@ -10561,7 +10590,9 @@ export const OverviewDocument = new TypedDocumentString(`
     number
     periodStart
     periodEnd
-    staleness
+    staleness {
+      en
+    }
     run {
       id
       finishedAt
@@ -10981,6 +11012,7 @@ export const Scope2Document = new TypedDocumentString(`
       sourceId
       month
       detail
+      detailJa
     }
   }
 }
@@ -11252,6 +11284,7 @@ fragment Scope3TrialFacts on Scope3Trial {
       name
       severity
       detail
+      detailJa
     }
   }
 }`) as unknown as TypedDocumentString<Scope3LinesQuery, Scope3LinesQueryVariables>;
@@ -11357,6 +11390,7 @@ export const TryScope3LineDocument = new TypedDocumentString(`
       name
       severity
       detail
+      detailJa
     }
   }
 }`) as unknown as TypedDocumentString<TryScope3LineQuery, TryScope3LineQueryVariables>;
@@ -11972,7 +12006,10 @@ export const KnownAtDocument = new TypedDocumentString(`
         tonnes
       }
     }
-    changes
+    changes {
+      en
+      ja
+    }
     limits
     learned {
       ...BridgeFigures
@@ -12223,6 +12260,7 @@ export const ApprovalsDocument = new TypedDocumentString(`
     changes {
       before
       after
+      afterJa
     }
   }
 }

@@ -7,6 +7,23 @@ export function useLanguage(): Language {
   return i18n.language.startsWith("ja") ? "ja" : "en";
 }
 
+/** What the server says of facts, in both languages. */
+interface Sentence {
+  en: string;
+  ja: string;
+}
+
+export function useSaid(): (said: Sentence) => string {
+  const language = useLanguage();
+  return useCallback((said) => said[language], [language]);
+}
+
+/** What a finding says. Those that were kept before there was a Japanese form have none and say it in English. */
+export function useDetail(): (finding: { detail: string; detailJa: string }) => string {
+  const language = useLanguage();
+  return useCallback(({ detail, detailJa }) => (language === "ja" && detailJa !== "" ? detailJa : detail), [language]);
+}
+
 /** Names of facilities and organizations have a Japanese form too; it may be empty. */
 export function useLocalName(): (named: { name: string; nameJa: string }) => string {
   const language = useLanguage();

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "@/shared/api/problem";
+import { useLanguage } from "@/shared/i18n/use-language";
 import { Icon } from "./icon";
 
 interface Props {
@@ -11,7 +12,9 @@ interface Props {
 /** What went wrong, where, and what to do. */
 export function ProblemAlert({ problem, onRetry }: Props) {
   const { t } = useTranslation("shared");
-  const { code, message, field, expected, got, requestId } = problem;
+  const language = useLanguage();
+  const { code, field, expected, got, requestId } = problem;
+  const message = (language === "ja" && problem.messageJa) || problem.message;
   return (
     <Alert color="red" variant="light" icon={<Icon name="stop" />} title={t(`problem.${code}`, t("problem.internal"))}>
       <Stack gap={4}>

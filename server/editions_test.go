@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"strings"
@@ -17,9 +18,7 @@ func editionFields(more vars) vars {
 		"publisher": "An agency", "title": "Factors", "year": 2025, "licence": "for own use", "attribution": "An agency", "geography": "JP",
 		"validFrom": "2025-04-01", "redistributable": false,
 	}
-	for k, v := range more {
-		out[k] = v
-	}
+	maps.Copy(out, more)
 	return out
 }
 
@@ -115,7 +114,7 @@ func TestEditionsSayWhatIsWrongWithTheRequest(t *testing.T) {
 	for name, c := range cases {
 		for _, query := range []string{"?preview=1", ""} {
 			body, kind := editionForm(c.said, c.name, c.content)
-			headers := append(c.headers, "Content-Type", kind)
+			headers := append([]string{"Content-Type", kind}, c.headers...)
 			if c.s.Access != "" {
 				headers = append(headers, c.s.bearer()...)
 			}

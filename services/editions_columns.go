@@ -138,22 +138,22 @@ func (r *editionReader) missing() []string {
 	return out
 }
 
-// unreadableRow is a row that is no factor: which column says what it should not.
-type unreadableRow struct {
+// editionRowError is a row that is no factor: which column says what it should not.
+type editionRowError struct {
 	line                 int
 	field, expected, got string
 }
 
-func (u *unreadableRow) Error() string { return u.fault().Error() }
+func (u *editionRowError) Error() string { return u.fault().Error() }
 
 // fault is the row as the answer to somebody who wants to keep it.
-func (u *unreadableRow) fault() *fault.Error {
+func (u *editionRowError) fault() *fault.Error {
 	return fault.Field("file", "line "+strconv.Itoa(u.line)+", "+u.field+": "+u.expected, u.got)
 }
 
 var sayEditionUnreadable = say.Form{EN: "{1}: {2}, expected {3}", JA: "{1}：{2} は読み取れない（期待される値：{3}）"}
 
-func (u *unreadableRow) finding() emissions.RowFinding {
+func (u *editionRowError) finding() emissions.RowFinding {
 	said := sayEditionUnreadable.With(u.field, strconv.Quote(clipped(u.got, maxEditionTitle)), u.expected)
 	return emissions.RowFinding{
 		Name: emissions.FindingEditionUnreadable, Severity: emissions.SeverityDisqualifying, Line: u.line, Detail: said.EN, DetailJA: said.JA,
@@ -161,10 +161,10 @@ func (u *unreadableRow) finding() emissions.RowFinding {
 }
 
 // factors reads all rows; those that cannot be read come back by themselves.
-func (r *editionReader) factors() (out []emissions.Factor, lines []int, bad []*unreadableRow, err error) {
+func (r *editionReader) factors() (out []emissions.Factor, lines []int, bad []*editionRowError, err error) {
 	for _, row := range r.table.rows {
 		f, err := r.row(row.cells, row.line)
-		if unreadable, ok := errors.AsType[*unreadableRow](err); ok {
+		if unreadable, ok := errors.AsType[*editionRowError](err); ok {
 			bad = append(bad, unreadable)
 			continue
 		}
@@ -183,7 +183,7 @@ func (r *editionReader) row(cells []string, number int) (emissions.Factor, error
 		}
 		return ""
 	}
-	wrong := func(field, expected string) error { return &unreadableRow{number, field, expected, cell(field)} }
+	wrong := func(field, expected string) error { return &editionRowError{number, field, expected, cell(field)} }
 	f := r.like(cell("activity_key"))
 	f.EditionID, f.SourceRow, f.Table = r.edition.ID, orText(cell("source_row"), strconv.Itoa(number)), orText(cell("table"), "line "+strconv.Itoa(number))
 	f.ID = r.edition.ID + ":" + f.SourceRow

@@ -21,7 +21,7 @@ type readEditionFile struct {
 	edition    emissions.Edition
 	columns    []EditionColumn
 	factors    []emissions.Factor
-	unreadable []*unreadableRow
+	unreadable []*editionRowError
 }
 
 // understand makes an edition of the file and checks it.

@@ -139,8 +139,10 @@ func textsOf(inv emissions.Inventory, holdings []emissions.Holding) []say.Senten
 			is   bool
 			said say.Sentence
 		}{
-			{h.Operated, sayOperated.With()}, {h.Controlled, sayControlled.With()},
-			{h.FinancialShare != nil, sayJointly.With()}, {h.Investee, sayInvestee.With()},
+			{h.Operated, sayOperated.With()},
+			{h.Controlled, sayControlled.With()},
+			{h.FinancialShare != nil, sayJointly.With()},
+			{h.Investee, sayInvestee.With()},
 		} {
 			if c.is {
 				parts = append(parts, c.said)

@@ -38,7 +38,7 @@ func (g *gathering) addLine(ctx context.Context, s gatheredSource, base emission
 	if err != nil {
 		// It was checked when it was recorded; the rules of its method have changed since.
 		g.find(s, "", emissions.NewFinding(findingBadLine, emissions.SeverityDisqualifying, sayBadLine.With(r.Description, err)))
-		return nil //nolint:nilerr // the finding says it
+		return nil
 	}
 	base.Description, base.PrimaryShare = r.Description, r.PrimaryShare
 	if r.Supplier != "" {

@@ -25,6 +25,7 @@ const steps: Record<string, [number, number]> = {
 /** The matrix; arrows go from cell to cell, Enter opens one. */
 export function BoardTable({ months, rows, facilities, filter, onOpen }: Props) {
   const { t } = useTranslation("workflow");
+  const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const words = useCellWords();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -53,7 +54,7 @@ export function BoardTable({ months, rows, facilities, filter, onOpen }: Props) 
               <Table.Th scope="row">
                 {row.sourceName}
                 <Text size="xs" className="quiet">
-                  {[facilities.get(row.facilityId), `Scope ${row.scope}`].filter(Boolean).join(" · ")}
+                  {[facilities.get(row.facilityId), shared(`scope.${row.scope}`)].filter(Boolean).join(" · ")}
                 </Text>
               </Table.Th>
               {row.cells.map((cell, column) => {

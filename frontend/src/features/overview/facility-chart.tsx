@@ -48,6 +48,13 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
         cell: (f) => link(2, f, scope2(f, basis).tonnes),
         numeric: true,
       },
+      {
+        id: "scope3",
+        header: shared("scope.3"),
+        value: (f) => f.scope3.tonnes.replaceAll(",", ""),
+        cell: (f) => link(3, f, f.scope3.tonnes),
+        numeric: true,
+      },
     ];
   }, [t, shared, basis, inventoryId, facilityName]);
   const open = (index: number, scope: number) =>
@@ -80,6 +87,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
               color: palette.scope2,
               values: facilities.map((f) => drawnTonnes(scope2(f, basis))),
             },
+            { name: shared("scope.3"), color: palette.scope3, values: facilities.map((f) => drawnTonnes(f.scope3)) },
           ]}
           unit={shared("tonnes")}
           onPick={(index, picked) => void open(index, picked + 1)}

@@ -15,12 +15,13 @@ import type { OverviewRun } from "./overview-page";
 /** The answer in one look; each card opens what it is made of. */
 export function Figures({ inventoryId, run }: { inventoryId: string; run: OverviewRun }) {
   const { t } = useTranslation("overview");
+  const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
   const other = basis === "market" ? "location" : "market";
   const { totals } = run;
   const to = (search: object) => ({ inventoryId, search: { tab: "entries" as const, ...search } });
   return (
-    <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: "xs", sm: "md" }}>
+    <SimpleGrid cols={{ base: 2, md: 3, lg: 5 }} spacing={{ base: "xs", sm: "md" }}>
       <FigureCard
         name={t("total")}
         tonnes={total(totals, basis).tonnes}
@@ -34,6 +35,12 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
         tonnes={scope2(totals, basis).tonnes}
         link={to({ scope: 2, method: basis })}
         note={`${t(`scope2.${other}`)}: ${scope2(totals, other).tonnes}`}
+      />
+      <FigureCard
+        name={shared("scope.3")}
+        tonnes={totals.scope3.tonnes}
+        link={to({ scope: 3 })}
+        note={t("scope3Means")}
       />
       <Completeness inventoryId={inventoryId} run={run} />
     </SimpleGrid>

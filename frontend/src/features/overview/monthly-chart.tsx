@@ -25,6 +25,7 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
   const series = [
     { name: t("scope1"), color: palette.scope1, values: months.map((month) => drawnTonnes(month.scope1)) },
     { name: t(`scope2.${basis}`), color: palette.scope2, values: months.map((m) => drawnTonnes(scope2(m, basis))) },
+    { name: shared("scope.3"), color: palette.scope3, values: months.map((month) => drawnTonnes(month.scope3)) },
   ];
   const open = (index: number, scope: number) => {
     const month = months[index]?.month;
@@ -56,6 +57,13 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
         header: t(`scope2.${basis}`),
         value: (m) => scope2(m, basis).tonnes.replaceAll(",", ""),
         cell: (m) => link(2, m.month, scope2(m, basis).tonnes),
+        numeric: true,
+      },
+      {
+        id: "scope3",
+        header: shared("scope.3"),
+        value: (m) => m.scope3.tonnes.replaceAll(",", ""),
+        cell: (m) => link(3, m.month, m.scope3.tonnes),
         numeric: true,
       },
     ];

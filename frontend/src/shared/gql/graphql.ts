@@ -6492,7 +6492,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
+export type OverviewQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string, staleness: Array<string>, run?: { __typename?: 'Run', id: string, finishedAt: string, findings: Array<{ __typename?: 'Finding', name: string, severity: string }>, completeness: Array<{ __typename?: 'Completeness', registerId: string, meterName: string, month: string, coverage: string }>, totals: { __typename?: 'Totals', scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string }, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, byFacility: Array<{ __typename?: 'FacilityTotal', facilityId: string, name: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byMonth: Array<{ __typename?: 'MonthTotal', month: string, scope1: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Location: { __typename?: 'Amount', kg: string, tonnes: string }, scope2Market: { __typename?: 'Amount', kg: string, tonnes: string }, scope3: { __typename?: 'Amount', kg: string, tonnes: string } }>, byGas: Array<{ __typename?: 'GasTotal', gas: string, scope: number, method: string, kgCo2e: string }> } } | null } };
 
 export type PreviousYearQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -10698,6 +10698,10 @@ export const OverviewDocument = new TypedDocumentString(`
             tonnes
           }
           scope2Market {
+            kg
+            tonnes
+          }
+          scope3 {
             kg
             tonnes
           }

@@ -160,6 +160,7 @@ async function overview(year, totals, basis) {
     shown.body.map((row) => row.slice(0, 2)),
     gases,
   );
+  assert.equal(await page.getByText(/(emissions|meters)\.[a-z]/).count(), 0, "a finding without its words");
   const cards = [screens.whole(totals, basis), totals.scope1, screens.scope2(totals, basis), totals.scope3];
   for (const amount of cards) {
     await page

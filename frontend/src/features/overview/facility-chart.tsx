@@ -43,7 +43,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
       },
       {
         id: "scope2",
-        header: t(`scope2.${basis}`),
+        header: shared("scope.2"),
         value: (f) => scope2(f, basis).tonnes.replaceAll(",", ""),
         cell: (f) => link(2, f, scope2(f, basis).tonnes),
         numeric: true,
@@ -71,13 +71,13 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
   return (
     <ChartFrame
       title={t("byFacility")}
-      hint={shared("tonnes")}
+      hint={`${shared("tonnes")} · ${shared(`basis.${basis}`)}`}
       onImage={() => savePng(image.current, "emissions-by-facility")}
       chart={
         <StackedChart
           ref={image}
           label={t("byFacility")}
-          height={Math.max(150, 70 + facilities.length * 38)}
+          height={Math.max(150, 70 + facilities.length * (facilities.length > 12 ? 20 : 38))}
           horizontal
           categories={facilities.map(facilityName)}
           series={[

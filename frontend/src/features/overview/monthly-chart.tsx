@@ -54,7 +54,7 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
       },
       {
         id: "scope2",
-        header: t(`scope2.${basis}`),
+        header: shared("scope.2"),
         value: (m) => scope2(m, basis).tonnes.replaceAll(",", ""),
         cell: (m) => link(2, m.month, scope2(m, basis).tonnes),
         numeric: true,
@@ -72,7 +72,7 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
     <ChartFrame
       title={t("byMonth")}
       beside
-      hint={shared("tonnes")}
+      hint={`${shared("tonnes")} · ${shared(`basis.${basis}`)}`}
       onImage={() => savePng(image.current, "emissions-by-month")}
       chart={
         <StackedChart

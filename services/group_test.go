@@ -179,6 +179,7 @@ func TestAGroupClosesRestatesAndBridges(t *testing.T) {
 		run := g.closes(i)
 		g.foots(run)
 		g.categories(run)
+		g.counts(run)
 		g.agrees(run)
 	}
 	for n := range 2 {
@@ -227,6 +228,28 @@ func (g *group) foots(run services.Run) {
 		if !gases[m].Equal(total) || !places[m].Equal(total) || total.Sign() <= 0 {
 			g.t.Errorf("scope %d %s: total %s, gases %s, facilities %s", m.scope, m.method, total, gases[m], places[m])
 		}
+	}
+}
+
+// counts checks that the stages of category 3 show the quantity of the source they follow from, not its multiple.
+func (g *group) counts(run services.Run) {
+	g.t.Helper()
+	used, checked := map[string]exact.Decimal{}, 0
+	for _, s := range run.Totals.BySource {
+		if s.Scope != 3 {
+			used[s.SourceID] = s.Quantity
+		}
+	}
+	for _, s := range run.Totals.BySource {
+		if want, ok := used[s.SourceID]; ok && s.Scope == 3 {
+			checked++
+			if !s.Quantity.Equal(want) {
+				g.t.Errorf("%s of %s: %s %s in category 3, %s were used", s.Name, s.FacilityID, s.Quantity, s.Unit, want)
+			}
+		}
+	}
+	if checked == 0 {
+		g.t.Error("no source has a category 3")
 	}
 }
 

@@ -62,7 +62,7 @@ type GasTotal struct {
 }
 
 // SourceTotal is the part of one source under one method, with its quantity; a source that was entered in units that
-// do not convert into each other has one for each.
+// do not convert into each other has one for each. Stages of category 3 share a quantity, which counts once.
 type SourceTotal struct {
 	SourceID   string
 	Name       string
@@ -139,7 +139,11 @@ func sourceTotals(inv emissions.Inventory) []SourceTotal {
 		names[a.SourceID] = a.SourceName
 	}
 	var out []SourceTotal
+	seen := metFirst{}
 	for _, e := range inv.Entries {
+		if seen.again(e) {
+			e.Quantity = exact.Zero
+		}
 		i, quantity := rowFor(out, e)
 		if i < 0 {
 			i, quantity = len(out), e.Quantity
@@ -154,6 +158,22 @@ func sourceTotals(inv emissions.Inventory) []SourceTotal {
 		out[i].Amount = amount(out[i].Amount.Kg)
 	}
 	return out
+}
+
+// metFirst knows under which factor the quantity of an activity in a month was met first.
+type metFirst map[[2]string]string
+
+// again tells that the quantity of an entry of category 3 was there before: fuel burnt once has a stage before it was
+// burnt, and electricity several, each an entry under its own factor.
+func (s metFirst) again(e emissions.Entry) bool {
+	if e.Stage == "" {
+		return false
+	}
+	key := [2]string{e.ActivityID, e.Month}
+	if s[key] == "" {
+		s[key] = e.FactorID
+	}
+	return s[key] != e.FactorID
 }
 
 // rowFor finds the row that an entry belongs to, with its quantity in the row's unit. Entries come sorted by source, so

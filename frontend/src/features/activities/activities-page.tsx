@@ -75,6 +75,7 @@ export function ActivitiesPage() {
 
 function SourceFilter({ value, onChange }: { value?: string; onChange: (source?: string) => void }) {
   const { t } = useTranslation("activities");
+  const localName = useLocalName();
   const { data } = useGql(EnteredSourcesDocument, {});
   const sources = (data?.emissionSources ?? []).filter((one) => !one.register && !one.virtualMeter);
   return (
@@ -85,7 +86,7 @@ function SourceFilter({ value, onChange }: { value?: string; onChange: (source?:
       w={220}
       clearable
       searchable
-      data={sources.map((one) => ({ value: one.id, label: one.name }))}
+      data={sources.map((one) => ({ value: one.id, label: `${localName(one.facility)}: ${one.name}` }))}
       value={value ?? null}
       onChange={(source) => onChange(source ?? undefined)}
     />

@@ -80,7 +80,7 @@ export function ActivityForm({ activity, sourceId, onClose }: Props) {
         searchable
         allowDeselect={false}
         disabled={activity !== null}
-        data={sources.map((one) => ({ value: one.id, label: `${one.name}（${localName(one.facility)}）` }))}
+        data={sources.map((one) => ({ value: one.id, label: `${localName(one.facility)}: ${one.name}` }))}
         {...form.getInputProps("sourceId")}
         onChange={(id) => id && form.setValues({ sourceId: id, unit: unitOf(id) })}
       />

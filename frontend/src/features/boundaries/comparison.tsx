@@ -36,7 +36,10 @@ export function Comparison() {
               searchable
               value={id}
               onChange={setChosen}
-              data={calculated.map((one) => ({ value: one.id, label: one.name }))}
+              data={calculated.map((one) => ({
+                value: one.id,
+                label: one.number > 1 ? `${one.name} (${one.number})` : one.name,
+              }))}
             />
             <ApproachPanel inventoryId={id} />
           </Stack>

@@ -1,10 +1,11 @@
-import { useMemo } from "react";
+import { Table } from "@mantine/core";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { scope2 } from "@/shared/format/amounts";
 import { formatMonth } from "@/shared/format/date";
-import { formatDecimal } from "@/shared/format/decimal";
+import { addDecimals, formatDecimal } from "@/shared/format/decimal";
 import { useGasName } from "@/shared/format/gas-name";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useNameOrder } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
@@ -12,10 +13,11 @@ import { TextLink } from "@/shared/ui/link";
 import type { InventorySearch } from "./search";
 import type { Totals } from "./summary-panel";
 
-type Amounts = Omit<Totals["byFacility"][number], "facilityId" | "__typename">;
+type Amounts = Pick<Totals, "scope1" | "scope2Location" | "scope2Market" | "scope3">;
 
 interface PlaceRow extends Amounts {
   id: string;
+  name: string;
 }
 
 interface PlaceProps {
@@ -23,18 +25,23 @@ interface PlaceProps {
   by: "facility" | "month";
   inventoryId: string;
   rows: readonly PlaceRow[];
+  totals: Amounts;
 }
 
 /** Totals by facility or by month; each figure opens its entries. */
-export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
+export function PlaceTable({ label, by, inventoryId, rows, totals }: PlaceProps) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const { basis } = usePeriod();
   const facilityName = useFacilityNames();
+  const ordered = useNameOrder();
+  const name = useCallback(
+    (row: PlaceRow) =>
+      by === "month" ? formatMonth(row.id, language) : facilityName({ facilityId: row.id, name: row.name }),
+    [by, language, facilityName],
+  );
   const columns = useMemo((): Column<PlaceRow>[] => {
-    const name = (row: PlaceRow) =>
-      by === "month" ? formatMonth(row.id, language) : facilityName({ facilityId: row.id, name: row.name });
     const figure = (
       id: string,
       header: string,
@@ -63,8 +70,26 @@ export function PlaceTable({ label, by, inventoryId, rows }: PlaceProps) {
       figure("scope2", t("scope2Of", { basis: shared(`basis.${basis}`) }), 2, (row) => scope2(row, basis).tonnes),
       figure("scope3", shared("scope.3"), 3, (row) => row.scope3.tonnes),
     ];
-  }, [t, shared, language, basis, by, inventoryId, facilityName]);
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} csv={`inventory-by-${by}`} />;
+  }, [t, shared, basis, by, inventoryId, name]);
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={by === "month" ? rows : ordered(rows, name)}
+      rowKey={(row) => row.id}
+      csv={`inventory-by-${by}`}
+      footer={
+        <Table.Tr>
+          <Table.Td>{shared("total")}</Table.Td>
+          {[totals.scope1, scope2(totals, basis), totals.scope3].map(({ tonnes }, index) => (
+            <Table.Td key={columns[index + 1]?.id} ta="right">
+              {tonnes}
+            </Table.Td>
+          ))}
+        </Table.Tr>
+      }
+    />
+  );
 }
 
 type SourceRow = Totals["bySource"][number];
@@ -128,6 +153,19 @@ export function SourceTable({ rows, inventoryId }: { rows: readonly SourceRow[];
 
 type GasRow = Totals["byGas"][number];
 
+/** To the milligram, point under point. */
+const sixPlaces = { min: 6, max: 6 };
+
+/** The gases of each scope and method added up; masses of different gases are not. */
+function gasSums(rows: readonly GasRow[]): Pick<GasRow, "scope" | "method" | "kgCo2e">[] {
+  const kinds = new Map(rows.map(({ scope, method }) => [`${scope} ${method}`, { scope, method }]));
+  return [...kinds.values()].map(({ scope, method }) => ({
+    scope,
+    method,
+    kgCo2e: addDecimals(rows.filter((row) => row.scope === scope && row.method === method).map((row) => row.kgCo2e)),
+  }));
+}
+
 export function GasTable({ rows }: { rows: readonly GasRow[] }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
@@ -141,14 +179,14 @@ export function GasTable({ rows }: { rows: readonly GasRow[] }) {
         id: "kg",
         header: t("kgOfGas"),
         value: (row) => row.kg,
-        cell: (row) => formatDecimal(row.kg, { max: 6 }),
+        cell: (row) => formatDecimal(row.kg, sixPlaces),
         numeric: true,
       },
       {
         id: "co2e",
         header: "kg CO₂e",
         value: (row) => row.kgCo2e,
-        cell: (row) => formatDecimal(row.kgCo2e, { max: 6 }),
+        cell: (row) => formatDecimal(row.kgCo2e, sixPlaces),
         numeric: true,
       },
     ],
@@ -161,6 +199,15 @@ export function GasTable({ rows }: { rows: readonly GasRow[] }) {
       rows={rows}
       rowKey={(row) => `${row.gas} ${row.scope} ${row.method}`}
       csv="inventory-by-gas"
+      footer={gasSums(rows).map(({ scope, method, kgCo2e }) => (
+        <Table.Tr key={`${scope} ${method}`}>
+          <Table.Td>{t("sum")}</Table.Td>
+          <Table.Td>{shared(`scope.${scope}`)}</Table.Td>
+          <Table.Td>{method === "" ? "–" : shared(`basis.${method}`)}</Table.Td>
+          <Table.Td />
+          <Table.Td ta="right">{formatDecimal(kgCo2e, sixPlaces)}</Table.Td>
+        </Table.Tr>
+      ))}
     />
   );
 }

@@ -6,11 +6,13 @@ import type { Totals } from "./summary-panel";
 
 interface Props {
   rows: Totals["byCategory"];
+  /** Of Scope 3. */
+  total: Totals["scope3"];
   inventoryId: string;
 }
 
 /** The fifteen categories of Scope 3; what is not counted says why. */
-export function CategoryTable({ rows, inventoryId }: Props) {
+export function CategoryTable({ rows, total, inventoryId }: Props) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
@@ -55,6 +57,13 @@ export function CategoryTable({ rows, inventoryId }: Props) {
             );
           })}
         </Table.Tbody>
+        <Table.Tfoot fw={600}>
+          <Table.Tr>
+            <Table.Td>{shared("scope.3")}</Table.Td>
+            <Table.Td ta="right">{total.tonnes}</Table.Td>
+            <Table.Td colSpan={3} />
+          </Table.Tr>
+        </Table.Tfoot>
       </Table>
     </Table.ScrollContainer>
   );

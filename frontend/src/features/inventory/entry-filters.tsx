@@ -20,6 +20,9 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
   const { data: period } = useGql(CompletenessDocument, { id: inventoryId });
   const set = (change: Partial<InventorySearch>) =>
     navigate({ search: (previous) => ({ ...previous, ...change, entry: undefined }), resetScroll: false });
+  const sources = (names?.emissionSources ?? []).filter(
+    ({ facility }) => search.facility === undefined || facility.id === search.facility,
+  );
   const months = period ? monthsBetween(period.inventory.periodStart, period.inventory.periodEnd) : [];
   const filtered =
     search.scope !== undefined || search.method || search.facility || search.source || search.month || search.category;
@@ -65,7 +68,7 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
         searchable
         data={(names?.facilities ?? []).map((one) => ({ value: one.id, label: localName(one) }))}
         value={search.facility ?? null}
-        onChange={(facility) => set({ facility: facility ?? undefined })}
+        onChange={(facility) => set({ facility: facility ?? undefined, source: undefined })}
       />
       <Select
         aria-label={t("source")}
@@ -74,7 +77,7 @@ export function EntryFilters({ inventoryId }: { inventoryId: string }) {
         w={200}
         clearable
         searchable
-        data={(names?.emissionSources ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        data={sources.map((one) => ({ value: one.id, label: `${localName(one.facility)}: ${one.name}` }))}
         value={search.source ?? null}
         onChange={(source) => set({ source: source ?? undefined })}
       />

@@ -31,6 +31,7 @@ export function SummaryPanel({ inventoryId }: { inventoryId: string }) {
                   label={t("byFacility")}
                   by="facility"
                   inventoryId={inventoryId}
+                  totals={totals}
                   rows={totals.byFacility.map(({ facilityId, ...rest }) => ({ id: facilityId, ...rest }))}
                 />
               </Section>
@@ -39,6 +40,7 @@ export function SummaryPanel({ inventoryId }: { inventoryId: string }) {
                   label={t("byMonth")}
                   by="month"
                   inventoryId={inventoryId}
+                  totals={totals}
                   rows={totals.byMonth.map((row) => ({ id: row.month, name: row.month, ...row }))}
                 />
               </Section>
@@ -50,7 +52,7 @@ export function SummaryPanel({ inventoryId }: { inventoryId: string }) {
             )}
             {totals.byCategory.length > 0 && (
               <Section title={t("byCategory")} hint={t("byCategoryHint")}>
-                <CategoryTable rows={totals.byCategory} inventoryId={inventoryId} />
+                <CategoryTable rows={totals.byCategory} total={totals.scope3} inventoryId={inventoryId} />
               </Section>
             )}
             <Section title={t("bySource")}>

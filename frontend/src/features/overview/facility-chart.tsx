@@ -43,14 +43,14 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
       },
       {
         id: "scope2",
-        header: t(`scope2.${basis}`),
+        header: shared("scope.2"),
         value: (f) => scope2(f, basis).tonnes.replaceAll(",", ""),
         cell: (f) => link(2, f, scope2(f, basis).tonnes),
         numeric: true,
       },
       {
         id: "scope3",
-        header: t("scope3"),
+        header: shared("scope.3"),
         value: (f) => f.scope3.tonnes.replaceAll(",", ""),
         cell: (f) => link(3, f, f.scope3.tonnes),
         numeric: true,
@@ -71,13 +71,13 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
   return (
     <ChartFrame
       title={t("byFacility")}
-      hint={shared("tonnes")}
+      hint={`${shared("tonnes")} · ${shared(`basis.${basis}`)}`}
       onImage={() => savePng(image.current, "emissions-by-facility")}
       chart={
         <StackedChart
           ref={image}
           label={t("byFacility")}
-          height={Math.max(150, 70 + facilities.length * 38)}
+          height={Math.max(150, 70 + facilities.length * (facilities.length > 12 ? 20 : 38))}
           horizontal
           categories={facilities.map(facilityName)}
           series={[
@@ -87,7 +87,7 @@ export function FacilityChart({ inventoryId, facilities }: { inventoryId: string
               color: palette.scope2,
               values: facilities.map((f) => drawnTonnes(scope2(f, basis))),
             },
-            { name: t("scope3"), color: palette.scope3, values: facilities.map((f) => drawnTonnes(f.scope3)) },
+            { name: shared("scope.3"), color: palette.scope3, values: facilities.map((f) => drawnTonnes(f.scope3)) },
           ]}
           unit={shared("tonnes")}
           onPick={(index, picked) => void open(index, picked + 1)}

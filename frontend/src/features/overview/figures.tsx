@@ -15,6 +15,7 @@ import type { OverviewRun } from "./overview-page";
 /** The answer in one look; each card opens what it is made of. */
 export function Figures({ inventoryId, run }: { inventoryId: string; run: OverviewRun }) {
   const { t } = useTranslation("overview");
+  const { t: shared } = useTranslation("shared");
   const { basis } = usePeriod();
   const other = basis === "market" ? "location" : "market";
   const { totals } = run;
@@ -36,7 +37,7 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
         note={`${t(`scope2.${other}`)}: ${scope2(totals, other).tonnes}`}
       />
       <FigureCard
-        name={t("scope3")}
+        name={shared("scope.3")}
         tonnes={totals.scope3.tonnes}
         link={to({ scope: 3 })}
         note={t("scope3Means", { count: totals.byCategory.filter((one) => one.entries > 0).length })}

@@ -25,7 +25,7 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
   const series = [
     { name: t("scope1"), color: palette.scope1, values: months.map((month) => drawnTonnes(month.scope1)) },
     { name: t(`scope2.${basis}`), color: palette.scope2, values: months.map((m) => drawnTonnes(scope2(m, basis))) },
-    { name: t("scope3"), color: palette.scope3, values: months.map((m) => drawnTonnes(m.scope3)) },
+    { name: shared("scope.3"), color: palette.scope3, values: months.map((month) => drawnTonnes(month.scope3)) },
   ];
   const open = (index: number, scope: number) => {
     const month = months[index]?.month;
@@ -54,14 +54,14 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
       },
       {
         id: "scope2",
-        header: t(`scope2.${basis}`),
+        header: shared("scope.2"),
         value: (m) => scope2(m, basis).tonnes.replaceAll(",", ""),
         cell: (m) => link(2, m.month, scope2(m, basis).tonnes),
         numeric: true,
       },
       {
         id: "scope3",
-        header: t("scope3"),
+        header: shared("scope.3"),
         value: (m) => m.scope3.tonnes.replaceAll(",", ""),
         cell: (m) => link(3, m.month, m.scope3.tonnes),
         numeric: true,
@@ -72,7 +72,7 @@ export function MonthlyChart({ inventoryId, months }: { inventoryId: string; mon
     <ChartFrame
       title={t("byMonth")}
       beside
-      hint={shared("tonnes")}
+      hint={`${shared("tonnes")} · ${shared(`basis.${basis}`)}`}
       onImage={() => savePng(image.current, "emissions-by-month")}
       chart={
         <StackedChart

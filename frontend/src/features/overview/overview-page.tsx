@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { formatFiscalYear } from "@/shared/format/fiscal-year";
 import { OverviewDocument, type OverviewQuery } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useNameOrder } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
+import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { useMay } from "@/shared/session/viewer";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { ButtonLink } from "@/shared/ui/link";
@@ -38,14 +39,17 @@ export type OverviewRun = NonNullable<OverviewInventory["run"]>;
 
 function Content({ inventory }: { inventory: OverviewInventory }) {
   const { run } = inventory;
+  const ordered = useNameOrder();
+  const facilityName = useFacilityNames();
   if (!run) return <NotCalculated id={inventory.id} />;
+  const facilities = ordered(run.totals.byFacility, facilityName);
   return (
     <Stack gap="md">
       <Figures inventoryId={inventory.id} run={run} />
       <ToDo inventory={inventory} run={run} />
       <MonthlyChart inventoryId={inventory.id} months={begun(run.totals.byMonth, run.finishedAt)} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        <FacilityChart inventoryId={inventory.id} facilities={run.totals.byFacility} />
+        <FacilityChart inventoryId={inventory.id} facilities={facilities} />
         <GasChart inventoryId={inventory.id} gases={run.totals.byGas} />
       </SimpleGrid>
     </Stack>

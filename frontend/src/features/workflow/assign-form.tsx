@@ -72,7 +72,10 @@ export function AssignForm({ onClose }: { onClose: () => void }) {
         label={t("sources")}
         disabled={now.all}
         searchable
-        data={(data?.emissionSources ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        data={(data?.emissionSources ?? []).map((one) => ({
+          value: one.id,
+          label: `${localName(one.facility)}: ${one.name}`,
+        }))}
         value={now.sourceIds}
         onChange={(sourceIds) => setChanged({ ...now, sourceIds })}
       />

@@ -2,6 +2,7 @@ import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { addDecimals } from "@/shared/format/decimal";
 import type { BridgeFiguresFragment } from "@/shared/gql/graphql";
+import { useNameOrder } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -56,9 +57,7 @@ export function BridgeView({ bridge, from, to }: Props) {
           </List>
         </Alert>
       )}
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        <Parts bridge={bridge} />
-      </SimpleGrid>
+      <Parts bridge={bridge} />
       <BridgeLines bridge={bridge} />
     </Stack>
   );
@@ -98,28 +97,38 @@ function Parts({ bridge }: { bridge: BridgeFigures }) {
   const { t } = useTranslation("analysis");
   const { t: shared } = useTranslation("shared");
   const facilityName = useFacilityNames();
-  const tables: { label: string; rows: Part[] }[] = [
-    {
-      label: t("byScope"),
-      rows: bridge.scopes.map((part) => ({ id: String(part.scope), name: shared(`scope.${part.scope}`), ...part })),
-    },
-    {
-      label: t("byFacility"),
-      rows: bridge.facilities.map((part) => ({
-        id: part.facilityId,
-        name: facilityName({ facilityId: part.facilityId, name: part.facilityName }),
-        ...part,
-      })),
-    },
-    {
-      label: t("byCategory"),
-      rows: bridge.categories.map((part) => ({
-        id: String(part.category),
-        name: t(`category.${part.category}`),
-        ...part,
-      })),
-    },
-  ];
+  const ordered = useNameOrder();
+  const scopes = bridge.scopes.map((part) => ({
+    id: String(part.scope),
+    name: shared(`scope.${part.scope}`),
+    ...part,
+  }));
+  const categories = bridge.categories.map((part) => ({
+    id: String(part.category),
+    name: t(`category.${part.category}`),
+    ...part,
+  }));
+  const facilities = bridge.facilities.map((part) => ({
+    id: part.facilityId,
+    name: facilityName({ facilityId: part.facilityId, name: part.facilityName }),
+    ...part,
+  }));
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, lg: categories.length > 0 ? 2 : 1 }} spacing="md">
+        <PartTable label={t("byScope")} rows={scopes} />
+        {categories.length > 0 && <PartTable label={t("byCategory")} rows={categories} />}
+      </SimpleGrid>
+      {facilities.length > 0 && (
+        <PartTable label={t("byFacility")} rows={ordered(facilities, ({ name }) => name)} csv="bridge-facilities" />
+      )}
+    </>
+  );
+}
+
+function PartTable({ label, rows, csv }: { label: string; rows: readonly Part[]; csv?: string }) {
+  const { t } = useTranslation("analysis");
+  const { t: shared } = useTranslation("shared");
   const figure = (id: "from" | "to" | "difference"): Column<Part> => ({
     id,
     header: t(id === "difference" ? "cause.difference" : id),
@@ -127,21 +136,20 @@ function Parts({ bridge }: { bridge: BridgeFigures }) {
     cell: (row) => (id === "difference" ? signed(row[id].tonnes) : row[id].tonnes),
     numeric: true,
   });
-  return tables
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ label, rows }) => (
-      <Section key={label} title={label} hint={shared("tonnes")}>
-        <DataTable
-          label={label}
-          columns={[
-            { id: "name", header: t("part"), value: (row) => row.name },
-            figure("from"),
-            figure("to"),
-            figure("difference"),
-          ]}
-          rows={rows}
-          rowKey={(row) => row.id}
-        />
-      </Section>
-    ));
+  return (
+    <Section title={label} hint={shared("tonnes")}>
+      <DataTable
+        label={label}
+        columns={[
+          { id: "name", header: t("part"), value: (row) => row.name },
+          figure("from"),
+          figure("to"),
+          figure("difference"),
+        ]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        csv={csv}
+      />
+    </Section>
+  );
 }

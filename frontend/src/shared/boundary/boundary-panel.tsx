@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { formatDay } from "@/shared/format/date";
 import { RunBoundaryDocument, type RunBoundaryQuery } from "@/shared/gql/graphql";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useNameOrder } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { DataTable } from "@/shared/ui/data-table";
 import { QueryGate } from "@/shared/ui/query-gate";
@@ -45,7 +45,8 @@ function Held({ boundary }: { boundary: Boundary }) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const facilityName = useFacilityNames();
-  const rows = boundary.facilities.flatMap((facility) =>
+  const ordered = useNameOrder();
+  const rows = ordered(boundary.facilities, facilityName).flatMap((facility) =>
     facility.holdings.map((holding) => ({ facility, holding, key: `${facility.facilityId} ${holding.from ?? ""}` })),
   );
   return (

@@ -1,6 +1,7 @@
 import { Group, Select, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { signed } from "@/shared/analysis/figures";
 import { drawnTonnes, total } from "@/shared/format/amounts";
 import { formatDecimal } from "@/shared/format/decimal";
 import type { Approach } from "@/shared/gql/graphql";
@@ -79,12 +80,7 @@ export function BridgeSection({ comparison }: { comparison: Comparison }) {
           <Table.Tbody>
             {row("from", shared(`approach.${from}`), ends.start.kg, ends.start.tonnes, true)}
             {lines.map((line) =>
-              row(
-                `${line.facilityId} ${line.entityName}`,
-                nameOf(line),
-                amount(line).kg,
-                `${amount(line).kg.startsWith("-") ? "" : "+"}${amount(line).tonnes}`,
-              ),
+              row(`${line.facilityId} ${line.entityName}`, nameOf(line), amount(line).kg, signed(amount(line).tonnes)),
             )}
             {row("to", shared(`approach.${to}`), ends.end.kg, ends.end.tonnes, true)}
           </Table.Tbody>

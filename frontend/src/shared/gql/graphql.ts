@@ -5679,7 +5679,7 @@ export type FacilityHistoryQuery = { __typename?: 'Query', facility: { __typenam
 export type InventoryChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InventoryChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, approach: Approach, run?: { __typename?: 'Run', id: string } | null }> };
+export type InventoryChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, approach: Approach, run?: { __typename?: 'Run', id: string } | null }> };
 
 export type CreateLegalEntityMutationVariables = Exact<{
   input: LegalEntityInput;
@@ -6080,7 +6080,7 @@ export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inve
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FilterNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string }> };
+export type FilterNamesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }> };
 
 export type FindingsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8581,6 +8581,7 @@ export const InventoryChoicesDocument = new TypedDocumentString(`
   inventories {
     id
     name
+    number
     approach
     run {
       id
@@ -9652,6 +9653,11 @@ export const FilterNamesDocument = new TypedDocumentString(`
   emissionSources {
     id
     name
+    facility {
+      id
+      name
+      nameJa
+    }
   }
 }
     `) as unknown as TypedDocumentString<FilterNamesQuery, FilterNamesQueryVariables>;

@@ -24,6 +24,18 @@ export function useDetail(): (finding: { detail: string; detailJa: string }) => 
   return useCallback(({ detail, detailJa }) => (language === "ja" && detailJa !== "" ? detailJa : detail), [language]);
 }
 
+/** Sorts by name as the reader's language does; "Works 9" comes before "Works 10". */
+export function useNameOrder(): <T>(list: readonly T[], name: (one: T) => string) => T[] {
+  const language = useLanguage();
+  return useCallback(
+    (list, name) => {
+      const { compare } = new Intl.Collator(language, { numeric: true });
+      return [...list].sort((a, b) => compare(name(a), name(b)));
+    },
+    [language],
+  );
+}
+
 /** Names of facilities and organizations have a Japanese form too; it may be empty. */
 export function useLocalName(): (named: { name: string; nameJa: string }) => string {
   const language = useLanguage();

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
@@ -55,6 +56,8 @@ func activityChanges(then, now []emissions.Activity) []string {
 			out = append(out, describe(a)+": the source is of another type")
 		case old.FactorID != a.FactorID:
 			out = append(out, describe(a)+": the source has another pinned factor")
+		case !slices.EqualFunc(old.SourceProperties, a.SourceProperties, sameProperty):
+			out = append(out, describe(a)+": the source has other properties, such as a density")
 		}
 	}
 	for _, old := range then {
@@ -71,6 +74,10 @@ func describe(a emissions.Activity) string {
 		return fmt.Sprintf("usage of %s in %s", a.MeterName, a.Start.MonthKey())
 	}
 	return fmt.Sprintf("entry of %s for %s – %s", a.SourceName, a.Start, a.End.AddDays(-1))
+}
+
+func sameProperty(a, b emissions.DatedProperty) bool {
+	return a.String() == b.String() && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo
 }
 
 func quantityOf(a emissions.Activity) string { return a.Quantity.String() + " " + a.Unit }

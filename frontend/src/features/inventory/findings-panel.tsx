@@ -6,6 +6,7 @@ import { findingTitle, severityTone } from "@/shared/findings/findings";
 import { formatMonth } from "@/shared/format/date";
 import { FilterNamesDocument, FindingsDocument, type FindingsQuery } from "@/shared/gql/graphql";
 import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
+import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { TextLink } from "@/shared/ui/link";
@@ -43,6 +44,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const place = useFindingPlace();
+  const mayMend = useMay("structure");
   const columns = useMemo(
     (): Column<Finding>[] => [
       {
@@ -67,6 +69,11 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
             <Text size="xs" className="quiet">
               {one.detail}
             </Text>
+            {mayMend && one.name === "emissions.unit.mismatch" && one.sourceId !== "" && (
+              <TextLink to="/sources" search={{ properties: one.sourceId }} size="xs">
+                {t("mendUnit")}
+              </TextLink>
+            )}
           </>
         ),
       },
@@ -95,7 +102,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
         cell: (one) => (one.month === "" ? "–" : formatMonth(one.month, language)),
       },
     ],
-    [t, shared, language, place, inventoryId],
+    [t, shared, language, place, inventoryId, mayMend],
   );
   return (
     <DataTable

@@ -36,7 +36,12 @@ export function MeasuredFields({ form }: { form: UseFormReturnType<PropertyValue
   );
   return (
     <>
-      <TextInput label={t("propertyName")} placeholder={t("propertyNameSuch")} required {...form.getInputProps("name")} />
+      <TextInput
+        label={t("propertyName")}
+        placeholder={t("propertyNameSuch")}
+        required
+        {...form.getInputProps("name")}
+      />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <Select
           label={t("oneOf")}
@@ -56,12 +61,7 @@ export function MeasuredFields({ form }: { form: UseFormReturnType<PropertyValue
           {...form.getInputProps("toUnit")}
         />
       </SimpleGrid>
-      <TextInput
-        label={t("evidence")}
-        description={t("evidenceMeans")}
-        required
-        {...form.getInputProps("evidence")}
-      />
+      <TextInput label={t("evidence")} description={t("evidenceMeans")} required {...form.getInputProps("evidence")} />
     </>
   );
 }

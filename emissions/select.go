@@ -159,7 +159,7 @@ func some(ids []string) string {
 
 func (s *selector) missing() {
 	if len(s.unitCodes) > 0 {
-		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give a density or heating value",
+		s.find(FindingUnitMismatch, SeverityDisqualifying, "%s is given in %s; the factors for %s count in %s. Enter it in one of these, or give the source a density or heating value",
 			s.q.ActivityKey, s.q.Unit, strings.Join(s.regions(), ", "), strings.Join(s.unitCodes, ", "))
 		return
 	}

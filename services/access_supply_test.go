@@ -38,17 +38,6 @@ func openDiesel() services.OwnFactorInput {
 func supplyCalls() map[string]call {
 	edition := func(w world) string { return "own-" + w.brought.String() }
 	return map[string]call{
-		"Sources.Properties": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Sources.Properties(ctx, list(w.diesel))
-		}},
-		"Sources.RecordProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			p, err := s.Sources.RecordProperty(ctx, w.diesel, weighed("0.84", "2027-04-01"), nil)
-			return p.Name, err
-		}},
-		"Sources.WithdrawProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			_, err := s.Sources.WithdrawProperty(ctx, w.property, "why")
-			return nil, err
-		}},
 		"Prices.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Prices.List(ctx)
 		}},
@@ -107,6 +96,22 @@ func supplyCalls() map[string]call {
 		}},
 		"Factors.Regions": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Factors.Regions(ctx)
+		}},
+	}
+}
+
+func propertyCalls() map[string]call {
+	return map[string]call{
+		"Sources.Properties": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Sources.Properties(ctx, list(w.diesel))
+		}},
+		"Sources.RecordProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			p, err := s.Sources.RecordProperty(ctx, w.diesel, weighed("0.84", "2027-04-01"), nil)
+			return p.Name, err
+		}},
+		"Sources.WithdrawProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			_, err := s.Sources.WithdrawProperty(ctx, w.property, "why")
+			return nil, err
 		}},
 	}
 }

@@ -135,7 +135,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(),
 	} {
 		maps.Copy(out, part)
 	}

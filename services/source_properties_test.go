@@ -44,7 +44,7 @@ func TestAPropertyIsChecked(t *testing.T) {
 	l := newLedger(t)
 	ctx := l.admin()
 	diesel := l.dieselSource(ctx, l.facility(ctx).ID)
-	held := must(l.all.Sources.RecordProperty(ctx, diesel.ID, weighed("0.83", "2025-04-01"), nil))(t)
+	must(l.all.Sources.RecordProperty(ctx, diesel.ID, weighed("0.83", "2025-04-01"), nil))(t)
 	zero, negative, one := exact.Zero, exact.Int(-1), exact.Int(1)
 	for name, c := range map[string]struct {
 		spoil func(*services.SourcePropertyInput)
@@ -82,6 +82,14 @@ func TestAPropertyIsChecked(t *testing.T) {
 			t.Errorf("%s: %v, want %s at %s", name, err, c.code, c.field)
 		}
 	}
+}
+
+func TestAPropertyTakesThePlaceOfOneThatCounts(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx := l.admin()
+	diesel := l.dieselSource(ctx, l.facility(ctx).ID)
+	held := must(l.all.Sources.RecordProperty(ctx, diesel.ID, weighed("0.83", "2025-04-01"), nil))(t)
 	in := weighed("0.84", "2025-04-01")
 	_, err := l.all.Sources.RecordProperty(ctx, diesel.ID, in, &held.ID)
 	wantCode(t, err, fault.Invalid, "reason")

@@ -189,7 +189,10 @@ test("an edition is imported, previewed, adopted and withdrawn", async (t) => {
       .click();
     await dialog.getByLabel("Reason").fill("another fuel");
     await dialog.getByRole("button", { name: "Withdraw" }).click();
-    await dialog.getByText(/withdrawn/).first().waitFor();
+    await dialog
+      .getByText(/withdrawn/)
+      .first()
+      .waitFor();
     await accessible(page, "a withdrawn property");
   });
 

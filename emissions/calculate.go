@@ -3,7 +3,6 @@ package emissions
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
@@ -159,7 +158,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	if !choice.Found {
 		return
 	}
-	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a))
+	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a, p.Start))
 	if err != nil {
 		c.find(a, p.Month, unconvertible(a, &choice.Factor))
 		return
@@ -182,19 +181,14 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	c.weigh(&a, entry, &choice.Factor)
 }
 
-// properties are the bridges between units that hold for an activity: its own, then its source's.
-func (c *calculator) properties(a Activity) []unit.Property {
-	return append(slices.Clone(a.Properties), c.in.Properties[a.SourceID]...)
-}
-
 func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
-	properties := c.properties(a)
+	properties := c.properties(a, p.Start)
 	key := choiceKey{
 		activityKey: a.ActivityKey, unit: a.Unit, country: f.Country, region: f.Region,
 		supplier: a.SupplierID, menu: a.Menu, pin: a.FactorID, scope: a.Scope, method: m, date: p.Start,
 	}
 	switch {
-	case len(a.Properties) > 0:
+	case len(a.Properties)+len(a.SourceProperties) > 0:
 		key.source = a.ID
 	case len(properties) > 0:
 		key.source = a.SourceID

@@ -56,10 +56,14 @@ func fitOf(from, to string, properties []unit.Property) fit {
 
 // toFactorUnit converts and writes down each step as text, e.g. "10000 US_gal = 37854.11784 L".
 func toFactorUnit(q exact.Decimal, from, to string, properties []unit.Property) (exact.Decimal, []string, error) {
-	all := append(append([]unit.Property{}, properties...), asBilled(to)...)
-	out, steps, err := unit.ConvertVia(q, from, to, all)
+	out, steps, err := unit.ConvertVia(q, from, to, properties)
 	if err != nil {
-		return exact.Decimal{}, nil, err
+		// The assumption comes last, as in fitOf: what was given with its source goes before it, however long its way is.
+		billed, more, none := unit.ConvertVia(q, from, to, asBilled(to))
+		if none != nil {
+			return exact.Decimal{}, nil, err
+		}
+		out, steps = billed, more
 	}
 	var trace []string
 	left := q.String() + " " + from

@@ -171,6 +171,9 @@ func drawActivity(t *rapid.T) emissions.Activity {
 	if rapid.IntRange(0, 5).Draw(t, "pin") == 0 {
 		a.FactorID = pinnedDiesel
 	}
+	if k.unit == "kg" && rapid.Bool().Draw(t, "measured") {
+		a.SourceProperties = []emissions.DatedProperty{density(drawDensity(t), start.AddDays(rapid.IntRange(-9, 60).Draw(t, "since")).String(), "")}
+	}
 	return a
 }
 

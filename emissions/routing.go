@@ -26,9 +26,12 @@ const (
 	clauseFranchise = "Scope 3 Standard, category 14"
 )
 
-// cuts are the days on which the arrangements of an activity change.
+// cuts are the days on which the arrangements of an activity change, or the properties of its source.
 func (a Activity) cuts() []Date {
 	var out []Date
+	for _, p := range a.SourceProperties {
+		out = append(out, p.cuts()...)
+	}
 	for _, x := range a.Arrangements {
 		if !x.From.IsZero() {
 			out = append(out, x.From)

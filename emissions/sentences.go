@@ -71,8 +71,8 @@ var (
 	sayByLocation    = say.Form{EN: "{1} (location-based)", JA: "{1}・ロケーション基準"}
 	sayByMarket      = say.Form{EN: "{1} (market-based)", JA: "{1}・マーケット基準"}
 	sayUnitMismatch  = say.Form{
-		EN: "{1} is given in {2}; the factors for {3} count in {4}. Enter it in one of these, or give a density or heating value",
-		JA: "{1} の単位は {2}、{3} の排出係数の単位は {4}。いずれかの単位で入力するか、密度または発熱量を登録する",
+		EN: "{1} is given in {2}; the factors for {3} count in {4}. Enter it in one of these, or give the source a density or heating value",
+		JA: "{1} の単位は {2}、{3} の排出係数の単位は {4}。いずれかの単位で入力するか、密度または発熱量を排出源に登録する",
 	}
 	sayGasConditions = say.Form{
 		EN: "{1} in {2} is taken as {3}; correct it for temperature and pressure and enter it in {3}",

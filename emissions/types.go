@@ -211,6 +211,8 @@ type Activity struct {
 	Arrangements []Arrangement `json:"arrangements,omitempty"`
 	// FactorUncertainty is what the organization states of the factor, for one whose publisher states nothing.
 	FactorUncertainty *Spread `json:"factor_uncertainty,omitempty"`
+	// SourceProperties bridge units on the days on which they hold, such as the density of the source's fuel.
+	SourceProperties []DatedProperty `json:"source_properties,omitempty"`
 }
 
 // Member is one register behind the usage of a virtual meter.

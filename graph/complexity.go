@@ -90,6 +90,7 @@ func complexity() generated.ComplexityRoot {
 	c.Query.LegalEntities = func(child int, _ bool) int { return list(child) }
 	c.Query.Exclusions, c.RunBoundary.Facilities, c.RunBoundary.Exclusions, c.BoundaryTree.Entities, c.BoundaryTree.Facilities = list, list, list, list, list
 	c.LegalEntity.Ownerships, c.Facility.Assignments, c.EmissionSource.Arrangements, c.RunFacility.Holdings = short, short, short, short
+	c.EmissionSource.Properties = short
 	c.ApproachComparison.Results, c.ApproachComparison.Bridges, c.ApproachBridge.Lines, c.ApproachTotals.Categories = short, short, list, list
 	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
 	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list

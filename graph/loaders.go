@@ -50,6 +50,7 @@ type loaders struct {
 	ownershipsByEntity    *loader[uuid.UUID, []services.EntityOwnership]
 	assignmentsByFacility *loader[uuid.UUID, []services.FacilityAssignment]
 	arrangementsBySource  *loader[uuid.UUID, []services.SourceArrangement]
+	propertiesBySource    *loader[uuid.UUID, []services.SourceProperty]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -92,6 +93,7 @@ func newLoaders(s *services.Services) *loaders {
 		ownershipsByEntity:    many(s.Boundaries.Ownerships),
 		assignmentsByFacility: many(s.Boundaries.Assignments),
 		arrangementsBySource:  many(s.Boundaries.Arrangements),
+		propertiesBySource:    many(s.Sources.Properties),
 	}
 }
 

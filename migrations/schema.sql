@@ -1566,6 +1566,31 @@ CREATE TABLE source_assignment (
   CONSTRAINT source_assignment_subject_check CHECK (((subject = COALESCE((facility_id)::text, (source_id)::text, 'all'::text)) AND (num_nonnulls(facility_id, source_id) <= 1)))
 );
 
+CREATE TABLE source_property (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  supersedes_id uuid,
+  published_id text NOT NULL,
+  name text NOT NULL,
+  from_unit text NOT NULL,
+  to_unit text NOT NULL,
+  value numeric,
+  citation text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT source_property_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT property_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT source_property_citation_check CHECK (((length(citation) >= 1) AND (length(citation) <= 500))),
+  CONSTRAINT source_property_days_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  CONSTRAINT source_property_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT source_property_value_check CHECK ((value > (0)::numeric)),
+  CONSTRAINT source_property_withdrawn_check CHECK (((value IS NOT NULL) OR (supersedes_id IS NOT NULL)))
+);
+
 CREATE TABLE sparkplug_alias (
   organization_id integer NOT NULL,
   device_id uuid NOT NULL,
@@ -1747,6 +1772,7 @@ CREATE INDEX scope3_line_category_idx ON scope3_line USING btree (organization_i
 CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_previous_idx ON session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX signin_throttle_last_idx ON signin_throttle USING btree (last_at);
+CREATE INDEX source_property_source ON source_property USING btree (organization_id, source_id);
 CREATE INDEX submission_request_idx ON submission USING btree (organization_id, request_id);
 CREATE INDEX submission_source_idx ON submission USING btree (organization_id, source_id, period_start);
 CREATE INDEX submission_subject_idx ON submission USING btree (organization_id, subject, submitted_at DESC);
@@ -1862,6 +1888,8 @@ ALTER TABLE source_arrangement ADD CONSTRAINT source_arrangement_source_fk FOREI
 ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE source_assignment ADD CONSTRAINT source_assignment_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE source_property ADD CONSTRAINT source_property_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE source_property ADD CONSTRAINT source_property_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES source_property(organization_id, id);
 ALTER TABLE sparkplug_alias ADD CONSTRAINT sparkplug_alias_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE submission ADD CONSTRAINT submission_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE submission ADD CONSTRAINT submission_request_fk FOREIGN KEY (organization_id, request_id) REFERENCES data_request(organization_id, id);
@@ -1963,6 +1991,7 @@ ALTER TABLE scope3_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE scope3_screening ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE source_arrangement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE source_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE source_property ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE submission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE submission_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2066,6 +2095,7 @@ CREATE POLICY tenant ON scope3_line USING ((organization_id = current_organizati
 CREATE POLICY tenant ON scope3_screening USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON source_arrangement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON source_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON source_property USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON submission USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON submission_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2173,6 +2203,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON signin_throttle TO tanso_app;
 GRANT SELECT, INSERT ON signing_key TO tanso_app;
 GRANT SELECT, INSERT ON source_arrangement TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON source_assignment TO tanso_app;
+GRANT SELECT, INSERT ON source_property TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT ON submission TO tanso_app;
 GRANT SELECT, INSERT ON submission_decision TO tanso_app;

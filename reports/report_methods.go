@@ -89,7 +89,9 @@ func (l *ledger) factorsChapter() Section {
 		rest := strconv.Itoa(len(uses) - n)
 		t.Note = Text{rest + " more are on the sheet " + sheetFactors + " of the workbook.", "ほか" + rest + "件はワークブックの " + sheetFactors + " に記載。"}
 	}
-	return Section{Title: Text{"Emission factors", "排出係数"}, Paragraphs: l.withheldParagraphs(), Tables: []Table{t}}
+	return Section{
+		Title: Text{"Emission factors", "排出係数"}, Paragraphs: l.withheldParagraphs(), Tables: append([]Table{t}, l.propertyTables()...),
+	}
 }
 
 // weighed is what a unit of the factor weighs in kg CO2e, biogenic CO2 left out.

@@ -36,6 +36,11 @@ func (w *world) supplied(ctx context.Context, e *edge) {
 	}, strings.NewReader(smallEdition))
 	e.must(err)
 	w.stated = stated.ID
+	property, err := e.svc.Sources.RecordProperty(ctx, w.diesel, services.SourcePropertyInput{
+		Name: "Secret density", FromUnit: "L", ToUnit: "kg", Value: &kg, Evidence: "Secret laboratory", ValidFrom: day("2025-04-01"), ValidTo: day("2025-04-30"),
+	}, nil)
+	e.must(err)
+	w.property = property.ID
 	e.must(w.brought.UnmarshalText([]byte(brought.Edition.ID[len("own-"):])))
 }
 
@@ -43,7 +48,7 @@ func ofStated(w world) vars { return vars{"id": w.stated} }
 
 func ofBrought(w world) vars { return vars{"id": "own-" + w.brought.String()} }
 
-// supplyOperations are the cases of editions, own factors and prices.
+// supplyOperations are the cases of editions, own factors, prices and properties of sources.
 var supplyOperations = map[string]operation{
 	"editionUses":    {everybody, `{ editionUses { edition { id title restricted } adopted imported author fileName decision { decidedBy } checks { name } columns { column field } } }`, none},
 	"editionDiff":    {everybody, `query($id: String!) { editionDiff(older: "test-2025", newer: $id) { key old new percent } }`, ofBrought},
@@ -69,5 +74,12 @@ var supplyOperations = map[string]operation{
 	},
 	"withdrawPrice":  {"AM", `mutation { withdrawPrice(fromUnit: "JPY2020", toUnit: "USD2020", reason: "twice") { kind } }`, none},
 	"regions":        {everybody, `{ regions { code kind parent nameEn nameJa } }`, none},
-	"fuelProperties": {everybody, `{ fuelProperties { fuel property from to value source } }`, none},
+	"fuelProperties": {everybody, `{ fuelProperties { id fuel property from to value source } }`, none},
+	"recordSourceProperty": {
+		"AM", `mutation($id: ID!) { recordSourceProperty(sourceId: $id, input: {name: "density", fromUnit: "L", toUnit: "kg", value: "0.83",
+		evidence: "certificate", validFrom: "2027-04-01"}) { name value validFrom validTo } }`, func(w world) vars { return vars{"id": w.diesel} },
+	},
+	"withdrawSourceProperty": {"AM", `mutation($id: ID!) { withdrawSourceProperty(id: $id, reason: "the wrong tank") { value reason } }`, func(w world) vars {
+		return vars{"id": w.property}
+	}},
 }

@@ -35,7 +35,7 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
 	"facilities":      {everybody, `{ facilities { name meters { name } sources { name } } }`, none},
 	"facility":        {everybody, `query($id: ID!) { facility(id: $id) { name meters { name } } }`, func(w world) vars { return vars{"id": w.facility} }},
-	"emissionSources": {everybody, `{ emissionSources { name facility { name } register { meter { name } } } }`, none},
+	"emissionSources": {everybody, `{ emissionSources { name facility { name } register { meter { name } } properties { name value citation recordedBy } } }`, none},
 	"activities":      {everybody, `query($id: ID) { activities(sourceId: $id) { nodes { evidence source { name } } } }`, func(w world) vars { return vars{"id": w.diesel} }},
 	"activityHistory": {everybody, `query($id: ID!) { activityHistory(id: $id) { evidence } }`, func(w world) vars { return vars{"id": w.activity} }},
 	"meters":          {everybody, `query($id: ID) { meters(facilityId: $id) { nodes { name } } }`, func(w world) vars { return vars{"id": w.facility} }},

@@ -60,6 +60,7 @@ type world struct {
 	entity, exclusion                                                       uuid.UUID
 	line, ledger                                                            uuid.UUID
 	stated, brought                                                         uuid.UUID // an own factor, an imported edition
+	property                                                                uuid.UUID // of the diesel
 	channel, rule, firing                                                   uuid.UUID
 	mapping, hook, message                                                  uuid.UUID
 	change                                                                  uuid.UUID // of the base year
@@ -71,7 +72,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
-		w.layout, w.virtual, w.bill, w.instrument, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought,
+		w.layout, w.virtual, w.bill, w.instrument, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
 		w.change,
@@ -84,7 +85,7 @@ func nobodysWorld() world {
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
-		instrument: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(),
+		instrument: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		change:  uuid.New(),
 		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),

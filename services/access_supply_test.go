@@ -14,6 +14,9 @@ import (
 // supplied states a factor and imports an edition.
 func (l *ledger) supplied(o tenant, w *world) {
 	ctx := l.as(o, services.Manager)
+	density := weighed("0.83", "2025-04-01")
+	density.Evidence, density.ValidTo = "Secret certificate", day("2025-04-30")
+	w.property = must(l.all.Sources.RecordProperty(ctx, w.diesel, density, nil))(l.t).ID
 	w.stated = must(l.all.OwnFactors.Record(ctx, ownDiesel("3"), nil))(l.t).ID
 	made := must(l.all.Editions.Import(ctx, edition(), strings.NewReader(plainEdition)))(l.t)
 	w.brought = uuid.MustParse(made.Edition.ID[len("own-"):])
@@ -94,6 +97,22 @@ func supplyCalls() map[string]call {
 		}},
 		"Factors.Regions": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Factors.Regions(ctx)
+		}},
+	}
+}
+
+func propertyCalls() map[string]call {
+	return map[string]call{
+		"Sources.Properties": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Sources.Properties(ctx, list(w.diesel))
+		}},
+		"Sources.RecordProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			p, err := s.Sources.RecordProperty(ctx, w.diesel, weighed("0.84", "2027-04-01"), nil)
+			return p.Name, err
+		}},
+		"Sources.WithdrawProperty": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			_, err := s.Sources.WithdrawProperty(ctx, w.property, "why")
+			return nil, err
 		}},
 	}
 }

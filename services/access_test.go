@@ -32,6 +32,7 @@ type world struct {
 	line, ledger                              uuid.UUID
 	change                                    uuid.UUID // of the base year
 	stated, brought                           uuid.UUID
+	property                                  uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -48,7 +49,7 @@ func nobodysWorld() world {
 		instrument: uuid.New(),
 		line:       uuid.New(), ledger: uuid.New(),
 		change: uuid.New(),
-		stated: uuid.New(), brought: uuid.New(),
+		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 	}
 }
 
@@ -62,7 +63,7 @@ func (w world) ids() []uuid.UUID {
 		w.instrument,
 		w.line, w.ledger,
 		w.change,
-		w.stated, w.brought,
+		w.stated, w.brought, w.property,
 	}
 }
 
@@ -134,7 +135,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -89,20 +89,31 @@ func period(start, end emissions.Date) error {
 	return nil
 }
 
-// fitsOwn is fits with the units of the organization's own factors too, which are read only where the others do not do.
+// fitsOwn is fits with the units of the organization's own factors and with what the source's properties lead to as well, which
+// are read only where the others do not do.
 func (in ActivityInput) fitsOwn(ctx context.Context, t *tx, l *Library, s EmissionSource) error {
-	if in.fits(l, s) == nil {
+	if in.fits(l, s, nil) == nil {
 		return nil
 	}
 	view, err := t.library(ctx, l)
 	if err != nil {
 		return err
 	}
-	return in.fits(view, s)
+	properties, err := t.sourceProperties(ctx, []uuid.UUID{s.ID})
+	if err != nil {
+		return err
+	}
+	var bridges []unit.Property
+	for _, p := range properties {
+		if p.holds() && p.dated().Touches(in.PeriodStart, in.PeriodEnd) {
+			bridges = append(bridges, p.dated().Property)
+		}
+	}
+	return in.fits(view, s, bridges)
 }
 
-// fits checks that the source takes entered quantities, and in this unit.
-func (in ActivityInput) fits(l *Library, s EmissionSource) error {
+// fits checks that the source takes entered quantities, and in this unit or over these bridges.
+func (in ActivityInput) fits(l *Library, s EmissionSource, bridges []unit.Property) error {
 	if s.RegisterID != nil || s.VirtualMeterID != nil {
 		return fault.Field("sourceId", "a source whose quantities are entered; this one takes the usage of its meter", s.Name)
 	}
@@ -127,11 +138,16 @@ func (in ActivityInput) fits(l *Library, s EmissionSource) error {
 	}
 	var codes []string
 	for _, other := range unit.All() {
-		if slices.Contains(allowed, other.Dimension) {
-			codes = append(codes, other.Code)
+		if !slices.Contains(allowed, other.Dimension) {
+			continue
 		}
+		if _, _, err := unit.ConvertVia(in.Quantity, in.Unit, other.Code, bridges); err == nil {
+			return nil
+		}
+		codes = append(codes, other.Code)
 	}
-	return fault.Field("unit", "a unit of "+s.ActivityKey+": "+strings.Join(codes, ", "), in.Unit)
+	return fault.Field("unit", "a unit of "+s.ActivityKey+": "+strings.Join(codes, ", ")+
+		"; any other needs a property of the source on these days, such as a density", in.Unit)
 }
 
 // unlocked refuses a period that a closed inventory covers and that no restatement has opened again, naming it. The

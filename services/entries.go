@@ -51,6 +51,8 @@ type Entry struct {
 	EntityID   *string // the legal entity that held the facility; nil: the organization itself
 	EntityName string
 	Routing    *emissions.Routing // why a lease or franchise puts it here; nil: nothing is leased or franchised
+
+	Properties []emissions.DatedProperty // of the source, such as a density, that the conversion crossed
 }
 
 // EntryGas is one gas of an entry.
@@ -227,7 +229,7 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 			Calculation: string(a.Calculation), Description: a.Description, Derivation: derivationOf(a), PrimaryShare: a.PrimaryShare,
 		},
 	}
-	out.Routing, out.EntityName = e.Routing, d.EntityName
+	out.Routing, out.EntityName, out.Properties = e.Routing, d.EntityName, e.Crossed(a)
 	if e.EntityID != "" {
 		out.EntityID = &e.EntityID
 	}

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -54,6 +55,8 @@ func activityChanges(then, now []emissions.Activity) []say.Sentence {
 			out = append(out, sayOtherType.With(describe(a)))
 		case old.FactorID != a.FactorID:
 			out = append(out, sayOtherPin.With(describe(a)))
+		case !slices.EqualFunc(old.SourceProperties, a.SourceProperties, sameProperty):
+			out = append(out, sayOtherProperties.With(describe(a)))
 		}
 	}
 	for _, old := range then {
@@ -70,6 +73,10 @@ func describe(a emissions.Activity) say.Sentence {
 		return sayUsage.With(a.MeterName, a.Start.MonthKey())
 	}
 	return sayEntry.With(a.SourceName, a.Start, a.End.AddDays(-1))
+}
+
+func sameProperty(a, b emissions.DatedProperty) bool {
+	return a.String() == b.String() && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo
 }
 
 func quantityOf(a emissions.Activity) string { return a.Quantity.String() + " " + a.Unit }

@@ -33,6 +33,7 @@ type gathering struct {
 	judgements map[uuid.UUID]SourceJudgement
 	only       *gatherPart // nil: everything
 	prices     map[string][]unit.Property
+	properties map[uuid.UUID][]SourceProperty // by source
 }
 
 // gatherPart restricts gathering to the activities of some sources that touch some whole months.
@@ -109,6 +110,11 @@ func (g *gathering) structure(ctx context.Context, _ Inventory) error {
 	if g.sources, err = g.t.gatheredSources(ctx, only); err != nil {
 		return err
 	}
+	properties, err := g.t.sourceProperties(ctx, only)
+	if err != nil {
+		return err
+	}
+	g.properties = groupBy(properties, func(p SourceProperty) uuid.UUID { return p.SourceID })
 	if err := g.loadVirtual(ctx); err != nil {
 		return err
 	}
@@ -186,6 +192,11 @@ func activityOf(s gatheredSource) emissions.Activity {
 func (g *gathering) add(s gatheredSource, a emissions.Activity) {
 	g.used[s.FacilityID] = true
 	g.judged(s, &a)
+	for _, p := range g.properties[s.ID] {
+		if p.holds() && p.dated().Touches(a.Start, a.End) {
+			a.SourceProperties = append(a.SourceProperties, p.dated())
+		}
+	}
 	g.inv.Activities = append(g.inv.Activities, a)
 }
 

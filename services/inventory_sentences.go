@@ -24,23 +24,24 @@ var (
 
 // What is said of activities that are others than in a run.
 var (
-	sayUsage          = say.Form{EN: "usage of {1} in {2}", JA: "「{1}」の{2}の使用量"}
-	sayEntry          = say.Form{EN: "entry of {1} for {2} – {3}", JA: "「{1}」の{2}～{3}の入力"}
-	sayAdded          = say.Form{EN: "{1} was added: {2}", JA: "{1}が追加された：{2}"}
-	sayChanged        = say.Form{EN: "{1} changed from {2} to {3}", JA: "{1}が {2} から {3} に変わった"}
-	sayGone           = say.Form{EN: "{1} no longer holds: {2}", JA: "{1}がなくなった：{2}"}
-	sayOtherReadings  = say.Form{EN: "{1}: more or other readings are known", JA: "{1}：計測値が追加・変更された"}
-	sayOtherSupplier  = say.Form{EN: "{1}: the source has another supplier or menu", JA: "{1}：排出源の供給事業者またはメニューが変わった"}
-	sayOtherType      = say.Form{EN: "{1}: the source is of another type", JA: "{1}：排出源の区分が変わった"}
-	sayOtherPin       = say.Form{EN: "{1}: the source has another pinned factor", JA: "{1}：排出源に指定された排出係数が変わった"}
-	sayOtherRules     = say.Form{EN: "{1}: factors or calculation rules have changed", JA: "{1}：排出係数または算定ルールが変わった"}
-	sayOtherShares    = say.Form{EN: "{1}: factors, shares or calculation rules have changed", JA: "{1}：排出係数、連結割合または算定ルールが変わった"}
-	sayRulesChanged   = say.Form{EN: "factors or calculation rules have changed", JA: "排出係数または算定ルールが変わった"}
-	sayShareChanged   = say.Form{EN: "the consolidation share of {1} changed from {2} to {3}", JA: "「{1}」の連結割合が {2} から {3} に変わった"}
-	sayMoved          = say.Form{EN: "{1} moved from {2} to {3}", JA: "「{1}」の地域が {2} から {3} に変わった"}
-	sayInstrumentNew  = say.Form{EN: "the instrument {1} was added: {2} {3}", JA: "証書・契約「{1}」が追加された：{2} {3}"}
-	sayInstrumentGone = say.Form{EN: "the instrument {1} no longer holds: {2} {3}", JA: "証書・契約「{1}」がなくなった：{2} {3}"}
-	sayJudgedAnew     = say.Form{
+	sayUsage           = say.Form{EN: "usage of {1} in {2}", JA: "「{1}」の{2}の使用量"}
+	sayEntry           = say.Form{EN: "entry of {1} for {2} – {3}", JA: "「{1}」の{2}～{3}の入力"}
+	sayAdded           = say.Form{EN: "{1} was added: {2}", JA: "{1}が追加された：{2}"}
+	sayChanged         = say.Form{EN: "{1} changed from {2} to {3}", JA: "{1}が {2} から {3} に変わった"}
+	sayGone            = say.Form{EN: "{1} no longer holds: {2}", JA: "{1}がなくなった：{2}"}
+	sayOtherReadings   = say.Form{EN: "{1}: more or other readings are known", JA: "{1}：計測値が追加・変更された"}
+	sayOtherSupplier   = say.Form{EN: "{1}: the source has another supplier or menu", JA: "{1}：排出源の供給事業者またはメニューが変わった"}
+	sayOtherType       = say.Form{EN: "{1}: the source is of another type", JA: "{1}：排出源の区分が変わった"}
+	sayOtherPin        = say.Form{EN: "{1}: the source has another pinned factor", JA: "{1}：排出源に指定された排出係数が変わった"}
+	sayOtherProperties = say.Form{EN: "{1}: the source has other properties, such as a density", JA: "{1}：排出源の密度・発熱量などの物性が変わった"}
+	sayOtherRules      = say.Form{EN: "{1}: factors or calculation rules have changed", JA: "{1}：排出係数または算定ルールが変わった"}
+	sayOtherShares     = say.Form{EN: "{1}: factors, shares or calculation rules have changed", JA: "{1}：排出係数、連結割合または算定ルールが変わった"}
+	sayRulesChanged    = say.Form{EN: "factors or calculation rules have changed", JA: "排出係数または算定ルールが変わった"}
+	sayShareChanged    = say.Form{EN: "the consolidation share of {1} changed from {2} to {3}", JA: "「{1}」の連結割合が {2} から {3} に変わった"}
+	sayMoved           = say.Form{EN: "{1} moved from {2} to {3}", JA: "「{1}」の地域が {2} から {3} に変わった"}
+	sayInstrumentNew   = say.Form{EN: "the instrument {1} was added: {2} {3}", JA: "証書・契約「{1}」が追加された：{2} {3}"}
+	sayInstrumentGone  = say.Form{EN: "the instrument {1} no longer holds: {2} {3}", JA: "証書・契約「{1}」がなくなった：{2} {3}"}
+	sayJudgedAnew      = say.Form{
 		EN: "the quality criteria of the instrument {1} are judged otherwise",
 		JA: "証書・契約「{1}」の品質要件の判定が変わった",
 	}

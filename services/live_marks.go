@@ -42,6 +42,7 @@ var liveTables = map[string]string{
 	"own_edition":         liveAnyWrite,
 	"own_edition_factor":  liveAnyWrite,
 	"price":               liveAnyWrite,
+	"source_property":     liveAnyWrite,
 }
 
 const (

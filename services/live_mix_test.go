@@ -21,6 +21,7 @@ type liveMix struct {
 	instruments []services.Instrument
 	own         *uuid.UUID // the newest of the own factors of diesel
 	lines       []services.Scope3Line
+	density     *services.SourceProperty // of the diesel
 	n           int
 }
 
@@ -37,7 +38,7 @@ func (m *liveMix) next(ctx context.Context, l *ledger, r dice) string {
 	m.n++
 	l.clock.Add(time.Minute)
 	n, digit := strconv.Itoa(m.n), strconv.Itoa(1+r.IntN(9))
-	switch what := r.IntN(8); what {
+	switch what := r.IntN(10); what {
 	case 0:
 		in := certificateInput("Certificate "+n, "R-"+n)
 		in.Quantity, in.VintageStart, in.VintageEnd, in.RetiredOn = exact.Must(digit+"0"), day("2025-06-01"), day("2025-07-01"), day("2025-07-10")
@@ -82,8 +83,31 @@ func (m *liveMix) next(ctx context.Context, l *ledger, r dice) string {
 		must(l.all.Scope3.Void(ctx, m.lines[len(m.lines)-1].ID, "why"))(l.t)
 		m.lines = m.lines[:len(m.lines)-1]
 		return "a void line of Scope 3"
+	case 7, 8:
+		return m.property(ctx, l, r)
 	}
 	return m.step(ctx, l, r)
+}
+
+// property gives the diesel a density, with an entry that needs it; changes it; or withdraws it.
+func (m *liveMix) property(ctx context.Context, l *ledger, r dice) string {
+	l.t.Helper()
+	in := weighed("0."+strconv.Itoa(7+r.IntN(3)), "2025-04-11")
+	switch {
+	case m.density == nil:
+		p := must(l.all.Sources.RecordProperty(ctx, m.diesel.ID, in, nil))(l.t)
+		m.density = &p
+		m.entries = append(m.entries, must(l.all.Activities.Record(ctx, kilograms(m.diesel.ID, "2025-0"+strconv.Itoa(4+r.IntN(3)), "300")))(l.t))
+		return "a density, and an entry by mass"
+	case r.IntN(2) == 0:
+		must(l.all.Sources.WithdrawProperty(ctx, m.density.ID, "why"))(l.t)
+		m.density = nil
+		return "a withdrawn density"
+	}
+	in.ValidTo, in.Reason = day("2025-05-20").AddDays(r.IntN(60)), "why"
+	p := must(l.all.Sources.RecordProperty(ctx, m.diesel.ID, in, &m.density.ID))(l.t)
+	m.density = &p
+	return "another density"
 }
 
 // mixShelf has upstream factors, and the one for reported emissions.

@@ -29,6 +29,9 @@ func (l *ledger) others(facility uuid.UUID) (o other) {
 	ctx := l.admin()
 	manager := l.as(l.a, services.Manager)
 	source := must(l.all.Sources.Create(ctx, services.EmissionSourceInput{FacilityID: facility, Name: "Secret boiler", Scope: 1, ActivityKey: "fuel.diesel"}))(l.t)
+	density := weighed("0.987654", "2025-04-01")
+	density.Evidence = "Secret invoice"
+	must(l.all.Sources.RecordProperty(ctx, source.ID, density, nil))(l.t)
 	in := litresOf(source.ID, "2025-04", "987654")
 	in.Evidence = "Secret invoice"
 	entry := must(l.all.Activities.Record(ctx, in))(l.t)
@@ -56,6 +59,7 @@ func (l *ledger) ledgerAsks(ctx context.Context, facility uuid.UUID, secret othe
 		"sources":        func() (any, error) { return s.Sources.List(ctx) },
 		"sources of":     func() (any, error) { return s.Sources.ByFacilities(ctx, []uuid.UUID{facility}) },
 		"source":         func() (any, error) { return s.Sources.Get(ctx, secret.source) },
+		"properties":     func() (any, error) { return s.Sources.Properties(ctx, []uuid.UUID{secret.source}) },
 		"source by id":   func() (any, error) { return s.Sources.ByIDs(ctx, []uuid.UUID{secret.source}) },
 		"activities":     func() (any, error) { return s.Activities.List(ctx, nil, 100, nil) },
 		"its activities": func() (any, error) { return s.Activities.List(ctx, &secret.source, 100, nil) },

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"tanso/internal/exact"
@@ -30,9 +31,17 @@ type FuelProperty struct {
 	Source      string
 }
 
-// Bridge is the property as a conversion takes it.
+// ID names the property for good: what it is of which fuel, where and when it was published, and between which units.
+func (p FuelProperty) ID() string {
+	return strings.Join([]string{p.Property, p.Fuel, p.Region, strconv.Itoa(p.Year), p.From, p.To}, "|")
+}
+
+// Bridge is the property as a conversion takes it, with its publication, year and region as the source.
 func (p FuelProperty) Bridge() unit.Property {
-	return unit.Property{Name: p.Property + " of " + p.Fuel, From: p.From, To: p.To, Value: p.Value, Source: p.Source}
+	return unit.Property{
+		Name: strings.ReplaceAll(p.Property, "_", " ") + " of " + p.Fuel, From: p.From, To: p.To, Value: p.Value,
+		Source: p.Source + "; " + strconv.Itoa(p.Year) + ", " + p.Region,
+	}
 }
 
 // FuelProperties returns the published properties by fuel, property and year; an error names every bad row.

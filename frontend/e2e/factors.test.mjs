@@ -96,6 +96,28 @@ async function scope1(page, id) {
   return calculateInventory.totals.scope1.kg;
 }
 
+/** 1,000 L of diesel in France, where factors count by mass alone. */
+async function boiler(page) {
+  const { createFacility } = await graphql(
+    page,
+    'mutation($n: String!) { createFacility(input: {name: $n, country: "FR", timeZone: "Europe/Paris"}) { id } }',
+    { n: `Lyon ${mark}` },
+  );
+  const { createEmissionSource } = await graphql(
+    page,
+    `mutation($f: ID!, $n: String!) {
+      createEmissionSource(input: {facilityId: $f, name: $n, scope: 1, activityKey: "fuel.diesel"}) { id } }`,
+    { f: createFacility.id, n: `Boiler ${mark}` },
+  );
+  await graphql(
+    page,
+    `mutation($s: ID!) {
+      recordActivity(input: {sourceId: $s, periodStart: "2025-05-01", periodEnd: "2025-06-01", quantity: "1000", unit: "L"}) { id } }`,
+    { s: createEmissionSource.id },
+  );
+  return createEmissionSource.id;
+}
+
 test("an edition is imported, previewed, adopted and withdrawn", async (t) => {
   const server = await startServer();
   t.after(() => server.stop());
@@ -167,6 +189,70 @@ test("an edition is imported, previewed, adopted and withdrawn", async (t) => {
     await other.getByRole("dialog").getByRole("button", { name: "取り下げ", exact: true }).click();
     await other.getByRole("button", { name: `採用: ${title}` }).waitFor();
     assert.equal(await scope1(page, inventory), before);
+  });
+
+  await t.test("a density mends what the units keep apart", async () => {
+    const source = await boiler(page);
+    await scope1(page, inventory);
+    await page.goto(`/inventories/${inventory}?tab=findings`);
+    await page.getByText("Unit and factor measure different things").first().waitFor();
+    await accessible(page, "a mismatch of units");
+    await page.getByRole("link", { name: "Give the source a density or heating value" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("None counts now").waitFor();
+    await dialog.getByRole("button", { name: "Add a property" }).click();
+
+    // What makes no sense is refused where it stands.
+    await dialog.getByLabel("measured or stated by ourselves").check();
+    await dialog.getByLabel("Name").fill("Density of our diesel");
+    await dialog.getByRole("textbox", { name: "is" }).fill("0");
+    await dialog.getByLabel("Evidence").fill("laboratory report 17");
+    await dialog.getByLabel("First day").fill("2025-05-01");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText(/a number above 0/).waitFor();
+    await accessible(page, "a measured property");
+
+    await dialog.getByLabel("published", { exact: true }).check();
+    await dialog.getByRole("combobox", { name: "Published property" }).fill("832.361");
+    await page.getByRole("option", { name: /Density.*832\.361/ }).click();
+    await dialog.getByText(/Conversion Factors 2025/).waitFor();
+    await accessible(page, "a published property");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("cell", { name: "1 m3 = 832.361 kg" }).waitFor();
+    await accessible(page, "the properties of a source");
+
+    // 1,000 L are 832.361 kg; the entry says by what.
+    await scope1(page, inventory);
+    const { inventory: calculated } = await graphql(
+      page,
+      `query($id: ID!, $s: ID!) { inventory(id: $id) { run { entries(sourceId: $s, scope: 1) {
+        nodes { id factorQuantity factorUnit properties { value source } } } } } }`,
+      { id: inventory, s: source },
+    );
+    const [entry] = calculated.run.entries.nodes;
+    assert.equal(
+      `${entry.factorQuantity} ${entry.factorUnit} by ${entry.properties[0].value}`,
+      "0.832361 t by 832.361",
+    );
+    await page.goto(`/inventories/${inventory}?tab=entries&entry=${entry.id}`);
+    await page.getByText(/density of Diesel .*832\.361 kg · DESNZ/).waitFor();
+    await accessible(page, "an entry that crossed a density");
+
+    await other.goto(`/sources?properties=${source}`);
+    await other.getByRole("dialog").getByRole("cell", { name: "1 m3 = 832.361 kg" }).waitFor();
+    await accessible(other, "the properties in Japanese");
+    await page.goto(`/sources?properties=${source}`);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Withdraw/ })
+      .click();
+    await dialog.getByLabel("Reason").fill("another fuel");
+    await dialog.getByRole("button", { name: "Withdraw" }).click();
+    await dialog
+      .getByText(/withdrawn/)
+      .first()
+      .waitFor();
+    await accessible(page, "a withdrawn property");
   });
 
   await t.test("the other tabs stand", async () => {

@@ -29,6 +29,7 @@ type EmissionSourceResolver interface {
 	Register(ctx context.Context, obj *services.EmissionSource) (*services.Register, error)
 
 	Arrangements(ctx context.Context, obj *services.EmissionSource) ([]services.SourceArrangement, error)
+	Properties(ctx context.Context, obj *services.EmissionSource) ([]services.SourceProperty, error)
 
 	VirtualMeter(ctx context.Context, obj *services.EmissionSource) (*services.VirtualMeter, error)
 }
@@ -739,6 +740,38 @@ func (ec *executionContext) fieldContext_EmissionSource_arrangements(_ context.C
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SourceArrangement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EmissionSource_properties(ctx context.Context, field graphql.CollectedField, obj *services.EmissionSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmissionSource_properties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EmissionSource().Properties(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.SourceProperty) graphql.Marshaler {
+			return ec.marshalNSourceProperty2ᚕtansoᚋservicesᚐSourcePropertyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmissionSource_properties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmissionSource",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SourceProperty(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1805,6 +1838,44 @@ func (ec *executionContext) _EmissionSource(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._EmissionSource_arrangements(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "properties":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EmissionSource_properties(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -1048,6 +1048,38 @@ func (ec *executionContext) fieldContext_Entry_routing(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Entry_properties(ctx context.Context, field graphql.CollectedField, obj *services.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_properties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Properties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []emissions.DatedProperty) graphql.Marshaler {
+			return ec.marshalNEntryProperty2ᚕtansoᚋemissionsᚐDatedPropertyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_properties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryProperty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Entry_category(ctx context.Context, field graphql.CollectedField, obj *services.Entry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4315,6 +4347,11 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 		case "routing":
 			out.Values[i] = ec._Entry_routing(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "properties":
+			out.Values[i] = ec._Entry_properties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "category":

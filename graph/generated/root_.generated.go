@@ -776,6 +776,7 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Menu         func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Properties   func(childComplexity int) int
 		Register     func(childComplexity int) int
 		Scope        func(childComplexity int) int
 		SourceType   func(childComplexity int) int
@@ -824,6 +825,7 @@ type ComplexityRoot struct {
 		KgCo2e         func(childComplexity int) int
 		Method         func(childComplexity int) int
 		Month          func(childComplexity int) int
+		Properties     func(childComplexity int) int
 		Provisional    func(childComplexity int) int
 		Quality        func(childComplexity int) int
 		Quantity       func(childComplexity int) int
@@ -896,6 +898,16 @@ type ComplexityRoot struct {
 		Quantity   func(childComplexity int) int
 		RegisterID func(childComplexity int) int
 		Unit       func(childComplexity int) int
+	}
+
+	EntryProperty struct {
+		From      func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Source    func(childComplexity int) int
+		To        func(childComplexity int) int
+		ValidFrom func(childComplexity int) int
+		ValidTo   func(childComplexity int) int
+		Value     func(childComplexity int) int
 	}
 
 	EstimatePreview struct {
@@ -1066,6 +1078,7 @@ type ComplexityRoot struct {
 		From        func(childComplexity int) int
 		Fuel        func(childComplexity int) int
 		FuelJA      func(childComplexity int) int
+		ID          func(childComplexity int) int
 		Property    func(childComplexity int) int
 		Region      func(childComplexity int) int
 		Source      func(childComplexity int) int
@@ -1724,6 +1737,7 @@ type ComplexityRoot struct {
 		RecordReadings         func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
 		RecordRegisterEvent    func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
 		RecordScope3Line       func(childComplexity int, input services.Scope3LineInput) int
+		RecordSourceProperty   func(childComplexity int, sourceID uuid.UUID, input services.SourcePropertyInput, supersedesID *uuid.UUID) int
 		RejectOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
 		RenameVirtualMeter     func(childComplexity int, id uuid.UUID, version int, name string) int
 		ResolveThread          func(childComplexity int, id uuid.UUID, resolved bool) int
@@ -1768,6 +1782,7 @@ type ComplexityRoot struct {
 		WithdrawBaseYearChange func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawEdition        func(childComplexity int, id string, reason string) int
 		WithdrawPrice          func(childComplexity int, fromUnit string, toUnit string, reason string) int
+		WithdrawSourceProperty func(childComplexity int, id uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -2464,6 +2479,24 @@ type ComplexityRoot struct {
 		SourceID        func(childComplexity int) int
 		Technological   func(childComplexity int) int
 		Temporal        func(childComplexity int) int
+	}
+
+	SourceProperty struct {
+		Citation     func(childComplexity int) int
+		FromUnit     func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Name         func(childComplexity int) int
+		PublishedID  func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		RecordedBy   func(childComplexity int) int
+		SourceID     func(childComplexity int) int
+		Superseded   func(childComplexity int) int
+		SupersedesID func(childComplexity int) int
+		ToUnit       func(childComplexity int) int
+		ValidFrom    func(childComplexity int) int
+		ValidTo      func(childComplexity int) int
+		Value        func(childComplexity int) int
 	}
 
 	SourceTotal struct {
@@ -5770,6 +5803,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.Name(childComplexity), true
+	case "EmissionSource.properties":
+		if e.ComplexityRoot.EmissionSource.Properties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmissionSource.Properties(childComplexity), true
 	case "EmissionSource.register":
 		if e.ComplexityRoot.EmissionSource.Register == nil {
 			break
@@ -6007,6 +6046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entry.Month(childComplexity), true
+	case "Entry.properties":
+		if e.ComplexityRoot.Entry.Properties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entry.Properties(childComplexity), true
 	case "Entry.provisional":
 		if e.ComplexityRoot.Entry.Provisional == nil {
 			break
@@ -6354,6 +6399,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryMember.Unit(childComplexity), true
+
+	case "EntryProperty.from":
+		if e.ComplexityRoot.EntryProperty.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.From(childComplexity), true
+	case "EntryProperty.name":
+		if e.ComplexityRoot.EntryProperty.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.Name(childComplexity), true
+	case "EntryProperty.source":
+		if e.ComplexityRoot.EntryProperty.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.Source(childComplexity), true
+	case "EntryProperty.to":
+		if e.ComplexityRoot.EntryProperty.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.To(childComplexity), true
+	case "EntryProperty.validFrom":
+		if e.ComplexityRoot.EntryProperty.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.ValidFrom(childComplexity), true
+	case "EntryProperty.validTo":
+		if e.ComplexityRoot.EntryProperty.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.ValidTo(childComplexity), true
+	case "EntryProperty.value":
+		if e.ComplexityRoot.EntryProperty.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryProperty.Value(childComplexity), true
 
 	case "EstimatePreview.method":
 		if e.ComplexityRoot.EstimatePreview.Method == nil {
@@ -7119,6 +7207,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FuelProperty.FuelJA(childComplexity), true
+	case "FuelProperty.id":
+		if e.ComplexityRoot.FuelProperty.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FuelProperty.ID(childComplexity), true
 	case "FuelProperty.property":
 		if e.ComplexityRoot.FuelProperty.Property == nil {
 			break
@@ -10426,6 +10520,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordScope3Line(childComplexity, args["input"].(services.Scope3LineInput)), true
+	case "Mutation.recordSourceProperty":
+		if e.ComplexityRoot.Mutation.RecordSourceProperty == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSourceProperty_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSourceProperty(childComplexity, args["sourceId"].(uuid.UUID), args["input"].(services.SourcePropertyInput), args["supersedesId"].(*uuid.UUID)), true
 	case "Mutation.rejectOwnFactor":
 		if e.ComplexityRoot.Mutation.RejectOwnFactor == nil {
 			break
@@ -10905,6 +11010,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawPrice(childComplexity, args["fromUnit"].(string), args["toUnit"].(string), args["reason"].(string)), true
+	case "Mutation.withdrawSourceProperty":
+		if e.ComplexityRoot.Mutation.WithdrawSourceProperty == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawSourceProperty_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawSourceProperty(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -14440,6 +14556,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SourceJudgement.Temporal(childComplexity), true
 
+	case "SourceProperty.citation":
+		if e.ComplexityRoot.SourceProperty.Citation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.Citation(childComplexity), true
+	case "SourceProperty.fromUnit":
+		if e.ComplexityRoot.SourceProperty.FromUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.FromUnit(childComplexity), true
+	case "SourceProperty.id":
+		if e.ComplexityRoot.SourceProperty.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.ID(childComplexity), true
+	case "SourceProperty.name":
+		if e.ComplexityRoot.SourceProperty.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.Name(childComplexity), true
+	case "SourceProperty.publishedId":
+		if e.ComplexityRoot.SourceProperty.PublishedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.PublishedID(childComplexity), true
+	case "SourceProperty.reason":
+		if e.ComplexityRoot.SourceProperty.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.Reason(childComplexity), true
+	case "SourceProperty.recordedAt":
+		if e.ComplexityRoot.SourceProperty.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.RecordedAt(childComplexity), true
+	case "SourceProperty.recordedBy":
+		if e.ComplexityRoot.SourceProperty.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.RecordedBy(childComplexity), true
+	case "SourceProperty.sourceId":
+		if e.ComplexityRoot.SourceProperty.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.SourceID(childComplexity), true
+	case "SourceProperty.superseded":
+		if e.ComplexityRoot.SourceProperty.Superseded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.Superseded(childComplexity), true
+	case "SourceProperty.supersedesId":
+		if e.ComplexityRoot.SourceProperty.SupersedesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.SupersedesID(childComplexity), true
+	case "SourceProperty.toUnit":
+		if e.ComplexityRoot.SourceProperty.ToUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.ToUnit(childComplexity), true
+	case "SourceProperty.validFrom":
+		if e.ComplexityRoot.SourceProperty.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.ValidFrom(childComplexity), true
+	case "SourceProperty.validTo":
+		if e.ComplexityRoot.SourceProperty.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.ValidTo(childComplexity), true
+	case "SourceProperty.value":
+		if e.ComplexityRoot.SourceProperty.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceProperty.Value(childComplexity), true
+
 	case "SourceTotal.amount":
 		if e.ComplexityRoot.SourceTotal.Amount == nil {
 			break
@@ -15475,6 +15682,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSettingInput,
 		ec.unmarshalInputSourceAssignmentsInput,
 		ec.unmarshalInputSourceJudgementInput,
+		ec.unmarshalInputSourcePropertyInput,
 		ec.unmarshalInputSubmitInput,
 		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTryInput,
@@ -17726,6 +17934,72 @@ extend type Mutation {
   signOutEverywhere: Boolean! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 `, BuiltIn: false},
+	{Name: "../schema/property.graphqls", Input: `"A density, heating value or the like of what a source takes, by which its quantities reach the unit of a factor: one of fromUnit is value of toUnit."
+type SourceProperty {
+  id: ID!
+  sourceId: ID!
+  supersedesId: ID
+  "Another stands for it, or withdrew it."
+  superseded: Boolean!
+  "Of the published one that was chosen; empty for one's own."
+  publishedId: String!
+  name: String!
+  fromUnit: String!
+  toUnit: String!
+  "Null: this withdraws the one that it supersedes."
+  value: Decimal
+  "Publication, year and region; the evidence of one's own."
+  citation: String!
+  validFrom: Date!
+  "The last day; null: open."
+  validTo: Date
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"A published property by publishedId alone, or one's own: name, units, value and evidence."
+input SourcePropertyInput {
+  publishedId: String! = ""
+  name: String! = ""
+  "Of mass, volume, gas volume, energy or pieces."
+  fromUnit: String! = ""
+  "Of another of these than fromUnit."
+  toUnit: String! = ""
+  value: Decimal
+  evidence: String! = ""
+  validFrom: Date!
+  "The last day; null: open."
+  validTo: Date
+  "Needed where it supersedes another."
+  reason: String! = ""
+}
+
+extend type EmissionSource {
+  "All that was ever said, by first day and units; newest first where these are the same."
+  properties: [SourceProperty!]! @goField(forceResolver: true)
+}
+
+"One of a source's properties as a run took it."
+type EntryProperty {
+  name: String!
+  from: String!
+  to: String!
+  value: Decimal!
+  source: String!
+  validFrom: Date!
+  validTo: Date
+}
+extend type Entry {
+  "Those that the conversion crossed."
+  properties: [EntryProperty!]!
+}
+
+extend type Mutation {
+  "On a day one property leads between two kinds of units. What closed inventories counted does not change."
+  recordSourceProperty(sourceId: ID!, input: SourcePropertyInput!, supersedesId: ID): SourceProperty! @auth(roles: [admin, manager])
+  withdrawSourceProperty(id: ID!, reason: String!): SourceProperty! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/reading.graphqls", Input: `extend type Register {
   "Usage in [from, to) by grain. Missing is absent, never 0."
   usage(grain: Grain!, from: Time!, to: Time!): [UsagePoint!]! @goField(forceResolver: true)
@@ -18250,6 +18524,8 @@ input PriceInput { fromUnit: String! toUnit: String! value: Decimal! source: Str
 
 "A density or heating value of a fuel, as published: one of from is value of to."
 type FuelProperty {
+  "Names it for good, as publishedId of a source's property."
+  id: String!
   fuel: String!
   fuelJa: String!
   activityKey: String!
@@ -20269,6 +20545,8 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_version(ctx, field)
 	case "arrangements":
 		return ec.fieldContext_EmissionSource_arrangements(ctx, field)
+	case "properties":
+		return ec.fieldContext_EmissionSource_properties(ctx, field)
 	case "sourceType":
 		return ec.fieldContext_EmissionSource_sourceType(ctx, field)
 	case "category":
@@ -20383,6 +20661,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_entityName(ctx, field)
 	case "routing":
 		return ec.fieldContext_Entry_routing(ctx, field)
+	case "properties":
+		return ec.fieldContext_Entry_properties(ctx, field)
 	case "category":
 		return ec.fieldContext_Entry_category(ctx, field)
 	}
@@ -20505,6 +20785,26 @@ func (ec *executionContext) childFields_EntryMember(ctx context.Context, field g
 		return ec.fieldContext_EntryMember_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryMember", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryProperty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_EntryProperty_name(ctx, field)
+	case "from":
+		return ec.fieldContext_EntryProperty_from(ctx, field)
+	case "to":
+		return ec.fieldContext_EntryProperty_to(ctx, field)
+	case "value":
+		return ec.fieldContext_EntryProperty_value(ctx, field)
+	case "source":
+		return ec.fieldContext_EntryProperty_source(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_EntryProperty_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_EntryProperty_validTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryProperty", field.Name)
 }
 
 func (ec *executionContext) childFields_EstimatePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20835,6 +21135,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 
 func (ec *executionContext) childFields_FuelProperty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_FuelProperty_id(ctx, field)
 	case "fuel":
 		return ec.fieldContext_FuelProperty_fuel(ctx, field)
 	case "fuelJa":
@@ -23207,6 +23509,42 @@ func (ec *executionContext) childFields_SourceJudgement(ctx context.Context, fie
 		return ec.fieldContext_SourceJudgement_recordedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceJudgement", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceProperty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SourceProperty_id(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_SourceProperty_sourceId(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_SourceProperty_supersedesId(ctx, field)
+	case "superseded":
+		return ec.fieldContext_SourceProperty_superseded(ctx, field)
+	case "publishedId":
+		return ec.fieldContext_SourceProperty_publishedId(ctx, field)
+	case "name":
+		return ec.fieldContext_SourceProperty_name(ctx, field)
+	case "fromUnit":
+		return ec.fieldContext_SourceProperty_fromUnit(ctx, field)
+	case "toUnit":
+		return ec.fieldContext_SourceProperty_toUnit(ctx, field)
+	case "value":
+		return ec.fieldContext_SourceProperty_value(ctx, field)
+	case "citation":
+		return ec.fieldContext_SourceProperty_citation(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_SourceProperty_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_SourceProperty_validTo(ctx, field)
+	case "reason":
+		return ec.fieldContext_SourceProperty_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_SourceProperty_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SourceProperty_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceProperty", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

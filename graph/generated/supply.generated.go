@@ -825,6 +825,29 @@ func (ec *executionContext) fieldContext_FactorChange_percent(_ context.Context,
 	return graphql.NewScalarFieldContext("FactorChange", field, false, false, errors.New("field of type Decimal does not have child fields"))
 }
 
+func (ec *executionContext) _FuelProperty_id(ctx context.Context, field graphql.CollectedField, obj *factors.FuelProperty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FuelProperty_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FuelProperty_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FuelProperty", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _FuelProperty_fuel(ctx context.Context, field graphql.CollectedField, obj *factors.FuelProperty) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2733,6 +2756,11 @@ func (ec *executionContext) _FuelProperty(ctx context.Context, sel ast.Selection
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FuelProperty")
+		case "id":
+			out.Values[i] = ec._FuelProperty_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "fuel":
 			out.Values[i] = ec._FuelProperty_fuel(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -14,6 +14,15 @@ type Property struct {
 	Source string        `json:"source"`
 }
 
+// String says what a step was crossed by: "density of diesel: 1 L = 0.8 kg (a table)".
+func (p Property) String() string {
+	by := p.Name + ": 1 " + p.From + " = " + p.Value.String() + " " + p.To
+	if p.Source != "" {
+		by += " (" + p.Source + ")"
+	}
+	return by
+}
+
 // Step is one part of a conversion, for the trace: a quantity in one unit equals another in the next, and by what.
 type Step struct {
 	Quantity exact.Decimal
@@ -122,15 +131,11 @@ func (p Property) cross(q exact.Decimal, from, to string, forward bool) (exact.D
 	if err != nil {
 		return exact.Decimal{}, nil, err
 	}
-	by := p.Name + ": 1 " + p.From + " = " + p.Value.String() + " " + p.To
-	if p.Source != "" {
-		by += " (" + p.Source + ")"
-	}
 	steps := make([]Step, 0, 3)
 	if from != enter {
 		steps = append(steps, Step{Quantity: at, Unit: enter})
 	}
-	steps = append(steps, Step{Quantity: crossed, Unit: leave, By: by})
+	steps = append(steps, Step{Quantity: crossed, Unit: leave, By: p.String()})
 	if leave != to {
 		steps = append(steps, Step{Quantity: out, Unit: to})
 	}

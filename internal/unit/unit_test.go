@@ -106,6 +106,39 @@ func TestCrossingNeedsANamedProperty(t *testing.T) {
 	}
 }
 
+// Over a property there and back is the same quantity, and twice the quantity is twice as much, whichever way it was written.
+func TestCrossingThereAndBackIsTheSameQuantity(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		value := exact.Int(rapid.Int64Range(1, 1e9).Draw(t, "value")).Mul(exact.Must("0.00001"))
+		density := []unit.Property{{Name: "density", From: "m3", To: "kg", Value: value, Source: "a table"}}
+		if rapid.Bool().Draw(t, "turned") {
+			density[0].From, density[0].To = density[0].To, density[0].From
+		}
+		from := rapid.SampledFrom([]string{"t", "kg", "lb"}).Draw(t, "from")
+		to := rapid.SampledFrom([]string{"L", "kL", "US_gal"}).Draw(t, "to")
+		q := exact.Int(rapid.Int64Range(-1e9, 1e9).Draw(t, "q"))
+		there, steps, err := unit.ConvertVia(q, from, to, density)
+		if err != nil {
+			t.Fatal(err)
+		}
+		named := 0
+		for _, s := range steps {
+			if s.By == density[0].String() {
+				named++
+			}
+		}
+		back, _, err := unit.ConvertVia(there, to, from, density)
+		if err != nil || named != 1 || !back.Round(12).Equal(q) {
+			t.Fatalf("%s %s became %s (%v), naming the property %d times", q, from, back, err, named)
+		}
+		twice, _, err := unit.ConvertVia(q.Add(q), from, to, density)
+		if err != nil || !twice.Sub(there).Sub(there).Round(12).IsZero() {
+			t.Fatalf("twice %s is %s (%v)", there, twice, err)
+		}
+	})
+}
+
 func TestEveryUnitIsCompleteAndUnique(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}

@@ -7,6 +7,7 @@ import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
 import { scope2Search } from "@/features/scope2/search";
 import { scope3Search } from "@/features/scope3/search";
+import { sourceSearch } from "@/features/sources/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { root, shell, signIn } from "./root-routes";
 
@@ -79,6 +80,7 @@ const activities = createRoute({
 const sources = createRoute({
   getParentRoute,
   path: "/sources",
+  validateSearch: sourceSearch,
   component: lazyRouteComponent(() => import("@/features/sources/sources-page"), "SourcesPage"),
 });
 const inventories = createRoute({

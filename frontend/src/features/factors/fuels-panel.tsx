@@ -34,7 +34,7 @@ export function FuelsPanel() {
             label={t("fuels")}
             columns={columns}
             rows={fuelProperties}
-            rowKey={(one) => [one.fuel, one.property, one.from, one.region, one.year, one.source, one.value].join(" ")}
+            rowKey={(one) => one.id}
             limit={50}
             csv="fuel-properties"
           />

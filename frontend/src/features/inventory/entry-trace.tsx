@@ -2,7 +2,7 @@ import { Box, Code, Group, List, Stack, Table, Text, Title } from "@mantine/core
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryQuality } from "@/shared/analysis/entry-quality";
-import { formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
+import { formatDay, formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
 import { formatDecimal, groupNumbers, shiftDecimal } from "@/shared/format/decimal";
 import { useGasName } from "@/shared/format/gas-name";
 import { useLanguage } from "@/shared/i18n/use-language";
@@ -107,6 +107,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 
 function Conversion({ entry }: { entry: Entry }) {
   const { t } = useTranslation("inventory");
+  const language = useLanguage();
   const whole = formatDecimal(shiftDecimal(entry.share, 2));
   return (
     <Facts
@@ -117,6 +118,10 @@ function Conversion({ entry }: { entry: Entry }) {
           label: t("conversion"),
           value: entry.conversion.length === 0 ? t("noConversion") : entry.conversion.join(" → "),
         },
+        ...entry.properties.map((one) => ({
+          label: t("property"),
+          value: `${one.name}: 1 ${one.from} = ${formatDecimal(one.value)} ${one.to} · ${one.source} · ${formatDay(one.validFrom, language)} – ${one.validTo ? formatDay(one.validTo, language) : ""}`,
+        })),
         { label: t("share"), value: `${whole}%` },
       ]}
     />

@@ -6,6 +6,7 @@ import { findingTitle, severityTone } from "@/shared/findings/findings";
 import { formatMonth } from "@/shared/format/date";
 import { FilterNamesDocument, FindingsDocument, type FindingsQuery } from "@/shared/gql/graphql";
 import { useDetail, useLanguage, useLocalName } from "@/shared/i18n/use-language";
+import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { TextLink } from "@/shared/ui/link";
@@ -44,6 +45,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
   const language = useLanguage();
   const detail = useDetail();
   const place = useFindingPlace();
+  const mayMend = useMay("structure");
   const columns = useMemo(
     (): Column<Finding>[] => [
       {
@@ -68,6 +70,11 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
             <Text size="xs" className="quiet">
               {detail(one)}
             </Text>
+            {mayMend && one.name === "emissions.unit.mismatch" && one.sourceId !== "" && (
+              <TextLink to="/sources" search={{ properties: one.sourceId }} size="xs">
+                {t("mendUnit")}
+              </TextLink>
+            )}
           </>
         ),
       },
@@ -96,7 +103,7 @@ function FindingTable({ findings, inventoryId }: { findings: readonly Finding[];
         cell: (one) => (one.month === "" ? "–" : formatMonth(one.month, language)),
       },
     ],
-    [t, shared, language, detail, place, inventoryId],
+    [t, shared, language, detail, place, inventoryId, mayMend],
   );
   return (
     <DataTable

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -20,6 +21,8 @@ import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { ArchiveForm } from "./archive-form";
+import { PropertyCell } from "./property-cell";
+import { PropertyModal } from "./property-modal";
 import { SourceForm } from "./source-form";
 
 export type Source = SourcesQuery["emissionSources"][number];
@@ -30,9 +33,12 @@ type Open = { kind: "edit"; source: Source | null } | { kind: "archive" | "discu
 export function SourcesPage() {
   const { t } = useTranslation("sources");
   const mayEdit = useMay("structure");
+  const { properties } = useSearch({ from: "/shell/sources" });
+  const navigate = useNavigate({ from: "/sources" });
   const [open, setOpen] = useState<Open>(null);
   const answer = useGql(SourcesDocument, {}, { types: ["EmissionSource"] });
   const options = useGql(SourceOptionsDocument, {});
+  const shown = answer.data?.emissionSources.find(({ id }) => id === properties);
   const add = mayEdit && (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen({ kind: "edit", source: null })}>
       {t("add")}
@@ -53,6 +59,7 @@ export function SourcesPage() {
           )
         }
       </QueryGate>
+      {shown && <PropertyModal source={shown} onClose={() => navigate({ search: { properties: undefined } })} />}
       {open?.kind === "discuss" && (
         <DiscussionModal
           title={open.source.name}
@@ -132,6 +139,13 @@ function List({ sources, kinds, onOpen }: ListProps) {
         ),
       },
     ];
+    all.push({
+      id: "properties",
+      header: t("properties"),
+      value: () => "",
+      sortable: false,
+      cell: (one) => <PropertyCell source={one} />,
+    });
     all.push({
       id: "arrangement",
       header: t("arrangement"),

@@ -1152,6 +1152,8 @@ export type EmissionSource = {
   id: Scalars['ID']['output'];
   menu: Scalars['String']['output'];
   name: Scalars['String']['output'];
+  /** All that was ever said, by first day and units; newest first where these are the same. */
+  properties: Array<SourceProperty>;
   /** The register whose usage it takes; null when quantities are entered or come from a virtual meter. */
   register?: Maybe<Register>;
   scope: Scalars['Int']['output'];
@@ -1244,6 +1246,8 @@ export type Entry = {
   kgCo2e: Scalars['Decimal']['output'];
   method: Scalars['String']['output'];
   month: Scalars['Month']['output'];
+  /** Those that the conversion crossed. */
+  properties: Array<EntryProperty>;
   provisional: Scalars['Boolean']['output'];
   quality?: Maybe<DataQuality>;
   quantity: Scalars['Decimal']['output'];
@@ -1328,6 +1332,18 @@ export type EntryMember = {
   quantity: Scalars['Decimal']['output'];
   registerId: Scalars['ID']['output'];
   unit: Scalars['String']['output'];
+};
+
+/** One of a source's properties as a run took it. */
+export type EntryProperty = {
+  __typename?: 'EntryProperty';
+  from: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  to: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  validTo?: Maybe<Scalars['Date']['output']>;
+  value: Scalars['Decimal']['output'];
 };
 
 export type EstimateMethod =
@@ -1582,6 +1598,8 @@ export type FuelProperty = {
   from: Scalars['String']['output'];
   fuel: Scalars['String']['output'];
   fuelJa: Scalars['String']['output'];
+  /** Names it for good, as publishedId of a source's property. */
+  id: Scalars['String']['output'];
   property: Scalars['String']['output'];
   region: Scalars['String']['output'];
   source: Scalars['String']['output'];
@@ -2647,6 +2665,8 @@ export type Mutation = {
   recordReadings: RecordReceipt;
   recordRegisterEvent: Register;
   recordScope3Line: Scope3Line;
+  /** On a day one property leads between two kinds of units. What closed inventories counted does not change. */
+  recordSourceProperty: SourceProperty;
   rejectOwnFactor: OwnFactor;
   renameVirtualMeter: VirtualMeter;
   resolveThread: Array<CommentThread>;
@@ -2707,6 +2727,7 @@ export type Mutation = {
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
   withdrawPrice: Price;
+  withdrawSourceProperty: SourceProperty;
 };
 
 
@@ -3122,6 +3143,13 @@ export type MutationRecordScope3LineArgs = {
 };
 
 
+export type MutationRecordSourcePropertyArgs = {
+  input: SourcePropertyInput;
+  sourceId: Scalars['ID']['input'];
+  supersedesId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationRejectOwnFactorArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -3385,6 +3413,12 @@ export type MutationWithdrawPriceArgs = {
   fromUnit: Scalars['String']['input'];
   reason: Scalars['String']['input'];
   toUnit: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawSourcePropertyArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 /** The token is shown once and never again. */
@@ -4941,6 +4975,48 @@ export type SourceJudgementInput = {
   temporal?: Scalars['Int']['input'];
 };
 
+/** A density, heating value or the like of what a source takes, by which its quantities reach the unit of a factor: one of fromUnit is value of toUnit. */
+export type SourceProperty = {
+  __typename?: 'SourceProperty';
+  /** Publication, year and region; the evidence of one's own. */
+  citation: Scalars['String']['output'];
+  fromUnit: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Of the published one that was chosen; empty for one's own. */
+  publishedId: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  sourceId: Scalars['ID']['output'];
+  /** Another stands for it, or withdrew it. */
+  superseded: Scalars['Boolean']['output'];
+  supersedesId?: Maybe<Scalars['ID']['output']>;
+  toUnit: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  /** The last day; null: open. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+  /** Null: this withdraws the one that it supersedes. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A published property by publishedId alone, or one's own: name, units, value and evidence. */
+export type SourcePropertyInput = {
+  evidence?: Scalars['String']['input'];
+  /** Of mass, volume, gas volume, energy or pieces. */
+  fromUnit?: Scalars['String']['input'];
+  name?: Scalars['String']['input'];
+  publishedId?: Scalars['String']['input'];
+  /** Needed where it supersedes another. */
+  reason?: Scalars['String']['input'];
+  /** Of another of these than fromUnit. */
+  toUnit?: Scalars['String']['input'];
+  validFrom: Scalars['Date']['input'];
+  /** The last day; null: open. */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  value?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
 export type SourceTotal = {
   __typename?: 'SourceTotal';
   amount: Amount;
@@ -5938,7 +6014,7 @@ export type WithdrawPriceMutation = { __typename?: 'Mutation', withdrawPrice: { 
 export type FuelPropertiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FuelPropertiesQuery = { __typename?: 'Query', fuelProperties: Array<{ __typename?: 'FuelProperty', fuel: string, fuelJa: string, property: string, from: string, to: string, value: string, region: string, year: number, source: string }> };
+export type FuelPropertiesQuery = { __typename?: 'Query', fuelProperties: Array<{ __typename?: 'FuelProperty', id: string, fuel: string, fuelJa: string, property: string, from: string, to: string, value: string, region: string, year: number, source: string }> };
 
 export type ArchiveLayoutMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6075,7 +6151,7 @@ export type EntryQueryVariables = Exact<{
 }>;
 
 
-export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, entityName: string, category: number, routing?: { __typename?: 'Routing', franchise: boolean, category: number, clause: string, lease?: { __typename?: 'LeaseTerms', kind: string, part: string } | null } | null, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, source: string, proposed: boolean } | null, quality?: { __typename?: 'DataQuality', reliability: number, technological: number, geographical: number, temporal: number, completeness: number, proposed: boolean } | null, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, calculation: string, description: string, derivation: string, primaryShare?: string | null, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, entityName: string, category: number, properties: Array<{ __typename?: 'EntryProperty', name: string, from: string, to: string, value: string, source: string, validFrom: string, validTo?: string | null }>, routing?: { __typename?: 'Routing', franchise: boolean, category: number, clause: string, lease?: { __typename?: 'LeaseTerms', kind: string, part: string } | null } | null, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, source: string, proposed: boolean } | null, quality?: { __typename?: 'DataQuality', reliability: number, technological: number, geographical: number, temporal: number, completeness: number, proposed: boolean } | null, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, calculation: string, description: string, derivation: string, primaryShare?: string | null, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
 
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -6693,6 +6769,28 @@ export type CreateSourceMutationVariables = Exact<{
 
 
 export type CreateSourceMutation = { __typename?: 'Mutation', createEmissionSource: { __typename?: 'EmissionSource', id: string, name: string } };
+
+export type SourcePropertiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcePropertiesQuery = { __typename?: 'Query', emissionSources: Array<{ __typename?: 'EmissionSource', id: string, properties: Array<{ __typename?: 'SourceProperty', id: string, supersedesId?: string | null, superseded: boolean, publishedId: string, name: string, fromUnit: string, toUnit: string, value?: string | null, citation: string, validFrom: string, validTo?: string | null, reason: string, recordedBy: string, recordedAt: string }> }> };
+
+export type RecordSourcePropertyMutationVariables = Exact<{
+  sourceId: Scalars['ID']['input'];
+  input: SourcePropertyInput;
+  supersedesId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type RecordSourcePropertyMutation = { __typename?: 'Mutation', recordSourceProperty: { __typename?: 'SourceProperty', id: string } };
+
+export type WithdrawSourcePropertyMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawSourcePropertyMutation = { __typename?: 'Mutation', withdrawSourceProperty: { __typename?: 'SourceProperty', id: string } };
 
 export type SourceOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -9161,6 +9259,7 @@ export const WithdrawPriceDocument = new TypedDocumentString(`
 export const FuelPropertiesDocument = new TypedDocumentString(`
     query FuelProperties {
   fuelProperties {
+    id
     fuel
     fuelJa
     property
@@ -9545,6 +9644,15 @@ export const EntryDocument = new TypedDocumentString(`
         factorQuantity
         factorUnit
         conversion
+        properties {
+          name
+          from
+          to
+          value
+          source
+          validFrom
+          validTo
+        }
         share
         kgCo2e
         tonnes
@@ -11430,6 +11538,47 @@ export const CreateSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateSourceMutation, CreateSourceMutationVariables>;
+export const SourcePropertiesDocument = new TypedDocumentString(`
+    query SourceProperties {
+  emissionSources {
+    id
+    properties {
+      id
+      supersedesId
+      superseded
+      publishedId
+      name
+      fromUnit
+      toUnit
+      value
+      citation
+      validFrom
+      validTo
+      reason
+      recordedBy
+      recordedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourcePropertiesQuery, SourcePropertiesQueryVariables>;
+export const RecordSourcePropertyDocument = new TypedDocumentString(`
+    mutation RecordSourceProperty($sourceId: ID!, $input: SourcePropertyInput!, $supersedesId: ID) {
+  recordSourceProperty(
+    sourceId: $sourceId
+    input: $input
+    supersedesId: $supersedesId
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordSourcePropertyMutation, RecordSourcePropertyMutationVariables>;
+export const WithdrawSourcePropertyDocument = new TypedDocumentString(`
+    mutation WithdrawSourceProperty($id: ID!, $reason: String!) {
+  withdrawSourceProperty(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawSourcePropertyMutation, WithdrawSourcePropertyMutationVariables>;
 export const SourceOptionsDocument = new TypedDocumentString(`
     query SourceOptions {
   facilities {

@@ -2,7 +2,6 @@ package emissions
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -70,8 +69,9 @@ type selector struct {
 	unitCodes []string // of factors of the searched regions that the activity's unit does not reach
 }
 
-func (s *selector) step(format string, args ...any) {
-	s.choice.Selection.Steps = append(s.choice.Selection.Steps, fmt.Sprintf(format, args...))
+func (s *selector) step(said say.Sentence) {
+	chosen := &s.choice.Selection
+	chosen.Steps, chosen.StepsJA = append(chosen.Steps, said.EN), append(chosen.StepsJA, said.JA)
 }
 
 func (s *selector) find(name, severity string, said say.Sentence) {
@@ -81,7 +81,7 @@ func (s *selector) find(name, severity string, said say.Sentence) {
 // usable lists the factors of the activity in the searched regions that stage, basis and unit allow, and notes why the
 // others were refused.
 func (s *selector) usable() []*Factor {
-	refused := map[string][]string{}
+	refused := map[say.Sentence][]string{}
 	regions := s.regions()
 	var known, out []*Factor
 	for _, r := range regions {
@@ -89,38 +89,38 @@ func (s *selector) usable() []*Factor {
 	}
 	slices.SortFunc(known, byID)
 	for _, f := range known {
-		reason := s.refusal(f)
-		if reason == "" {
+		reason, unit := s.refusal(f)
+		if reason == (say.Sentence{}) {
 			out = append(out, f)
 			continue
 		}
 		refused[reason] = append(refused[reason], f.ID)
-		if strings.HasPrefix(reason, unitReason) && !slices.Contains(s.unitCodes, f.Unit) {
+		if unit && !slices.Contains(s.unitCodes, f.Unit) {
 			s.unitCodes = append(s.unitCodes, f.Unit)
 		}
 	}
 	slices.Sort(s.unitCodes)
-	s.step("%d factors are known for %s in %s", len(known), s.q.ActivityKey, strings.Join(regions, ", "))
-	for _, r := range slices.Sorted(maps.Keys(refused)) {
-		s.step("refused because %s: %s", r, some(refused[r]))
+	s.step(sayKnown.With(len(known), s.q.ActivityKey, strings.Join(regions, ", ")))
+	byEnglish := func(a, b say.Sentence) int { return strings.Compare(a.EN, b.EN) }
+	for _, reason := range slices.SortedFunc(maps.Keys(refused), byEnglish) {
+		s.step(sayRefused.With(reason, some(refused[reason])))
 	}
 	return out
 }
 
-const unitReason = "the unit does not convert without a named fuel property, it is "
-
-func (s *selector) refusal(f *Factor) string {
+// refusal says why a factor cannot be used, and whether only the unit is in the way; nothing where it can.
+func (s *selector) refusal(f *Factor) (why say.Sentence, unit bool) {
 	switch {
 	case f.Basis == BasisMarginal:
-		return sayMarginal.EN
+		return sayMarginal.With(), false
 	case s.unapproved(f).EN != "":
-		return s.unapproved(f).EN
+		return s.unapproved(f), false
 	case !slices.Contains(s.stages(), f.Stage):
-		return sayStage.With(f.Stage).EN
+		return sayStage.With(f.Stage), false
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
-		return unitReason + f.Unit
+		return sayUnitReason.With(f.Unit), true
 	}
-	return ""
+	return why, false
 }
 
 // unapproved says why a factor of the organization's own word cannot be used: nobody else approved it, or that ended.
@@ -150,12 +150,12 @@ func (s *selector) stages() []Stage {
 }
 
 // some names up to two ids of a list.
-func some(ids []string) string {
+func some(ids []string) say.Sentence {
 	const most = 2
 	if len(ids) <= most {
-		return strings.Join(ids, ", ")
+		return say.Same(strings.Join(ids, ", "))
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
+	return sayAndMore.With(strings.Join(ids[:most], ", "), len(ids)-most)
 }
 
 func (s *selector) missing() {
@@ -190,7 +190,7 @@ func (s *selector) take(t tier, usable []*Factor) bool {
 		here := slices.DeleteFunc(slices.Clone(pool), func(f *Factor) bool { return f.Region != region })
 		f, provisional, ok := s.bestAt(here)
 		if !ok || provisional && t.current {
-			s.step("%s in %s: none valid at %s or up to %d years earlier", t.name, region, s.q.Date, MaxEarlierYears)
+			s.step(sayNoneValid.With(t.name, region, s.q.Date, MaxEarlierYears))
 			continue
 		}
 		s.accept(f, t, region, i > 0)
@@ -212,7 +212,11 @@ func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
 		rule = "region_fallback"
 	}
 	s.choice.Selection.Rule = rule
-	s.step("%s in %s: %s accepted, valid %s to %s", t.name, region, f.ID, f.ValidFrom, cmp.Or(f.ValidTo.String(), "further notice"))
+	until := sayFurtherNotice.With()
+	if !f.ValidTo.IsZero() {
+		until = say.Same(f.ValidTo.String())
+	}
+	s.step(sayAccepted.With(t.name, region, f.ID, f.ValidFrom, until))
 	if fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitAsBilled {
 		s.find(FindingGasConditions, SeverityWarning, sayGasConditions.With(s.q.ActivityKey, s.q.Unit, f.Unit))
 	}
@@ -224,7 +228,7 @@ func (s *selector) accept(f *Factor, t tier, region string, fallback bool) {
 func (s *selector) provisional(f *Factor) {
 	s.choice.Provisional = true
 	s.choice.Selection.Rule = "earlier_year"
-	s.step("no factor is published for %s yet: %s stands in, provisionally", s.q.Date, f.ID)
+	s.step(sayStandsIn.With(s.q.Date, f.ID))
 	s.find(FindingFactorEarlier, SeverityWarning, sayFactorEarlier.With(f.ID, f.ValidTo))
 }
 

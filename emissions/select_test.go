@@ -136,6 +136,20 @@ func TestAnExplanationNamesCandidatesAndReasons(t *testing.T) {
 	if !slices.Equal(got.Selection.Steps, want) {
 		t.Errorf("%q", got.Selection.Steps)
 	}
+	japanese := []string{
+		"GB-SCT, GB, WORLD に power の排出係数が 2 件ある",
+		"次の係数は対象外（限界排出係数はインベントリに使用できない）：odd",
+		"GB-SCT の系統平均：2025-02-01時点、またはその3年前までに有効な係数がない",
+		"GB の系統平均：gb を採用（有効期間 2025-01-01～2025-12-31）",
+	}
+	for i, said := range got.Selection.Said() {
+		if said.JA != japanese[i] {
+			t.Errorf("step %d: %s, want %s", i, said.JA, japanese[i])
+		}
+	}
+	if old := (emissions.Selection{Steps: want[:1]}).Said(); len(old) != 1 || old[0].JA != want[0] {
+		t.Errorf("a step that was kept in English alone: %+v", old)
+	}
 }
 
 func fuel(id, edition, region, unitCode string) emissions.Factor {

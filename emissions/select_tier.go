@@ -9,25 +9,26 @@ import (
 
 // tier is one rung of a hierarchy: which factors stand on it, and what taking or missing it means.
 type tier struct {
-	name, rule string
-	holds      func(*Factor) bool
-	narrow     func([]*Factor) []*Factor
-	silent     bool // says nothing where it holds no factor at all
-	current    bool // only what is valid at the date; no earlier year stands in
-	onTaken    func()
-	onMissing  func()
+	name      say.Sentence
+	rule      string
+	holds     func(*Factor) bool
+	narrow    func([]*Factor) []*Factor
+	silent    bool // says nothing where it holds no factor at all
+	current   bool // only what is valid at the date; no earlier year stands in
+	onTaken   func()
+	onMissing func()
 }
 
 func (s *selector) tiers() []tier {
 	keep := func(fs []*Factor) []*Factor { return fs }
 	grid := tier{
-		name: "grid average", rule: "region", narrow: keep,
+		name: sayGridAverage.With(), rule: "region", narrow: keep,
 		holds: func(f *Factor) bool { return f.SupplierID == "" && f.Basis == BasisLocation && !f.stated() },
 	}
 	switch {
 	case s.q.Scope == 2 && s.q.Method == MarketBased:
 		residual := tier{
-			name: "residual mix", rule: "residual_mix", narrow: keep,
+			name: sayResidualMix.With(), rule: "residual_mix", narrow: keep,
 			holds: func(f *Factor) bool { return f.Basis == BasisMarketResidual && !f.stated() },
 		}
 		grid.rule = "grid_average"
@@ -39,7 +40,7 @@ func (s *selector) tiers() []tier {
 		return []tier{ownTier(BasisLocation), grid}
 	}
 	general := tier{
-		name: "published factors", rule: "region", narrow: keep,
+		name: sayPublished.With(), rule: "region", narrow: keep,
 		holds: func(f *Factor) bool {
 			return f.SupplierID == "" && (f.Basis == BasisNone || f.Basis == BasisLocation) && !f.stated()
 		},
@@ -50,7 +51,7 @@ func (s *selector) tiers() []tier {
 // ownTier is what the organization stated itself, for no supplier: it stands before what is published, while it is valid.
 func ownTier(bases ...Basis) tier {
 	return tier{
-		name: "the organization's own factors", rule: "own", current: true, silent: true,
+		name: sayOwn.With(), rule: "own", current: true, silent: true,
 		narrow: func(fs []*Factor) []*Factor { return fs },
 		holds: func(f *Factor) bool {
 			return f.stated() && f.SupplierID == "" && slices.Contains(bases, f.Basis)
@@ -68,7 +69,7 @@ func (s *selector) supplierTier(bases ...Basis) []tier {
 		name = saySupplierMenu.With(s.q.SupplierID, s.q.Menu)
 	}
 	return []tier{{
-		name: name.EN, rule: "supplier",
+		name: name, rule: "supplier",
 		holds: func(f *Factor) bool { return f.SupplierID == s.q.SupplierID && slices.Contains(bases, f.Basis) },
 		narrow: func(fs []*Factor) []*Factor {
 			return menu(fs, s.q.Menu)
@@ -116,7 +117,7 @@ func (s *selector) pin() (done bool) {
 		return true
 	}
 	if s.q.Scope == 2 && f.Basis != BasisMarginal && !methodAllows(s.q.Method, f.Basis) {
-		s.step("pin %s is not for the %s-based method", f.ID, s.q.Method)
+		s.step(sayPinOther.With(f.ID, sayMethods[s.q.Method]))
 		return false
 	}
 	switch {
@@ -135,7 +136,7 @@ func (s *selector) pin() (done bool) {
 	case fitOf(s.q.Unit, f.Unit, s.q.Properties) == fitNone:
 		s.unusable(sayUnreached.With(f.Unit, s.q.Unit))
 	default:
-		s.accept(f, tier{name: "pinned", rule: "pin"}, f.Region, false)
+		s.accept(f, tier{name: sayPinned.With(), rule: "pin"}, f.Region, false)
 		if !f.ValidTo.IsZero() && f.ValidTo.Before(s.q.Date) {
 			s.provisional(f)
 			s.choice.Selection.Rule = "pin"
@@ -145,7 +146,7 @@ func (s *selector) pin() (done bool) {
 }
 
 func (s *selector) unusable(why say.Sentence) {
-	s.step("pin %s refused: %s", s.q.FactorID, why.EN)
+	s.step(sayPinRefused.With(s.q.FactorID, why))
 	s.find(FindingPinUnusable, SeverityDisqualifying, sayPinUnusable.With(s.q.FactorID, why))
 }
 

@@ -94,6 +94,28 @@ var (
 	saySupplierMenu = say.Form{EN: "supplier {1} menu {2}", JA: "供給事業者 {1} のメニュー「{2}」"}
 )
 
+// How a factor was chosen, step by step.
+var (
+	sayKnown         = say.Form{EN: "{1} factors are known for {2} in {3}", JA: "{3} に {2} の排出係数が {1} 件ある"}
+	sayRefused       = say.Form{EN: "refused because {1}: {2}", JA: "次の係数は対象外（{1}）：{2}"}
+	sayAndMore       = say.Form{EN: "{1} and {2} more", JA: "{1} ほか{2}件"}
+	sayUnitReason    = say.Form{EN: "the unit does not convert without a named fuel property, it is {1}", JA: "燃料の物性を指定しなければ単位 {1} に換算できない"}
+	sayNoneValid     = say.Form{EN: "{1} in {2}: none valid at {3} or up to {4} years earlier", JA: "{2} の{1}：{3}時点、またはその{4}年前までに有効な係数がない"}
+	sayAccepted      = say.Form{EN: "{1} in {2}: {3} accepted, valid {4} to {5}", JA: "{2} の{1}：{3} を採用（有効期間 {4}～{5}）"}
+	sayFurtherNotice = say.Form{EN: "further notice", JA: "期限なし"}
+	sayStandsIn      = say.Form{EN: "no factor is published for {1} yet: {2} stands in, provisionally", JA: "{1}時点の係数は未公表のため、{2} で暫定的に代用"}
+	sayPinOther      = say.Form{EN: "pin {1} is not for the {2}-based method", JA: "指定された係数 {1} は{2}基準用ではない"}
+	sayPinRefused    = say.Form{EN: "pin {1} refused: {2}", JA: "指定された係数 {1} は使用できない：{2}"}
+	sayGridAverage   = say.Form{EN: "grid average", JA: "系統平均"}
+	sayResidualMix   = say.Form{EN: "residual mix", JA: "残余ミックス"}
+	sayPublished     = say.Form{EN: "published factors", JA: "公表係数"}
+	sayOwn           = say.Form{EN: "the organization's own factors", JA: "自社の係数"}
+	sayPinned        = say.Form{EN: "pinned", JA: "指定された係数"}
+)
+
+// sayMethods are the two methods of Scope 2.
+var sayMethods = map[Method]say.Sentence{LocationBased: {EN: "location", JA: "ロケーション"}, MarketBased: {EN: "market", JA: "マーケット"}}
+
 // What findings say about a factor that a person set.
 var (
 	sayPinUnusable  = say.Form{EN: "pinned factor {1} cannot be used: {2}", JA: "指定された排出係数 {1} は使用できない：{2}"}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/internal/unit"
 )
 
@@ -275,6 +276,20 @@ type Entry struct {
 type Selection struct {
 	Rule  string   `json:"rule"`  // pin, supplier, region, region_fallback, earlier_year …
 	Steps []string `json:"steps"` // in the order tried
+	// The same in Japanese, beside Steps; selections of form 2 and before have none.
+	StepsJA []string `json:"steps_ja,omitempty"`
+}
+
+// Said is the steps in both languages; in English alone where nothing else was kept.
+func (s Selection) Said() []say.Sentence {
+	out := make([]say.Sentence, len(s.Steps))
+	for i, step := range s.Steps {
+		out[i] = say.Same(step)
+		if i < len(s.StepsJA) {
+			out[i].JA = s.StepsJA[i]
+		}
+	}
+	return out
 }
 
 // Finding is a named doubt about an inventory. Names are listed in docs/findings.md.

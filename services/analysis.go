@@ -214,7 +214,7 @@ func plain(a *emissions.Activity) { a.Uncertainty, a.FactorUncertainty, a.Qualit
 func plainEntries(entries []emissions.Entry) []emissions.Entry {
 	out := make([]emissions.Entry, len(entries))
 	for i, e := range entries {
-		e.Uncertainty, e.Quality = nil, nil
+		e.Uncertainty, e.Quality, e.Selection.StepsJA = nil, nil, nil
 		out[i] = e
 	}
 	return out

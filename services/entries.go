@@ -13,6 +13,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/say"
 	"tanso/internal/fault"
 	"tanso/reports"
 )
@@ -30,7 +31,7 @@ type Entry struct {
 	Month          string
 	Factor         emissions.Factor
 	SelectionRule  string
-	SelectionSteps []string
+	SelectionSteps []say.Sentence
 	Quantity       exact.Decimal
 	Unit           string
 	FactorQuantity exact.Decimal
@@ -219,7 +220,7 @@ func (d entryDetail) shown(factor emissions.Factor) Entry {
 	out := Entry{
 		ID: e.ID, ActivityID: e.ActivityID, FacilityID: e.FacilityID, FacilityName: d.FacilityName, SourceID: e.SourceID, SourceName: a.SourceName,
 		Scope: int(e.Scope), Method: string(e.Method), Month: e.Month, Factor: factor,
-		SelectionRule: e.Selection.Rule, SelectionSteps: e.Selection.Steps, Quantity: e.Quantity, Unit: e.Unit,
+		SelectionRule: e.Selection.Rule, SelectionSteps: e.Selection.Said(), Quantity: e.Quantity, Unit: e.Unit,
 		FactorQuantity: e.FactorQuantity, FactorUnit: e.FactorUnit, Conversion: e.Conversion, Share: e.Share,
 		KgCo2e: e.KgCO2e, Tonnes: reports.FormatTonnes(e.KgCO2e, reports.English), BiogenicKgCo2: e.BiogenicKgCO2, Provisional: e.Provisional,
 		Formula: formula(e), Category: int(e.Category), Uncertainty: e.Uncertainty, Quality: e.Quality,

@@ -578,15 +578,24 @@ func (ec *executionContext) _Entry_selectionSteps(ctx context.Context, field gra
 			return obj.SelectionSteps, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []say.Sentence) graphql.Marshaler {
+			return ec.marshalNSentence2ᚕtansoᚋinternalᚋsayᚐSentenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Entry_selectionSteps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Entry", field, false, false, errors.New("field of type String does not have child fields"))
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sentence(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Entry_quantity(ctx context.Context, field graphql.CollectedField, obj *services.Entry) (ret graphql.Marshaler) {

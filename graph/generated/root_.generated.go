@@ -17366,7 +17366,7 @@ type Entry {
   month: Month!
   factor: Factor!
   selectionRule: String!
-  selectionSteps: [String!]!
+  selectionSteps: [Sentence!]!
   quantity: Decimal!
   unit: String!
   factorQuantity: Decimal!

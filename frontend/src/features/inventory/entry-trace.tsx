@@ -5,7 +5,7 @@ import { EntryQuality } from "@/shared/analysis/entry-quality";
 import { formatDay, formatInstant, formatMonth, formatPeriod } from "@/shared/format/date";
 import { formatDecimal, groupNumbers, shiftDecimal } from "@/shared/format/decimal";
 import { useGasName } from "@/shared/format/gas-name";
-import { useLanguage } from "@/shared/i18n/use-language";
+import { useLanguage, useSaid } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { CopyButton } from "@/shared/ui/copy-button";
 import { Facts } from "@/shared/ui/facts";
@@ -28,6 +28,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const facilityName = useFacilityNames();
+  const said = useSaid();
   const method = entry.method === "" ? "" : ` · ${shared(`basis.${entry.method}`)}`;
   return (
     <Stack gap="lg">
@@ -64,7 +65,7 @@ export function EntryTrace({ entry, gwpSet, knownAt }: Props) {
         <Text size="sm">{t(`rule.${entry.selectionRule}`, entry.selectionRule)}</Text>
         <List size="sm" type="ordered">
           {entry.selectionSteps.map((step) => (
-            <List.Item key={step}>{step}</List.Item>
+            <List.Item key={step.en}>{said(step)}</List.Item>
           ))}
         </List>
       </Step>

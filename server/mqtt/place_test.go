@@ -222,10 +222,10 @@ func (p *place) stored() int { return p.count(`SELECT count(*) FROM reading`) }
 // kept is how many messages stand in inboxes.
 func (p *place) kept() int { return p.count(`SELECT count(*) FROM device_message`) }
 
-// eventually waits for something that is about to hold.
+// eventually waits for something that is about to hold. It asks the database, mostly, which has other things to do.
 func (p *place) eventually(what string, holds func() bool) {
 	p.t.Helper()
-	for deadline := time.Now().Add(patience); !holds(); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); !holds(); time.Sleep(30 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			p.t.Fatalf("%s: not within %s", what, patience)
 		}

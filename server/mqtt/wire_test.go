@@ -15,7 +15,7 @@ import (
 )
 
 // patience bounds every wait for the broker.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // wire is a client that says exactly what it is told to, and reads exactly what comes.
 type wire struct {

@@ -1255,7 +1255,7 @@ export type Entry = {
   routing?: Maybe<Routing>;
   scope: Scalars['Int']['output'];
   selectionRule: Scalars['String']['output'];
-  selectionSteps: Array<Scalars['String']['output']>;
+  selectionSteps: Array<Sentence>;
   share: Scalars['Decimal']['output'];
   sourceId: Scalars['ID']['output'];
   sourceName: Scalars['String']['output'];
@@ -6151,7 +6151,7 @@ export type EntryQueryVariables = Exact<{
 }>;
 
 
-export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, selectionSteps: Array<string>, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, entityName: string, category: number, properties: Array<{ __typename?: 'EntryProperty', name: string, from: string, to: string, value: string, source: string, validFrom: string, validTo?: string | null }>, routing?: { __typename?: 'Routing', franchise: boolean, category: number, clause: string, lease?: { __typename?: 'LeaseTerms', kind: string, part: string } | null } | null, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, source: string, proposed: boolean } | null, quality?: { __typename?: 'DataQuality', reliability: number, technological: number, geographical: number, temporal: number, completeness: number, proposed: boolean } | null, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, calculation: string, description: string, derivation: string, primaryShare?: string | null, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
+export type EntryQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, gwpSet: GwpSet, run?: { __typename?: 'Run', id: string, knownAt: string, entry: { __typename?: 'Entry', id: string, activityId: string, facilityId: string, facilityName: string, sourceName: string, scope: number, method: string, month: string, selectionRule: string, quantity: string, unit: string, factorQuantity: string, factorUnit: string, conversion: Array<string>, share: string, kgCo2e: string, tonnes: string, biogenicKgCo2: string, provisional: boolean, formula: string, entityName: string, category: number, selectionSteps: Array<{ __typename?: 'Sentence', en: string, ja: string }>, properties: Array<{ __typename?: 'EntryProperty', name: string, from: string, to: string, value: string, source: string, validFrom: string, validTo?: string | null }>, routing?: { __typename?: 'Routing', franchise: boolean, category: number, clause: string, lease?: { __typename?: 'LeaseTerms', kind: string, part: string } | null } | null, uncertainty?: { __typename?: 'Spread', distribution: string, percent?: string | null, gsd2?: string | null, source: string, proposed: boolean } | null, quality?: { __typename?: 'DataQuality', reliability: number, technological: number, geographical: number, temporal: number, completeness: number, proposed: boolean } | null, gases: Array<{ __typename?: 'EntryGas', gas: string, origin: string, kgPerUnit: string, kg: string, gwp: string, kgCo2e: string }>, factor: { __typename?: 'Factor', id: string, sourceRow: string, table: string, name: string, nameJa: string, basis: string, stage: string, region: string, validFrom: string, validTo?: string | null, unit: string, supplier: string, menu: string, publishedKgCo2e?: string | null, publishedGwp: string, edition: { __typename?: 'FactorEdition', id: string, publisher: string, title: string, year: number, licence: string, attribution: string, url: string } }, activity: { __typename?: 'EntryActivity', id: string, start: string, end: string, quantity: string, unit: string, dataType: string, registerId?: string | null, meterName: string, coverage?: string | null, estimatedPart?: string | null, evidence: string, recordedBy: string, recordedAt: string, calculation: string, description: string, derivation: string, primaryShare?: string | null, members: Array<{ __typename?: 'EntryMember', registerId: string, meterName: string, factor: string, quantity: string, unit: string, coverage: string }> } } } | null } };
 
 export type FilterNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -9638,7 +9638,10 @@ export const EntryDocument = new TypedDocumentString(`
         method
         month
         selectionRule
-        selectionSteps
+        selectionSteps {
+          en
+          ja
+        }
         quantity
         unit
         factorQuantity

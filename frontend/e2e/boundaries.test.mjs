@@ -170,7 +170,7 @@ test("boundaries, from the subsidiary to the bridge", async (t) => {
       (one) => one.routing?.category === 8 && one.entityName === subsidiary,
     );
     await page.goto(`/inventories/${id}?tab=entries&entry=${entry.id}`);
-    await dialog().getByText("Operating lease – lessee: goes to Category 8: Upstream leased assets").waitFor();
+    await dialog().getByText("Operating lease – lessee: goes to category 8. Upstream leased assets").waitFor();
     await dialog().getByText("Scope 3 Standard, table A.1").waitFor();
     await dialog().getByText(subsidiary).waitFor();
     await accessible("entry of a lease");

@@ -118,8 +118,10 @@ function Uses({ uses, onChanged }: { uses: readonly Use[]; onChanged: () => void
         value: (one) => one.edition.licence,
         cell: (one) => (
           <>
-            <Text size="xs">{one.edition.licence}</Text>
-            <Text size="xs" className="quiet">
+            <Text size="xs" maw={300}>
+              {one.edition.licence}
+            </Text>
+            <Text size="xs" className="quiet" maw={300}>
               {one.edition.attribution}
             </Text>
             {!one.redistributable && <StatusBadge tone="warn">{t("restricted")}</StatusBadge>}

@@ -34,7 +34,7 @@ export function CategoryTable({ rows, total, inventoryId }: Props) {
             const name = `${row.category}. ${language === "ja" ? row.nameJa : row.nameEn}`;
             return (
               <Table.Tr key={row.category}>
-                <Table.Td>{name}</Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>{name}</Table.Td>
                 <Table.Td ta="right">
                   {row.entries > 0 ? (
                     <TextLink

@@ -94,42 +94,45 @@ function List({ sources, kinds, onOpen }: ListProps) {
       const kind = kinds.find((one) => one.key === key);
       return kind ? (language === "ja" ? kind.nameJa : kind.nameEn) || key : key;
     };
-    const all: Column<Source>[] = [
-      { id: "name", header: t("name"), value: (one) => one.name },
-      { id: "facility", header: t("facility"), value: (one) => localName(one.facility) },
-      { id: "scope", header: t("scope"), value: (one) => shared(`scope.${one.scope}`) },
-      { id: "kind", header: t("kind"), value: (one) => kindName(one.activityKey) },
+    return [
+      {
+        id: "name",
+        header: t("name"),
+        value: (one) => one.name,
+        cell: (one) => (
+          <>
+            {one.name}
+            <Text size="xs" className="quiet">
+              {localName(one.facility)}
+            </Text>
+          </>
+        ),
+      },
+      { id: "facility", header: t("facility"), value: (one) => localName(one.facility), csvOnly: true },
+      {
+        id: "kind",
+        header: t("kind"),
+        value: (one) => kindName(one.activityKey),
+        cell: (one) => (
+          <>
+            {kindName(one.activityKey)}
+            <Text size="xs" className="quiet">
+              {shared(`scope.${one.scope}`)}
+            </Text>
+          </>
+        ),
+      },
+      { id: "scope", header: t("scope"), value: (one) => shared(`scope.${one.scope}`), csvOnly: true },
       {
         id: "from",
         header: t("from"),
         value: (one) => one.register?.meter.name ?? one.virtualMeter?.name ?? t("entered"),
-        cell: (one) =>
-          one.virtualMeter ? (
-            <TextLink to="/virtual/$virtualId" params={{ virtualId: one.virtualMeter.id }} size="sm">
-              {one.virtualMeter.name}
-            </TextLink>
-          ) : one.register ? (
-            <TextLink
-              to="/meters/$meterId"
-              params={{ meterId: one.register.meter.id }}
-              search={{ register: one.register.id }}
-              size="sm"
-            >
-              {`${one.register.meter.name} · ${one.register.channel}`}
-            </TextLink>
-          ) : (
-            <TextLink to="/activities" search={{ source: one.id }} size="sm">
-              {t("entered")}
-            </TextLink>
-          ),
-      },
-      {
-        id: "supplier",
-        header: t("supplier"),
-        value: (one) => [one.supplierId, one.menu].filter(Boolean).join(" / "),
         cell: (one) => (
           <>
-            {[one.supplierId, one.menu].filter(Boolean).join(" / ")}
+            <Origin source={one} />
+            <Text size="xs" className="quiet">
+              {[one.supplierId, one.menu].filter(Boolean).join(" / ")}
+            </Text>
             {one.factorId !== "" && (
               <Text size="xs" className="quiet">
                 {t("pinned", { factor: one.factorId })}
@@ -138,69 +141,97 @@ function List({ sources, kinds, onOpen }: ListProps) {
           </>
         ),
       },
-    ];
-    all.push({
-      id: "properties",
-      header: t("properties"),
-      value: () => "",
-      sortable: false,
-      cell: (one) => <PropertyCell source={one} />,
-    });
-    all.push({
-      id: "arrangement",
-      header: t("arrangement"),
-      value: () => "",
-      sortable: false,
-      cell: (one) => one.scope !== 3 && <ArrangementCell source={one} />,
-    });
-    all.push({
-      id: "discuss",
-      header: workflow("comments"),
-      value: () => "",
-      sortable: false,
-      cell: (one) => (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => onOpen({ kind: "discuss", source: one })}
-          aria-label={`${workflow("comments")}: ${one.name}`}
-        >
-          {workflow("comments")}
-        </Button>
-      ),
-    });
-    if (!mayEdit) return all;
-    const actions: Column<Source> = {
-      id: "actions",
-      header: t("actions"),
-      value: () => "",
-      sortable: false,
-      cell: (one) => (
-        <Group gap={6} wrap="nowrap">
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => onOpen({ kind: "edit", source: one })}
-            aria-label={`${shared("edit")}: ${one.name}`}
-          >
-            {shared("edit")}
-          </Button>
-          {mayArchive && (
+      {
+        id: "supplier",
+        header: t("supplier"),
+        value: (one) => [one.supplierId, one.menu].filter(Boolean).join(" / "),
+        csvOnly: true,
+      },
+      {
+        id: "properties",
+        header: t("properties"),
+        value: () => "",
+        sortable: false,
+        wrap: true,
+        cell: (one) => <PropertyCell source={one} />,
+      },
+      {
+        id: "arrangement",
+        header: t("arrangement"),
+        value: () => "",
+        sortable: false,
+        cell: (one) => one.scope !== 3 && <ArrangementCell source={one} />,
+      },
+      {
+        id: "actions",
+        header: t("actions"),
+        value: () => "",
+        sortable: false,
+        cell: (one) => (
+          <Group gap={6} wrap="nowrap">
             <Button
               size="compact-xs"
               variant="default"
-              onClick={() => onOpen({ kind: "archive", source: one })}
-              aria-label={`${t("archive")}: ${one.name}`}
+              onClick={() => onOpen({ kind: "discuss", source: one })}
+              aria-label={`${workflow("comments")}: ${one.name}`}
             >
-              {t("archive")}
+              {workflow("comments")}
             </Button>
-          )}
-        </Group>
-      ),
-    };
-    return [...all, actions];
+            {mayEdit && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => onOpen({ kind: "edit", source: one })}
+                aria-label={`${shared("edit")}: ${one.name}`}
+              >
+                {shared("edit")}
+              </Button>
+            )}
+            {mayArchive && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => onOpen({ kind: "archive", source: one })}
+                aria-label={`${t("archive")}: ${one.name}`}
+              >
+                {t("archive")}
+              </Button>
+            )}
+          </Group>
+        ),
+      },
+    ];
   }, [t, shared, workflow, language, localName, kinds, mayEdit, mayArchive, onOpen]);
   return (
     <DataTable label={t("all")} columns={columns} rows={sources} rowKey={(one) => one.id} csv="emission-sources" />
+  );
+}
+
+/** Where the quantities of a source come from, and the way there. */
+function Origin({ source }: { source: Source }) {
+  const { t } = useTranslation("sources");
+  if (source.virtualMeter) {
+    return (
+      <TextLink to="/virtual/$virtualId" params={{ virtualId: source.virtualMeter.id }} size="sm">
+        {source.virtualMeter.name}
+      </TextLink>
+    );
+  }
+  if (source.register) {
+    return (
+      <TextLink
+        to="/meters/$meterId"
+        params={{ meterId: source.register.meter.id }}
+        search={{ register: source.register.id }}
+        size="sm"
+      >
+        {`${source.register.meter.name} · ${source.register.channel}`}
+      </TextLink>
+    );
+  }
+  return (
+    <TextLink to="/activities" search={{ source: source.id }} size="sm">
+      {t("entered")}
+    </TextLink>
   );
 }

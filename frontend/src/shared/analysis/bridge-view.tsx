@@ -1,5 +1,6 @@
 import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { addDecimals } from "@/shared/format/decimal";
 import type { BridgeFiguresFragment } from "@/shared/gql/graphql";
 import { useNameOrder } from "@/shared/i18n/use-language";
@@ -98,6 +99,7 @@ function Parts({ bridge }: { bridge: BridgeFigures }) {
   const { t: shared } = useTranslation("shared");
   const facilityName = useFacilityNames();
   const ordered = useNameOrder();
+  const names = useCategoryNames();
   const scopes = bridge.scopes.map((part) => ({
     id: String(part.scope),
     name: shared(`scope.${part.scope}`),
@@ -105,7 +107,7 @@ function Parts({ bridge }: { bridge: BridgeFigures }) {
   }));
   const categories = bridge.categories.map((part) => ({
     id: String(part.category),
-    name: t(`category.${part.category}`),
+    name: names.get(part.category) ?? t("noCategory"),
     ...part,
   }));
   const facilities = bridge.facilities.map((part) => ({

@@ -2,6 +2,7 @@ import { Alert, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { compareDecimals, formatDecimal } from "@/shared/format/decimal";
 import { RunQualityDocument, type RunQualityQuery } from "@/shared/gql/graphql";
 import { usePeriod } from "@/shared/session/period";
@@ -54,12 +55,13 @@ export function useGroupName(): (group: QualityGroup) => string {
   const { t } = useTranslation("analysis");
   const { t: shared } = useTranslation("shared");
   const facilityName = useFacilityNames();
+  const names = useCategoryNames();
   return (group) => {
     switch (group.kind) {
       case "scope":
         return shared(`scope.${group.scope}`);
       case "category":
-        return t(`category.${group.category}`);
+        return names.get(group.category) ?? t("noCategory");
       case "facility":
         return facilityName({ facilityId: group.facilityId, name: group.facilityName });
       default:

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
@@ -14,7 +15,8 @@ export function BridgeLines({ bridge }: { bridge: BridgeFigures }) {
   const { t: shared } = useTranslation("shared");
   const facilityName = useFacilityNames();
   const inventoryId = bridge.to.inventoryId;
-  const kind = (row: Line) => (row.category > 0 ? t(`category.${row.category}`) : shared(`scope.${row.scope}`));
+  const names = useCategoryNames();
+  const kind = (row: Line) => names.get(row.category) ?? shared(`scope.${row.scope}`);
   const columns: Column<Line>[] = [
     {
       id: "source",

@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { formatDecimal } from "@/shared/format/decimal";
 import { useMay } from "@/shared/session/viewer";
 import { type Column, DataTable } from "@/shared/ui/data-table";
@@ -22,7 +23,8 @@ export function Improvements({
   const { t } = useTranslation("analysis");
   const { t: shared } = useTranslation("shared");
   const mayJudge = useMay("structure");
-  const kind = (row: Improvement) => (row.category > 0 ? t(`category.${row.category}`) : shared(`scope.${row.scope}`));
+  const names = useCategoryNames();
+  const kind = (row: Improvement) => names.get(row.category) ?? shared(`scope.${row.scope}`);
   const columns: Column<Improvement>[] = [
     {
       id: "line",

@@ -13,8 +13,8 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
-	"tanso/internal/say"
 	"tanso/internal/fault"
+	"tanso/internal/say"
 	"tanso/reports"
 )
 

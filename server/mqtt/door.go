@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mochi-mqtt/server/v2/listeners"
+	"github.com/mochi-mqtt/server/v2/packets"
 )
 
 // strangers is how many connections may be open beyond those that may be let in: they are about to say who they are.
@@ -36,10 +37,15 @@ func (d *door) Protocol() string { return d.Addr().Network() }
 // Init does nothing: the address was opened by the caller, so that a start fails at once when it is taken.
 func (d *door) Init(*slog.Logger) error { return nil }
 
-// Close ends it, and then the connections that came through it.
-func (d *door) Close(closeClients listeners.CloseFn) {
+// Close ends it, and then the connections that came through it. The library's own way to find them takes a lock for reading
+// twice, and never comes back when a client leaves in between.
+func (d *door) Close(listeners.CloseFn) {
 	_ = d.Listener.Close()
-	closeClients(d.id)
+	for _, client := range d.broker.library.Clients.GetAll() {
+		if client.Net.Listener == d.id && !client.Closed() {
+			_ = d.broker.library.DisconnectClient(client, packets.ErrServerShuttingDown)
+		}
+	}
 }
 
 // longestPause is the longest wait after an error of Accept.

@@ -65,7 +65,7 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
       .click();
     await dialog().getByLabel("Why this factor").fill("average truck");
     const trial = dialog().getByRole("region", { name: "What will be counted" });
-    await trial.getByText("12 t × 500 km = 6000 tkm").waitFor();
+    await trial.getByText("12 t × 500 km = 6,000 tkm").waitFor();
     await trial.getByText(/= [\d.,]+ kg CO₂e/).waitFor();
     await seen("the form of a line");
     await button("Record").click();
@@ -107,7 +107,7 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
       .first()
       .click();
     const trial = dialog().getByRole("region", { name: "What will be counted" });
-    await trial.getByText("1393878.8 JPY2025").waitFor();
+    await trial.getByText("1,393,878.8 JPY2025").waitFor();
     await trial.getByText(/= [\d.,]+ kg CO₂e/).waitFor();
     await button("Data quality and uncertainty (optional)").click();
     await choose(dialog(), "Technology", "2 – good");
@@ -170,7 +170,7 @@ test("a line of Scope 3 and a purchase ledger", async (t) => {
     );
     const entry = inventory.run.entries.nodes[0].id;
     await page.goto(`/inventories/${createInventory.id}?tab=entries&category=4&entry=${entry}`);
-    await dialog().getByText("12 t × 500 km = 6000 tkm").waitFor();
+    await dialog().getByText("12 t × 500 km = 6,000 tkm").waitFor();
     await dialog().getByText("Distance-based").waitFor();
     await seen("an entry");
     await page.goto(`/inventories/${createInventory.id}`);

@@ -109,7 +109,7 @@ step("an emission source takes the meter's usage", async () => {
   await choose("Kind of activity", /^Purchased electricity/);
   await choose("Meter", new RegExp(meter));
   await dialog().getByRole("button", { name: "Save" }).click();
-  await page.getByRole("cell", { name: source, exact: true }).waitFor();
+  await page.getByRole("cell", { name: source }).first().waitFor();
 });
 
 step("the year's inventory is calculated and closed", async () => {

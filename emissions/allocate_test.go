@@ -122,7 +122,7 @@ func TestInstrumentsCoverWithinVolumeVintageMarketAndFacility(t *testing.T) {
 			t.Parallel()
 			catalog, inv := marketCase(t)
 			inv.Instruments = c.instruments()
-			built, err := emissions.BuildInventory(catalog, inv, nil)
+			built, err := emissions.BuildInventory(catalog, inv)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -144,7 +144,7 @@ func TestAFailedCriterionIsNamedAndItsVolumeFallsToTheResidualMix(t *testing.T) 
 	i := certificate("i", "1000")
 	i.Countries, i.Unmet = []string{"GB"}, []string{string(emissions.IsRetired), string(emissions.SameMarket)}
 	inv.Instruments = []emissions.Instrument{i}
-	built, err := emissions.BuildInventory(catalog, inv, nil)
+	built, err := emissions.BuildInventory(catalog, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
-	"tanso/internal/unit"
 )
 
 // Approaches are the three of the Corporate Standard, in the order in which they are shown.
@@ -70,7 +69,7 @@ type ApproachResult struct {
 
 // UnderApproaches calculates an inventory under each approach from the same facts. The inventory is one that was calculated, with
 // holdings in its facilities; without them the shares under other approaches are not known, which is insufficient data.
-func UnderApproaches(cat *Catalog, inv Inventory, properties map[string][]unit.Property) ([]ApproachResult, error) {
+func UnderApproaches(cat *Catalog, inv Inventory) ([]ApproachResult, error) {
 	for _, f := range inv.Facilities {
 		if len(f.Holdings) == 0 {
 			return nil, fault.New(fault.InsufficientData, "the run does not say how %s is held; calculate the inventory again", f.Name)
@@ -80,7 +79,7 @@ func UnderApproaches(cat *Catalog, inv Inventory, properties map[string][]unit.P
 	for _, a := range Approaches {
 		entries, _ := Calculate(cat, Inputs{
 			GWPSet: inv.GWPSet, Approach: a, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
-			Instruments: inv.Instruments, Properties: properties,
+			Instruments: inv.Instruments,
 		})
 		out = append(out, resultOf(a, entries))
 	}

@@ -22,12 +22,12 @@ func TestThreeApproachesCountTheSameFacts(t *testing.T) {
 	inv.Facilities[0].Holdings = []emissions.Holding{{EntityID: "sub", EquityShare: exact.Must("0.6"), Operated: true, Controlled: true}}
 	inv.Facilities = append(inv.Facilities, emissions.Facility{ID: "g", Country: "GB", Region: "GB", Holdings: []emissions.Holding{associate}})
 	catalog := shippedCatalog(t)
-	run := built(t, inv, nil)
-	results, err := emissions.UnderApproaches(catalog, run, nil)
+	run := built(t, inv)
+	results, err := emissions.UnderApproaches(catalog, run)
 	if err != nil {
 		t.Fatal(err)
 	}
-	one := emissions.Sum(built(t, year2025("GB", emissions.Activity{ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv"}), nil).Entries).Of(1, "")
+	one := emissions.Sum(built(t, year2025("GB", emissions.Activity{ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv"})).Entries).Of(1, "")
 	want := map[emissions.Approach][2]string{
 		emissions.EquityShare: {"0.6", "0.3"}, emissions.FinancialControl: {"1", "0"}, emissions.OperationalControl: {"1", "1"},
 	}
@@ -47,7 +47,7 @@ func TestThreeApproachesCountTheSameFacts(t *testing.T) {
 		t.Errorf("%+v", bridge)
 	}
 	inv.Facilities[1].Holdings = nil
-	if _, err := emissions.UnderApproaches(catalog, inv, nil); fault.CodeOf(err) != fault.InsufficientData {
+	if _, err := emissions.UnderApproaches(catalog, inv); fault.CodeOf(err) != fault.InsufficientData {
 		t.Errorf("without holdings: %v", err)
 	}
 }
@@ -72,7 +72,7 @@ func TestBridgesSumExactly(t *testing.T) {
 		for i := range inv.Activities {
 			inv.Activities[i].Arrangements = []emissions.Arrangement{rapid.SampledFrom(arrangements).Draw(t, "arrangement")}
 		}
-		results, err := emissions.UnderApproaches(catalog, build(t, catalog, inv), nil)
+		results, err := emissions.UnderApproaches(catalog, build(t, catalog, inv))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,13 +96,13 @@ func TestBridgesSumExactly(t *testing.T) {
 func TestExclusionsAreMeasuredAndDoubted(t *testing.T) {
 	t.Parallel()
 	inv := year2025("GB", emissions.Activity{ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv"})
-	scope1 := emissions.Sum(built(t, inv, nil).Entries).Of(1, "")
+	scope1 := emissions.Sum(built(t, inv).Entries).Of(1, "")
 	small, large := scope1.Mul(exact.Must("0.01")), scope1
 	inv.Exclusions = []emissions.Exclusion{
 		{ID: "b", Scope: 1, What: "Extinguishers", Reason: "small", KgCO2e: &small, Basis: "three of 5 kg"},
 		{ID: "a", Scope: 3, What: "Commuting", Reason: "no data"},
 	}
-	out := built(t, inv, nil)
+	out := built(t, inv)
 	each, parts := emissions.ExclusionShares(out)
 	if each[0].ID != "a" || each[0].Share != nil || each[0].Of != emissions.PartValueChain || each[1].Share.String() != "0.009900990099" {
 		t.Errorf("%+v %v", each, parts)
@@ -111,7 +111,7 @@ func TestExclusionsAreMeasuredAndDoubted(t *testing.T) {
 		t.Errorf("findings %s", names)
 	}
 	inv.Exclusions = []emissions.Exclusion{{ID: "b", Scope: 2, What: "A shop", Reason: "small", KgCO2e: &large}}
-	out = built(t, inv, nil)
+	out = built(t, inv)
 	if _, parts = emissions.ExclusionShares(out); parts[emissions.PartOperations].String() != "0.5" || exclusionNames(out) != emissions.FindingExclusionsLarge {
 		t.Errorf("%v %v", parts, out.Findings)
 	}

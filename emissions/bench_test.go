@@ -37,7 +37,7 @@ func BenchmarkInventory(b *testing.B) {
 		})
 	}
 	for b.Loop() {
-		out, err := emissions.BuildInventory(catalog, inv, nil)
+		out, err := emissions.BuildInventory(catalog, inv)
 		if err != nil || len(out.Entries) != 24_000 {
 			b.Fatal(len(out.Entries), err)
 		}

@@ -5,20 +5,19 @@ import (
 	"slices"
 
 	"tanso/internal/fault"
-	"tanso/internal/unit"
 )
 
 // BuildInventory calculates an inventory. The given one carries the header (id, names, period, GWP set, approach, run,
 // times) and the inputs (facilities with their shares, activities, instruments, completeness, initiatives, and findings
 // from elsewhere, which are kept); entries, factors, editions, GWP values, findings, Schema and Engine are filled in.
-// All lists of the result are in canonical order. properties bridge units of sources, by source id; it may be nil.
-func BuildInventory(cat *Catalog, inv Inventory, properties map[string][]unit.Property) (Inventory, error) {
+// All lists of the result are in canonical order.
+func BuildInventory(cat *Catalog, inv Inventory) (Inventory, error) {
 	if err := checkHeader(inv); err != nil {
 		return Inventory{}, err
 	}
 	entries, findings := Calculate(cat, Inputs{
 		GWPSet: inv.GWPSet, Approach: inv.Approach, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
-		Instruments: inv.Instruments, Properties: properties, ProposeQuality: inv.ProposedQuality,
+		Instruments: inv.Instruments, ProposeQuality: inv.ProposedQuality,
 	})
 	inv.Schema, inv.Engine = CanonicalSchema, EngineVersion
 	inv.Entries = entries

@@ -7,7 +7,6 @@ import (
 	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/internal/say"
-	"tanso/internal/unit"
 )
 
 // Inputs are what a calculation starts from besides the catalog.
@@ -18,8 +17,6 @@ type Inputs struct {
 	Facilities  []Facility
 	Activities  []Activity
 	Instruments []Instrument
-	// Properties bridge units of a source (by its id), such as the measured density of its fuel.
-	Properties map[string][]unit.Property
 	// ProposeQuality gives indicators of data quality that nobody judged a score by rule.
 	ProposeQuality bool
 }
@@ -67,12 +64,12 @@ type calculator struct {
 	findings   []Finding
 }
 
-// choiceKey repeats Query; where the source has properties of its own it names the source.
+// choiceKey repeats Query; where an activity has properties of its own it names the activity.
 type choiceKey struct {
-	activityKey, source, unit, country, region, supplier, menu, pin string
-	scope                                                           Scope
-	method                                                          Method
-	date                                                            Date
+	activityKey, own, unit, country, region, supplier, menu, pin string
+	scope                                                        Scope
+	method                                                       Method
+	date                                                         Date
 }
 
 func (c *calculator) activity(a Activity) {
@@ -158,7 +155,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	if !choice.Found {
 		return
 	}
-	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a, p.Start))
+	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, a.propertiesOn(p.Start))
 	if err != nil {
 		c.find(a, p.Month, unconvertible(a, &choice.Factor))
 		return
@@ -182,23 +179,19 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 }
 
 func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
-	properties := c.properties(a, p.Start)
 	key := choiceKey{
 		activityKey: a.ActivityKey, unit: a.Unit, country: f.Country, region: f.Region,
 		supplier: a.SupplierID, menu: a.Menu, pin: a.FactorID, scope: a.Scope, method: m, date: p.Start,
 	}
-	switch {
-	case len(a.Properties)+len(a.SourceProperties) > 0:
-		key.source = a.ID
-	case len(properties) > 0:
-		key.source = a.SourceID
+	if len(a.Properties)+len(a.SourceProperties) > 0 {
+		key.own = a.ID
 	}
 	if found, ok := c.choices[key]; ok {
 		return found
 	}
 	choice := Select(c.cat, Query{
 		ActivityKey: a.ActivityKey, Scope: a.Scope, Method: m, Unit: a.Unit, Country: f.Country, Region: f.Region,
-		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: properties,
+		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: a.propertiesOn(p.Start),
 	})
 	c.choices[key] = &choice
 	return &choice

@@ -54,7 +54,7 @@ func (c *calculator) derived(a Activity, facility Facility, p Part, choice *Choi
 	for _, f := range choice.Findings {
 		c.find(a, p.Month, f)
 	}
-	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, c.properties(a, p.Start))
+	quantity, trace, err := toFactorUnit(p.Quantity, a.Unit, choice.Factor.Unit, a.propertiesOn(p.Start))
 	if err != nil {
 		c.find(a, p.Month, unconvertible(a, &choice.Factor))
 		return

@@ -39,9 +39,9 @@ func scopes1And2(inv emissions.Inventory) emissions.Inventory {
 	return inv
 }
 
-func built(t *testing.T, inv emissions.Inventory, properties map[string][]unit.Property) emissions.Inventory {
+func built(t *testing.T, inv emissions.Inventory) emissions.Inventory {
 	t.Helper()
-	out, err := emissions.BuildInventory(shippedCatalog(t), inv, properties)
+	out, err := emissions.BuildInventory(shippedCatalog(t), inv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestDoubtsAreFindings(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			inv := scopes1And2(built(t, year2025(c.country, c.a), nil))
+			inv := scopes1And2(built(t, year2025(c.country, c.a)))
 			if names := findingNames(inv.Findings); names != c.want {
 				t.Fatalf("findings %v, want %q", inv.Findings, c.want)
 			}
@@ -94,7 +94,7 @@ func TestAnActivityOfAnUnknownFacilityIsAFinding(t *testing.T) {
 	t.Parallel()
 	inv := year2025("GB", emissions.Activity{ActivityKey: "fuel.diesel", Quantity: exact.Int(1), Unit: "L"})
 	inv.Facilities[0].ID = "another"
-	if out := built(t, inv, nil); findingNames(out.Findings) != emissions.FindingNoFacility || len(out.Entries) != 0 {
+	if out := built(t, inv); findingNames(out.Findings) != emissions.FindingNoFacility || len(out.Entries) != 0 {
 		t.Errorf("%v", out.Findings)
 	}
 }
@@ -105,7 +105,7 @@ func TestEachMonthTakesTheEditionOfItsYear(t *testing.T) {
 		ActivityKey: "electricity.grid", Scope: 2, Quantity: exact.Int(9100), Unit: "kWh", Start: date("2024-12-01"), End: date("2025-03-02"),
 	})
 	inv.Start = date("2024-12-01")
-	out := scopes1And2(built(t, inv, nil))
+	out := scopes1And2(built(t, inv))
 	want := map[string]string{"2024-12": "uk-desnz-2024", "2025-01": "uk-desnz-2025", "2025-02": "uk-desnz-2025", "2025-03": "uk-desnz-2025"}
 	for _, e := range out.Entries {
 		if edition, _, _ := strings.Cut(e.FactorID, ":"); edition != want[e.Month] || e.Provisional {
@@ -126,7 +126,7 @@ func TestAMissingEditionIsProvisionalAndSaidOnce(t *testing.T) {
 		ActivityKey: "fuel.natural_gas", Quantity: exact.Int(1000), Unit: "kWh_gcv", Start: date("2027-01-01"), End: date("2027-04-01"),
 	})
 	inv.Start, inv.End = date("2027-01-01"), date("2028-01-01")
-	out := built(t, inv, nil)
+	out := built(t, inv)
 	// One for the combustion and one for what lies upstream of it.
 	if len(out.Findings) != 2 || out.Findings[0].Name != emissions.FindingFactorEarlier || out.Findings[0].Month != "" {
 		t.Errorf("%+v", out.Findings)
@@ -140,7 +140,7 @@ func TestAMissingEditionIsProvisionalAndSaidOnce(t *testing.T) {
 
 func TestBiogenicCO2StandsBesideTheTotal(t *testing.T) {
 	t.Parallel()
-	out := built(t, year2025("GB", emissions.Activity{ActivityKey: "fuel.diesel", Quantity: exact.Int(1000), Unit: "L"}), nil)
+	out := built(t, year2025("GB", emissions.Activity{ActivityKey: "fuel.diesel", Quantity: exact.Int(1000), Unit: "L"}))
 	e := out.Entries[0]
 	if e.BiogenicKgCO2.String() != "140" || e.KgCO2e.Fixed(3) != "2570.820" {
 		t.Errorf("%s kg CO2e, %s kg biogenic CO2", e.KgCO2e, e.BiogenicKgCO2)
@@ -150,7 +150,7 @@ func TestBiogenicCO2StandsBesideTheTotal(t *testing.T) {
 func TestMontrealPartsOfABlendLeaveTheScopes(t *testing.T) {
 	t.Parallel()
 	// R-401A is 53 % HCFC-22, 13 % HFC-152a and 34 % HCFC-124; DESNZ 2025 prints 18 and 1112 for its two parts.
-	out := built(t, year2025("GB", emissions.Activity{ActivityKey: "refrigerant.r-401a", Quantity: exact.Int(1), Unit: "kg"}), nil)
+	out := built(t, year2025("GB", emissions.Activity{ActivityKey: "refrigerant.r-401a", Quantity: exact.Int(1), Unit: "kg"}))
 	totals := emissions.Sum(out.Entries)
 	if totals.Of(1, "").String() != "17.94" || totals.Of(0, "").String() != "1111.98" {
 		t.Errorf("%s inside, %s outside", totals.Of(1, ""), totals.Of(0, ""))
@@ -161,7 +161,7 @@ func TestAnUnsplitTotalUnderAnotherSetIsWarnedOf(t *testing.T) {
 	t.Parallel()
 	inv := year2025("GB", emissions.Activity{ActivityKey: "fuel.wood_pellets", Quantity: exact.Int(1), Unit: "t"})
 	inv.GWPSet = emissions.AR6
-	if out := scopes1And2(built(t, inv, nil)); findingNames(out.Findings) != emissions.FindingGWPUnsplit || len(out.Entries) != 1 {
+	if out := scopes1And2(built(t, inv)); findingNames(out.Findings) != emissions.FindingGWPUnsplit || len(out.Entries) != 1 {
 		t.Errorf("%v", out.Findings)
 	}
 }
@@ -170,7 +170,8 @@ func TestADensityOfTheSourceIsUsedAndNamed(t *testing.T) {
 	t.Parallel()
 	inv := year2025("FR", emissions.Activity{ActivityKey: "fuel.diesel", Quantity: exact.Int(1000), Unit: "L"})
 	density := unit.Property{Name: "density of diesel", From: "L", To: "kg", Value: exact.Must("0.84"), Source: "delivery note"}
-	out := built(t, inv, map[string][]unit.Property{"s": {density}})
+	inv.Activities[0].Properties = []unit.Property{density}
+	out := built(t, inv)
 	e := out.Entries[0]
 	if e.FactorQuantity.String() != "0.84" || e.FactorID != "ipcc-2006-stationary:gas-diesel-oil:mass" {
 		t.Fatalf("%s %s by %s", e.FactorQuantity, e.FactorUnit, e.FactorID)
@@ -210,7 +211,7 @@ func TestAHeaderIsChecked(t *testing.T) {
 	} {
 		inv := good
 		spoil(&inv)
-		if _, err := emissions.BuildInventory(shippedCatalog(t), inv, nil); err == nil {
+		if _, err := emissions.BuildInventory(shippedCatalog(t), inv); err == nil {
 			t.Errorf("wrong %s passed", name)
 		}
 	}

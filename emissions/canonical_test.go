@@ -56,7 +56,7 @@ func goldenInventory(t *testing.T) emissions.Inventory {
 		},
 		Initiatives: []emissions.InitiativeNote{{ID: "i1", Name: "LED", FacilityID: "f1", Status: "planned"}},
 	}
-	out, err := emissions.BuildInventory(goldenCatalog(t), inv, nil)
+	out, err := emissions.BuildInventory(goldenCatalog(t), inv)
 	if err != nil {
 		t.Fatal(err)
 	}

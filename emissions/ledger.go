@@ -3,8 +3,6 @@ package emissions
 import (
 	"maps"
 	"slices"
-
-	"tanso/internal/unit"
 )
 
 // Ledger is an inventory that is kept up to date: a change calculates the activities that it touches and no others, and
@@ -23,7 +21,6 @@ type Ledger struct {
 	atFacility map[string]set // activity ids by facility,
 	atPlace    map[besideKey]set
 	ofKey      map[string]set // activity key,
-	ofSource   map[string]set // source,
 	pinned     map[string]set // and pinned factor
 }
 
@@ -36,17 +33,16 @@ type Change struct {
 	Facilities  []Facility // new or changed
 	Gone        []string   // ids of facilities that left the inventory
 	Instruments *[]Instrument
-	Properties  map[string][]unit.Property // of sources whose own bridges between units changed
-	Catalog     *Catalog                   // another set of factors
+	Catalog     *Catalog // another set of factors
 }
 
 // NewLedger makes an empty ledger. The header is that of Inputs; its lists are left to Apply.
 func NewLedger(cat *Catalog, header Inputs) *Ledger {
-	header.Facilities, header.Activities, header.Instruments, header.Properties = nil, nil, nil, map[string][]unit.Property{}
+	header.Facilities, header.Activities, header.Instruments = nil, nil, nil
 	return &Ledger{
 		cat: cat, in: header, facilities: map[string]Facility{}, activities: map[string]Activity{}, lines: map[string]Line{},
 		unused: map[string][]Finding{}, sums: Sums{}, atFacility: map[string]set{}, atPlace: map[besideKey]set{}, ofKey: map[string]set{},
-		ofSource: map[string]set{}, pinned: map[string]set{},
+		pinned: map[string]set{},
 	}
 }
 
@@ -78,10 +74,6 @@ func (l *Ledger) Apply(c Change) (calculated int) {
 	for _, id := range c.Gone {
 		delete(l.facilities, id)
 		touch(l.atFacility[id])
-	}
-	for source, properties := range c.Properties {
-		l.in.Properties[source] = properties
-		touch(l.ofSource[source])
 	}
 	markets := set{}
 	if c.Instruments != nil {
@@ -171,7 +163,6 @@ func (l *Ledger) index(a Activity, in bool) {
 	enter(l.atFacility, a.FacilityID, a.ID, in)
 	enter(l.atPlace, besideKey{a.FacilityID, a.ActivityKey}, a.ID, in)
 	enter(l.ofKey, a.ActivityKey, a.ID, in)
-	enter(l.ofSource, a.SourceID, a.ID, in)
 	if a.FactorID != "" {
 		enter(l.pinned, a.FactorID, a.ID, in)
 	}

@@ -14,7 +14,6 @@ import (
 	"tanso/emissions"
 	"tanso/emissions/factors"
 	"tanso/internal/exact"
-	"tanso/internal/unit"
 )
 
 // ledgerKinds mix all that makes activities depend on others: instruments, upstream energy that is derived or entered,
@@ -85,7 +84,6 @@ type world struct {
 	facilities  map[string]emissions.Facility
 	activities  map[string]emissions.Activity
 	instruments []emissions.Instrument
-	properties  map[string][]unit.Property
 }
 
 func newWorld(catalogs []*emissions.Catalog, gwp emissions.GWPSet) *world {
@@ -94,14 +92,14 @@ func newWorld(catalogs []*emissions.Catalog, gwp emissions.GWPSet) *world {
 		header: emissions.Inputs{
 			GWPSet: gwp, Approach: emissions.EquityShare, Start: date("2025-04-01"), End: date("2026-01-01"),
 		},
-		facilities: map[string]emissions.Facility{}, activities: map[string]emissions.Activity{}, properties: map[string][]unit.Property{},
+		facilities: map[string]emissions.Facility{}, activities: map[string]emissions.Activity{},
 	}
 }
 
 func (w *world) inputs() emissions.Inputs {
 	in := w.header
 	in.Facilities, in.Activities = slices.Collect(maps.Values(w.facilities)), slices.Collect(maps.Values(w.activities))
-	in.Instruments, in.Properties = w.instruments, w.properties
+	in.Instruments = w.instruments
 	return in
 }
 
@@ -124,14 +122,16 @@ func (w *world) change(t *rapid.T) emissions.Change {
 		w.instruments = drawInstruments(t)
 		return emissions.Change{Instruments: &w.instruments}
 	case "properties":
-		source, bridge := "s"+strconv.Itoa(rapid.IntRange(0, 3).Draw(t, "source")), []unit.Property(nil)
-		if rapid.Bool().Draw(t, "known") {
-			bridge = []unit.Property{{
-				Name: "density", From: "kg", To: "L", Value: exact.Must(rapid.SampledFrom([]string{"1.2", "1.19"}).Draw(t, "density")), Source: "supplier",
-			}}
+		a, known := w.activities["a"+strconv.Itoa(rapid.IntRange(0, 9).Draw(t, "id"))]
+		if !known {
+			return emissions.Change{}
 		}
-		w.properties[source] = bridge
-		return emissions.Change{Properties: map[string][]unit.Property{source: bridge}}
+		a.SourceProperties = nil
+		if rapid.Bool().Draw(t, "known") {
+			a.SourceProperties = []emissions.DatedProperty{density(drawDensity(t), a.Start.String(), "")}
+		}
+		w.activities[a.ID] = a
+		return emissions.Change{Put: []emissions.Activity{a}}
 	case "catalog":
 		w.catalog = rapid.SampledFrom(w.catalogs).Draw(t, "catalog")
 		return emissions.Change{Catalog: w.catalog}

@@ -33,15 +33,15 @@ func (p DatedProperty) cuts() []Date {
 	return []Date{p.ValidFrom, p.ValidTo.AddDays(1)}
 }
 
-// properties are the bridges between units that hold for an activity on a day: its own, then its source's.
-func (c *calculator) properties(a Activity, day Date) []unit.Property {
+// propertiesOn are the bridges between units that hold for an activity on a day: its own, then its source's.
+func (a Activity) propertiesOn(day Date) []unit.Property {
 	out := slices.Clone(a.Properties)
 	for _, p := range a.SourceProperties {
 		if p.On(day) {
 			out = append(out, p.Property)
 		}
 	}
-	return append(out, c.in.Properties[a.SourceID]...)
+	return out
 }
 
 // Crossed are the properties of an activity's source that an entry of it was converted by, as its trace says.

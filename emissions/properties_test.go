@@ -36,7 +36,7 @@ func byMass(quantity, start, end string, properties ...emissions.DatedProperty) 
 func TestEachDayIsConvertedByThePropertyThatHolds(t *testing.T) {
 	t.Parallel()
 	out := scopes1And2(built(t, year2025("JP", byMass("6100", "2025-05-01", "2025-07-01",
-		density("800", "2025-05-01", "2025-05-10"), density("840", "2025-05-11", ""))), nil))
+		density("800", "2025-05-01", "2025-05-10"), density("840", "2025-05-11", "")))))
 	var got []string
 	for _, e := range out.Entries {
 		got = append(got, e.Month+" "+e.Quantity.String()+" kg = "+e.FactorQuantity.String()+" "+e.FactorUnit+" "+e.Conversion[0])
@@ -61,7 +61,7 @@ func TestDaysWithoutAPropertyHaveNoFigure(t *testing.T) {
 	t.Parallel()
 	a := byMass("6100", "2025-05-01", "2025-07-01", density("800", "2025-06-01", "2025-06-15"))
 	a.Unit = "L" // where factors count by mass
-	out := scopes1And2(built(t, year2025("FR", a), nil))
+	out := scopes1And2(built(t, year2025("FR", a)))
 	if len(out.Entries) != 1 || out.Entries[0].Quantity.String() != "1500" {
 		t.Errorf("%d entries: %v", len(out.Entries), out.Entries)
 	}
@@ -82,7 +82,7 @@ func TestWhatWasGivenGoesBeforeGasAsBilled(t *testing.T) {
 		ActivityKey: "fuel.city_gas", Unit: "m3", Quantity: exact.Int(90), DataType: emissions.Invoiced,
 		SourceProperties: []emissions.DatedProperty{holds("heat as billed", "m3", "MJ_gcv", "45"), holds("heat as measured", "m3_25C", "MJ_gcv", "40.5")},
 	}
-	out := scopes1And2(built(t, year2025("JP", a), nil))
+	out := scopes1And2(built(t, year2025("JP", a)))
 	if len(out.Findings) != 0 || len(out.Entries) != 1 || out.Entries[0].FactorQuantity.String() != "100" || len(out.Entries[0].Crossed(out.Activities[0])) != 2 {
 		t.Errorf("%v, %+v", out.Findings, out.Entries)
 	}
@@ -123,7 +123,7 @@ func TestCrossingAPropertyIsLinear(t *testing.T) {
 // A run recomputes from its bytes: the properties are in them.
 func TestTheBytesCarryTheProperties(t *testing.T) {
 	t.Parallel()
-	first := built(t, year2025("JP", byMass("6100", "2025-05-01", "2025-07-01", density("800", "2025-05-01", "2025-05-10"), density("840", "2025-05-11", ""))), nil)
+	first := built(t, year2025("JP", byMass("6100", "2025-05-01", "2025-07-01", density("800", "2025-05-01", "2025-05-10"), density("840", "2025-05-11", ""))))
 	raw, err := first.Canonical()
 	if err != nil {
 		t.Fatal(err)
@@ -137,7 +137,7 @@ func TestTheBytesCarryTheProperties(t *testing.T) {
 		t.Errorf("the bytes lack %s", said)
 	}
 	back.Entries, back.Factors, back.Editions, back.GWPs, back.Findings = nil, nil, nil, nil, nil
-	again, err := built(t, back, nil).Canonical()
+	again, err := built(t, back).Canonical()
 	if err != nil || string(again) != string(raw) {
 		t.Errorf("from its bytes the run is another (%v):\n%s\n%s", err, again, raw)
 	}

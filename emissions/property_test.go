@@ -69,7 +69,7 @@ func genInventory() *rapid.Generator[emissions.Inventory] {
 }
 
 func build(t *rapid.T, c *emissions.Catalog, inv emissions.Inventory) emissions.Inventory {
-	out, err := emissions.BuildInventory(c, inv, nil)
+	out, err := emissions.BuildInventory(c, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

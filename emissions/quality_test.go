@@ -20,7 +20,7 @@ func entryOf(t *testing.T, propose bool, a emissions.Activity) emissions.Entry {
 	t.Helper()
 	inv := year2025("GB", a)
 	inv.ProposedQuality = propose
-	return built(t, inv, nil).Entries[0]
+	return built(t, inv).Entries[0]
 }
 
 func TestWithoutAStatementThereIsNoUncertainty(t *testing.T) {

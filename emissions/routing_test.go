@@ -18,7 +18,7 @@ func leasedGas(x ...emissions.Arrangement) emissions.Inventory {
 // scopeAndCategory of the only entry, with its share.
 func onlyEntry(t *testing.T, inv emissions.Inventory) emissions.Entry {
 	t.Helper()
-	out := scopes1And2(built(t, inv, nil))
+	out := scopes1And2(built(t, inv))
 	if len(out.Entries) != 1 {
 		t.Fatalf("%d entries: %+v", len(out.Entries), out.Entries)
 	}
@@ -72,7 +72,7 @@ func TestALeaseBeginsAndEndsInsideAPeriod(t *testing.T) {
 	lease := &emissions.LeaseTerms{Kind: emissions.OperatingLease, Part: emissions.Lessee}
 	inv := leasedGas(emissions.Arrangement{From: date("2025-05-11"), Lease: lease}, emissions.Arrangement{From: date("2025-05-21")})
 	inv.Approach = emissions.FinancialControl
-	out := scopes1And2(built(t, inv, nil))
+	out := scopes1And2(built(t, inv))
 	got := map[string]string{}
 	for _, e := range out.Entries {
 		key := strconv.Itoa(int(e.Scope)) + "." + strconv.Itoa(int(e.Category))
@@ -93,7 +93,7 @@ func TestALeaseOfAnEntityCountsWithItsShare(t *testing.T) {
 		{From: date("2025-05-11"), EntityID: "e", EquityShare: exact.Must("0.6")}, {From: date("2025-05-21"), Ended: true},
 	}
 	got := map[string]string{}
-	for _, e := range built(t, inv, nil).Entries {
+	for _, e := range built(t, inv).Entries {
 		if e.Scope != 3 || e.Category != 8 {
 			t.Errorf("scope %d, category %d", e.Scope, e.Category)
 		}
@@ -123,7 +123,7 @@ func TestFranchisesOutsideTheBoundaryAreCategory14(t *testing.T) {
 			inv.Approach = c.approach
 			inv.Facilities[0].Holdings[0].Operated = c.operated
 			shares := map[emissions.Category]string{}
-			for _, e := range scopes1And2(built(t, inv, nil)).Entries {
+			for _, e := range scopes1And2(built(t, inv)).Entries {
 				if !e.Routing.Franchise || e.Routing.Category != e.Category || (e.Category == 0) != (e.Scope == 1) {
 					t.Errorf("scope %d, category %d, routed %+v", e.Scope, e.Category, e.Routing)
 				}
@@ -139,7 +139,7 @@ func TestFranchisesOutsideTheBoundaryAreCategory14(t *testing.T) {
 func TestATermOfNoTableIsAFinding(t *testing.T) {
 	t.Parallel()
 	inv := leasedGas(emissions.Arrangement{Lease: &emissions.LeaseTerms{Kind: "hire", Part: emissions.Lessee}})
-	out := scopes1And2(built(t, inv, nil))
+	out := scopes1And2(built(t, inv))
 	if findingNames(out.Findings) != emissions.FindingBadLease || len(out.Entries) != 1 || out.Entries[0].Scope != 1 {
 		t.Errorf("%+v", out.Findings)
 	}

@@ -28,7 +28,7 @@ func withSHK(t *testing.T, instruments ...emissions.Instrument) (*emissions.Cata
 		t.Fatal(err)
 	}
 	inv.Instruments = instruments
-	built, err := emissions.BuildInventory(over, inv, nil)
+	built, err := emissions.BuildInventory(over, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,7 +152,7 @@ func TestAPreviewIsTheEffectAndWithdrawingRestoresEveryNumber(t *testing.T) {
 			t.Fatal(err)
 		}
 		build := func(c *emissions.Catalog) emissions.Inventory {
-			out, err := emissions.BuildInventory(c, inv, nil)
+			out, err := emissions.BuildInventory(c, inv)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -111,7 +111,7 @@ func inventoryExample(t *testing.T, raw json.RawMessage) {
 	}
 	for set, want := range c.Want {
 		inv.GWPSet = set
-		built, err := emissions.BuildInventory(catalog, inv, nil)
+		built, err := emissions.BuildInventory(catalog, inv)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,7 +43,7 @@ func calculated(t *testing.T) emissions.Inventory {
 		Start: month(0), End: month(12), Quantity: exact.Must("12345.678"), Unit: "kWh",
 	}}
 	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
-	out, err := emissions.BuildInventory(catalog, inv, nil)
+	out, err := emissions.BuildInventory(catalog, inv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func published(t *testing.T) emissions.Inventory {
 		inv.Activities = append(inv.Activities, a)
 	}
 	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
-	out, err := emissions.BuildInventory(catalog, inv, nil)
+	out, err := emissions.BuildInventory(catalog, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func weighed(t *testing.T) emissions.Inventory {
 		Start: month(0), End: month(3), Quantity: exact.Must("9100"), SourceProperties: []emissions.DatedProperty{old, now, unused},
 	}}, nil, nil
 	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
-	out, err := emissions.BuildInventory(catalog, inv, nil)
+	out, err := emissions.BuildInventory(catalog, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

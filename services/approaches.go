@@ -71,7 +71,7 @@ func (s Boundaries) Approaches(ctx context.Context, run uuid.UUID) (out Approach
 	if err != nil {
 		return out, err
 	}
-	results, err := emissions.UnderApproaches(catalog, inv, nil)
+	results, err := emissions.UnderApproaches(catalog, inv)
 	if err != nil {
 		return out, err
 	}

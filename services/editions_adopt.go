@@ -98,7 +98,7 @@ func (g *gathering) under(view *Library) (emissions.Inventory, error) {
 	if err != nil {
 		return emissions.Inventory{}, err
 	}
-	return emissions.BuildInventory(catalog, g.inv, nil)
+	return emissions.BuildInventory(catalog, g.inv)
 }
 
 func previewTotals(before, after []emissions.Entry) []PreviewTotal {

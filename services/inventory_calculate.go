@@ -75,7 +75,7 @@ func (g *gathering) state(l *Library) (*statement, error) {
 	if err != nil {
 		return nil, err
 	}
-	inv, err := emissions.BuildInventory(catalog, g.inv, nil)
+	inv, err := emissions.BuildInventory(catalog, g.inv)
 	if err != nil {
 		return nil, err
 	}

@@ -110,7 +110,7 @@ func (t *tx) compareLive(ctx context.Context, l *Library, inventory uuid.UUID) (
 	if err != nil {
 		return out, err
 	}
-	inv, err := emissions.BuildInventory(catalog, g.inv, nil)
+	inv, err := emissions.BuildInventory(catalog, g.inv)
 	if err != nil {
 		return out, err
 	}

@@ -122,7 +122,7 @@ func (t *tx) scope2Of(ctx context.Context, l *Library, i Inventory) (emissions.I
 		return emissions.Inventory{}, nil, err
 	}
 	g.inv.RunID = uuid.Nil.String()
-	inv, err := emissions.BuildInventory(catalog, g.inv, nil)
+	inv, err := emissions.BuildInventory(catalog, g.inv)
 	return inv, catalog, err
 }
 

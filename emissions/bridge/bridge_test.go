@@ -75,7 +75,7 @@ func genInventory(year int) *rapid.Generator[emissions.Inventory] {
 }
 
 func build(t interface{ Fatal(args ...any) }, c *emissions.Catalog, inv emissions.Inventory) emissions.Inventory {
-	out, err := emissions.BuildInventory(c, inv, nil)
+	out, err := emissions.BuildInventory(c, inv)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func calculated(lines int) (emissions.Inventory, error) {
 	if err != nil {
 		return inv, err
 	}
-	return emissions.BuildInventory(catalog, inv, nil)
+	return emissions.BuildInventory(catalog, inv)
 }
 
 // weight is what some work took.
@@ -235,5 +235,5 @@ func placesInventory(places int) (emissions.Inventory, error) {
 		inv.Activities[i].FacilityID = inv.Facilities[i%places].ID
 		inv.Activities[i].SourceID = "vans-" + inv.Facilities[i%places].ID
 	}
-	return emissions.BuildInventory(catalog, inv, nil)
+	return emissions.BuildInventory(catalog, inv)
 }

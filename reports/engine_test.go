@@ -42,6 +42,12 @@ func calculated(t *testing.T) emissions.Inventory {
 		ID: "REGO-77", Name: "Wind certificate", ActivityKey: "electricity.grid", FactorID: "test-supplier-2025/緑電力-A", Countries: []string{"GB"},
 		Start: month(0), End: month(12), Quantity: exact.Must("12345.678"), Unit: "kWh",
 	}}
+	return anew(t, catalog, inv)
+}
+
+// anew calculates an inventory from its inputs alone.
+func anew(t *testing.T, catalog *emissions.Catalog, inv emissions.Inventory) emissions.Inventory {
+	t.Helper()
 	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
 	out, err := emissions.BuildInventory(catalog, inv)
 	if err != nil {
@@ -96,11 +102,7 @@ func published(t *testing.T) emissions.Inventory {
 		a.Start, a.End, a.Quantity = month(0), month(3), exact.Must("91234.5")
 		inv.Activities = append(inv.Activities, a)
 	}
-	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
-	out, err := emissions.BuildInventory(catalog, inv)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := anew(t, catalog, inv)
 	// Both methods of three purchases, three fuels, and category 3: of the British depot gas upstream and three for
 	// electricity, of the American office the losses of the grid.
 	if want := 6*3 + 3*3 + 5*3; len(out.Entries) != want {

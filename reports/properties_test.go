@@ -33,12 +33,7 @@ func weighed(t *testing.T) emissions.Inventory {
 		ID: "P-1", SourceID: "S-P-1", FacilityID: works, SourceName: "Forklifts", ActivityKey: "fuel.diesel", Scope: 1, Unit: "kg", DataType: emissions.Invoiced,
 		Start: month(0), End: month(3), Quantity: exact.Must("9100"), SourceProperties: []emissions.DatedProperty{old, now, unused},
 	}}, nil, nil
-	inv.Entries, inv.Factors, inv.Editions, inv.GWPs = nil, nil, nil, nil
-	out, err := emissions.BuildInventory(catalog, inv)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return anew(t, catalog, inv)
 }
 
 func TestReportsNameThePropertiesThatLinesCrossed(t *testing.T) {

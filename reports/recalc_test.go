@@ -86,6 +86,16 @@ func raw(t *testing.T, f *excelize.File, sheet, cell string) string {
 // formulas visits every formula cell of a workbook.
 func formulas(t *testing.T, f *excelize.File, visit func(sheet, cell, formula string)) {
 	t.Helper()
+	cells(t, f, func(sheet, cell, formula string) {
+		if formula != "" {
+			visit(sheet, cell, formula)
+		}
+	})
+}
+
+// cells visits every cell of a workbook, with its formula if it has one.
+func cells(t *testing.T, f *excelize.File, visit func(sheet, cell, formula string)) {
+	t.Helper()
 	for _, sheet := range f.GetSheetList() {
 		rows, err := f.GetRows(sheet)
 		if err != nil {
@@ -101,9 +111,7 @@ func formulas(t *testing.T, f *excelize.File, visit func(sheet, cell, formula st
 				if err != nil {
 					t.Fatal(err)
 				}
-				if formula != "" {
-					visit(sheet, cell, formula)
-				}
+				visit(sheet, cell, formula)
 			}
 		}
 	}

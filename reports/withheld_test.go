@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
 
 	"tanso/emissions"
 	"tanso/internal/exact"
@@ -83,29 +82,14 @@ func valuesOf(inv emissions.Inventory) []exact.Decimal {
 func holds(t *testing.T, content []byte, values []exact.Decimal) map[string]string {
 	t.Helper()
 	f, found := open(t, content), map[string]string{}
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for r, row := range rows {
-			for c := range row {
-				name, err := excelize.CoordinatesToCellName(c+1, r+1)
-				if err != nil {
-					t.Fatal(err)
-				}
-				formula, err := f.GetCellFormula(sheet, name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, v := range values {
-					if cell := raw(t, f, sheet, name); agrees(cell, v) || strings.Contains(cell+" "+formula, v.String()) {
-						found[v.String()] = sheet + "!" + name + " " + cell
-					}
-				}
+	cells(t, f, func(sheet, name, formula string) {
+		cell := raw(t, f, sheet, name)
+		for _, v := range values {
+			if agrees(cell, v) || strings.Contains(cell+" "+formula, v.String()) {
+				found[v.String()] = sheet + "!" + name + " " + cell
 			}
 		}
-	}
+	})
 	return found
 }
 

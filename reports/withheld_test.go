@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/reports"

@@ -49,6 +49,10 @@ func Check(x Examined) []Finding {
 	}
 	found := x.within(x.Findings)
 	found = append(found, x.within(x.gaps())...)
+	if x.Register.Commodity == Temperature { // a cold night is neither a spike nor a zero of usage
+		sortFindings(found)
+		return found
+	}
 	days := Buckets(x.Usage, x.Days)
 	x.Readings = slices.Clone(x.Readings)
 	slices.SortFunc(x.Readings, func(a, b Reading) int { return a.Start.Compare(b.Start) })

@@ -228,12 +228,20 @@ func checkStep(step, length time.Duration) *Rejection {
 	return reject(RejectInterval, "end", "an interval of "+step.String()+", as declared for this register", length.String())
 }
 
+var absoluteZero = exact.Must("-273.15")
+
 func checkValue(reg Register, r Reading, _ time.Time) *Rejection {
 	if r.Quality == QualityMissing {
 		return nil
 	}
 	if !r.Value.Round(maxDecimals).Equal(r.Value) || r.Value.Abs().Cmp(valueBelow) >= 0 {
 		return reject(RejectValue, "value", fmt.Sprintf("at most 18 digits before the point and %d after", maxDecimals), r.Value.String())
+	}
+	if reg.Commodity == Temperature {
+		if r.Value.Cmp(absoluteZero) < 0 {
+			return reject(RejectValue, "value", "a temperature of "+absoluteZero.String()+" °C or more", r.Value.String())
+		}
+		return nil
 	}
 	// An inverter draws a little at night, and some meters count export downwards; what is bought is never negative.
 	if r.Value.Sign() < 0 && (reg.Kind == KindRegister || reg.Direction == DirectionImport || reg.Direction == "") {

@@ -133,6 +133,8 @@ func TestValidateNamesWhatIsWrong(t *testing.T) {
 		{"not the declared step", interval, with(func(r *meters.Reading) { r.End = r.End.Add(15 * time.Minute) }), meters.RejectInterval, "end"},
 		{"a short last bill", monthly, with(func(r *meters.Reading) { r.End = r.Start.AddDate(0, 0, 11) }), "", ""},
 		{"negative import", interval, with(func(r *meters.Reading) { r.Value = exact.Int(-1) }), meters.RejectValue, "value"},
+		{"frost", meters.Register{Kind: meters.KindDemand, Commodity: meters.Temperature, Step: 30 * time.Minute}, with(func(r *meters.Reading) { r.Value = exact.Int(-12) }), "", ""},
+		{"colder than possible", meters.Register{Kind: meters.KindDemand, Commodity: meters.Temperature, Step: 30 * time.Minute}, with(func(r *meters.Reading) { r.Value = exact.Int(-274) }), meters.RejectValue, "value"},
 		{"negative export", export, with(func(r *meters.Reading) { r.Value = exact.Int(-1) }), "", ""},
 		{"beyond the dial", dial, with(func(r *meters.Reading) { r.End = r.Start; r.Value = exact.Int(1000) }), meters.RejectValue, "value"},
 		{"too fine", interval, with(func(r *meters.Reading) { r.Value = exact.Must("0.0000000000001") }), meters.RejectValue, "value"},

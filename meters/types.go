@@ -52,7 +52,14 @@ const (
 	Heat        Commodity = "heat"
 	Steam       Commodity = "steam"
 	Water       Commodity = "water"
+
+	// Temperature and Production explain usage: they are drivers of measured savings.
+	Temperature Commodity = "temperature" // of the outdoor air, never summed: only its mean is shown
+	Production  Commodity = "production"  // pieces, tonnes or the like
 )
+
+// Driver tells whether the commodity explains usage and is none itself, so that it causes no emissions.
+func (c Commodity) Driver() bool { return c == Temperature || c == Production }
 
 // Quality says how far a value can be trusted. A lower quality never replaces a higher one.
 type Quality string

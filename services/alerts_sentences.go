@@ -16,6 +16,7 @@ type AlertSentence struct{ Ja, En string }
 var commodityJa = map[meters.Commodity]string{
 	meters.Electricity: "電力", meters.NaturalGas: "天然ガス", meters.CityGas: "都市ガス", meters.LPG: "LPG", meters.Diesel: "軽油",
 	meters.Petrol: "ガソリン", meters.Kerosene: "灯油", meters.HeavyOil: "重油", meters.Heat: "熱", meters.Steam: "蒸気", meters.Water: "水",
+	meters.Temperature: "気温", meters.Production: "生産量",
 }
 
 // Sentences says what each of the rules does, by id.

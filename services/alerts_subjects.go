@@ -161,6 +161,8 @@ func measurable(r Register, c watch.Rule) bool {
 	case watch.KindDemand:
 		_, err := unit.Convert(one1, usageUnit(r), demandEnergy)
 		return err == nil && r.Commodity == meters.Electricity
+	case watch.KindChange, watch.KindAnomaly:
+		return r.Commodity != meters.Temperature // what has no sum has no share of one
 	default:
 		return true
 	}

@@ -199,14 +199,15 @@ func (g *gathering) factorsAt(day emissions.Date) (map[string]exact.Decimal, map
 }
 
 // unsourced finds meters in use whose usage no source takes, neither by themselves nor with a meter that they stand
-// behind, on the last day of the period; water causes no emissions by itself.
+// behind, on the last day of the period; water and what only explains usage
+// cause no emissions by themselves.
 func (g *gathering) unsourced(ctx context.Context, i Inventory) error {
 	rows, err := collect[Meter](ctx, g.t, `SELECT `+meterColumns+` FROM meter m
-		WHERE organization_id = $1 AND archived_at IS NULL AND commodity <> $2
+		WHERE organization_id = $1 AND archived_at IS NULL AND commodity <> ALL ($2)
 		  AND EXISTS (SELECT FROM register r WHERE r.organization_id = m.organization_id AND r.meter_id = m.id AND r.direction = 'import')
 		  AND NOT EXISTS (SELECT FROM register r JOIN emission_source s ON s.organization_id = r.organization_id AND s.register_number = r.number
 		                  WHERE r.organization_id = m.organization_id AND r.meter_id = m.id)
-		ORDER BY id`, g.t.org, meters.Water)
+		ORDER BY id`, g.t.org, []meters.Commodity{meters.Water, meters.Temperature, meters.Production})
 	if err != nil {
 		return err
 	}

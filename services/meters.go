@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -47,7 +48,7 @@ func (in *MeterInput) check() (err error) {
 	if in.Serial, err = line("serial", in.Serial, 0, 100); err != nil {
 		return err
 	}
-	return commodity(in.Commodity)
+	return oneOf("commodity", in.Commodity, append(slices.Clone(usedCommodities), meters.Temperature, meters.Production)...)
 }
 
 // Meters keeps the meters and registers of an organization.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -171,6 +172,39 @@ func TestReadingsBecomeUsageByHourDayAndMonth(t *testing.T) {
 	wantText(t, f.usage(r, services.GrainHour, "2026-05-01T00:00:00Z", "2026-06-10T00:00:00Z"), "05-31T14:00 0.3 1\n05-31T15:00 0.4 0.5\n")
 	wantText(t, f.usage(r, services.GrainDay, "2026-05-01T00:00:00Z", "2026-06-10T00:00:00Z"), "05-30T15:00 0.3 0.0417\n05-31T15:00 0.4 0.0208\n")
 	wantText(t, f.usage(r, services.GrainMonth, "2026-05-01T00:00:00Z", "2026-06-10T00:00:00Z"), "04-30T15:00 0.3 0.0013\n05-31T15:00 0.4 0.0007\n")
+}
+
+// What is stored of a temperature is its sum over hours; what is shown is its mean over the hours that are known.
+func TestATemperatureIsShownByItsMean(t *testing.T) {
+	t.Parallel()
+	f := newField(t)
+	m := must(f.all.Meters.Create(f.ctx, services.MeterInput{FacilityID: f.facility.ID, Name: "Weather", Commodity: meters.Temperature},
+		[]services.RegisterInput{{Kind: meters.KindDemand, Unit: "degC", StepSeconds: 1800}}))(t)
+	r := must(f.all.Meters.RegistersByMeters(f.ctx, []uuid.UUID{m.ID}))(t)[m.ID][0]
+	degrees := func(at, value string) services.Item {
+		item := halfHour("Weather", at, value)
+		item.Unit = "degC"
+		return item
+	}
+	receipt := f.record(
+		degrees("2026-05-31T14:00:00Z", "-3"), degrees("2026-05-31T14:30:00Z", "2"), degrees("2026-05-31T15:00:00Z", "4.5"),
+		degrees("2026-05-31T16:00:00Z", "-300"),
+	)
+	if receipt.Accepted != 3 || receipt.Rejected != 1 || receipt.Items[0].Field != "value" {
+		t.Errorf("receipt %+v", receipt)
+	}
+	for grain, want := range map[services.Grain]string{
+		services.GrainRaw:  "05-31T14:00 -3 1\n05-31T14:30 2 1\n05-31T15:00 4.5 1\n",
+		services.GrainHour: "05-31T14:00 -0.5 1\n05-31T15:00 4.5 0.5\n",
+		services.GrainDay:  "05-30T15:00 -0.5 0.0417\n05-31T15:00 4.5 0.0208\n",
+	} {
+		wantText(t, f.usage(r, grain, "2026-05-01T00:00:00Z", "2026-06-10T00:00:00Z"), want)
+		then := must(f.all.Usage.AsOf(f.ctx, r.ID, grain, at("2026-05-01T00:00:00Z"), at("2026-06-10T00:00:00Z"), f.clock.Now()))(t)
+		now := must(f.all.Usage.Series(f.ctx, r.ID, grain, at("2026-05-01T00:00:00Z"), at("2026-06-10T00:00:00Z")))(t)
+		if !reflect.DeepEqual(then, now) {
+			t.Errorf("by %s: known then %+v, now %+v", grain, then, now)
+		}
+	}
 }
 
 func TestItemsAreAnsweredOneByOne(t *testing.T) {

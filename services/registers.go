@@ -72,6 +72,7 @@ var dimensions = map[meters.Commodity][]unit.Dimension{
 	meters.Heat:        {unit.Energy},
 	meters.Steam:       {unit.Energy, unit.Mass},
 	meters.Water:       {unit.Volume},
+	meters.Production:  {unit.Count, unit.Mass, unit.Volume, unit.Area, unit.Duration, unit.Distance, unit.Energy},
 	meters.NaturalGas:  {unit.Volume, unit.Gas, unit.EnergyGCV, unit.EnergyNCV, unit.Mass},
 	meters.CityGas:     {unit.Volume, unit.Gas, unit.EnergyGCV, unit.EnergyNCV},
 	meters.LPG:         {unit.Volume, unit.Gas, unit.Mass, unit.EnergyGCV, unit.EnergyNCV},
@@ -111,8 +112,12 @@ func (in *RegisterInput) checkUnit(commodity meters.Commodity) error {
 	allowed := dimensions[commodity]
 	if in.Kind == meters.KindDemand || in.Kind == meters.KindPower {
 		allowed = nil
-		if commodity == meters.Electricity || commodity == meters.Heat {
+		switch commodity {
+		case meters.Temperature:
+			allowed = []unit.Dimension{unit.Temperature}
+		case meters.Electricity, meters.Heat:
 			allowed = []unit.Dimension{unit.Power}
+		default:
 		}
 	}
 	u, known := unit.Lookup(in.Unit)
@@ -126,6 +131,9 @@ func (in *RegisterInput) checkUnit(commodity meters.Commodity) error {
 				codes = append(codes, other.Code)
 			}
 		}
+	}
+	if len(codes) == 0 && commodity == meters.Temperature {
+		return fault.Field("kind", "demand, the mean of a span, or power, the value at an instant", string(in.Kind))
 	}
 	if len(codes) == 0 {
 		return fault.Field("kind", "register or interval: "+string(commodity)+" has no demand and no power", string(in.Kind))

@@ -72,7 +72,7 @@ func (s Usage) Many(ctx context.Context, registers []uuid.UUID, grain Grain, fro
 			return err
 		}
 		for _, r := range known {
-			out[r.ID] = q.points[r.Number]
+			out[r.ID] = shown(r, q.points[r.Number])
 		}
 		return nil
 	}, everyone...)
@@ -110,4 +110,23 @@ func point(b meters.Bucket) UsagePoint {
 	return UsagePoint{
 		Start: b.Start, End: b.End, Value: b.Value, Coverage: coverage(b.Covered, b.Total()), Estimated: b.Estimated, Quality: b.Quality,
 	}
+}
+
+// meanPlaces is how finely the mean of a temperature is given.
+const meanPlaces = 6
+
+// shown gives the points of a register as people want them: what is stored of a temperature is its sum over hours, which means
+// nothing; its mean over the hours that are known does.
+func shown(r Register, points []UsagePoint) []UsagePoint {
+	if r.Commodity != meters.Temperature {
+		return points
+	}
+	microseconds := exact.Int(time.Hour.Microseconds())
+	for i, p := range points {
+		hours := exact.Int(p.End.Sub(p.Start).Microseconds()).Quo(microseconds).Mul(p.Coverage)
+		if hours.Sign() > 0 {
+			points[i].Value, points[i].Estimated = p.Value.Quo(hours).Round(meanPlaces), p.Estimated.Quo(hours).Round(meanPlaces)
+		}
+	}
+	return points
 }

@@ -38,6 +38,7 @@ func (s Usage) AsOf(ctx context.Context, register uuid.UUID, grain Grain, from, 
 					out = append(out, point(meters.Buckets([]meters.Usage{u}, []time.Time{u.Start, u.End})[0]))
 				}
 			}
+			out = shown(r.Register, out)
 			return nil
 		}
 		for _, b := range meters.Buckets(usage, bounds) {
@@ -45,6 +46,7 @@ func (s Usage) AsOf(ctx context.Context, register uuid.UUID, grain Grain, from, 
 				out = append(out, point(b))
 			}
 		}
+		out = shown(r.Register, out)
 		return nil
 	}, everyone...)
 	return out, err

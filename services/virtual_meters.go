@@ -246,11 +246,14 @@ func (s VirtualMeters) Formulas(ctx context.Context, ids []uuid.UUID) (out map[u
 	return out, err
 }
 
-// commodity checks the word in the field of that name.
-func commodity(value meters.Commodity) error {
-	return oneOf("commodity", value, meters.Electricity, meters.NaturalGas, meters.CityGas, meters.LPG, meters.Diesel,
-		meters.Petrol, meters.Kerosene, meters.HeavyOil, meters.Heat, meters.Steam, meters.Water)
+// usedCommodities are those that are used up; a meter may also count a driver.
+var usedCommodities = []meters.Commodity{
+	meters.Electricity, meters.NaturalGas, meters.CityGas, meters.LPG, meters.Diesel, meters.Petrol, meters.Kerosene, meters.HeavyOil, meters.Heat,
+	meters.Steam, meters.Water,
 }
+
+// commodity checks the word in the field of that name.
+func commodity(value meters.Commodity) error { return oneOf("commodity", value, usedCommodities...) }
 
 // checkMembers looks at a formula by itself: how many members it has, and whether it fits the kind.
 func checkMembers(kind VirtualKind, members []VirtualMember, directions []meters.Direction) error {

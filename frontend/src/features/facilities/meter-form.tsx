@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
-import { commodities } from "@/shared/format/meters";
+import { meteredCommodities } from "@/shared/format/meters";
 import { CreateMeterDocument } from "@/shared/gql/graphql";
 import { RegisterFields } from "@/shared/registers/register-fields";
 import { newRegister, type RegisterValues, registerErrors, registerInput } from "@/shared/registers/register-values";
@@ -68,7 +68,7 @@ export function MeterForm({ facilityId, onClose }: { facilityId: string; onClose
         <Select
           label={t("commodity")}
           allowDeselect={false}
-          data={commodities.map((one) => ({ value: one, label: shared(`commodity.${one}`) }))}
+          data={meteredCommodities.map((one) => ({ value: one, label: shared(`commodity.${one}`) }))}
           value={commodity}
           onChange={(value) => {
             if (!value) return;

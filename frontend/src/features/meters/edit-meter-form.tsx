@@ -2,7 +2,7 @@ import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
-import { commodities } from "@/shared/format/meters";
+import { meteredCommodities } from "@/shared/format/meters";
 import { ArchiveMeterDocument, UpdateMeterDocument } from "@/shared/gql/graphql";
 import { useMay } from "@/shared/session/viewer";
 import { FormModal } from "@/shared/ui/form-modal";
@@ -39,7 +39,7 @@ export function EditMeterForm({ meter, onClose }: { meter: Meter; onClose: () =>
       <Select
         label={t("commodity")}
         allowDeselect={false}
-        data={commodities.map((one) => ({ value: one, label: shared(`commodity.${one}`) }))}
+        data={meteredCommodities.map((one) => ({ value: one, label: shared(`commodity.${one}`) }))}
         {...form.getInputProps("commodity")}
       />
       {mayArchive && !meter.archived && (

@@ -15,6 +15,7 @@ import type { Meter, Register } from "./meter-page";
 import { PeakLine } from "./peak-line";
 import { brushed } from "./range";
 import { RangeControls } from "./range-controls";
+import { isMean, usageUnit } from "./usage-unit";
 import type { LiveUsage } from "./use-live-usage";
 import { useRange } from "./use-range";
 
@@ -50,7 +51,10 @@ export function UsagePanel({ meter, register, live }: Props) {
       })),
     [points],
   );
+  const unit = usageUnit(register);
   const sum = formatDecimal(addDecimals((points ?? []).map((point) => point.value)));
+  const summed = points && points.length > 0 && !isMean(register);
+  const title = t(isMean(register) ? "mean" : "usage");
   return (
     <Stack gap="md">
       <RangeControls
@@ -64,17 +68,17 @@ export function UsagePanel({ meter, register, live }: Props) {
       />
       {problem && <ProblemAlert problem={problem} onRetry={refresh} />}
       <ChartFrame
-        title={t("usage")}
-        hint={points && points.length > 0 ? t("sum", { sum: `${sum} ${register.unit}` }) : undefined}
+        title={title}
+        hint={summed ? t("sum", { sum: `${sum} ${unit}` }) : undefined}
         actions={<StatusBadge tone={connected ? "good" : "quiet"}>{t(connected ? "live" : "notLive")}</StatusBadge>}
         chart={
           points?.length === 0 ? (
             <NoUsage register={register} onNewest={() => setGrain(range.grain)} />
           ) : (
             <UsageChart
-              label={`${t("usage")}: ${meter.name} (${register.unit}, ${shared(`grain.${range.grain}`)})`}
+              label={`${title}: ${meter.name} (${unit}, ${shared(`grain.${range.grain}`)})`}
               bars={bars}
-              unit={register.unit}
+              unit={unit}
               zone={zone}
               from={Date.parse(instants.from) / 1000}
               to={Date.parse(instants.to) / 1000}
@@ -82,9 +86,7 @@ export function UsagePanel({ meter, register, live }: Props) {
             />
           )
         }
-        table={
-          <UsageTable points={points ?? []} grain={range.grain} unit={register.unit} zone={zone} name={meter.name} />
-        }
+        table={<UsageTable points={points ?? []} grain={range.grain} unit={unit} zone={zone} name={meter.name} />}
       />
       <Group justify="space-between" align="flex-start">
         <PeakLine register={register} grain={range.grain} instants={instants} zone={zone} />

@@ -12,6 +12,9 @@ export const commodities = [
   "water",
 ] as const;
 
+/** What a meter may count: also what explains usage and is none itself. */
+export const meteredCommodities = [...commodities, "temperature", "production"] as const;
+
 export const registerKinds = ["interval", "register", "demand", "power"] as const;
 
 export const directions = ["import", "export", "generated"] as const;

@@ -17,20 +17,27 @@ export interface RegisterValues {
 }
 
 export function newRegister(commodity: string, channel = "main"): RegisterValues {
-  const electric = commodity === "electricity";
   return {
     key: crypto.getRandomValues(new Uint32Array(2)).join("-"),
     channel,
-    kind: electric ? "interval" : "register",
+    kind: usualKind[commodity] ?? "register",
     direction: "import",
     unit: usualUnit[commodity] ?? "kWh",
     multiplier: "1",
     capacity: "",
     maxPower: "",
-    stepMinutes: electric ? "30" : "",
+    stepMinutes: halfHourly.includes(commodity) ? "30" : "",
     holdMinutes: "",
   };
 }
+
+const halfHourly = ["electricity", "temperature"];
+
+const usualKind: Record<string, RegisterKind> = {
+  electricity: "interval",
+  production: "interval",
+  temperature: "demand",
+};
 
 const usualUnit: Record<string, string> = {
   electricity: "kWh",
@@ -44,6 +51,8 @@ const usualUnit: Record<string, string> = {
   heat: "MJ",
   steam: "MJ",
   water: "m3",
+  temperature: "degC",
+  production: "piece",
 };
 
 export function registerInput(values: RegisterValues): RegisterInput {

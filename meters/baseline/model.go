@@ -1,5 +1,7 @@
 package baseline
 
+import "math"
+
 // Shape is which degree days a model takes.
 type Shape string
 
@@ -44,15 +46,10 @@ type Model struct {
 	Qualified        int      // how many of them fulfil the conditions
 }
 
-// Statistics say how well a model fits the baseline.
-type Statistics struct {
-	N               int     // periods
-	Parameters      int     // coefficients, the base load among them
-	BalancePoints   int     // which were chosen by the data too, and cost as many degrees of freedom
-	R2, AdjustedR2  float64 // of usage a day, weighted as the fit is
-	RMSE            float64 // of usage by period, over n − parameters
-	CVRMSE          float64 // RMSE ÷ mean usage
-	NMBE            float64 // Σ (metered − model) ÷ Σ metered
-	Autocorrelation float64 // of neighbouring residuals
-	EffectiveN      float64 // independent periods that n correlated ones are worth
+// Ratio is the size of the coefficient in standard errors.
+func (t Term) Ratio() float64 {
+	if t.StandardError == 0 {
+		return math.Inf(1)
+	}
+	return math.Abs(t.Coefficient) / t.StandardError
 }

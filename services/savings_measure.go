@@ -35,7 +35,7 @@ type SavingsResult struct {
 	Until             emissions.Date // the day after the last one that was looked at
 	Model             baseline.Model
 	Statistics        baseline.Statistics
-	Formula           SavingsFormula
+	Formula           say.Sentence
 	Findings          []SavingsFinding
 	Months            []SavingsMonth
 	Total             SavingsMonth
@@ -44,14 +44,11 @@ type SavingsResult struct {
 	AdjustmentsCounts int
 }
 
-// SavingsFormula says a model in words and figures.
-type SavingsFormula struct{ En, Ja string }
-
 // SavingsFinding is a named doubt about a measurement; docs/findings.md explains the names.
 type SavingsFinding struct {
 	Name     string
 	Severity string
-	Detail   SavingsFormula
+	Detail   say.Sentence
 }
 
 // SavingsMonth is what was measured of a month, or in all. Baseline + Adjusted − Metered = Saved.
@@ -134,16 +131,16 @@ func (m *measuring) results(doubts []emissions.Finding) ([]SavingsResult, error)
 	common := SavingsResult{
 		Refused: measured.Refused, Unit: m.input.Unit, Zone: m.zone.String(), Confidence: m.of[0].Confidence, BaselineStart: m.baselineStart(),
 		InstallStart: m.of[0].InstallStart, StartDate: m.of[0].StartDate, Until: emissions.DateOf(m.input.ReportingEnd), Model: measured.Model,
-		Statistics: measured.Statistics, Formula: SavingsFormula(measured.Model.Formula()), AdjustmentsCounts: len(measured.Adjustments),
+		Statistics: measured.Statistics, Formula: measured.Model.Formula(), AdjustmentsCounts: len(measured.Adjustments),
 	}
 	for _, f := range measured.Sufficiency {
-		common.Findings = append(common.Findings, SavingsFinding{f.Name, string(f.Severity), SavingsFormula{f.Detail, f.DetailJA}})
+		common.Findings = append(common.Findings, savingsFinding(f))
 	}
 	for _, f := range doubts {
-		common.Findings = append(common.Findings, SavingsFinding{f.Code, string(f.Severity), SavingsFormula{f.Detail, f.DetailJA}})
+		common.Findings = append(common.Findings, SavingsFinding{f.Code, string(f.Severity), say.Sentence{EN: f.Detail, JA: f.DetailJA}})
 	}
 	if m.source == nil {
-		common.Findings = append(common.Findings, SavingsFinding{FindingSavingsSource, string(meters.Warning), SavingsFormula(saySavingsSource)})
+		common.Findings = append(common.Findings, SavingsFinding{FindingSavingsSource, string(meters.Warning), saySavingsSource})
 	} else {
 		common.SourceID = &m.source.ID
 	}
@@ -160,6 +157,10 @@ func (m *measuring) results(doubts []emissions.Finding) ([]SavingsResult, error)
 		}
 	}
 	return out, nil
+}
+
+func savingsFinding(f meters.Finding) SavingsFinding {
+	return SavingsFinding{f.Name, string(f.Severity), say.Sentence{EN: f.Detail, JA: f.DetailJA}}
 }
 
 // FindingSavingsSource names a saving that no factor turns into emissions.

@@ -26,9 +26,9 @@ func (m *measuring) report(out *SavingsResult, i measuredInitiative, measured ba
 		total.gather(own)
 		margin, margins = margin.Add(shares[n].margin[i.ID.String()]), margins.Add(month.Margin)
 		if own.Expected != nil {
-			watched = append(watched, baseline.Progress{
-				Start: month.Start, End: month.End, Saved: own.Own, High: own.OwnHigh, Expected: *own.Expected, Coverage: month.Coverage,
-			})
+			part := month
+			part.Saved, part.Margin = own.Own, own.OwnHigh.Sub(own.Own)
+			watched = append(watched, baseline.Progress{Avoided: part, Expected: *own.Expected})
 		}
 	}
 	// The errors of months partly cancel: the total has an interval of its own, of which an initiative has the part that it
@@ -38,9 +38,9 @@ func (m *measuring) report(out *SavingsResult, i measuredInitiative, measured ba
 	}
 	total.bound(margin)
 	out.Total = total
-	if finding, drifts := baseline.Drift(watched); drifts {
+	for _, f := range baseline.Drift(watched, out.Unit, baseline.DriftRule{}) {
 		out.Drifts = true
-		out.Findings = append(out.Findings, SavingsFinding{finding.Name, string(finding.Severity), SavingsFormula{finding.Detail, finding.DetailJA}})
+		out.Findings = append(out.Findings, savingsFinding(f))
 	}
 }
 

@@ -55,6 +55,19 @@ const (
 	alertRuleTable   versioned = "alert_rule"
 	requestTable     versioned = "data_request"
 	entityTable      versioned = "legal_entity"
+	facilityTable   versioned = "facility"
+	meterTable      versioned = "meter"
+	sourceTable     versioned = "emission_source"
+	virtualTable    versioned = "virtual_meter"
+	initiativeTable versioned = "initiative"
+	mappingTable    versioned = "mapping"
+	layoutTable     versioned = "csv_layout"
+	deviceTable     versioned = "device"
+	channelTable    versioned = "alert_channel"
+	alertRuleTable  versioned = "alert_rule"
+	requestTable    versioned = "data_request"
+	entityTable     versioned = "legal_entity"
+	scenarioTable   versioned = "abatement_scenario"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

@@ -94,7 +94,7 @@ func New(core *Core, library *Library) *Services {
 		Analysis:      Analysis{core, library},
 		BaseYears:     BaseYears{core, library},
 		Live:          Live{core, library, events},
-		Initiatives:   Initiatives{core},
+		Initiatives:   Initiatives{core, library},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},

@@ -75,6 +75,9 @@ func (g *gathering) state(l *Library) (*statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := g.noted(catalog); err != nil {
+		return nil, err
+	}
 	inv, err := emissions.BuildInventory(catalog, g.inv)
 	if err != nil {
 		return nil, err

@@ -42,19 +42,6 @@ func (t *tx) serialize(ctx context.Context) error {
 type versioned string
 
 const (
-	facilityTable    versioned = "facility"
-	meterTable       versioned = "meter"
-	sourceTable      versioned = "emission_source"
-	virtualTable     versioned = "virtual_meter"
-	initiativeTable  versioned = "initiative"
-	measurementTable versioned = "savings_measurement"
-	mappingTable     versioned = "mapping"
-	layoutTable      versioned = "csv_layout"
-	deviceTable      versioned = "device"
-	channelTable     versioned = "alert_channel"
-	alertRuleTable   versioned = "alert_rule"
-	requestTable     versioned = "data_request"
-	entityTable      versioned = "legal_entity"
 	facilityTable   versioned = "facility"
 	meterTable      versioned = "meter"
 	sourceTable     versioned = "emission_source"

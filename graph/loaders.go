@@ -52,6 +52,10 @@ type loaders struct {
 	arrangementsBySource  *loader[uuid.UUID, []services.SourceArrangement]
 	propertiesBySource    *loader[uuid.UUID, []services.SourceProperty]
 
+	measurementsByInitiative *loader[uuid.UUID, []services.SavingsMeasurement]
+	resultByMeasurement      *loader[uuid.UUID, *services.SavingsResult]
+	adjustmentsByRegister    *loader[uuid.UUID, []services.SavingsAdjustment]
+
 	linesByInitiative   *loader[uuid.UUID, []services.InitiativeLine]
 	stepsByInitiative   *loader[uuid.UUID, []services.InitiativeStep]
 	figuresByInitiative *loader[uuid.UUID, *services.InitiativeFigures]
@@ -98,6 +102,10 @@ func newLoaders(s *services.Services) *loaders {
 		assignmentsByFacility: many(s.Boundaries.Assignments),
 		arrangementsBySource:  many(s.Boundaries.Arrangements),
 		propertiesBySource:    many(s.Sources.Properties),
+
+		measurementsByInitiative: many(s.Savings.Measurements),
+		resultByMeasurement:      maybe(s.Savings.Results),
+		adjustmentsByRegister:    many(s.Savings.Adjustments),
 
 		linesByInitiative:   many(s.Initiatives.Lines),
 		stepsByInitiative:   many(s.Initiatives.Steps),
@@ -186,4 +194,17 @@ func usageOf(ask func(context.Context, []uuid.UUID, services.Grain, time.Time, t
 		}
 		return out, nil
 	}
+}
+
+// each loads several in their order.
+func each[K comparable, V any](ctx context.Context, l *loader[K, V], keys []K) ([]V, error) {
+	out := make([]V, len(keys))
+	for i, key := range keys {
+		v, err := l.Load(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = v
+	}
+	return out, nil
 }

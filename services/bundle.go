@@ -37,6 +37,7 @@ type Services struct {
 	BaseYears     BaseYears
 	Live          Live
 	Initiatives   Initiatives
+	Savings       Savings
 	Reports       Reports
 	Readings      *Readings
 	Receipts      Receipts
@@ -95,6 +96,7 @@ func New(core *Core, library *Library) *Services {
 		BaseYears:     BaseYears{core, library},
 		Live:          Live{core, library, events},
 		Initiatives:   Initiatives{core, library},
+		Savings:       Savings{core, library},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},
@@ -134,7 +136,7 @@ func (s *Services) Run(ctx context.Context) error {
 	var working sync.WaitGroup
 	failures := make(chan error, 8)
 	for _, run := range []func(context.Context) error{
-		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run, s.Live.Run,
+		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run, s.Live.Run, s.Savings.Run,
 	} {
 		working.Go(func() { failures <- run(ctx) })
 	}

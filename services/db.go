@@ -115,6 +115,7 @@ var constraints = map[string]*fault.Error{
 	"evidence_detached_key":        {Code: fault.Conflict, Field: "id", Message: "has been detached already"},
 	"legal_entity_name_key":        {Code: fault.Conflict, Field: "name", Message: "another legal entity has this name"},
 	"initiative_register_fk":       {Code: fault.NotFound, Field: "registerId", Message: "no such register"},
+	"savings_measurement_key":      {Code: fault.Conflict, Field: "registerId", Message: "the initiative is measured at this register already"},
 }
 
 // fromDatabase maps an error of PostgreSQL or pgx to the product's errors, in this one place.

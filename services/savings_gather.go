@@ -125,7 +125,7 @@ func (t *tx) gatherMeasuring(ctx context.Context, register uuid.UUID) (*measurin
 		return nil, err
 	}
 	m := &measuring{register: r}
-	if m.zone, err = t.zoneOf(ctx, r.MeterID); err != nil {
+	if m.zone, err = t.zoneOfMeter(ctx, r.MeterID); err != nil {
 		return nil, err
 	}
 	m.today = emissions.DateOf(t.now.In(m.zone))
@@ -141,8 +141,8 @@ func (t *tx) gatherMeasuring(ctx context.Context, register uuid.UUID) (*measurin
 	return m, nil
 }
 
-// zoneOf is the time zone of the facility of a meter.
-func (t *tx) zoneOf(ctx context.Context, meter uuid.UUID) (*time.Location, error) {
+// zoneOfMeter is the time zone of the facility of a meter.
+func (t *tx) zoneOfMeter(ctx context.Context, meter uuid.UUID) (*time.Location, error) {
 	var zone string
 	err := t.QueryRow(ctx, `SELECT f.time_zone FROM meter m JOIN facility f ON f.organization_id = m.organization_id AND f.id = m.facility_id
 		WHERE m.organization_id = $1 AND m.id = $2`, t.org, meter).Scan(&zone)

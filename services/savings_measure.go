@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -41,7 +40,6 @@ type SavingsResult struct {
 	Total             SavingsMonth
 	Shared            []string // names of the initiatives that share what the register saved; one: this alone
 	SourceID          *uuid.UUID
-	AdjustmentsCounts int
 }
 
 // SavingsFinding is a named doubt about a measurement; docs/findings.md explains the names.
@@ -70,9 +68,14 @@ type SavingsMonth struct {
 	Market *exact.Decimal
 }
 
-// refreshRegister measures what is measured at a register, and keeps results that are new.
+// refreshRegister measures what is measured at a register, from every reading that was recorded so far, and keeps results that
+// are new.
 func (s Savings) refreshRegister(ctx context.Context, register uuid.UUID) error {
-	return s.refreshAt(ctx, ActorFrom(ctx).Organization, register)
+	org := ActorFrom(ctx).Organization
+	if err := s.drain(ctx, org); err != nil {
+		return err
+	}
+	return s.refreshAt(ctx, org, register)
 }
 
 func (s Savings) refreshAt(ctx context.Context, org int32, register uuid.UUID) error {
@@ -131,13 +134,13 @@ func (m *measuring) results(doubts []emissions.Finding) ([]SavingsResult, error)
 	common := SavingsResult{
 		Refused: measured.Refused, Unit: m.input.Unit, Zone: m.zone.String(), Confidence: m.of[0].Confidence, BaselineStart: m.baselineStart(),
 		InstallStart: m.of[0].InstallStart, StartDate: m.of[0].StartDate, Until: emissions.DateOf(m.input.ReportingEnd), Model: measured.Model,
-		Statistics: measured.Statistics, Formula: measured.Model.Formula(), AdjustmentsCounts: len(measured.Adjustments),
+		Statistics: measured.Statistics, Formula: measured.Model.Formula(),
 	}
 	for _, f := range measured.Sufficiency {
 		common.Findings = append(common.Findings, savingsFinding(f))
 	}
 	for _, f := range doubts {
-		common.Findings = append(common.Findings, SavingsFinding{f.Code, string(f.Severity), say.Sentence{EN: f.Detail, JA: f.DetailJA}})
+		common.Findings = append(common.Findings, SavingsFinding{f.Name, string(f.Severity), say.Sentence{EN: f.Detail, JA: f.DetailJA}})
 	}
 	if m.source == nil {
 		common.Findings = append(common.Findings, SavingsFinding{FindingSavingsSource, string(meters.Warning), saySavingsSource})

@@ -27,22 +27,22 @@ func (r resultRow) result() (SavingsResult, error) {
 }
 
 // newestResults are the results that hold, by measurement; one that was never measured is absent.
-func (t *tx) newestResults(ctx context.Context, measurements []uuid.UUID) (map[uuid.UUID]*SavingsResult, error) {
+func (t *tx) newestResults(ctx context.Context, measurements []uuid.UUID) (map[uuid.UUID]SavingsResult, error) {
 	rows, err := collect[resultRow](ctx, t, `SELECT DISTINCT ON (measurement_id) id, measurement_id, measured_at, result FROM savings_result
 		WHERE organization_id = $1 AND measurement_id = ANY ($2) ORDER BY measurement_id, measured_at DESC, id DESC`, t.org, measurements)
-	out := map[uuid.UUID]*SavingsResult{}
+	out := map[uuid.UUID]SavingsResult{}
 	for _, row := range rows {
 		r, err := row.result()
 		if err != nil {
 			return nil, err
 		}
-		out[row.MeasurementID] = &r
+		out[row.MeasurementID] = r
 	}
 	return out, err
 }
 
-// Results returns the result that holds of each measurement; nil where nothing was measured yet.
-func (s Savings) Results(ctx context.Context, measurements []uuid.UUID) (out map[uuid.UUID]*SavingsResult, err error) {
+// Results returns the result that holds of each measurement; one that was never measured is absent.
+func (s Savings) Results(ctx context.Context, measurements []uuid.UUID) (out map[uuid.UUID]SavingsResult, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if blind, err := t.blind(ctx, actor); err != nil || blind {
 			return err

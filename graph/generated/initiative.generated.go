@@ -35,6 +35,7 @@ type InitiativeResolver interface {
 	OpenGates(ctx context.Context, obj *services.Initiative) ([]services.InitiativeStatus, error)
 	PlanChanges(ctx context.Context, obj *services.Initiative) ([]services.PlanChange, error)
 	Comparison(ctx context.Context, obj *services.Initiative) (*services.InitiativeComparison, error)
+	Measurements(ctx context.Context, obj *services.Initiative) ([]services.SavingsMeasurement, error)
 }
 type InitiativeLineResolver interface {
 	Source(ctx context.Context, obj *services.InitiativeLine) (*services.EmissionSource, error)
@@ -1897,6 +1898,38 @@ func (ec *executionContext) fieldContext_Initiative_comparison(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeComparison(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Initiative_measurements(ctx context.Context, field graphql.CollectedField, obj *services.Initiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Initiative_measurements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Initiative().Measurements(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.SavingsMeasurement) graphql.Marshaler {
+			return ec.marshalNSavingsMeasurement2ᚕtansoᚋservicesᚐSavingsMeasurementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Initiative_measurements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Initiative",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavingsMeasurement(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5538,6 +5571,44 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 				}()
 				res = ec._Initiative_comparison(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "measurements":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Initiative_measurements(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

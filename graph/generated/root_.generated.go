@@ -64,6 +64,7 @@ type ResolverRoot interface {
 	Report() ReportResolver
 	Routing() RoutingResolver
 	Run() RunResolver
+	SavingsMeasurement() SavingsMeasurementResolver
 	Scope3Line() Scope3LineResolver
 	Submission() SubmissionResolver
 	Subscription() SubscriptionResolver
@@ -1291,6 +1292,7 @@ type ComplexityRoot struct {
 		Lines         func(childComplexity int) int
 		Mandatory     func(childComplexity int) int
 		Measurement   func(childComplexity int) int
+		Measurements  func(childComplexity int) int
 		Money         func(childComplexity int, scenario services.AbatementScenarioInput) int
 		Name          func(childComplexity int) int
 		OpenGates     func(childComplexity int) int
@@ -1856,6 +1858,7 @@ type ComplexityRoot struct {
 		CalculateInventory      func(childComplexity int, id uuid.UUID) int
 		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
 		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
+		ChangeMeasurement       func(childComplexity int, id uuid.UUID, version int, input services.SavingsMeasurementInput) int
 		ChangeMember            func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		ChooseBaseYear          func(childComplexity int, input services.BaseYearInput) int
 		CloseInventory          func(childComplexity int, id uuid.UUID, acceptFindings bool) int
@@ -1889,10 +1892,13 @@ type ComplexityRoot struct {
 		ImportIntensities       func(childComplexity int, region string, source string, csv string) int
 		JudgeSource             func(childComplexity int, input services.SourceJudgementInput) int
 		MakeDataRequests        func(childComplexity int, input services.DataRequestsInput) int
+		MeasureInitiative       func(childComplexity int, id uuid.UUID) int
 		MuteAlertRule           func(childComplexity int, id uuid.UUID, until *time.Time) int
 		PassGate                func(childComplexity int, input services.GateInput) int
 		PlaceMeter              func(childComplexity int, input services.MeterPlacementInput) int
+		PlanMeasurement         func(childComplexity int, initiativeID uuid.UUID, input services.SavingsMeasurementInput) int
 		RecordActivity          func(childComplexity int, input services.ActivityInput) int
+		RecordAdjustment        func(childComplexity int, input services.SavingsAdjustmentInput) int
 		RecordBaseYearChange    func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
 		RecordBill              func(childComplexity int, input services.BillInput) int
 		RecordInstrument        func(childComplexity int, input services.InstrumentInput) int
@@ -1949,6 +1955,7 @@ type ComplexityRoot struct {
 		VoidInstrument          func(childComplexity int, id uuid.UUID, reason string) int
 		VoidRegisterEvent       func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
 		VoidScope3Line          func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawAdjustment      func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawBaseYearChange  func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawEdition         func(childComplexity int, id string, reason string) int
 		WithdrawPrice           func(childComplexity int, fromUnit string, toUnit string, reason string) int
@@ -2474,6 +2481,123 @@ type ComplexityRoot struct {
 		Provisional func(childComplexity int) int
 		Scope       func(childComplexity int) int
 		TCo2e       func(childComplexity int) int
+	}
+
+	SavingsAdjustment struct {
+		Amount          func(childComplexity int) int
+		EndOn           func(childComplexity int) int
+		ID              func(childComplexity int) int
+		PerDay          func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		RecordedAt      func(childComplexity int) int
+		RecordedBy      func(childComplexity int) int
+		RegisterID      func(childComplexity int) int
+		StartOn         func(childComplexity int) int
+		WithdrawnAt     func(childComplexity int) int
+		WithdrawnBy     func(childComplexity int) int
+		WithdrawnReason func(childComplexity int) int
+	}
+
+	SavingsFinding struct {
+		Detail   func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Severity func(childComplexity int) int
+	}
+
+	SavingsLook struct {
+		Drifts     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		MeasuredAt func(childComplexity int) int
+		Refused    func(childComplexity int) int
+		Sha256     func(childComplexity int) int
+	}
+
+	SavingsMeasurement struct {
+		Adjustments   func(childComplexity int) int
+		BaselineStart func(childComplexity int) int
+		Confidence    func(childComplexity int) int
+		DayTypes      func(childComplexity int) int
+		Drivers       func(childComplexity int) int
+		History       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InitiativeID  func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Register      func(childComplexity int) int
+		Result        func(childComplexity int) int
+		Temperature   func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	SavingsModel struct {
+		Candidates func(childComplexity int) int
+		Cooling    func(childComplexity int) int
+		Heating    func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Qualified  func(childComplexity int) int
+		Scale      func(childComplexity int) int
+		Shape      func(childComplexity int) int
+		Terms      func(childComplexity int) int
+	}
+
+	SavingsMonth struct {
+		Adjusted     func(childComplexity int) int
+		Baseline     func(childComplexity int) int
+		Coverage     func(childComplexity int) int
+		End          func(childComplexity int) int
+		Expected     func(childComplexity int) int
+		High         func(childComplexity int) int
+		Location     func(childComplexity int) int
+		LocationHigh func(childComplexity int) int
+		LocationLow  func(childComplexity int) int
+		Low          func(childComplexity int) int
+		Market       func(childComplexity int) int
+		Metered      func(childComplexity int) int
+		Own          func(childComplexity int) int
+		OwnHigh      func(childComplexity int) int
+		OwnLow       func(childComplexity int) int
+		Saved        func(childComplexity int) int
+		Start        func(childComplexity int) int
+	}
+
+	SavingsResult struct {
+		BaselineStart func(childComplexity int) int
+		Confidence    func(childComplexity int) int
+		Drifts        func(childComplexity int) int
+		Findings      func(childComplexity int) int
+		Formula       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InstallStart  func(childComplexity int) int
+		MeasuredAt    func(childComplexity int) int
+		Model         func(childComplexity int) int
+		Months        func(childComplexity int) int
+		Refused       func(childComplexity int) int
+		Shared        func(childComplexity int) int
+		SourceID      func(childComplexity int) int
+		StartDate     func(childComplexity int) int
+		Statistics    func(childComplexity int) int
+		Total         func(childComplexity int) int
+		Unit          func(childComplexity int) int
+		Until         func(childComplexity int) int
+		Zone          func(childComplexity int) int
+	}
+
+	SavingsStatistics struct {
+		AdjustedR2      func(childComplexity int) int
+		Autocorrelation func(childComplexity int) int
+		CVRMSE          func(childComplexity int) int
+		EffectiveN      func(childComplexity int) int
+		N               func(childComplexity int) int
+		NMBE            func(childComplexity int) int
+		Parameters      func(childComplexity int) int
+		R2              func(childComplexity int) int
+	}
+
+	SavingsTerm struct {
+		Coefficient   func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Role          func(childComplexity int) int
+		StandardError func(childComplexity int) int
+		Unit          func(childComplexity int) int
 	}
 
 	Scope2Row struct {
@@ -8383,6 +8507,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.Measurement(childComplexity), true
+	case "Initiative.measurements":
+		if e.ComplexityRoot.Initiative.Measurements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Measurements(childComplexity), true
 	case "Initiative.money":
 		if e.ComplexityRoot.Initiative.Money == nil {
 			break
@@ -10980,6 +11110,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DataRequestChange)), true
+	case "Mutation.changeMeasurement":
+		if e.ComplexityRoot.Mutation.ChangeMeasurement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeMeasurement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeMeasurement(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.SavingsMeasurementInput)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -11343,6 +11484,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MakeDataRequests(childComplexity, args["input"].(services.DataRequestsInput)), true
+	case "Mutation.measureInitiative":
+		if e.ComplexityRoot.Mutation.MeasureInitiative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_measureInitiative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MeasureInitiative(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.muteAlertRule":
 		if e.ComplexityRoot.Mutation.MuteAlertRule == nil {
 			break
@@ -11376,6 +11528,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PlaceMeter(childComplexity, args["input"].(services.MeterPlacementInput)), true
+	case "Mutation.planMeasurement":
+		if e.ComplexityRoot.Mutation.PlanMeasurement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_planMeasurement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlanMeasurement(childComplexity, args["initiativeId"].(uuid.UUID), args["input"].(services.SavingsMeasurementInput)), true
 	case "Mutation.recordActivity":
 		if e.ComplexityRoot.Mutation.RecordActivity == nil {
 			break
@@ -11387,6 +11550,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordActivity(childComplexity, args["input"].(services.ActivityInput)), true
+	case "Mutation.recordAdjustment":
+		if e.ComplexityRoot.Mutation.RecordAdjustment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordAdjustment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordAdjustment(childComplexity, args["input"].(services.SavingsAdjustmentInput)), true
 	case "Mutation.recordBaseYearChange":
 		if e.ComplexityRoot.Mutation.RecordBaseYearChange == nil {
 			break
@@ -11998,6 +12172,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidScope3Line(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withdrawAdjustment":
+		if e.ComplexityRoot.Mutation.WithdrawAdjustment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawAdjustment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawAdjustment(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.withdrawBaseYearChange":
 		if e.ComplexityRoot.Mutation.WithdrawBaseYearChange == nil {
 			break
@@ -14809,6 +14994,555 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SavedTonnes.TCo2e(childComplexity), true
 
+	case "SavingsAdjustment.amount":
+		if e.ComplexityRoot.SavingsAdjustment.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.Amount(childComplexity), true
+	case "SavingsAdjustment.endOn":
+		if e.ComplexityRoot.SavingsAdjustment.EndOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.EndOn(childComplexity), true
+	case "SavingsAdjustment.id":
+		if e.ComplexityRoot.SavingsAdjustment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.ID(childComplexity), true
+	case "SavingsAdjustment.perDay":
+		if e.ComplexityRoot.SavingsAdjustment.PerDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.PerDay(childComplexity), true
+	case "SavingsAdjustment.reason":
+		if e.ComplexityRoot.SavingsAdjustment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.Reason(childComplexity), true
+	case "SavingsAdjustment.recordedAt":
+		if e.ComplexityRoot.SavingsAdjustment.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.RecordedAt(childComplexity), true
+	case "SavingsAdjustment.recordedBy":
+		if e.ComplexityRoot.SavingsAdjustment.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.RecordedBy(childComplexity), true
+	case "SavingsAdjustment.registerId":
+		if e.ComplexityRoot.SavingsAdjustment.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.RegisterID(childComplexity), true
+	case "SavingsAdjustment.startOn":
+		if e.ComplexityRoot.SavingsAdjustment.StartOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.StartOn(childComplexity), true
+	case "SavingsAdjustment.withdrawnAt":
+		if e.ComplexityRoot.SavingsAdjustment.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.WithdrawnAt(childComplexity), true
+	case "SavingsAdjustment.withdrawnBy":
+		if e.ComplexityRoot.SavingsAdjustment.WithdrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.WithdrawnBy(childComplexity), true
+	case "SavingsAdjustment.withdrawnReason":
+		if e.ComplexityRoot.SavingsAdjustment.WithdrawnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsAdjustment.WithdrawnReason(childComplexity), true
+
+	case "SavingsFinding.detail":
+		if e.ComplexityRoot.SavingsFinding.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsFinding.Detail(childComplexity), true
+	case "SavingsFinding.name":
+		if e.ComplexityRoot.SavingsFinding.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsFinding.Name(childComplexity), true
+	case "SavingsFinding.severity":
+		if e.ComplexityRoot.SavingsFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsFinding.Severity(childComplexity), true
+
+	case "SavingsLook.drifts":
+		if e.ComplexityRoot.SavingsLook.Drifts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsLook.Drifts(childComplexity), true
+	case "SavingsLook.id":
+		if e.ComplexityRoot.SavingsLook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsLook.ID(childComplexity), true
+	case "SavingsLook.measuredAt":
+		if e.ComplexityRoot.SavingsLook.MeasuredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsLook.MeasuredAt(childComplexity), true
+	case "SavingsLook.refused":
+		if e.ComplexityRoot.SavingsLook.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsLook.Refused(childComplexity), true
+	case "SavingsLook.sha256":
+		if e.ComplexityRoot.SavingsLook.Sha256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsLook.Sha256(childComplexity), true
+
+	case "SavingsMeasurement.adjustments":
+		if e.ComplexityRoot.SavingsMeasurement.Adjustments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Adjustments(childComplexity), true
+	case "SavingsMeasurement.baselineStart":
+		if e.ComplexityRoot.SavingsMeasurement.BaselineStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.BaselineStart(childComplexity), true
+	case "SavingsMeasurement.confidence":
+		if e.ComplexityRoot.SavingsMeasurement.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Confidence(childComplexity), true
+	case "SavingsMeasurement.dayTypes":
+		if e.ComplexityRoot.SavingsMeasurement.DayTypes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.DayTypes(childComplexity), true
+	case "SavingsMeasurement.drivers":
+		if e.ComplexityRoot.SavingsMeasurement.Drivers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Drivers(childComplexity), true
+	case "SavingsMeasurement.history":
+		if e.ComplexityRoot.SavingsMeasurement.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.History(childComplexity), true
+	case "SavingsMeasurement.id":
+		if e.ComplexityRoot.SavingsMeasurement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.ID(childComplexity), true
+	case "SavingsMeasurement.initiativeId":
+		if e.ComplexityRoot.SavingsMeasurement.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.InitiativeID(childComplexity), true
+	case "SavingsMeasurement.kind":
+		if e.ComplexityRoot.SavingsMeasurement.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Kind(childComplexity), true
+	case "SavingsMeasurement.register":
+		if e.ComplexityRoot.SavingsMeasurement.Register == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Register(childComplexity), true
+	case "SavingsMeasurement.result":
+		if e.ComplexityRoot.SavingsMeasurement.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Result(childComplexity), true
+	case "SavingsMeasurement.temperature":
+		if e.ComplexityRoot.SavingsMeasurement.Temperature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Temperature(childComplexity), true
+	case "SavingsMeasurement.version":
+		if e.ComplexityRoot.SavingsMeasurement.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMeasurement.Version(childComplexity), true
+
+	case "SavingsModel.candidates":
+		if e.ComplexityRoot.SavingsModel.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Candidates(childComplexity), true
+	case "SavingsModel.cooling":
+		if e.ComplexityRoot.SavingsModel.Cooling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Cooling(childComplexity), true
+	case "SavingsModel.heating":
+		if e.ComplexityRoot.SavingsModel.Heating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Heating(childComplexity), true
+	case "SavingsModel.kind":
+		if e.ComplexityRoot.SavingsModel.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Kind(childComplexity), true
+	case "SavingsModel.qualified":
+		if e.ComplexityRoot.SavingsModel.Qualified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Qualified(childComplexity), true
+	case "SavingsModel.scale":
+		if e.ComplexityRoot.SavingsModel.Scale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Scale(childComplexity), true
+	case "SavingsModel.shape":
+		if e.ComplexityRoot.SavingsModel.Shape == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Shape(childComplexity), true
+	case "SavingsModel.terms":
+		if e.ComplexityRoot.SavingsModel.Terms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsModel.Terms(childComplexity), true
+
+	case "SavingsMonth.adjusted":
+		if e.ComplexityRoot.SavingsMonth.Adjusted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Adjusted(childComplexity), true
+	case "SavingsMonth.baseline":
+		if e.ComplexityRoot.SavingsMonth.Baseline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Baseline(childComplexity), true
+	case "SavingsMonth.coverage":
+		if e.ComplexityRoot.SavingsMonth.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Coverage(childComplexity), true
+	case "SavingsMonth.end":
+		if e.ComplexityRoot.SavingsMonth.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.End(childComplexity), true
+	case "SavingsMonth.expected":
+		if e.ComplexityRoot.SavingsMonth.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Expected(childComplexity), true
+	case "SavingsMonth.high":
+		if e.ComplexityRoot.SavingsMonth.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.High(childComplexity), true
+	case "SavingsMonth.location":
+		if e.ComplexityRoot.SavingsMonth.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Location(childComplexity), true
+	case "SavingsMonth.locationHigh":
+		if e.ComplexityRoot.SavingsMonth.LocationHigh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.LocationHigh(childComplexity), true
+	case "SavingsMonth.locationLow":
+		if e.ComplexityRoot.SavingsMonth.LocationLow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.LocationLow(childComplexity), true
+	case "SavingsMonth.low":
+		if e.ComplexityRoot.SavingsMonth.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Low(childComplexity), true
+	case "SavingsMonth.market":
+		if e.ComplexityRoot.SavingsMonth.Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Market(childComplexity), true
+	case "SavingsMonth.metered":
+		if e.ComplexityRoot.SavingsMonth.Metered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Metered(childComplexity), true
+	case "SavingsMonth.own":
+		if e.ComplexityRoot.SavingsMonth.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Own(childComplexity), true
+	case "SavingsMonth.ownHigh":
+		if e.ComplexityRoot.SavingsMonth.OwnHigh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.OwnHigh(childComplexity), true
+	case "SavingsMonth.ownLow":
+		if e.ComplexityRoot.SavingsMonth.OwnLow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.OwnLow(childComplexity), true
+	case "SavingsMonth.saved":
+		if e.ComplexityRoot.SavingsMonth.Saved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Saved(childComplexity), true
+	case "SavingsMonth.start":
+		if e.ComplexityRoot.SavingsMonth.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsMonth.Start(childComplexity), true
+
+	case "SavingsResult.baselineStart":
+		if e.ComplexityRoot.SavingsResult.BaselineStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.BaselineStart(childComplexity), true
+	case "SavingsResult.confidence":
+		if e.ComplexityRoot.SavingsResult.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Confidence(childComplexity), true
+	case "SavingsResult.drifts":
+		if e.ComplexityRoot.SavingsResult.Drifts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Drifts(childComplexity), true
+	case "SavingsResult.findings":
+		if e.ComplexityRoot.SavingsResult.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Findings(childComplexity), true
+	case "SavingsResult.formula":
+		if e.ComplexityRoot.SavingsResult.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Formula(childComplexity), true
+	case "SavingsResult.id":
+		if e.ComplexityRoot.SavingsResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.ID(childComplexity), true
+	case "SavingsResult.installStart":
+		if e.ComplexityRoot.SavingsResult.InstallStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.InstallStart(childComplexity), true
+	case "SavingsResult.measuredAt":
+		if e.ComplexityRoot.SavingsResult.MeasuredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.MeasuredAt(childComplexity), true
+	case "SavingsResult.model":
+		if e.ComplexityRoot.SavingsResult.Model == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Model(childComplexity), true
+	case "SavingsResult.months":
+		if e.ComplexityRoot.SavingsResult.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Months(childComplexity), true
+	case "SavingsResult.refused":
+		if e.ComplexityRoot.SavingsResult.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Refused(childComplexity), true
+	case "SavingsResult.shared":
+		if e.ComplexityRoot.SavingsResult.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Shared(childComplexity), true
+	case "SavingsResult.sourceId":
+		if e.ComplexityRoot.SavingsResult.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.SourceID(childComplexity), true
+	case "SavingsResult.startDate":
+		if e.ComplexityRoot.SavingsResult.StartDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.StartDate(childComplexity), true
+	case "SavingsResult.statistics":
+		if e.ComplexityRoot.SavingsResult.Statistics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Statistics(childComplexity), true
+	case "SavingsResult.total":
+		if e.ComplexityRoot.SavingsResult.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Total(childComplexity), true
+	case "SavingsResult.unit":
+		if e.ComplexityRoot.SavingsResult.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Unit(childComplexity), true
+	case "SavingsResult.until":
+		if e.ComplexityRoot.SavingsResult.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Until(childComplexity), true
+	case "SavingsResult.zone":
+		if e.ComplexityRoot.SavingsResult.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsResult.Zone(childComplexity), true
+
+	case "SavingsStatistics.adjustedR2":
+		if e.ComplexityRoot.SavingsStatistics.AdjustedR2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.AdjustedR2(childComplexity), true
+	case "SavingsStatistics.autocorrelation":
+		if e.ComplexityRoot.SavingsStatistics.Autocorrelation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.Autocorrelation(childComplexity), true
+	case "SavingsStatistics.cvrmse":
+		if e.ComplexityRoot.SavingsStatistics.CVRMSE == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.CVRMSE(childComplexity), true
+	case "SavingsStatistics.effectiveN":
+		if e.ComplexityRoot.SavingsStatistics.EffectiveN == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.EffectiveN(childComplexity), true
+	case "SavingsStatistics.n":
+		if e.ComplexityRoot.SavingsStatistics.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.N(childComplexity), true
+	case "SavingsStatistics.nmbe":
+		if e.ComplexityRoot.SavingsStatistics.NMBE == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.NMBE(childComplexity), true
+	case "SavingsStatistics.parameters":
+		if e.ComplexityRoot.SavingsStatistics.Parameters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.Parameters(childComplexity), true
+	case "SavingsStatistics.r2":
+		if e.ComplexityRoot.SavingsStatistics.R2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsStatistics.R2(childComplexity), true
+
+	case "SavingsTerm.coefficient":
+		if e.ComplexityRoot.SavingsTerm.Coefficient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsTerm.Coefficient(childComplexity), true
+	case "SavingsTerm.name":
+		if e.ComplexityRoot.SavingsTerm.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsTerm.Name(childComplexity), true
+	case "SavingsTerm.role":
+		if e.ComplexityRoot.SavingsTerm.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsTerm.Role(childComplexity), true
+	case "SavingsTerm.standardError":
+		if e.ComplexityRoot.SavingsTerm.StandardError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsTerm.StandardError(childComplexity), true
+	case "SavingsTerm.unit":
+		if e.ComplexityRoot.SavingsTerm.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavingsTerm.Unit(childComplexity), true
+
 	case "Scope2Row.covered":
 		if e.ComplexityRoot.Scope2Row.Covered == nil {
 			break
@@ -16836,6 +17570,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
 		ec.unmarshalInputResidualMixInput,
+		ec.unmarshalInputSavingsAdjustmentInput,
+		ec.unmarshalInputSavingsMeasurementInput,
 		ec.unmarshalInputScope3LineInput,
 		ec.unmarshalInputScope3RowInput,
 		ec.unmarshalInputScope3ValueInput,
@@ -19563,6 +20299,163 @@ extend type Query {
 extend type Mutation {
   "Queue a report of a closed inventory."
   buildReport(inventoryId: ID!, format: ReportFormat!, language: Language!): Report! @auth(roles: [admin, manager, approver, auditor])
+}
+`, BuiltIn: false},
+	{Name: "../schema/savings.graphqls", Input: `"How the saving of an initiative is measured at a register. Where several act on one register, the settings of the first installed hold for it."
+type SavingsMeasurement {
+  id: ID!
+  initiativeId: ID!
+  register: Register! @goField(forceResolver: true)
+  kind: BaselineKind!
+  "Of the outdoor temperature."
+  temperature: Register @goField(forceResolver: true)
+  "Of production and the like."
+  drivers: [Register!]! @goField(forceResolver: true)
+  "Weekends apart from weekdays, where that clearly fits better."
+  dayTypes: Boolean!
+  "Null: 365 days before the installation."
+  baselineStart: Date
+  "Per cent, of intervals."
+  confidence: Int!
+  version: Int!
+  "Null before anything was measured."
+  result: SavingsResult @goField(forceResolver: true)
+  "What was measured before, newest first."
+  history: [SavingsLook!]! @goField(forceResolver: true)
+  "All non-routine adjustments at the register, withdrawn ones too."
+  adjustments: [SavingsAdjustment!]! @goField(forceResolver: true)
+}
+"daily and billing (monthly): degree days and drivers by CalTRACK; hourly: hour of the week and temperature in three-month segments."
+enum BaselineKind { daily billing hourly }
+"What was measured up to a day. When refused, the findings say why and there are no savings."
+type SavingsResult {
+  id: ID!
+  measuredAt: Time!
+  refused: Boolean!
+  "Less is saved than planned; a finding says how."
+  drifts: Boolean!
+  "Of all quantities."
+  unit: String!
+  zone: String!
+  confidence: Int!
+  baselineStart: Date!
+  "The baseline ends before it."
+  installStart: Date!
+  startDate: Date!
+  "The day after the last that was looked at."
+  until: Date!
+  formula: Sentence!
+  model: SavingsModel!
+  statistics: SavingsStatistics!
+  findings: [SavingsFinding!]!
+  months: [SavingsMonth!]!
+  total: SavingsMonth!
+  "Names of the initiatives that share what the register saved."
+  shared: [String!]!
+  sourceId: ID
+}
+type SavingsModel {
+  kind: BaselineKind!
+  "intercept_only, hdd_only, cdd_only, cdd_hdd or hourly"
+  shape: String!
+  "C or F"
+  scale: String!
+  "Balance points."
+  heating: Float
+  cooling: Float
+  terms: [SavingsTerm!]!
+  "Models that were compared, and those of them that fulfil the conditions."
+  candidates: Int!
+  qualified: Int!
+}
+"Usage a day for each unit of what the term stands for."
+type SavingsTerm { role: String! name: String! unit: String! coefficient: Float! standardError: Float! }
+type SavingsStatistics {
+  "Periods of the baseline."
+  n: Int!
+  parameters: Int!
+  r2: Float!
+  adjustedR2: Float!
+  "RMSE ÷ mean usage."
+  cvrmse: Float!
+  nmbe: Float!
+  "Of neighbouring residuals."
+  autocorrelation: Float!
+  effectiveN: Float!
+}
+type SavingsFinding { name: String! severity: String! detail: Sentence! }
+"baseline + adjusted − metered = saved, exactly. own is this initiative's part of saved; the parts add up to it."
+type SavingsMonth {
+  start: Time!
+  end: Time!
+  coverage: Decimal!
+  baseline: Decimal!
+  adjusted: Decimal!
+  metered: Decimal!
+  saved: Decimal!
+  low: Decimal!
+  high: Decimal!
+  own: Decimal!
+  ownLow: Decimal!
+  ownHigh: Decimal!
+  "Of the plan, for the time in operation that is covered; null where the plan does not say."
+  expected: Decimal
+  "t CO2e of own, all scopes with Scope 2 by location, by the factors of the month."
+  location: Decimal
+  locationLow: Decimal
+  locationHigh: Decimal
+  market: Decimal
+}
+type SavingsLook { id: ID! measuredAt: Time! refused: Boolean! drifts: Boolean! sha256: String! }
+"A change that has nothing to do with an initiative and that no model can know (IPMVP non-routine adjustment)."
+type SavingsAdjustment {
+  id: ID!
+  registerId: ID!
+  startOn: Date!
+  "The day after the last."
+  endOn: Date!
+  "In the unit of the register's usage; below 0 less would have been used."
+  amount: Decimal!
+  "Else for the whole span."
+  perDay: Boolean!
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+  withdrawnBy: String!
+  withdrawnAt: Time
+  withdrawnReason: String!
+}
+input SavingsMeasurementInput {
+  registerId: ID!
+  kind: BaselineKind! = daily
+  temperatureId: ID
+  driverIds: [ID!]! = []
+  dayTypes: Boolean! = false
+  baselineStart: Date
+  "80, 90 or 95 per cent."
+  confidence: Int! = 90
+}
+input SavingsAdjustmentInput {
+  registerId: ID!
+  startOn: Date!
+  "The day after the last."
+  endOn: Date!
+  amount: Decimal!
+  perDay: Boolean! = false
+  reason: String!
+}
+
+extend type Initiative {
+  "How its saving is measured, with what was measured."
+  measurements: [SavingsMeasurement!]! @goField(forceResolver: true)
+}
+extend type Mutation {
+  planMeasurement(initiativeId: ID!, input: SavingsMeasurementInput!): SavingsMeasurement! @auth(roles: [admin, manager])
+  changeMeasurement(id: ID!, version: Int!, input: SavingsMeasurementInput!): SavingsMeasurement! @auth(roles: [admin, manager])
+  "From all readings that are known now."
+  measureInitiative(id: ID!): Initiative! @auth(roles: [admin, manager, approver])
+  recordAdjustment(input: SavingsAdjustmentInput!): SavingsAdjustment! @auth(roles: [admin, manager])
+  withdrawAdjustment(id: ID!, reason: String!): SavingsAdjustment! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/schema.graphqls", Input: `"An exact decimal number, written as a string: \"12.50\"."
@@ -23010,6 +23903,8 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_planChanges(ctx, field)
 	case "comparison":
 		return ec.fieldContext_Initiative_comparison(ctx, field)
+	case "measurements":
+		return ec.fieldContext_Initiative_measurements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
 }
@@ -24890,6 +25785,240 @@ func (ec *executionContext) childFields_SavedTonnes(ctx context.Context, field g
 		return ec.fieldContext_SavedTonnes_provisional(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SavedTonnes", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsAdjustment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavingsAdjustment_id(ctx, field)
+	case "registerId":
+		return ec.fieldContext_SavingsAdjustment_registerId(ctx, field)
+	case "startOn":
+		return ec.fieldContext_SavingsAdjustment_startOn(ctx, field)
+	case "endOn":
+		return ec.fieldContext_SavingsAdjustment_endOn(ctx, field)
+	case "amount":
+		return ec.fieldContext_SavingsAdjustment_amount(ctx, field)
+	case "perDay":
+		return ec.fieldContext_SavingsAdjustment_perDay(ctx, field)
+	case "reason":
+		return ec.fieldContext_SavingsAdjustment_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_SavingsAdjustment_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SavingsAdjustment_recordedAt(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_SavingsAdjustment_withdrawnBy(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_SavingsAdjustment_withdrawnAt(ctx, field)
+	case "withdrawnReason":
+		return ec.fieldContext_SavingsAdjustment_withdrawnReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsAdjustment", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SavingsFinding_name(ctx, field)
+	case "severity":
+		return ec.fieldContext_SavingsFinding_severity(ctx, field)
+	case "detail":
+		return ec.fieldContext_SavingsFinding_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsLook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavingsLook_id(ctx, field)
+	case "measuredAt":
+		return ec.fieldContext_SavingsLook_measuredAt(ctx, field)
+	case "refused":
+		return ec.fieldContext_SavingsLook_refused(ctx, field)
+	case "drifts":
+		return ec.fieldContext_SavingsLook_drifts(ctx, field)
+	case "sha256":
+		return ec.fieldContext_SavingsLook_sha256(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsLook", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsMeasurement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavingsMeasurement_id(ctx, field)
+	case "initiativeId":
+		return ec.fieldContext_SavingsMeasurement_initiativeId(ctx, field)
+	case "register":
+		return ec.fieldContext_SavingsMeasurement_register(ctx, field)
+	case "kind":
+		return ec.fieldContext_SavingsMeasurement_kind(ctx, field)
+	case "temperature":
+		return ec.fieldContext_SavingsMeasurement_temperature(ctx, field)
+	case "drivers":
+		return ec.fieldContext_SavingsMeasurement_drivers(ctx, field)
+	case "dayTypes":
+		return ec.fieldContext_SavingsMeasurement_dayTypes(ctx, field)
+	case "baselineStart":
+		return ec.fieldContext_SavingsMeasurement_baselineStart(ctx, field)
+	case "confidence":
+		return ec.fieldContext_SavingsMeasurement_confidence(ctx, field)
+	case "version":
+		return ec.fieldContext_SavingsMeasurement_version(ctx, field)
+	case "result":
+		return ec.fieldContext_SavingsMeasurement_result(ctx, field)
+	case "history":
+		return ec.fieldContext_SavingsMeasurement_history(ctx, field)
+	case "adjustments":
+		return ec.fieldContext_SavingsMeasurement_adjustments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsMeasurement", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsModel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SavingsModel_kind(ctx, field)
+	case "shape":
+		return ec.fieldContext_SavingsModel_shape(ctx, field)
+	case "scale":
+		return ec.fieldContext_SavingsModel_scale(ctx, field)
+	case "heating":
+		return ec.fieldContext_SavingsModel_heating(ctx, field)
+	case "cooling":
+		return ec.fieldContext_SavingsModel_cooling(ctx, field)
+	case "terms":
+		return ec.fieldContext_SavingsModel_terms(ctx, field)
+	case "candidates":
+		return ec.fieldContext_SavingsModel_candidates(ctx, field)
+	case "qualified":
+		return ec.fieldContext_SavingsModel_qualified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsModel", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_SavingsMonth_start(ctx, field)
+	case "end":
+		return ec.fieldContext_SavingsMonth_end(ctx, field)
+	case "coverage":
+		return ec.fieldContext_SavingsMonth_coverage(ctx, field)
+	case "baseline":
+		return ec.fieldContext_SavingsMonth_baseline(ctx, field)
+	case "adjusted":
+		return ec.fieldContext_SavingsMonth_adjusted(ctx, field)
+	case "metered":
+		return ec.fieldContext_SavingsMonth_metered(ctx, field)
+	case "saved":
+		return ec.fieldContext_SavingsMonth_saved(ctx, field)
+	case "low":
+		return ec.fieldContext_SavingsMonth_low(ctx, field)
+	case "high":
+		return ec.fieldContext_SavingsMonth_high(ctx, field)
+	case "own":
+		return ec.fieldContext_SavingsMonth_own(ctx, field)
+	case "ownLow":
+		return ec.fieldContext_SavingsMonth_ownLow(ctx, field)
+	case "ownHigh":
+		return ec.fieldContext_SavingsMonth_ownHigh(ctx, field)
+	case "expected":
+		return ec.fieldContext_SavingsMonth_expected(ctx, field)
+	case "location":
+		return ec.fieldContext_SavingsMonth_location(ctx, field)
+	case "locationLow":
+		return ec.fieldContext_SavingsMonth_locationLow(ctx, field)
+	case "locationHigh":
+		return ec.fieldContext_SavingsMonth_locationHigh(ctx, field)
+	case "market":
+		return ec.fieldContext_SavingsMonth_market(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavingsResult_id(ctx, field)
+	case "measuredAt":
+		return ec.fieldContext_SavingsResult_measuredAt(ctx, field)
+	case "refused":
+		return ec.fieldContext_SavingsResult_refused(ctx, field)
+	case "drifts":
+		return ec.fieldContext_SavingsResult_drifts(ctx, field)
+	case "unit":
+		return ec.fieldContext_SavingsResult_unit(ctx, field)
+	case "zone":
+		return ec.fieldContext_SavingsResult_zone(ctx, field)
+	case "confidence":
+		return ec.fieldContext_SavingsResult_confidence(ctx, field)
+	case "baselineStart":
+		return ec.fieldContext_SavingsResult_baselineStart(ctx, field)
+	case "installStart":
+		return ec.fieldContext_SavingsResult_installStart(ctx, field)
+	case "startDate":
+		return ec.fieldContext_SavingsResult_startDate(ctx, field)
+	case "until":
+		return ec.fieldContext_SavingsResult_until(ctx, field)
+	case "formula":
+		return ec.fieldContext_SavingsResult_formula(ctx, field)
+	case "model":
+		return ec.fieldContext_SavingsResult_model(ctx, field)
+	case "statistics":
+		return ec.fieldContext_SavingsResult_statistics(ctx, field)
+	case "findings":
+		return ec.fieldContext_SavingsResult_findings(ctx, field)
+	case "months":
+		return ec.fieldContext_SavingsResult_months(ctx, field)
+	case "total":
+		return ec.fieldContext_SavingsResult_total(ctx, field)
+	case "shared":
+		return ec.fieldContext_SavingsResult_shared(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_SavingsResult_sourceId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsResult", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "n":
+		return ec.fieldContext_SavingsStatistics_n(ctx, field)
+	case "parameters":
+		return ec.fieldContext_SavingsStatistics_parameters(ctx, field)
+	case "r2":
+		return ec.fieldContext_SavingsStatistics_r2(ctx, field)
+	case "adjustedR2":
+		return ec.fieldContext_SavingsStatistics_adjustedR2(ctx, field)
+	case "cvrmse":
+		return ec.fieldContext_SavingsStatistics_cvrmse(ctx, field)
+	case "nmbe":
+		return ec.fieldContext_SavingsStatistics_nmbe(ctx, field)
+	case "autocorrelation":
+		return ec.fieldContext_SavingsStatistics_autocorrelation(ctx, field)
+	case "effectiveN":
+		return ec.fieldContext_SavingsStatistics_effectiveN(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_SavingsTerm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_SavingsTerm_role(ctx, field)
+	case "name":
+		return ec.fieldContext_SavingsTerm_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_SavingsTerm_unit(ctx, field)
+	case "coefficient":
+		return ec.fieldContext_SavingsTerm_coefficient(ctx, field)
+	case "standardError":
+		return ec.fieldContext_SavingsTerm_standardError(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavingsTerm", field.Name)
 }
 
 func (ec *executionContext) childFields_Scope2Row(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

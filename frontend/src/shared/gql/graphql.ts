@@ -653,6 +653,12 @@ export type BaseYearSuggestion = {
   effect: Scalars['String']['output'];
 };
 
+/** daily and billing (monthly): degree days and drivers by CalTRACK; hourly: hour of the week and temperature in three-month segments. */
+export type BaselineKind =
+  | 'billing'
+  | 'daily'
+  | 'hourly';
+
 /** A supplier's bill over whole local days. */
 export type Bill = {
   __typename?: 'Bill';
@@ -1936,6 +1942,8 @@ export type Initiative = {
   mandatory: Scalars['Boolean']['output'];
   /** How its saving is to be measured. */
   measurement: Scalars['String']['output'];
+  /** How its saving is measured, with what was measured. */
+  measurements: Array<SavingsMeasurement>;
   money?: Maybe<InitiativeMoney>;
   name: Scalars['String']['output'];
   /** Statuses that the viewer may lead it to now; the present one where a changed plan waits for a decision. */
@@ -2893,6 +2901,7 @@ export type Mutation = {
   calculateInventory: Run;
   cancelDataRequest: DataRequest;
   changeDataRequest: DataRequest;
+  changeMeasurement: SavingsMeasurement;
   /** Without validTo an auditor's end of access stays as it is. */
   changeMember: Member;
   chooseBaseYear: BaseYear;
@@ -2937,11 +2946,15 @@ export type Mutation = {
   importIntensities: IntensitySeries;
   judgeSource: SourceJudgement;
   makeDataRequests: MadeRequests;
+  /** From all readings that are known now. */
+  measureInitiative: Initiative;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
   passGate: Initiative;
   placeMeter: MeterPlacement;
+  planMeasurement: SavingsMeasurement;
   recordActivity: Activity;
+  recordAdjustment: SavingsAdjustment;
   /** kgCo2e has its sign: what the change would add to the base year. */
   recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -3021,6 +3034,7 @@ export type Mutation = {
   voidInstrument: Instrument;
   voidRegisterEvent: Register;
   voidScope3Line: Scope3Line;
+  withdrawAdjustment: SavingsAdjustment;
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
   withdrawPrice: Price;
@@ -3172,6 +3186,13 @@ export type MutationCancelDataRequestArgs = {
 export type MutationChangeDataRequestArgs = {
   id: Scalars['ID']['input'];
   input: DataRequestChange;
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationChangeMeasurementArgs = {
+  id: Scalars['ID']['input'];
+  input: SavingsMeasurementInput;
   version: Scalars['Int']['input'];
 };
 
@@ -3372,6 +3393,11 @@ export type MutationMakeDataRequestsArgs = {
 };
 
 
+export type MutationMeasureInitiativeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationMuteAlertRuleArgs = {
   id: Scalars['ID']['input'];
   until?: InputMaybe<Scalars['Time']['input']>;
@@ -3388,8 +3414,19 @@ export type MutationPlaceMeterArgs = {
 };
 
 
+export type MutationPlanMeasurementArgs = {
+  initiativeId: Scalars['ID']['input'];
+  input: SavingsMeasurementInput;
+};
+
+
 export type MutationRecordActivityArgs = {
   input: ActivityInput;
+};
+
+
+export type MutationRecordAdjustmentArgs = {
+  input: SavingsAdjustmentInput;
 };
 
 
@@ -3724,6 +3761,12 @@ export type MutationVoidRegisterEventArgs = {
 
 
 export type MutationVoidScope3LineArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawAdjustmentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
@@ -5039,6 +5082,183 @@ export type SavedTonnes = {
   provisional: Scalars['Boolean']['output'];
   scope: Scalars['Int']['output'];
   tCo2e: Scalars['Decimal']['output'];
+};
+
+/** A change that has nothing to do with an initiative and that no model can know (IPMVP non-routine adjustment). */
+export type SavingsAdjustment = {
+  __typename?: 'SavingsAdjustment';
+  /** In the unit of the register's usage; below 0 less would have been used. */
+  amount: Scalars['Decimal']['output'];
+  /** The day after the last. */
+  endOn: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  /** Else for the whole span. */
+  perDay: Scalars['Boolean']['output'];
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  registerId: Scalars['ID']['output'];
+  startOn: Scalars['Date']['output'];
+  withdrawnAt?: Maybe<Scalars['Time']['output']>;
+  withdrawnBy: Scalars['String']['output'];
+  withdrawnReason: Scalars['String']['output'];
+};
+
+export type SavingsAdjustmentInput = {
+  amount: Scalars['Decimal']['input'];
+  /** The day after the last. */
+  endOn: Scalars['Date']['input'];
+  perDay?: Scalars['Boolean']['input'];
+  reason: Scalars['String']['input'];
+  registerId: Scalars['ID']['input'];
+  startOn: Scalars['Date']['input'];
+};
+
+export type SavingsFinding = {
+  __typename?: 'SavingsFinding';
+  detail: Sentence;
+  name: Scalars['String']['output'];
+  severity: Scalars['String']['output'];
+};
+
+export type SavingsLook = {
+  __typename?: 'SavingsLook';
+  drifts: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  measuredAt: Scalars['Time']['output'];
+  refused: Scalars['Boolean']['output'];
+  sha256: Scalars['String']['output'];
+};
+
+/** How the saving of an initiative is measured at a register. Where several act on one register, the settings of the first installed hold for it. */
+export type SavingsMeasurement = {
+  __typename?: 'SavingsMeasurement';
+  /** All non-routine adjustments at the register, withdrawn ones too. */
+  adjustments: Array<SavingsAdjustment>;
+  /** Null: 365 days before the installation. */
+  baselineStart?: Maybe<Scalars['Date']['output']>;
+  /** Per cent, of intervals. */
+  confidence: Scalars['Int']['output'];
+  /** Weekends apart from weekdays, where that clearly fits better. */
+  dayTypes: Scalars['Boolean']['output'];
+  /** Of production and the like. */
+  drivers: Array<Register>;
+  /** What was measured before, newest first. */
+  history: Array<SavingsLook>;
+  id: Scalars['ID']['output'];
+  initiativeId: Scalars['ID']['output'];
+  kind: BaselineKind;
+  register: Register;
+  /** Null before anything was measured. */
+  result?: Maybe<SavingsResult>;
+  /** Of the outdoor temperature. */
+  temperature?: Maybe<Register>;
+  version: Scalars['Int']['output'];
+};
+
+export type SavingsMeasurementInput = {
+  baselineStart?: InputMaybe<Scalars['Date']['input']>;
+  /** 80, 90 or 95 per cent. */
+  confidence?: Scalars['Int']['input'];
+  dayTypes?: Scalars['Boolean']['input'];
+  driverIds?: Array<Scalars['ID']['input']>;
+  kind?: BaselineKind;
+  registerId: Scalars['ID']['input'];
+  temperatureId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type SavingsModel = {
+  __typename?: 'SavingsModel';
+  /** Models that were compared, and those of them that fulfil the conditions. */
+  candidates: Scalars['Int']['output'];
+  cooling?: Maybe<Scalars['Float']['output']>;
+  /** Balance points. */
+  heating?: Maybe<Scalars['Float']['output']>;
+  kind: BaselineKind;
+  qualified: Scalars['Int']['output'];
+  /** C or F */
+  scale: Scalars['String']['output'];
+  /** intercept_only, hdd_only, cdd_only, cdd_hdd or hourly */
+  shape: Scalars['String']['output'];
+  terms: Array<SavingsTerm>;
+};
+
+/** baseline + adjusted − metered = saved, exactly. own is this initiative's part of saved; the parts add up to it. */
+export type SavingsMonth = {
+  __typename?: 'SavingsMonth';
+  adjusted: Scalars['Decimal']['output'];
+  baseline: Scalars['Decimal']['output'];
+  coverage: Scalars['Decimal']['output'];
+  end: Scalars['Time']['output'];
+  /** Of the plan, for the time in operation that is covered; null where the plan does not say. */
+  expected?: Maybe<Scalars['Decimal']['output']>;
+  high: Scalars['Decimal']['output'];
+  /** t CO2e of own, all scopes with Scope 2 by location, by the factors of the month. */
+  location?: Maybe<Scalars['Decimal']['output']>;
+  locationHigh?: Maybe<Scalars['Decimal']['output']>;
+  locationLow?: Maybe<Scalars['Decimal']['output']>;
+  low: Scalars['Decimal']['output'];
+  market?: Maybe<Scalars['Decimal']['output']>;
+  metered: Scalars['Decimal']['output'];
+  own: Scalars['Decimal']['output'];
+  ownHigh: Scalars['Decimal']['output'];
+  ownLow: Scalars['Decimal']['output'];
+  saved: Scalars['Decimal']['output'];
+  start: Scalars['Time']['output'];
+};
+
+/** What was measured up to a day. When refused, the findings say why and there are no savings. */
+export type SavingsResult = {
+  __typename?: 'SavingsResult';
+  baselineStart: Scalars['Date']['output'];
+  confidence: Scalars['Int']['output'];
+  /** Less is saved than planned; a finding says how. */
+  drifts: Scalars['Boolean']['output'];
+  findings: Array<SavingsFinding>;
+  formula: Sentence;
+  id: Scalars['ID']['output'];
+  /** The baseline ends before it. */
+  installStart: Scalars['Date']['output'];
+  measuredAt: Scalars['Time']['output'];
+  model: SavingsModel;
+  months: Array<SavingsMonth>;
+  refused: Scalars['Boolean']['output'];
+  /** Names of the initiatives that share what the register saved. */
+  shared: Array<Scalars['String']['output']>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  startDate: Scalars['Date']['output'];
+  statistics: SavingsStatistics;
+  total: SavingsMonth;
+  /** Of all quantities. */
+  unit: Scalars['String']['output'];
+  /** The day after the last that was looked at. */
+  until: Scalars['Date']['output'];
+  zone: Scalars['String']['output'];
+};
+
+export type SavingsStatistics = {
+  __typename?: 'SavingsStatistics';
+  adjustedR2: Scalars['Float']['output'];
+  /** Of neighbouring residuals. */
+  autocorrelation: Scalars['Float']['output'];
+  /** RMSE ÷ mean usage. */
+  cvrmse: Scalars['Float']['output'];
+  effectiveN: Scalars['Float']['output'];
+  /** Periods of the baseline. */
+  n: Scalars['Int']['output'];
+  nmbe: Scalars['Float']['output'];
+  parameters: Scalars['Int']['output'];
+  r2: Scalars['Float']['output'];
+};
+
+/** Usage a day for each unit of what the term stands for. */
+export type SavingsTerm = {
+  __typename?: 'SavingsTerm';
+  coefficient: Scalars['Float']['output'];
+  name: Scalars['String']['output'];
+  role: Scalars['String']['output'];
+  standardError: Scalars['Float']['output'];
+  unit: Scalars['String']['output'];
 };
 
 /** Energy is whole; emissions are by the consolidation share. */
@@ -6453,6 +6673,15 @@ export type TryLayoutQueryVariables = Exact<{
 
 export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
+export type ChangeMeasurementMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: SavingsMeasurementInput;
+}>;
+
+
+export type ChangeMeasurementMutation = { __typename?: 'Mutation', changeMeasurement: { __typename?: 'SavingsMeasurement', id: string, version: number } };
+
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
 }>;
@@ -6477,6 +6706,42 @@ export type InitiativesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type InitiativesQuery = { __typename?: 'Query', initiatives: Array<{ __typename?: 'Initiative', id: string, name: string, kind: InitiativeKind, status: InitiativeStatus, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }> };
 
+export type MeasureInitiativeMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MeasureInitiativeMutation = { __typename?: 'Mutation', measureInitiative: { __typename?: 'Initiative', id: string } };
+
+export type PlanMeasurementMutationVariables = Exact<{
+  initiativeId: Scalars['ID']['input'];
+  input: SavingsMeasurementInput;
+}>;
+
+
+export type PlanMeasurementMutation = { __typename?: 'Mutation', planMeasurement: { __typename?: 'SavingsMeasurement', id: string } };
+
+export type RecordAdjustmentMutationVariables = Exact<{
+  input: SavingsAdjustmentInput;
+}>;
+
+
+export type RecordAdjustmentMutation = { __typename?: 'Mutation', recordAdjustment: { __typename?: 'SavingsAdjustment', id: string } };
+
+export type SavingsOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavingsOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, commodity: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+
+export type SavingsMonthFieldsFragment = { __typename?: 'SavingsMonth', start: string, end: string, coverage: string, baseline: string, adjusted: string, metered: string, saved: string, low: string, high: string, own: string, ownLow: string, ownHigh: string, expected?: string | null, location?: string | null, locationLow?: string | null, locationHigh?: string | null, market?: string | null };
+
+export type SavingsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SavingsQuery = { __typename?: 'Query', initiative: { __typename?: 'Initiative', id: string, measurements: Array<{ __typename?: 'SavingsMeasurement', id: string, kind: BaselineKind, dayTypes: boolean, baselineStart?: string | null, confidence: number, version: number, register: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } }, temperature?: { __typename?: 'Register', id: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, drivers: Array<{ __typename?: 'Register', id: string, meter: { __typename?: 'Meter', id: string, name: string } }>, adjustments: Array<{ __typename?: 'SavingsAdjustment', id: string, startOn: string, endOn: string, amount: string, perDay: boolean, reason: string, recordedBy: string, recordedAt: string, withdrawnBy: string, withdrawnAt?: string | null, withdrawnReason: string }>, history: Array<{ __typename?: 'SavingsLook', id: string, measuredAt: string, refused: boolean, drifts: boolean, sha256: string }>, result?: { __typename?: 'SavingsResult', id: string, measuredAt: string, refused: boolean, drifts: boolean, unit: string, zone: string, confidence: number, baselineStart: string, installStart: string, startDate: string, until: string, shared: Array<string>, formula: { __typename?: 'Sentence', en: string, ja: string }, model: { __typename?: 'SavingsModel', kind: BaselineKind, shape: string, candidates: number, qualified: number }, statistics: { __typename?: 'SavingsStatistics', n: number, parameters: number, r2: number, adjustedR2: number, cvrmse: number, nmbe: number, autocorrelation: number }, findings: Array<{ __typename?: 'SavingsFinding', name: string, severity: string, detail: { __typename?: 'Sentence', en: string, ja: string } }>, months: Array<{ __typename?: 'SavingsMonth', start: string, end: string, coverage: string, baseline: string, adjusted: string, metered: string, saved: string, low: string, high: string, own: string, ownLow: string, ownHigh: string, expected?: string | null, location?: string | null, locationLow?: string | null, locationHigh?: string | null, market?: string | null }>, total: { __typename?: 'SavingsMonth', start: string, end: string, coverage: string, baseline: string, adjusted: string, metered: string, saved: string, low: string, high: string, own: string, ownLow: string, ownHigh: string, expected?: string | null, location?: string | null, locationLow?: string | null, locationHigh?: string | null, market?: string | null } } | null }> } };
+
 export type UpdateInitiativeMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -6485,6 +6750,14 @@ export type UpdateInitiativeMutationVariables = Exact<{
 
 
 export type UpdateInitiativeMutation = { __typename?: 'Mutation', updateInitiative: { __typename?: 'Initiative', id: string, version: number } };
+
+export type WithdrawAdjustmentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawAdjustmentMutation = { __typename?: 'Mutation', withdrawAdjustment: { __typename?: 'SavingsAdjustment', id: string } };
 
 export type CalculateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7693,6 +7966,27 @@ export const BillFactsFragmentDoc = new TypedDocumentString(`
   recordedAt
 }
     `, {"fragmentName":"BillFacts"}) as unknown as TypedDocumentString<BillFactsFragment, unknown>;
+export const SavingsMonthFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SavingsMonthFields on SavingsMonth {
+  start
+  end
+  coverage
+  baseline
+  adjusted
+  metered
+  saved
+  low
+  high
+  own
+  ownLow
+  ownHigh
+  expected
+  location
+  locationLow
+  locationHigh
+  market
+}
+    `, {"fragmentName":"SavingsMonthFields"}) as unknown as TypedDocumentString<SavingsMonthFieldsFragment, unknown>;
 export const InstrumentFactsFragmentDoc = new TypedDocumentString(`
     fragment InstrumentFacts on Instrument {
   id
@@ -9806,6 +10100,14 @@ export const TryLayoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
+export const ChangeMeasurementDocument = new TypedDocumentString(`
+    mutation ChangeMeasurement($id: ID!, $version: Int!, $input: SavingsMeasurementInput!) {
+  changeMeasurement(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeMeasurementMutation, ChangeMeasurementMutationVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
@@ -9906,6 +10208,169 @@ export const InitiativesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InitiativesQuery, InitiativesQueryVariables>;
+export const MeasureInitiativeDocument = new TypedDocumentString(`
+    mutation MeasureInitiative($id: ID!) {
+  measureInitiative(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<MeasureInitiativeMutation, MeasureInitiativeMutationVariables>;
+export const PlanMeasurementDocument = new TypedDocumentString(`
+    mutation PlanMeasurement($initiativeId: ID!, $input: SavingsMeasurementInput!) {
+  planMeasurement(initiativeId: $initiativeId, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<PlanMeasurementMutation, PlanMeasurementMutationVariables>;
+export const RecordAdjustmentDocument = new TypedDocumentString(`
+    mutation RecordAdjustment($input: SavingsAdjustmentInput!) {
+  recordAdjustment(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
+export const SavingsOptionsDocument = new TypedDocumentString(`
+    query SavingsOptions {
+  facilities {
+    id
+    name
+    nameJa
+    meters {
+      id
+      name
+      commodity
+      registers {
+        id
+        channel
+        unit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavingsOptionsQuery, SavingsOptionsQueryVariables>;
+export const SavingsDocument = new TypedDocumentString(`
+    query Savings($id: ID!) {
+  initiative(id: $id) {
+    id
+    measurements {
+      id
+      kind
+      dayTypes
+      baselineStart
+      confidence
+      version
+      register {
+        id
+        channel
+        unit
+        meter {
+          id
+          name
+        }
+      }
+      temperature {
+        id
+        meter {
+          id
+          name
+        }
+      }
+      drivers {
+        id
+        meter {
+          id
+          name
+        }
+      }
+      adjustments {
+        id
+        startOn
+        endOn
+        amount
+        perDay
+        reason
+        recordedBy
+        recordedAt
+        withdrawnBy
+        withdrawnAt
+        withdrawnReason
+      }
+      history {
+        id
+        measuredAt
+        refused
+        drifts
+        sha256
+      }
+      result {
+        id
+        measuredAt
+        refused
+        drifts
+        unit
+        zone
+        confidence
+        baselineStart
+        installStart
+        startDate
+        until
+        formula {
+          en
+          ja
+        }
+        model {
+          kind
+          shape
+          candidates
+          qualified
+        }
+        statistics {
+          n
+          parameters
+          r2
+          adjustedR2
+          cvrmse
+          nmbe
+          autocorrelation
+        }
+        findings {
+          name
+          severity
+          detail {
+            en
+            ja
+          }
+        }
+        shared
+        months {
+          ...SavingsMonthFields
+        }
+        total {
+          ...SavingsMonthFields
+        }
+      }
+    }
+  }
+}
+    fragment SavingsMonthFields on SavingsMonth {
+  start
+  end
+  coverage
+  baseline
+  adjusted
+  metered
+  saved
+  low
+  high
+  own
+  ownLow
+  ownHigh
+  expected
+  location
+  locationLow
+  locationHigh
+  market
+}`) as unknown as TypedDocumentString<SavingsQuery, SavingsQueryVariables>;
 export const UpdateInitiativeDocument = new TypedDocumentString(`
     mutation UpdateInitiative($id: ID!, $version: Int!, $input: InitiativeInput!) {
   updateInitiative(id: $id, version: $version, input: $input) {
@@ -9914,6 +10379,13 @@ export const UpdateInitiativeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateInitiativeMutation, UpdateInitiativeMutationVariables>;
+export const WithdrawAdjustmentDocument = new TypedDocumentString(`
+    mutation WithdrawAdjustment($id: ID!, $reason: String!) {
+  withdrawAdjustment(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawAdjustmentMutation, WithdrawAdjustmentMutationVariables>;
 export const CalculateInventoryDocument = new TypedDocumentString(`
     mutation CalculateInventory($id: ID!) {
   calculateInventory(id: $id) {

@@ -1582,6 +1582,58 @@ CREATE TABLE run_statement (
   CONSTRAINT run_statement_pkey PRIMARY KEY (organization_id, run_id)
 );
 
+CREATE TABLE savings_adjustment (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  register_number integer NOT NULL,
+  start_on date NOT NULL,
+  end_on date NOT NULL,
+  amount numeric NOT NULL,
+  per_day boolean NOT NULL,
+  reason text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  withdrawn_by text DEFAULT ''::text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text DEFAULT ''::text NOT NULL,
+  CONSTRAINT savings_adjustment_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT savings_adjustment_period_check CHECK ((start_on < end_on)),
+  CONSTRAINT savings_adjustment_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT savings_adjustment_withdrawn_reason_check CHECK ((length(withdrawn_reason) <= 1000))
+);
+
+CREATE TABLE savings_measurement (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  initiative_id uuid NOT NULL,
+  register_number integer NOT NULL,
+  kind text NOT NULL,
+  temperature_register integer,
+  driver_registers integer[] DEFAULT '{}'::integer[] NOT NULL,
+  day_types boolean DEFAULT false NOT NULL,
+  baseline_start date,
+  confidence smallint NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  looked_at timestamp with time zone,
+  CONSTRAINT savings_measurement_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT savings_measurement_key UNIQUE (organization_id, initiative_id, register_number),
+  CONSTRAINT savings_measurement_confidence_check CHECK ((confidence = ANY (ARRAY[80, 90, 95]))),
+  CONSTRAINT savings_measurement_kind_check CHECK ((kind = ANY (ARRAY['daily'::text, 'billing'::text, 'hourly'::text])))
+);
+
+CREATE TABLE savings_result (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  measurement_id uuid NOT NULL,
+  measured_at timestamp with time zone NOT NULL,
+  refused boolean NOT NULL,
+  drifts boolean NOT NULL,
+  sha256 text NOT NULL,
+  result jsonb NOT NULL,
+  CONSTRAINT savings_result_pkey PRIMARY KEY (organization_id, id)
+);
+
 CREATE TABLE scope3_line (
   organization_id integer NOT NULL,
   activity_id uuid NOT NULL,
@@ -1887,6 +1939,9 @@ CREATE UNIQUE INDEX register_setting_from_key ON register_setting USING btree (o
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
+CREATE INDEX savings_adjustment_register_idx ON savings_adjustment USING btree (organization_id, register_number, start_on);
+CREATE INDEX savings_measurement_register_idx ON savings_measurement USING btree (organization_id, register_number);
+CREATE INDEX savings_result_newest_idx ON savings_result USING btree (organization_id, measurement_id, measured_at DESC, id DESC);
 CREATE INDEX scope3_line_category_idx ON scope3_line USING btree (organization_id, category, activity_id);
 CREATE INDEX session_account_idx ON session USING btree (account_id) WHERE (revoked_at IS NULL);
 CREATE INDEX session_previous_idx ON session USING btree (previous_hash) WHERE (previous_hash IS NOT NULL);
@@ -2006,6 +2061,11 @@ ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organi
 ALTER TABLE request_reminder ADD CONSTRAINT request_reminder_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE savings_adjustment ADD CONSTRAINT savings_adjustment_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE savings_measurement ADD CONSTRAINT savings_measurement_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE savings_measurement ADD CONSTRAINT savings_measurement_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE savings_measurement ADD CONSTRAINT savings_measurement_temperature_fk FOREIGN KEY (organization_id, temperature_register) REFERENCES register(organization_id, number);
+ALTER TABLE savings_result ADD CONSTRAINT savings_result_measurement_fk FOREIGN KEY (organization_id, measurement_id) REFERENCES savings_measurement(organization_id, id);
 ALTER TABLE scope3_line ADD CONSTRAINT scope3_line_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
 ALTER TABLE session ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 ALTER TABLE session ADD CONSTRAINT session_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2117,6 +2177,9 @@ ALTER TABLE residual_mix ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE savings_adjustment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE savings_measurement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE savings_result ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE scope3_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE scope3_screening ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE source_arrangement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2226,6 +2289,9 @@ CREATE POLICY tenant ON residual_mix USING ((organization_id = current_organizat
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON savings_adjustment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON savings_measurement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON savings_result USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON scope3_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON scope3_screening USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON source_arrangement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2336,6 +2402,9 @@ GRANT SELECT, INSERT ON residual_mix TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
 GRANT SELECT, INSERT ON run TO tanso_app;
 GRANT SELECT, INSERT ON run_statement TO tanso_app;
+GRANT SELECT, INSERT ON savings_adjustment TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON savings_measurement TO tanso_app;
+GRANT SELECT, INSERT ON savings_result TO tanso_app;
 GRANT SELECT, INSERT ON scope3_line TO tanso_app;
 GRANT SELECT, INSERT ON scope3_screening TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON session TO tanso_app;
@@ -2362,3 +2431,4 @@ GRANT UPDATE (items, answer) ON receipt TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_event TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_setting TO tanso_app;
 GRANT UPDATE (status, finished_at) ON request_reminder TO tanso_app;
+GRANT UPDATE (withdrawn_by, withdrawn_at, withdrawn_reason) ON savings_adjustment TO tanso_app;

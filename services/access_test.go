@@ -34,6 +34,7 @@ type world struct {
 	stated, brought                           uuid.UUID
 	property                                  uuid.UUID
 	scenario                                  uuid.UUID
+	measurement, adjustment                   uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -51,7 +52,7 @@ func nobodysWorld() world {
 		line:       uuid.New(), ledger: uuid.New(),
 		change: uuid.New(),
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
-		scenario: uuid.New(),
+		scenario: uuid.New(), measurement: uuid.New(), adjustment: uuid.New(),
 	}
 }
 
@@ -65,7 +66,7 @@ func (w world) ids() []uuid.UUID {
 		w.instrument,
 		w.line, w.ledger,
 		w.change,
-		w.stated, w.brought, w.property, w.scenario,
+		w.stated, w.brought, w.property, w.scenario, w.measurement, w.adjustment,
 	}
 }
 
@@ -110,6 +111,7 @@ func (l *ledger) build(o tenant) world {
 	l.scope3World(ctx, &w)
 	l.supplied(o, &w)
 	l.planned(ctx, &w)
+	l.saved(ctx, &w)
 	return w
 }
 
@@ -138,7 +140,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -199,6 +201,7 @@ var exempt = map[string]string{
 	"Rollups.Run":                "takes no input: it derives what is due, tenant by tenant",
 	"AlertWatch.Run":             "takes no input: it looks tenant by tenant",
 	"Checks.Run":                 "takes no input: it checks what is due, tenant by tenant",
+	"Savings.Run":                "takes no input: it measures what is due, tenant by tenant",
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Live.Run":                   "takes no input: it takes in what changed, tenant by tenant",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",

@@ -1,6 +1,7 @@
 package baseline
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -15,9 +16,9 @@ const (
 	leapDays       = 366.0 // a baseline with a leap day
 	shortestBills  = 350.0 // days that twelve monthly bills, or six of two months, may span
 	longestBills   = 380.0
-	extremeRanges  = 3.0 // interquartile ranges above the median (CalTRACK 2.3.6)
-	maxBeyond      = 0.10
-	beyondRange    = 0.10 // of its range, by which a driver may leave that of the baseline
+	extremeRanges  = 3.0  // interquartile ranges above the median (CalTRACK 2.3.6)
+	maxBeyond      = 0.25 // of the days may lie further outside
+	beyondRange    = 0.10 // by which weather and drivers may leave the range of the baseline
 	dailyFit       = 0.30 // CV(RMSE), ASHRAE Guideline 14
 	monthlyFit     = 0.25 // CV(RMSE) of twelve months at the most, ASHRAE Guideline 14
 	monthlyFitWish = 0.15 // CV(RMSE) that it asks of monthly calibration
@@ -183,35 +184,50 @@ func (x *examined) checkReporting() {
 		x.reportingFinding(FindingThin, meters.Disqualifying, sayThin.With(percent(share), percent(minShare)))
 	}
 	x.checkPeriods(x.rep, x.reportingFinding)
-	x.checkRange(sayAirTemp.With(), func(r row) float64 { return mean(r.temps) })
-	for i, d := range x.in.Drivers {
-		x.checkRange(same(d.Name), func(r row) float64 { return r.drivers[i] })
-	}
+	x.checkRanges()
 }
 
-// checkRange looks for days on which the model would say what the baseline never showed: further outside its range than a
-// tenth of it.
-func (x *examined) checkRange(name sentence, value func(row) float64) {
-	low, high, any := 0.0, 0.0, false
-	for _, r := range usable(x.base) {
-		v := value(r)
-		if !any || v < low {
-			low = v
-		}
-		if !any || v > high {
-			high = v
-		}
-		any = true
-	}
+// checkRanges looks for days on which the model would say what the baseline never showed: more than a tenth of the range
+// of its daily temperatures outside of it, or a driver below nine tenths of its least or above eleven tenths of its
+// greatest quantity (ASHRAE Guideline 14).
+func (x *examined) checkRanges() {
+	low, high := valueRange(x.base, func(r row) []float64 { return r.temps })
 	slack := beyondRange * (high - low)
 	days, beyond := 0.0, 0.0
 	for _, r := range usable(x.rep) {
-		days += r.days
-		if v := value(r); any && (v < low-slack || v > high+slack) {
-			beyond += r.days
+		for _, t := range r.temps {
+			days += r.days / float64(len(r.temps))
+			if t < low-slack || t > high+slack {
+				beyond += r.days / float64(len(r.temps))
+			}
 		}
 	}
-	if beyond == 0 {
+	x.outside(sayAirTemp.With(), low, high, beyond, days)
+	for i, d := range x.in.Drivers {
+		low, high = valueRange(x.base, func(r row) []float64 { return r.drivers[i : i+1] })
+		beyond = 0
+		for _, r := range usable(x.rep) {
+			if q := r.drivers[i]; q < low-beyondRange*math.Abs(low) || q > high+beyondRange*math.Abs(high) {
+				beyond += r.days
+			}
+		}
+		x.outside(same(d.Name), low, high, beyond, days)
+	}
+}
+
+// valueRange is the least and the greatest value of the rows that are known.
+func valueRange(all []row, values func(row) []float64) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, r := range usable(all) {
+		for _, v := range values(r) {
+			low, high = math.Min(low, v), math.Max(high, v)
+		}
+	}
+	return low, high
+}
+
+func (x *examined) outside(name sentence, low, high, beyond, days float64) {
+	if beyond == 0 || low > high {
 		return
 	}
 	severity := meters.Warning

@@ -162,7 +162,9 @@ func (s *search) knowsWeather() bool {
 // candidates fits every model: base load; heating; cooling; and both, with the heating balance point at or below the
 // cooling one.
 func (s *search) candidates() []candidate {
-	out := []candidate{s.fit(candidate{shape: ShapeIntercept, heating: -1, cooling: -1})}
+	n := len(s.points)
+	out := make([]candidate, 0, 1+2*n+n*(n+1)/2)
+	out = append(out, s.fit(candidate{shape: ShapeIntercept, heating: -1, cooling: -1}))
 	for h := range s.points {
 		out = append(out, s.fit(candidate{shape: ShapeHeating, heating: h, cooling: -1}))
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +26,7 @@ type Sample struct {
 	Missing    bool
 }
 
-// Table is a file of one series, in the order of its lines.
+// Table is a file of one series, in order of time.
 type Table struct {
 	Samples []Sample
 	Title   string // of the column of values
@@ -64,13 +65,14 @@ func ReadTable(r io.Reader, zone *time.Location) (Table, error) {
 	for {
 		record, err := in.Read()
 		if errors.Is(err, io.EOF) {
+			slices.SortStableFunc(t.Samples, func(a, b Sample) int { return a.Start.Compare(b.Start) })
 			return t, t.complete()
 		}
+		if err != nil {
+			return Table{}, lineFault(lineOf(err), "a line of CSV", problem(err, ""))
+		}
 		line, _ := in.FieldPos(0)
-		switch {
-		case err != nil:
-			return Table{}, lineFault(line, "a line of CSV", problem(err, ""))
-		case len(t.Samples) == maxLines:
+		if len(t.Samples) == maxLines {
 			return Table{}, lineFault(line, fmt.Sprintf("at most %d lines", maxLines), "more")
 		}
 		sample, err := columns.sample(record, line, zone, last)
@@ -97,6 +99,15 @@ func problem(err error, otherwise string) string {
 		return parse.Err.Error()
 	}
 	return err.Error()
+}
+
+// lineOf is the line that an error of the reader is about; 0 when it is about none.
+func lineOf(err error) int {
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		return parse.StartLine
+	}
+	return 0
 }
 
 func lineFault(line int, expected, got string) error {

@@ -53,7 +53,6 @@ func (t Table) step() time.Duration {
 // than a step after its own (bills last until the next, whenever that is). A last bill without an end is left out.
 func (t Table) spans(zone *time.Location) ([]Sample, error) {
 	out := slices.Clone(t.Samples)
-	slices.SortStableFunc(out, func(a, b Sample) int { return a.Start.Compare(b.Start) })
 	step, kind, calendar := t.step(), t.Kind(), monthly(out, zone)
 	for i := range out {
 		s := &out[i]

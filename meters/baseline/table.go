@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -94,8 +95,7 @@ func problem(err error, otherwise string) string {
 	if errors.Is(err, io.EOF) {
 		return otherwise
 	}
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
+	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
 		return parse.Err.Error()
 	}
 	return err.Error()
@@ -103,8 +103,7 @@ func problem(err error, otherwise string) string {
 
 // lineOf is the line that an error of the reader is about; 0 when it is about none.
 func lineOf(err error) int {
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
+	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
 		return parse.StartLine
 	}
 	return 0
@@ -127,11 +126,11 @@ func columnsOf(head []string) (tableColumns, error) {
 		name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(title)), "(")
 		name = strings.TrimSpace(name)
 		switch {
-		case c.start < 0 && contains(startTitles, name):
+		case c.start < 0 && slices.Contains(startTitles, name):
 			c.start = i
-		case c.end < 0 && contains(endTitles, name):
+		case c.end < 0 && slices.Contains(endTitles, name):
 			c.end = i
-		case c.value < 0 && contains(valueTitles, name):
+		case c.value < 0 && slices.Contains(valueTitles, name):
 			c.value = i
 		case name != "":
 			left = i
@@ -147,19 +146,10 @@ func columnsOf(head []string) (tableColumns, error) {
 	return c, nil
 }
 
-func contains(titles []string, name string) bool {
-	for _, t := range titles {
-		if t == name {
-			return true
-		}
-	}
-	return false
-}
-
 func (c tableColumns) sample(record []string, line int, zone *time.Location, last time.Time) (Sample, error) {
 	s := Sample{Line: line}
 	if need := max(c.start, c.end, c.value); need >= len(record) {
-		return s, lineFault(line, fmt.Sprintf("%d columns", need+1), fmt.Sprint(len(record)))
+		return s, lineFault(line, fmt.Sprintf("%d columns", need+1), strconv.Itoa(len(record)))
 	}
 	var ok bool
 	if s.Start, ok = parseTime(record[c.start], zone, last); !ok {

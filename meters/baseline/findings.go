@@ -16,6 +16,7 @@ const (
 	FindingUsage          = "meters.baseline.usage_missing"
 	FindingTemperature    = "meters.baseline.temperature_missing"
 	FindingDriver         = "meters.baseline.driver_missing"
+	FindingMonth          = "meters.baseline.month_missing"
 	FindingCoverage       = "meters.baseline.coverage"
 	FindingExtreme        = "meters.baseline.extreme_values"
 	FindingNegative       = "meters.baseline.negative"
@@ -47,6 +48,8 @@ var (
 	sayWeather   = say.Form{EN: "temperature is known for {1} % of the baseline, {2} % are needed", JA: "気温が分かるのはベースライン期間の{1}%（{2}%が必要）"}
 	sayDriver    = say.Form{EN: "{3} is known for {1} % of the baseline, {2} % are needed", JA: "{3}が分かるのはベースライン期間の{1}%（{2}%が必要）"}
 	sayCoverage  = say.Form{EN: "usage, temperature and drivers are known together for {1} % of the baseline, {2} % are needed", JA: "使用量・気温・説明変数がそろうのはベースライン期間の{1}%（{2}%が必要）"}
+	sayLate      = say.Form{EN: "the last bill ends {1} days before the installation; {2} are allowed", JA: "最後の請求期間が設置の{1}日前に終わっている（許容は{2}日）"}
+	sayMonth     = say.Form{EN: "calendar month {1} is known for {2} %; {3} % are needed of each", JA: "{1}月のデータがあるのは{2}%（各月{3}%が必要）"}
 	sayExtreme   = say.Form{EN: "values more than three interquartile ranges above the median: {1}; the greatest is {2}", JA: "中央値から四分位範囲の3倍を超えて大きい値が{1}件。最大は {2}"}
 	sayNegative  = say.Form{EN: "values below zero: {1}; the meter may count what is fed in as well", JA: "負の値が{1}件。逆潮流を相殺した計量の可能性がある"}
 	sayZero      = say.Form{EN: "periods without any electricity, taken as missing: {1}", JA: "電力使用量がゼロの期間{1}件は欠測とみなした"}

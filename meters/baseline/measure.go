@@ -57,6 +57,9 @@ func examine(in Input) (*examined, error) {
 		return nil, err
 	}
 	x := &examined{in: in, spans: in.spans()}
+	if in.Kind == Billing && in.BaselineStart.IsZero() {
+		x.spans.baselineStart = x.spans.nearest(all)
+	}
 	x.base, x.rep = x.spans.baseline(all), x.spans.reporting(all)
 	return x, nil
 }

@@ -54,6 +54,14 @@ func TestDataThatDoNotSufficeGiveNoNumber(t *testing.T) {
 			missing(in.Usage, 100, 125)
 			in.Temperature = slices.Delete(in.Temperature, 24*20, 24*45)
 		}},
+		{"hours of a month missing", baseline.FindingMonth, func(in *baseline.Input) {
+			in.Kind, in.Usage = baseline.Hourly, hours(in.Usage)
+			missing(in.Usage, 24*120, 24*125)
+		}},
+		{"bills that end long before", baseline.FindingUsage, func(in *baseline.Input) {
+			in.Kind, in.Usage = baseline.Billing, byMonth(in.Usage)
+			in.Usage = append(in.Usage[:9:9], in.Usage[12:]...)
+		}},
 		{"feed-in", baseline.FindingNegative, func(in *baseline.Input) { in.Usage[7].Usage = exact.Int(-5) }},
 		{"estimates", baseline.FindingEstimated, func(in *baseline.Input) {
 			for i := range 40 {
@@ -99,6 +107,39 @@ func TestDataThatDoNotSufficeGiveNoNumber(t *testing.T) {
 		if len(got.Periods)+len(got.Months) > 0 || !got.Total.Saved.IsZero() || !got.Total.Margin.IsZero() {
 			t.Errorf("%s: refused, and yet %+v", c.name, got.Total)
 		}
+	}
+}
+
+// hours divides days evenly.
+func hours(days []baseline.Day) (out []baseline.Day) {
+	for _, d := range days {
+		for h := range 24 {
+			at := d.Start.Add(time.Duration(h) * time.Hour)
+			out = append(out, baseline.Day{Start: at, End: at.Add(time.Hour), Usage: d.Usage.Quo(exact.Int(24)).Round(4), Coverage: 1})
+		}
+	}
+	return out
+}
+
+// An hourly model of steady days says what a daily one says, within its doubt.
+func TestHoursAreMeasuredByLocalDay(t *testing.T) {
+	t.Parallel()
+	in := noisy(t)
+	days := measured(t, in)
+	in.Kind, in.Usage = baseline.Hourly, hours(in.Usage)
+	got := measured(t, in)
+	if len(got.Periods) != 365 || len(got.Months) != 12 || got.Model.Shape != baseline.ShapeHourly || got.Statistics.N != 8760 {
+		t.Errorf("%d days, %d months, %+v", len(got.Periods), len(got.Months), got.Statistics)
+	}
+	if off := got.Total.Saved.Sub(days.Total.Saved).Abs(); off.Cmp(days.Total.Margin) > 0 || got.Total.Low().Sign() <= 0 {
+		t.Errorf("hours say %s ± %s, days %s ± %s", got.Total.Saved, got.Total.Margin, days.Total.Saved, days.Total.Margin)
+	}
+	sum := exact.Zero
+	for _, p := range got.Periods {
+		sum = sum.Add(p.Saved)
+	}
+	if !sum.Equal(got.Total.Saved) {
+		t.Errorf("days add up to %s, the total is %s", sum, got.Total.Saved)
 	}
 }
 

@@ -24,6 +24,7 @@ type cli struct {
 	Bootstrap bootstrapCommand `cmd:"" help:"Create an organization and its first administrator."`
 	Import    importCommand    `cmd:"" help:"Import files through a running server."`
 	Decode    decodeCommand    `cmd:"" help:"Show what Tanso makes of a meter file, without a server."`
+	Baseline  baselineCommand  `cmd:"" help:"Fit a baseline to files of usage and weather, and measure what was saved, without a server."`
 	Health    healthCommand    `cmd:"" help:"Ask a running server whether it can serve."`
 	Bench     benchCommand     `cmd:"" help:"Measure the ratios of docs/performance.md on this machine."`
 	Version   versionCommand   `cmd:"" help:"Print the version of program and engine."`
@@ -44,7 +45,7 @@ func main() {
 		log.Debug("failed", "cause", errors.Unwrap(err))
 		fmt.Fprintln(os.Stderr, "tanso: "+explain(err))
 		stop()
-		os.Exit(1) //nolint:gocritic // stop was called above
+		os.Exit(exitStatus(err)) //nolint:gocritic // stop was called above
 	}
 }
 

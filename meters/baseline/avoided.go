@@ -39,18 +39,19 @@ func (x *examined) measure(model predictor, out *Result) error {
 	}
 	bounds := meters.MonthBounds(x.in.Zone, x.spans.reportingStart, x.spans.reportingEnd)
 	bounds[0], bounds[len(bounds)-1] = x.spans.reportingStart, x.spans.reportingEnd
+	doubt := newInterval(model, x.in.Confidence)
 	for i := range len(bounds) - 1 {
 		if month := inSpan(all, bounds[i], bounds[i+1]); len(month) > 0 {
-			out.Months = append(out.Months, x.sum(model, month, bounds[i], bounds[i+1]))
+			out.Months = append(out.Months, x.sum(doubt, month, bounds[i], bounds[i+1]))
 		}
 	}
-	out.Total = x.sum(model, all, x.spans.reportingStart, x.spans.reportingEnd)
+	out.Total = x.sum(doubt, all, x.spans.reportingStart, x.spans.reportingEnd)
 	out.Periods, out.Adjustments = x.periods(all), x.in.Adjustments
 	return nil
 }
 
 // sum adds rows up and gives the interval of their sum.
-func (x *examined) sum(model predictor, all []measured, start, end time.Time) Avoided {
+func (x *examined) sum(model interval, all []measured, start, end time.Time) Avoided {
 	out := Avoided{Start: start, End: end}
 	parts := make([]part, len(all))
 	known := 0.0
@@ -62,8 +63,7 @@ func (x *examined) sum(model predictor, all []measured, start, end time.Time) Av
 	}
 	out.Coverage = known / end.Sub(start).Hours()
 	if len(parts) > 0 {
-		out.Margin = rounded(halfWidth(model, parts, x.in.Confidence))
-		out.Margin80 = rounded(halfWidth(model, parts, confidence80))
+		model.around(parts, &out)
 	}
 	return out
 }

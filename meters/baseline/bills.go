@@ -2,7 +2,7 @@ package baseline
 
 import "slices"
 
-// Days of a billing period (CalTRACK 2.2.3).
+// Days of a billing period (CalTRACK 2.2.3.4 and 2.2.3.5).
 const (
 	shortestBill = 25.0
 	longestMonth = 35.0

@@ -16,6 +16,7 @@ const (
 	FindingUsage          = "meters.baseline.usage_missing"
 	FindingTemperature    = "meters.baseline.temperature_missing"
 	FindingDriver         = "meters.baseline.driver_missing"
+	FindingMonth          = "meters.baseline.month_missing"
 	FindingCoverage       = "meters.baseline.coverage"
 	FindingExtreme        = "meters.baseline.extreme_values"
 	FindingNegative       = "meters.baseline.negative"
@@ -47,11 +48,13 @@ var (
 	sayWeather   = say.Form{EN: "temperature is known for {1} % of the baseline, {2} % are needed", JA: "気温が分かるのはベースライン期間の{1}%（{2}%が必要）"}
 	sayDriver    = say.Form{EN: "{3} is known for {1} % of the baseline, {2} % are needed", JA: "{3}が分かるのはベースライン期間の{1}%（{2}%が必要）"}
 	sayCoverage  = say.Form{EN: "usage, temperature and drivers are known together for {1} % of the baseline, {2} % are needed", JA: "使用量・気温・説明変数がそろうのはベースライン期間の{1}%（{2}%が必要）"}
-	sayExtreme   = say.Form{EN: "{1} values lie more than three interquartile ranges above the median; the greatest is {2}", JA: "中央値から四分位範囲の3倍を超えて大きい値が{1}件。最大は {2}"}
-	sayNegative  = say.Form{EN: "{1} values are below zero; the meter may count what is fed in as well", JA: "負の値が{1}件。逆潮流を相殺した計量の可能性がある"}
-	sayZero      = say.Form{EN: "{1} periods without any electricity are taken as missing", JA: "電力使用量がゼロの期間{1}件は欠測とみなした"}
+	sayLate      = say.Form{EN: "the last bill ends {1} days before the installation; {2} are allowed", JA: "最後の請求期間が設置の{1}日前に終わっている（許容は{2}日）"}
+	sayMonth     = say.Form{EN: "calendar month {1} is known for {2} %; {3} % are needed of each", JA: "{1}月のデータがあるのは{2}%（各月{3}%が必要）"}
+	sayExtreme   = say.Form{EN: "values more than three interquartile ranges above the median: {1}; the greatest is {2}", JA: "中央値から四分位範囲の3倍を超えて大きい値が{1}件。最大は {2}"}
+	sayNegative  = say.Form{EN: "values below zero: {1}; the meter may count what is fed in as well", JA: "負の値が{1}件。逆潮流を相殺した計量の可能性がある"}
+	sayZero      = say.Form{EN: "periods without any electricity, taken as missing: {1}", JA: "電力使用量がゼロの期間{1}件は欠測とみなした"}
 	sayEstimated = say.Form{EN: "{1} of {2} periods are estimated", JA: "{2}期間のうち{1}期間が推計"}
-	sayLength    = say.Form{EN: "{1} periods are shorter than {2} or longer than {3} days and are left out", JA: "{2}日未満または{3}日を超える期間{1}件を除外"}
+	sayLength    = say.Form{EN: "periods left out, shorter than {2} or longer than {3} days: {1}", JA: "{2}日未満または{3}日を超える期間{1}件を除外"}
 	sayDegree    = say.Form{EN: "the baseline has no days that are cold or warm enough to learn how usage follows weather", JA: "気温との関係を求められるほど寒い日も暑い日もベースライン期間にない"}
 )
 
@@ -64,7 +67,7 @@ var (
 	sayFitMonth = say.Form{EN: "CV(RMSE) is {1} %; at most {2} % are wanted of monthly data", JA: "CV(RMSE) は{1}%（月次データでは{2}%以下が望ましい）"}
 	sayBias     = say.Form{EN: "the model is off by {1} % of usage on the whole (NMBE); ± {2} % are accepted", JA: "モデルの偏り（NMBE）は{1}%（許容は±{2}%）"}
 	sayThin     = say.Form{EN: "usage and what drives it are known for {1} % of the reporting period, {2} % are needed", JA: "報告期間のうち使用量と説明変数が分かるのは{1}%（{2}%が必要）"}
-	sayBeyond   = say.Form{EN: "on {1} of {2} days {3} lies outside {4} to {5}, the range of the baseline", JA: "{2}日のうち{1}日で、{3}がベースライン期間の範囲（{4}～{5}）を外れる"}
+	sayBeyond   = say.Form{EN: "days with {3} well outside {4} to {5}, the range of the baseline: {1} of {2}", JA: "{2}日のうち{1}日で、{3}がベースライン期間の範囲（{4}～{5}）を大きく外れる"}
 	sayAirTemp  = say.Form{EN: "temperature", JA: "気温"}
 	sayDrift    = say.Form{EN: "the last {1} months saved {2} {5}, at most {3}; {4} were expected", JA: "直近{1}か月の削減量は {2} {5}（区間の上限 {3}）。見込みは {4}"}
 	sayFalling  = say.Form{EN: "the last {1} months saved {2} {4}, the same months of the year before {3}", JA: "直近{1}か月の削減量は {2} {4}。前年同月は {3}"}

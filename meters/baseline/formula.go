@@ -61,6 +61,9 @@ func (m Model) said(term Term, positive bool) say.Sentence {
 	case RoleWeekend:
 		return sayTimes.With(number, sayWeekend.With())
 	case RoleDriver:
+		if term.Unit == "" {
+			return sayTimes.With(number, term.Name)
+		}
 		return sayTimes.With(number, sayOf.With(term.Name, term.Unit))
 	default:
 		return number

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// The hourly model (CalTRACK 3.8 to 3.10): for each calendar month a regression on the hours of that month and, at half the
+// The hourly model (CalTRACK 3.7 to 3.10): for each calendar month a regression on the hours of that month and, at half the
 // weight, of its neighbours. Usage is a level for each hour of the week and a line in temperature that bends at the ends of
 // bins; occupied and unoccupied hours have lines of their own.
 const (

@@ -13,17 +13,11 @@ import (
 // that do not suffice are not: then the result is refused, by name. The order of usage, temperatures and points does not
 // matter.
 func Measure(in Input) (Result, error) {
-	in, err := in.checked()
+	x, err := examine(in)
 	if err != nil {
 		return Result{}, err
 	}
-	all, err := rows(in)
-	if err != nil {
-		return Result{}, err
-	}
-	x := &examined{in: in, spans: in.spans()}
-	x.base, x.rep = x.spans.baseline(all), x.spans.reporting(all)
-	out := Result{Confidence: in.Confidence}
+	out := Result{Confidence: x.in.Confidence}
 	x.checkBaseline()
 	var model predictor
 	if !x.refused() {
@@ -34,6 +28,40 @@ func Measure(in Input) (Result, error) {
 		return out, nil
 	}
 	return out, x.measure(model, &out)
+}
+
+// Fit judges and fits the baseline alone, as before a measure is installed: the result has no savings. BlackoutEnd and
+// ReportingEnd may be left out.
+func Fit(in Input) (Result, error) {
+	in.BlackoutEnd, in.Adjustments = in.BlackoutStart, nil
+	in.ReportingEnd = in.BlackoutStart.Add(time.Hour)
+	x, err := examine(in)
+	if err != nil {
+		return Result{}, err
+	}
+	out := Result{Confidence: x.in.Confidence}
+	if x.checkBaseline(); !x.refused() {
+		x.fit(&out)
+	}
+	out.Sufficiency, out.Refused = x.found, x.refused()
+	return out, nil
+}
+
+func examine(in Input) (*examined, error) {
+	in, err := in.checked()
+	if err != nil {
+		return nil, err
+	}
+	all, err := rows(in)
+	if err != nil {
+		return nil, err
+	}
+	x := &examined{in: in, spans: in.spans()}
+	if in.Kind == Billing && in.BaselineStart.IsZero() {
+		x.spans.baselineStart = x.spans.nearest(all)
+	}
+	x.base, x.rep = x.spans.baseline(all), x.spans.reporting(all)
+	return x, nil
 }
 
 // fit is the model of the kind, judged; nil when there is none.

@@ -7,7 +7,7 @@ import (
 	"tanso/meters"
 )
 
-// Conditions of a candidate (CalTRACK 3.2.2.1 and 3.3.2.1).
+// Conditions of a candidate (CalTRACK 3.2.2.2).
 const (
 	minNonZeroDays = 10.0 // days with degree days; of daily models alone
 	minDegreeDays  = 20.0 // Fahrenheit degree days over the baseline
@@ -162,7 +162,9 @@ func (s *search) knowsWeather() bool {
 // candidates fits every model: base load; heating; cooling; and both, with the heating balance point at or below the
 // cooling one.
 func (s *search) candidates() []candidate {
-	out := []candidate{s.fit(candidate{shape: ShapeIntercept, heating: -1, cooling: -1})}
+	n := len(s.points)
+	out := make([]candidate, 0, 1+2*n+n*(n+1)/2)
+	out = append(out, s.fit(candidate{shape: ShapeIntercept, heating: -1, cooling: -1}))
 	for h := range s.points {
 		out = append(out, s.fit(candidate{shape: ShapeHeating, heating: h, cooling: -1}))
 	}
@@ -240,7 +242,7 @@ func (s *search) judge(c candidate, squares float64, parameters int) candidate {
 // margin is by how much a candidate must fit better than an earlier one to be preferred: less is rounding.
 const margin = 1e-12
 
-// best is the qualified candidate with the greatest adjusted R², the first of equal ones (CalTRACK 3.4.3.1).
+// best is the qualified candidate with the greatest adjusted R², the first of equal ones (CalTRACK 3.4.3.3).
 func best(candidates []candidate) (chosen candidate, qualifiedCount int) {
 	chosen.adjusted = math.Inf(-1)
 	for _, c := range candidates {

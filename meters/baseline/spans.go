@@ -21,6 +21,20 @@ func (in Input) spans() spans {
 	return s
 }
 
+// nearest is where a baseline of bills begins: with the bill whose start is nearest to a year before the end of the last one
+// that ends before the installation (CalTRACK 2.2.1.1.1).
+func (s spans) nearest(all []row) time.Time {
+	before := within(all, time.Time{}, s.baselineEnd)
+	_, end := extent(before)
+	best := s.baselineStart
+	for i, r := range before {
+		if i == 0 || math.Abs(daysBetween(r.start, end)-yearDays) < math.Abs(daysBetween(best, end)-yearDays) {
+			best = r.start
+		}
+	}
+	return best
+}
+
 // baseline are the rows that lie within the baseline period.
 func (s spans) baseline(all []row) []row { return within(all, s.baselineStart, s.baselineEnd) }
 

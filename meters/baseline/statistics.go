@@ -50,7 +50,7 @@ func (st Statistics) freedom() float64 {
 }
 
 // FSU is half the interval around the total of a reporting period by the fractional savings uncertainty of ASHRAE Guideline
-// 14 with the coefficients of Sun and Baltazar (2013), as CalTRACK 3.6 takes it: an approximation that knows the weather of
+// 14 with the coefficients of Sun and Baltazar (2013), as CalTRACK 4.3.2.4 takes it: an approximation that knows the weather of
 // neither period. Measure uses the covariance of the model instead. periods is the number of days, or of months.
 func (st Statistics) FSU(kind Kind, periods int, confidence float64) float64 {
 	n, m := float64(st.N), float64(periods)

@@ -8,15 +8,17 @@ func tQuantile(p, freedom float64) float64 {
 	for tCumulative(high, freedom) < p {
 		high *= 2
 	}
-	for range 200 {
+	for {
 		middle := (low + high) / 2
-		if tCumulative(middle, freedom) < p {
+		switch {
+		case middle <= low || middle >= high:
+			return middle
+		case tCumulative(middle, freedom) < p:
 			low = middle
-		} else {
+		default:
 			high = middle
 		}
 	}
-	return (low + high) / 2
 }
 
 func tCumulative(t, freedom float64) float64 {

@@ -1,6 +1,7 @@
 package baseline
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -13,14 +14,13 @@ const (
 	minShare       = 0.90  // of the baseline, and of the reporting period, that must be known (CalTRACK 2.2.1.2)
 	maxEstimated   = 0.10  // of the periods
 	leapDays       = 366.0 // a baseline with a leap day
-	shortestBills  = 350.0 // days that twelve monthly bills, or six of two months, may span
-	longestBills   = 380.0
-	extremeRanges  = 3.0 // interquartile ranges above the median (CalTRACK 2.3.6)
-	maxBeyond      = 0.10
-	beyondRange    = 0.10 // of its range, by which a driver may leave that of the baseline
-	dailyFit       = 0.30 // CV(RMSE), ASHRAE Guideline 14
-	monthlyFit     = 0.25 // CV(RMSE) of twelve months at the most, ASHRAE Guideline 14
-	monthlyFitWish = 0.15 // CV(RMSE) that it asks of monthly calibration
+	latestBill     = 37.0  // days from the last bill to the installation at most (CalTRACK 2.2.1.1.1)
+	extremeRanges  = 3.0   // interquartile ranges above the median (CalTRACK 2.3.6)
+	maxBeyond      = 0.25  // of the days may lie further outside
+	beyondRange    = 0.10  // by which weather and drivers may leave the range of the baseline
+	dailyFit       = 0.30  // CV(RMSE), ASHRAE Guideline 14
+	monthlyFit     = 0.25  // CV(RMSE) of twelve months at the most, ASHRAE Guideline 14
+	monthlyFitWish = 0.15  // CV(RMSE) that it asks of monthly calibration
 	dailyBias      = 0.10
 	monthlyBias    = 0.05
 	weakRatio      = 2.0 // of a coefficient to its standard error
@@ -61,8 +61,12 @@ func (x *examined) checkLength() {
 	start, end := extent(x.base)
 	least, most := float64(yearDays), leapDays
 	days, span := daysBetween(start, end), daysBetween(x.spans.baselineStart, x.spans.baselineEnd)
-	if x.in.Kind == Billing {
-		least, most, span = shortestBills, longestBills, days
+	if x.in.Kind == Billing { // as near to a year as bills come
+		half := math.Floor(longest(x.in.Usage) / 2)
+		least, most, span = yearDays-half, yearDays+half, days
+	}
+	if gap := daysBetween(end, x.spans.baselineEnd); x.in.Kind == Billing && len(x.base) > 0 && gap > latestBill {
+		x.baselineFinding(FindingUsage, meters.Disqualifying, sayLate.With(gap, latestBill))
 	}
 	switch {
 	case span > most:
@@ -79,6 +83,9 @@ func (x *examined) checkCoverage() {
 		start, end = extent(x.base)
 	}
 	n := len(x.found)
+	if x.in.Kind == Hourly {
+		x.checkMonths()
+	}
 	if share := known(x.base, start, end, func(r row) bool { return r.metered }); share < minShare {
 		x.baselineFinding(FindingUsage, meters.Disqualifying, sayUsage.With(percent(share), percent(minShare)))
 	}
@@ -92,6 +99,24 @@ func (x *examined) checkCoverage() {
 	}
 	if share := known(x.base, start, end, row.usable); share < minShare && len(x.found) == n {
 		x.baselineFinding(FindingCoverage, meters.Disqualifying, sayCoverage.With(percent(share), percent(minShare)))
+	}
+}
+
+// checkMonths asks that each calendar month of an hourly baseline is known, for each has a model of its own (CalTRACK
+// 2.2.1.2).
+func (x *examined) checkMonths() {
+	var hours, all [months]float64
+	for _, r := range x.base {
+		month := r.start.In(x.in.Zone).Month() - 1
+		all[month] += r.days
+		if r.usable() {
+			hours[month] += r.days
+		}
+	}
+	for month, days := range all {
+		if share := hours[month] / math.Max(1, days); share < minShare {
+			x.baselineFinding(FindingMonth, meters.Disqualifying, sayMonth.With(month+1, percent(share), percent(minShare)))
+		}
 	}
 }
 
@@ -183,35 +208,50 @@ func (x *examined) checkReporting() {
 		x.reportingFinding(FindingThin, meters.Disqualifying, sayThin.With(percent(share), percent(minShare)))
 	}
 	x.checkPeriods(x.rep, x.reportingFinding)
-	x.checkRange(sayAirTemp.With(), func(r row) float64 { return mean(r.temps) })
-	for i, d := range x.in.Drivers {
-		x.checkRange(same(d.Name), func(r row) float64 { return r.drivers[i] })
-	}
+	x.checkRanges()
 }
 
-// checkRange looks for days on which the model would say what the baseline never showed: further outside its range than a
-// tenth of it.
-func (x *examined) checkRange(name sentence, value func(row) float64) {
-	low, high, any := 0.0, 0.0, false
-	for _, r := range usable(x.base) {
-		v := value(r)
-		if !any || v < low {
-			low = v
-		}
-		if !any || v > high {
-			high = v
-		}
-		any = true
-	}
+// checkRanges looks for days on which the model would say what the baseline never showed: more than a tenth of the range
+// of its daily temperatures outside of it (CalTRACK 3.7.5.2), or a driver below nine tenths of its least or above eleven tenths of its
+// greatest quantity (ASHRAE Guideline 14).
+func (x *examined) checkRanges() {
+	low, high := valueRange(x.base, func(r row) []float64 { return r.temps })
 	slack := beyondRange * (high - low)
 	days, beyond := 0.0, 0.0
 	for _, r := range usable(x.rep) {
-		days += r.days
-		if v := value(r); any && (v < low-slack || v > high+slack) {
-			beyond += r.days
+		for _, t := range r.temps {
+			days += r.days / float64(len(r.temps))
+			if t < low-slack || t > high+slack {
+				beyond += r.days / float64(len(r.temps))
+			}
 		}
 	}
-	if beyond == 0 {
+	x.outside(sayAirTemp.With(), low, high, beyond, days)
+	for i, d := range x.in.Drivers {
+		low, high = valueRange(x.base, func(r row) []float64 { return r.drivers[i : i+1] })
+		beyond = 0
+		for _, r := range usable(x.rep) {
+			if q := r.drivers[i]; q < low-beyondRange*math.Abs(low) || q > high+beyondRange*math.Abs(high) {
+				beyond += r.days
+			}
+		}
+		x.outside(same(d.Name), low, high, beyond, days)
+	}
+}
+
+// valueRange is the least and the greatest value of the rows that are known.
+func valueRange(all []row, values func(row) []float64) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, r := range usable(all) {
+		for _, v := range values(r) {
+			low, high = math.Min(low, v), math.Max(high, v)
+		}
+	}
+	return low, high
+}
+
+func (x *examined) outside(name sentence, low, high, beyond, days float64) {
+	if beyond == 0 || low > high {
 		return
 	}
 	severity := meters.Warning

@@ -18,9 +18,20 @@ type part struct {
 	share float64
 }
 
-// halfWidth is half the interval at a level of confidence.
-func halfWidth(p predictor, parts []part, confidence float64) float64 {
-	return tQuantile((1+confidence)/2, p.freedom()) * math.Sqrt(p.spread(parts))
+// interval is a predictor with how many standard deviations half an interval has, at the level asked for and at 80 %.
+type interval struct {
+	predictor
+	asked, at80 float64
+}
+
+func newInterval(p predictor, confidence float64) interval {
+	return interval{p, tQuantile((1+confidence)/2, p.freedom()), tQuantile((1+confidence80)/2, p.freedom())}
+}
+
+// around sets the margins of what the parts together saved.
+func (i interval) around(parts []part, out *Avoided) {
+	deviation := math.Sqrt(i.spread(parts))
+	out.Margin, out.Margin80 = rounded(i.asked*deviation), rounded(i.at80*deviation)
 }
 
 // spread adds what the coefficients are in doubt by, for just these days and their weather, and what the days themselves

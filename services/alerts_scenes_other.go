@@ -82,10 +82,18 @@ func (t *tx) refusalPeriods(ctx context.Context, l look, subjects []AlertSubject
 const driftMonths = 3
 
 // savingPeriods are the months since an initiative's start, each with what was saved until its end beside what was
-// planned: the difference of the calendar months that readings cover wholly on both sides, and as many twelfths of the
+// planned: as measured, or, where nothing is measured, the difference of the calendar months that readings cover wholly on both sides, and as many twelfths of the
 // year's plan.
 func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject, out map[uuid.UUID][]watch.Period) error {
 	for _, s := range subjects {
+		measured, err := t.measuredPeriods(ctx, l, s.ID)
+		if err != nil {
+			return err
+		}
+		if len(measured) > 0 {
+			out[s.ID] = measured
+			continue
+		}
 		i, err := t.initiative(ctx, s.ID)
 		if err != nil {
 			return err

@@ -24,6 +24,8 @@ type profile struct {
 	night, day     int64
 	summer, winter int64 // percent of the average season
 	percent        int64 // of the daytime usage that is left once the initiative runs; 0 for no initiative
+
+	cooling, heating int64 // added in full operation for each degree above 22 °C and below 14 °C
 }
 
 // dialEpoch is when the demo's dials stood at dialStart. It never moves, so that a dial read is a function of time.
@@ -36,7 +38,7 @@ var (
 // at returns the usage of the slot that begins at start, in thousandths.
 func (p profile) at(start time.Time, zone *time.Location, changed emissions.Date) int64 {
 	local := start.In(zone)
-	working := p.day - p.night
+	working := p.day - p.night + p.weatherLoad(start, zone)
 	if p.percent > 0 && !changed.IsZero() && !emissions.DateOf(local).Before(changed) {
 		working = working * p.percent / 100
 	}
@@ -126,6 +128,9 @@ func (d *demoing) report(ctx context.Context, m demoMeter, last *StoredReading) 
 	device := d.devices[m.device]
 	ctx = WithActor(ctx, Actor{Kind: ActorDevice, ID: device.ID, Name: device.Name, Organization: d.admin.Organization})
 	usage := func(t time.Time) int64 { return m.shape.at(t, zone, d.changed) }
+	if m.commodity == meters.Temperature {
+		usage = func(t time.Time) int64 { return 100 * outdoors(t, zone) }
+	}
 	items := m.intervals(from, d.now, usage)
 	if m.register.Kind == meters.KindRegister {
 		items = m.dial(from, d.now, usage)

@@ -61,7 +61,7 @@ var demoMeters = append([]demoMeter{
 	{
 		facility: "Osaka Office", name: demoBilled, serial: "TS-E-0002", device: "Branch gateway", commodity: meters.Electricity,
 		register: RegisterInput{Kind: meters.KindInterval, Unit: "kWh", StepSeconds: 1800},
-		shape:    profile{seed: 3, night: 4_200, day: 21_500, summer: 130, winter: 112, percent: 74},
+		shape:    profile{seed: 3, night: 4_200, day: 21_500, summer: 100, winter: 100, percent: 74, cooling: 900, heating: 550},
 	},
 	{
 		facility: "Fresno Plant", name: "Fresno main", serial: "TS-E-0003", device: "Branch gateway", commodity: meters.Electricity,
@@ -73,6 +73,7 @@ var demoMeters = append([]demoMeter{
 		register: RegisterInput{Kind: meters.KindInterval, Unit: "kWh", StepSeconds: 1800},
 		shape:    profile{seed: 5, night: 1_900, day: 9_300, summer: 96, winter: 122},
 	},
+	demoThermometer,
 }, demoSubMeters...)
 
 // meters makes the meters, and the devices that report for them.
@@ -213,7 +214,7 @@ func (d *demoing) initiative(ctx context.Context) error {
 	in := InitiativeInput{
 		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency",
 		Description: "All floors: LED lights, heat pumps, timers.\n全フロアのLED化、ヒートポンプ空調への更新、タイマー制御。",
-		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, StartDate: d.month(6),
+		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, InstallStart: d.month(12).AddDays(-14), StartDate: d.month(12),
 		ExpectedKwh: &kwh, ExpectedTCo2e: &tonnes, Cost: &cost, Currency: "JPY", Owner: "大阪支社 総務部",
 	}
 	made, err := ensure(have, func(i Initiative) bool { return i.RegisterID != nil && *i.RegisterID == register },

@@ -20,26 +20,26 @@ import (
 // SavingsResult is what was measured of an initiative at a register, up to a day. When Refused, Findings say why and there
 // are no savings. Quantities are in Unit; those of Register are of all initiatives that act on it together.
 type SavingsResult struct {
-	ID                uuid.UUID `json:"-"`
-	MeasurementID     uuid.UUID `json:"-"`
-	MeasuredAt        time.Time `json:"-"`
-	Refused           bool
-	Drifts            bool
-	Unit              string
-	Zone              string
-	Confidence        int            // per cent, of intervals
-	BaselineStart     emissions.Date // of the data that the model was fitted to
-	InstallStart      emissions.Date // the baseline ends before it
-	StartDate         emissions.Date // of the first initiative: savings are measured from here on
-	Until             emissions.Date // the day after the last one that was looked at
-	Model             baseline.Model
-	Statistics        baseline.Statistics
-	Formula           say.Sentence
-	Findings          []SavingsFinding
-	Months            []SavingsMonth
-	Total             SavingsMonth
-	Shared            []string // names of the initiatives that share what the register saved; one: this alone
-	SourceID          *uuid.UUID
+	ID            uuid.UUID `json:"-"`
+	MeasurementID uuid.UUID `json:"-"`
+	MeasuredAt    time.Time `json:"-"`
+	Refused       bool
+	Drifts        bool
+	Unit          string
+	Zone          string
+	Confidence    int            // per cent, of intervals
+	BaselineStart emissions.Date // of the data that the model was fitted to
+	InstallStart  emissions.Date // the baseline ends before it
+	StartDate     emissions.Date // of the first initiative: savings are measured from here on
+	Until         emissions.Date // the day after the last one that was looked at
+	Model         baseline.Model
+	Statistics    baseline.Statistics
+	Formula       say.Sentence
+	Findings      []SavingsFinding
+	Months        []SavingsMonth
+	Total         SavingsMonth
+	Shared        []string // names of the initiatives that share what the register saved; one: this alone
+	SourceID      *uuid.UUID
 }
 
 // SavingsFinding is a named doubt about a measurement; docs/findings.md explains the names.

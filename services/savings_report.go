@@ -86,7 +86,9 @@ func (i measuredInitiative) inOperation(a baseline.Avoided, m *measuring) exact.
 }
 
 // bound sets the interval of an initiative's part.
-func (s *SavingsMonth) bound(margin exact.Decimal) { s.OwnLow, s.OwnHigh = s.Own.Sub(margin), s.Own.Add(margin) }
+func (s *SavingsMonth) bound(margin exact.Decimal) {
+	s.OwnLow, s.OwnHigh = s.Own.Sub(margin), s.Own.Add(margin)
+}
 
 // gather adds what an initiative has of a month to its total. Tonnes of months without a factor are left out; the finding
 // about it stands beside.

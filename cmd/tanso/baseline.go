@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"tanso/internal/exact"
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/baseline"
@@ -45,6 +46,7 @@ type baselineCommand struct {
 	Zone        string            `help:"IANA time zone of local days, and of times without an offset." default:"UTC"`
 	DayTypes    bool              `help:"Tell weekends from weekdays where that clearly fits better; CalTRACK does not."`
 	Confidence  float64           `help:"Confidence of the intervals in percent." default:"90"`
+	Adjust      []string          `sep:"none" placeholder:"START,END,AMOUNT,REASON" help:"Non-routine adjustment: days, usage added over them all (or each day, as 12.5/day), and why."`
 	JSON        bool              `help:"Print JSON."`
 }
 
@@ -114,7 +116,41 @@ func (c baselineCommand) input() (baseline.Input, error) {
 		}
 		in.Drivers = append(in.Drivers, driver)
 	}
-	return in, c.spans(&in)
+	if err := c.spans(&in); err != nil {
+		return in, err
+	}
+	in.Adjustments, err = c.adjustments(zone)
+	return in, err
+}
+
+func (c baselineCommand) adjustments(zone *time.Location) (out []baseline.Adjustment, err error) {
+	for _, text := range c.Adjust {
+		parts := strings.SplitN(text, ",", 4)
+		if len(parts) != 4 {
+			return nil, fault.Field("--adjust", "two days, an amount and a reason such as '2025-06-01,2025-06-11,-3.5/day,a floor is closed'", text)
+		}
+		a := baseline.Adjustment{Reason: strings.TrimSpace(parts[3])}
+		for i, at := range []*time.Time{&a.Start, &a.End} {
+			if *at, err = parseDay("--adjust", parts[i], zone); err != nil {
+				return nil, err
+			}
+		}
+		parts[2], a.PerDay = strings.CutSuffix(parts[2], "/day")
+		if a.Amount, err = exact.Parse(parts[2]); err != nil {
+			return nil, fault.Field("--adjust", "an amount such as 200 or -3.5/day", parts[2])
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// parseDay is the beginning of a day that a flag names.
+func parseDay(flag, text string, zone *time.Location) (time.Time, error) {
+	at, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return at, fault.Field(flag, "a day such as 2025-04-01", text)
+	}
+	return meters.StartOfDay(zone, at.Year(), at.Month(), at.Day()), nil
 }
 
 // spans sets the periods.
@@ -141,11 +177,11 @@ func (c baselineCommand) spans(in *baseline.Input) error {
 		if day.text == "" && day.flag == "--from" {
 			continue
 		}
-		at, err := time.Parse(time.DateOnly, day.text)
+		at, err := parseDay(day.flag, day.text, in.Zone)
 		if err != nil {
-			return fault.Field(day.flag, "a day such as 2025-04-01", day.text)
+			return err
 		}
-		*day.at = meters.StartOfDay(in.Zone, at.Year(), at.Month(), at.Day())
+		*day.at = at
 	}
 	return nil
 }

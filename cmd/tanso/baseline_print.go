@@ -23,6 +23,16 @@ type baselineBody struct {
 	Total      *avoidedBody      `json:"total"`
 	Months     []avoidedBody     `json:"months"`
 	Periods    []avoidedBody     `json:"periods"`
+	// Adjustments are those that were stated.
+	Adjustments []adjustmentBody `json:"adjustments,omitempty"`
+}
+
+type adjustmentBody struct {
+	Start  time.Time     `json:"start"`
+	End    time.Time     `json:"end"`
+	Amount exact.Decimal `json:"amount"`
+	PerDay bool          `json:"perDay"`
+	Reason string        `json:"reason"`
 }
 
 type baselineFinding struct {
@@ -71,6 +81,7 @@ type avoidedBody struct {
 	Start    time.Time      `json:"start"`
 	End      time.Time      `json:"end"`
 	Baseline exact.Decimal  `json:"baseline"`
+	Adjusted exact.Decimal  `json:"adjusted"`
 	Metered  exact.Decimal  `json:"metered"`
 	Saved    exact.Decimal  `json:"saved"`
 	Low      *exact.Decimal `json:"low,omitempty"`
@@ -79,7 +90,7 @@ type avoidedBody struct {
 }
 
 func newAvoidedBody(a baseline.Avoided, interval bool) avoidedBody {
-	out := avoidedBody{Start: a.Start, End: a.End, Baseline: a.Baseline.Add(a.Adjusted), Metered: a.Metered, Saved: a.Saved, Coverage: a.Coverage}
+	out := avoidedBody{Start: a.Start, End: a.End, Baseline: a.Baseline, Adjusted: a.Adjusted, Metered: a.Metered, Saved: a.Saved, Coverage: a.Coverage}
 	if interval {
 		low, high := a.Low(), a.High()
 		out.Low, out.High = &low, &high
@@ -102,7 +113,7 @@ func newBaselineBody(in baseline.Input, got baseline.Result) baselineBody {
 			out.Model.Terms = append(out.Model.Terms, termBody{t.Role, t.Name, t.Coefficient, t.StandardError})
 		}
 		out.Statistics = &statisticsBody{
-			st.N, st.Parameters, st.BalancePoints, st.R2, st.AdjustedR2, st.RMSE, st.CVRMSE, st.NMBE, st.Autocorrelation, st.EffectiveN, fsu(got),
+			st.N, st.Parameters, st.BalancePoints, st.R2, st.AdjustedR2, st.RMSE, st.CVRMSE, st.NMBE, st.Autocorrelation, st.EffectiveN, got.FSU(),
 		}
 	}
 	if !got.Refused && len(got.Months) > 0 {
@@ -112,23 +123,13 @@ func newBaselineBody(in baseline.Input, got baseline.Result) baselineBody {
 	for _, m := range got.Months {
 		out.Months = append(out.Months, newAvoidedBody(m, true))
 	}
+	for _, a := range got.Adjustments {
+		out.Adjustments = append(out.Adjustments, adjustmentBody(a))
+	}
 	for _, p := range got.Periods {
 		out.Periods = append(out.Periods, newAvoidedBody(p, false))
 	}
 	return out
-}
-
-// fsu is the band of ASHRAE Guideline 14 around the total; 0 where there are no savings, and for hours, which it is not for.
-func fsu(got baseline.Result) float64 {
-	periods := len(got.Periods)
-	switch {
-	case periods == 0 || got.Model.Kind == baseline.Hourly:
-		return 0
-	case got.Model.Kind == baseline.Billing:
-		days := got.Periods[periods-1].End.Sub(got.Periods[0].Start).Hours() / 24
-		periods = int(days/30 + 0.5)
-	}
-	return got.Statistics.FSU(got.Model.Kind, periods, got.Confidence)
 }
 
 func printBaseline(w io.Writer, asJSON bool, in baseline.Input, got baseline.Result) error {
@@ -165,10 +166,13 @@ func printModel(out io.Writer, body baselineBody) {
 
 func printAvoided(out io.Writer, in baseline.Input, body baselineBody) {
 	level := places(100*body.Confidence, 1)
-	_, _ = fmt.Fprintf(out, "\nfrom\tto\tbaseline\tmetered\tsaved %s\tlow\thigh\tknown\n", body.Unit)
+	day := func(t time.Time) string { return t.In(in.Zone).Format(time.DateOnly) }
+	for _, a := range body.Adjustments {
+		_, _ = fmt.Fprintf(out, "adjusted\t%s to %s, %s %s%s: %s\n", day(a.Start), day(a.End), a.Amount, body.Unit, map[bool]string{true: " a day"}[a.PerDay], a.Reason)
+	}
+	_, _ = fmt.Fprintf(out, "\nfrom\tto\tbaseline\tadjusted\tmetered\tsaved %s\tlow\thigh\tknown\n", body.Unit)
 	for _, a := range append(body.Months, *body.Total) {
-		day := func(t time.Time) string { return t.In(in.Zone).Format(time.DateOnly) }
-		_, _ = fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s %%\n", day(a.Start), day(a.End), a.Baseline.Fixed(1), a.Metered.Fixed(1),
+		_, _ = fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s %%\n", day(a.Start), day(a.End), a.Baseline.Fixed(1), a.Adjusted.Fixed(1), a.Metered.Fixed(1),
 			a.Saved.Fixed(1), a.Low.Fixed(1), a.High.Fixed(1), places(100*a.Coverage, 0))
 	}
 	_, _ = fmt.Fprintf(out, "\ninterval\t%s %%; the last line is the whole\n", level)

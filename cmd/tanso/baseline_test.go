@@ -71,6 +71,10 @@ func TestBaselineMeasuresFiles(t *testing.T) {
 	if status != 0 || !strings.Contains(text, formula) || !strings.Contains(text, "5500.0") {
 		t.Fatalf("status %d, %s, %s", status, text, said)
 	}
+	adjusted, _, _ := runBaseline(t, append(args, "--adjust", "2025-06-01,2025-06-11,-3.5/day,a floor, and its lamps")...)
+	if !strings.Contains(adjusted, "-3.5 kWh a day: a floor, and its lamps") || !strings.Contains(adjusted, "5465.0") {
+		t.Errorf("%s", adjusted)
+	}
 	text, said, status = runBaseline(t, append(args, "--json")...)
 	var got baselineBody
 	if err := json.Unmarshal([]byte(text), &got); err != nil || status != 0 {
@@ -106,6 +110,7 @@ func TestBaselineNamesWhatIsWrong(t *testing.T) {
 		{[]string{"--usage", usage, "--temperature", temperature, "--blackout", "april"}, "--blackout"},
 		{[]string{"--usage", usage, "--temperature", temperature, "--zone", "Tokyo"}, "--zone"},
 		{[]string{"--usage", usage, "--temperature", temperature, "--confidence", "0.9"}, "confidence"},
+		{[]string{"--usage", usage, "--temperature", temperature, "--blackout", "2025-04-01,2025-04-01", "--adjust", "2025-06-01,2025-06-11,few,x"}, `got "few"`},
 	} {
 		if _, said, status := runBaseline(t, c.args...); status != 1 || !strings.Contains(said, c.want) {
 			t.Errorf("%v: status %d, %s", c.args, status, said)

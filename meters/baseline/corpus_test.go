@@ -455,6 +455,7 @@ func TestTheLocalDayOfAPublishedSampleIsMeasured(t *testing.T) {
 		t.Fatalf("%v, %+v", err, got.Sufficiency)
 	}
 	near(t, "savings", got.Total.Saved.Float(), s.Local.Savings, 0.005*s.Local.Savings)
+	near(t, "FSU", got.FSU(), s.Savings.Bands["FSU Error Band"], 0.01*s.Savings.Bands["FSU Error Band"])
 	if len(got.Periods) != 365 || len(got.Months) != 13 || got.Total.Low().Sign() <= 0 {
 		t.Errorf("%d days, %d months, %+v", len(got.Periods), len(got.Months), got.Total)
 	}

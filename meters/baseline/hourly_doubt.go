@@ -37,10 +37,12 @@ func (m *hourly) judge(baseline []row) {
 	for _, e := range daily {
 		sum += float64(e * e)
 	}
-	// Each segment has its parameters, at a weight of two months of the year; a day has 24 hours to pay for them.
-	m.doubt.left = math.Max(1, float64(len(daily))-float64(m.Parameters)/24)
-	m.doubt.variance, m.doubt.inflation = sum/m.doubt.left, longRun(daily)
-	m.EffectiveN = float64(len(daily)) / m.doubt.inflation
+	// A day has 24 hours to pay for the parameters. Twelve models follow their own noise, and so the variance is what
+	// generalized cross-validation expects of other days: (Σe² ÷ n) ÷ (1 − p ÷ n)².
+	n := float64(len(daily))
+	m.doubt.left = math.Max(1, n-float64(m.Parameters)/24)
+	m.doubt.variance, m.doubt.inflation = sum*n/(m.doubt.left*m.doubt.left), longRun(daily)
+	m.EffectiveN = n / m.doubt.inflation
 }
 
 func (m *hourly) freedom() float64 { return m.doubt.left }

@@ -2,8 +2,8 @@ package baseline
 
 import "math"
 
-// dot is the sum of products in order. The conversion keeps the compiler from fusing, which would give other bits on
-// other machines.
+// dot is the sum of products in order. The conversion keeps the compiler from fusing them, so that the sums that matter
+// most have the same bits on all machines.
 func dot(a, b []float64) float64 {
 	sum := 0.0
 	for i, x := range a {

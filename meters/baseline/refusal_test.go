@@ -22,75 +22,85 @@ func missing(days []baseline.Day, from, to int) {
 	}
 }
 
+// insufficient is a way to spoil data, and the finding that names it.
+type insufficient struct {
+	name, finding string
+	spoil         func(*baseline.Input)
+}
+
+// thinData are those of which too little is known.
+var thinData = []insufficient{
+	{"half a year", baseline.FindingTooFewDays, func(in *baseline.Input) { in.Usage = in.Usage[180:] }},
+	{"a short period asked for", baseline.FindingTooFewDays, func(in *baseline.Input) { in.BaselineStart = in.BlackoutStart.AddDate(0, -9, 0) }},
+	{"two years", baseline.FindingTooManyDays, func(in *baseline.Input) { in.BaselineStart = in.BlackoutStart.AddDate(-2, 0, 0) }},
+	{"gaps", baseline.FindingUsage, func(in *baseline.Input) { missing(in.Usage, 100, 140) }},
+	{"days without electricity", baseline.FindingUsage, func(in *baseline.Input) {
+		for i := range 40 {
+			in.Usage[100+i].Usage = exact.Zero
+		}
+	}},
+	{"days with gaps in them", baseline.FindingUsage, func(in *baseline.Input) {
+		for i := range 40 {
+			in.Usage[100+i].Coverage = 0.95
+		}
+	}},
+	{"no weather", baseline.FindingTemperature, func(in *baseline.Input) { in.Temperature = slices.Delete(in.Temperature, 24*20, 24*60) }},
+	{"half the hours of a day", baseline.FindingTemperature, func(in *baseline.Input) {
+		in.Temperature = slices.DeleteFunc(in.Temperature, func(h baseline.Hour) bool { return h.At.Hour() < 12 && h.At.Month() == time.March })
+		in.Temperature = slices.DeleteFunc(in.Temperature, func(h baseline.Hour) bool { return h.At.Hour() >= 12 && h.At.Month() == time.April })
+	}},
+	{"an unknown driver", baseline.FindingDriver, func(in *baseline.Input) {
+		in.Drivers = []baseline.Driver{{Name: "guests", Points: []baseline.Point{{Start: in.Usage[0].Start, End: in.Usage[90].End, Quantity: exact.Int(9)}}}}
+	}},
+	{"gaps in both", baseline.FindingCoverage, func(in *baseline.Input) {
+		missing(in.Usage, 100, 125)
+		in.Temperature = slices.Delete(in.Temperature, 24*20, 24*45)
+	}},
+	{"hours of a month missing", baseline.FindingMonth, func(in *baseline.Input) {
+		in.Kind, in.Usage = baseline.Hourly, hours(in.Usage)
+		missing(in.Usage, 24*120, 24*125)
+	}},
+	{"bills that end long before", baseline.FindingUsage, func(in *baseline.Input) {
+		in.Kind, in.Usage = baseline.Billing, byMonth(in.Usage)
+		in.Usage = append(in.Usage[:9:9], in.Usage[12:]...)
+	}},
+}
+
+// unfitData are those that say the wrong thing.
+var unfitData = []insufficient{
+	{"feed-in", baseline.FindingNegative, func(in *baseline.Input) { in.Usage[7].Usage = exact.Int(-5) }},
+	{"estimates", baseline.FindingEstimated, func(in *baseline.Input) {
+		for i := range 40 {
+			in.Usage[100+i].Estimated = true
+		}
+	}},
+	{"estimates of what was saved", baseline.FindingEstimated, func(in *baseline.Input) {
+		for i := range 40 {
+			in.Usage[500+i].Estimated = true
+		}
+	}},
+	{"usage that follows nothing", baseline.FindingFit, func(in *baseline.Input) {
+		for i := range in.Usage {
+			in.Usage[i].Usage = exact.Int(int64(100 + 300*(i%2)))
+		}
+	}},
+	{"a thin reporting period", baseline.FindingThin, func(in *baseline.Input) { missing(in.Usage, 400, 440) }},
+	{"nothing reported yet", baseline.FindingThin, func(in *baseline.Input) { in.Usage = in.Usage[:365] }},
+	{"another climate", baseline.FindingExtrapolation, func(in *baseline.Input) {
+		for i := 24 * 365; i < len(in.Temperature); i++ {
+			in.Temperature[i].Value += 25
+		}
+	}},
+	{"usage below zero without weather", baseline.FindingNoModel, func(in *baseline.Input) {
+		for i := range in.Usage {
+			in.Usage[i].Usage = exact.Int(-1)
+		}
+	}},
+}
+
 func TestDataThatDoNotSufficeGiveNoNumber(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		name, finding string
-		spoil         func(*baseline.Input)
-	}{
-		{"half a year", baseline.FindingTooFewDays, func(in *baseline.Input) { in.Usage = in.Usage[180:] }},
-		{"a short period asked for", baseline.FindingTooFewDays, func(in *baseline.Input) { in.BaselineStart = in.BlackoutStart.AddDate(0, -9, 0) }},
-		{"two years", baseline.FindingTooManyDays, func(in *baseline.Input) { in.BaselineStart = in.BlackoutStart.AddDate(-2, 0, 0) }},
-		{"gaps", baseline.FindingUsage, func(in *baseline.Input) { missing(in.Usage, 100, 140) }},
-		{"days without electricity", baseline.FindingUsage, func(in *baseline.Input) {
-			for i := range 40 {
-				in.Usage[100+i].Usage = exact.Zero
-			}
-		}},
-		{"days with gaps in them", baseline.FindingUsage, func(in *baseline.Input) {
-			for i := range 40 {
-				in.Usage[100+i].Coverage = 0.95
-			}
-		}},
-		{"no weather", baseline.FindingTemperature, func(in *baseline.Input) { in.Temperature = slices.Delete(in.Temperature, 24*20, 24*60) }},
-		{"half the hours of a day", baseline.FindingTemperature, func(in *baseline.Input) {
-			in.Temperature = slices.DeleteFunc(in.Temperature, func(h baseline.Hour) bool { return h.At.Hour() < 12 && h.At.Month() == time.March })
-			in.Temperature = slices.DeleteFunc(in.Temperature, func(h baseline.Hour) bool { return h.At.Hour() >= 12 && h.At.Month() == time.April })
-		}},
-		{"an unknown driver", baseline.FindingDriver, func(in *baseline.Input) {
-			in.Drivers = []baseline.Driver{{Name: "guests", Points: []baseline.Point{{Start: in.Usage[0].Start, End: in.Usage[90].End, Quantity: exact.Int(9)}}}}
-		}},
-		{"gaps in both", baseline.FindingCoverage, func(in *baseline.Input) {
-			missing(in.Usage, 100, 125)
-			in.Temperature = slices.Delete(in.Temperature, 24*20, 24*45)
-		}},
-		{"hours of a month missing", baseline.FindingMonth, func(in *baseline.Input) {
-			in.Kind, in.Usage = baseline.Hourly, hours(in.Usage)
-			missing(in.Usage, 24*120, 24*125)
-		}},
-		{"bills that end long before", baseline.FindingUsage, func(in *baseline.Input) {
-			in.Kind, in.Usage = baseline.Billing, byMonth(in.Usage)
-			in.Usage = append(in.Usage[:9:9], in.Usage[12:]...)
-		}},
-		{"feed-in", baseline.FindingNegative, func(in *baseline.Input) { in.Usage[7].Usage = exact.Int(-5) }},
-		{"estimates", baseline.FindingEstimated, func(in *baseline.Input) {
-			for i := range 40 {
-				in.Usage[100+i].Estimated = true
-			}
-		}},
-		{"estimates of what was saved", baseline.FindingEstimated, func(in *baseline.Input) {
-			for i := range 40 {
-				in.Usage[500+i].Estimated = true
-			}
-		}},
-		{"usage that follows nothing", baseline.FindingFit, func(in *baseline.Input) {
-			for i := range in.Usage {
-				in.Usage[i].Usage = exact.Int(int64(100 + 300*(i%2)))
-			}
-		}},
-		{"a thin reporting period", baseline.FindingThin, func(in *baseline.Input) { missing(in.Usage, 400, 440) }},
-		{"nothing reported yet", baseline.FindingThin, func(in *baseline.Input) { in.Usage = in.Usage[:365] }},
-		{"another climate", baseline.FindingExtrapolation, func(in *baseline.Input) {
-			for i := 24 * 365; i < len(in.Temperature); i++ {
-				in.Temperature[i].Value += 25
-			}
-		}},
-		{"usage below zero without weather", baseline.FindingNoModel, func(in *baseline.Input) {
-			for i := range in.Usage {
-				in.Usage[i].Usage = exact.Int(-1)
-			}
-		}},
-	} {
+	for _, c := range slices.Concat(thinData, unfitData) {
 		in := noisy(t)
 		c.spoil(&in)
 		got, err := baseline.Measure(in)

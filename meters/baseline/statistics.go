@@ -68,6 +68,19 @@ func (st Statistics) FSU(kind Kind, periods int, confidence float64) float64 {
 		(rmse / st.Mean) * math.Sqrt(n/effective*(1+2/effective)/m)
 }
 
+// FSU is half the interval around the total by the fractional savings uncertainty, for comparison; 0 where there are no
+// savings, and for hours, which it is not for.
+func (r Result) FSU() float64 {
+	periods := len(r.Periods)
+	switch {
+	case periods == 0 || r.Model.Kind == Hourly:
+		return 0
+	case r.Model.Kind == Billing:
+		periods = int(math.Round(daysBetween(r.Periods[0].Start, r.Periods[periods-1].End) / 30))
+	}
+	return r.Statistics.FSU(r.Model.Kind, periods, r.Confidence)
+}
+
 // autocorrelation is Pearson's correlation of neighbours.
 func autocorrelation(x []float64) float64 {
 	if len(x) < 3 {

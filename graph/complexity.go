@@ -63,7 +63,7 @@ func complexity() generated.ComplexityRoot {
 	c.VirtualMeter.Findings = func(child int, _, _ time.Time) int { return list(child) }
 	c.MeterBalance.Months = list
 	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
-	c.Query.AbatementScenarios, c.Query.InitiativeBudget = list, list
+	c.Query.AbatementScenarios, c.Query.InitiativeBudget, c.InitiativeCatalog.Templates, c.InitiativeCatalog.Types = list, list, list, list
 	c.Initiative.Lines, c.Initiative.Steps, c.Initiative.Gates, c.Initiative.PlanChanges = short, short, short, short
 	c.AbatementCurve.Bars, c.AbatementCurve.Apart = list, short
 	c.Query.Facilities = func(child int, _ bool) int { return list(child) }

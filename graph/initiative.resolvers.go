@@ -111,6 +111,10 @@ func (r *queryResolver) InitiativeBudget(ctx context.Context) ([]services.Budget
 	return r.svc.Initiatives.Budget(ctx)
 }
 
+func (r *queryResolver) InitiativeCatalog(ctx context.Context) (services.InitiativeCatalog, error) {
+	return r.svc.Initiatives.Catalog(ctx)
+}
+
 func (r *queryResolver) InitiativeBaseline(ctx context.Context, sourceID uuid.UUID) (*services.SuggestedBaseline, error) {
 	return r.svc.Initiatives.Baseline(ctx, sourceID)
 }

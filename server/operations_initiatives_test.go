@@ -12,6 +12,7 @@ var initiativeOperations = map[string]operation{
 	},
 	"abatement":          {everybody, `{ abatement(method: simple) { formula { en ja } bars { name tPerYear costPerTonne } apart { reason { en } } findings { name } } }`, none},
 	"abatementScenarios": {everybody, `{ abatementScenarios { name discountPercent } }`, none},
+	"initiativeCatalog":  {everybody, `{ initiativeCatalog { templates { code steps { en } } types { code } } }`, none},
 	"initiativeBudget":   {everybody, `{ initiativeBudget { year planned } }`, none},
 	"initiativeBaseline": {everybody, `query($id: ID!) { initiativeBaseline(sourceId: $id) { quantity } }`, func(w world) vars { return vars{"id": w.diesel} }},
 	"createInitiative": {"AM", `mutation($id: ID!) { createInitiative(input: {name: "New", kind: other, facilityId: $id}) { name } }`, func(w world) vars {
@@ -20,8 +21,8 @@ var initiativeOperations = map[string]operation{
 	"updateInitiative": {"AM", `mutation($id: ID!, $f: ID!) { updateInitiative(id: $id, version: 1, input: {name: "Changed", kind: other, facilityId: $f}) { name } }`, func(w world) vars {
 		return vars{"id": w.initiative, "f": w.facility}
 	}},
-	"setInitiativeSteps":      {"AM", `mutation($id: ID!) { setInitiativeSteps(id: $id, version: 99, steps: []) { name } }`, func(w world) vars { return vars{"id": w.initiative} }},
-	"passGate":                {"AMP", `mutation($id: ID!) { passGate(input: {id: $id, version: 99, to: assessed}) { name } }`, func(w world) vars { return vars{"id": w.initiative} }},
+	"setInitiativeSteps": {"AM", `mutation($id: ID!) { setInitiativeSteps(id: $id, version: 99, steps: []) { name } }`, func(w world) vars { return vars{"id": w.initiative} }},
+	"passGate":           {"AMP", `mutation($id: ID!) { passGate(input: {id: $id, version: 99, to: assessed}) { name } }`, func(w world) vars { return vars{"id": w.initiative} }},
 	"createAbatementScenario": {"AM", `mutation($n: String!) { createAbatementScenario(input: {name: $n, scenario: {}, method: simple}) { version } }`, func(world) vars {
 		return vars{"n": uuid.NewString()}
 	}},

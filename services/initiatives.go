@@ -132,8 +132,8 @@ func (in *InitiativeInput) check() (err error) {
 	if in.Measurement, err = prose("measurement", in.Measurement, 1000); err != nil {
 		return err
 	}
-	if in.CdpType, err = line("cdpType", in.CdpType, 0, 100); err != nil {
-		return err
+	if _, known := cdpType(in.CdpType); !known && in.CdpType != "" {
+		return fault.Field("cdpType", "the code of an activity type, or nothing", in.CdpType)
 	}
 	return firstOf(
 		oneOf("kind", in.Kind, initiativeKinds...), in.checkDays(),

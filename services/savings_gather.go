@@ -173,7 +173,7 @@ func (m *measuring) fill(ctx context.Context, t *tx) error {
 	}
 	end := m.today
 	if first.Kind == baseline.Billing {
-		begin = emissions.Date{Year: begin.Year, Month: begin.Month, Day: 1}
+		begin = emissions.Date{Year: begin.Year, Month: begin.Month, Day: 1} // whole months, the window of a year among them
 		end = emissions.Date{Year: end.Year, Month: end.Month, Day: 1}
 	}
 	m.input = baseline.Input{

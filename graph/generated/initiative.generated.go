@@ -982,6 +982,121 @@ func (ec *executionContext) fieldContext_BudgetYear_version(_ context.Context, f
 	return graphql.NewScalarFieldContext("BudgetYear", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _CdpType_code(ctx context.Context, field graphql.CollectedField, obj *services.CdpType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CdpType_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CdpType_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CdpType", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CdpType_categoryEn(ctx context.Context, field graphql.CollectedField, obj *services.CdpType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CdpType_categoryEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CategoryEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CdpType_categoryEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CdpType", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CdpType_categoryJa(ctx context.Context, field graphql.CollectedField, obj *services.CdpType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CdpType_categoryJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CategoryJa, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CdpType_categoryJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CdpType", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CdpType_en(ctx context.Context, field graphql.CollectedField, obj *services.CdpType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CdpType_en(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.En, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CdpType_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CdpType", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CdpType_ja(ctx context.Context, field graphql.CollectedField, obj *services.CdpType) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CdpType_ja(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ja, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CdpType_ja(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CdpType", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Initiative_id(ctx context.Context, field graphql.CollectedField, obj *services.Initiative) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1930,6 +2045,70 @@ func (ec *executionContext) fieldContext_Initiative_measurements(_ context.Conte
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SavingsMeasurement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeCatalog_templates(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeCatalog) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeCatalog_templates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Templates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.InitiativeTemplate) graphql.Marshaler {
+			return ec.marshalNInitiativeTemplate2ᚕtansoᚋservicesᚐInitiativeTemplateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeCatalog_templates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeCatalog",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InitiativeTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeCatalog_types(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeCatalog) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeCatalog_types(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Types, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.CdpType) graphql.Marshaler {
+			return ec.marshalNCdpType2ᚕtansoᚋservicesᚐCdpTypeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeCatalog_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeCatalog",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CdpType(ctx, field)
 		},
 	}
 	return fc, nil
@@ -3442,6 +3621,199 @@ func (ec *executionContext) fieldContext_InitiativeStep_actualCost(_ context.Con
 	return graphql.NewScalarFieldContext("InitiativeStep", field, false, false, errors.New("field of type Decimal does not have child fields"))
 }
 
+func (ec *executionContext) _InitiativeTemplate_code(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_kind(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v services.InitiativeKind) graphql.Marshaler {
+			return ec.marshalNInitiativeKind2tansoᚋservicesᚐInitiativeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type InitiativeKind does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_cdpType(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_cdpType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CdpType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_cdpType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_en(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_en(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.En, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_ja(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_ja(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ja, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_ja(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_measurementEn(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_measurementEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeasurementEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_measurementEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_measurementJa(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_measurementJa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeasurementJa, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_measurementJa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeTemplate", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _InitiativeTemplate_steps(ctx context.Context, field graphql.CollectedField, obj *services.InitiativeTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeTemplate_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.TemplateStep) graphql.Marshaler {
+			return ec.marshalNTemplateStep2ᚕtansoᚋservicesᚐTemplateStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeTemplate_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InitiativeTemplate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TemplateStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _LineFigures_lineId(ctx context.Context, field graphql.CollectedField, obj *services.LineFigures) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4065,6 +4437,52 @@ func (ec *executionContext) _SuggestedBaseline_months(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_SuggestedBaseline_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SuggestedBaseline", field, false, false, errors.New("field of type Decimal does not have child fields"))
+}
+
+func (ec *executionContext) _TemplateStep_en(ctx context.Context, field graphql.CollectedField, obj *services.TemplateStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TemplateStep_en(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.En, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TemplateStep_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TemplateStep", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TemplateStep_ja(ctx context.Context, field graphql.CollectedField, obj *services.TemplateStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TemplateStep_ja(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ja, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TemplateStep_ja(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TemplateStep", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -5076,6 +5494,64 @@ func (ec *executionContext) _BudgetYear(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var cdpTypeImplementors = []string{"CdpType"}
+
+func (ec *executionContext) _CdpType(ctx context.Context, sel ast.SelectionSet, obj *services.CdpType) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cdpTypeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CdpType")
+		case "code":
+			out.Values[i] = ec._CdpType_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "categoryEn":
+			out.Values[i] = ec._CdpType_categoryEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "categoryJa":
+			out.Values[i] = ec._CdpType_categoryJa(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "en":
+			out.Values[i] = ec._CdpType_en(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ja":
+			out.Values[i] = ec._CdpType_ja(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var initiativeImplementors = []string{"Initiative"}
 
 func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSet, obj *services.Initiative) graphql.Marshaler {
@@ -5636,6 +6112,49 @@ func (ec *executionContext) _Initiative(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var initiativeCatalogImplementors = []string{"InitiativeCatalog"}
+
+func (ec *executionContext) _InitiativeCatalog(ctx context.Context, sel ast.SelectionSet, obj *services.InitiativeCatalog) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeCatalogImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeCatalog")
+		case "templates":
+			out.Values[i] = ec._InitiativeCatalog_templates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "types":
+			out.Values[i] = ec._InitiativeCatalog_types(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -6231,6 +6750,79 @@ func (ec *executionContext) _InitiativeStep(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var initiativeTemplateImplementors = []string{"InitiativeTemplate"}
+
+func (ec *executionContext) _InitiativeTemplate(ctx context.Context, sel ast.SelectionSet, obj *services.InitiativeTemplate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeTemplateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InitiativeTemplate")
+		case "code":
+			out.Values[i] = ec._InitiativeTemplate_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._InitiativeTemplate_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cdpType":
+			out.Values[i] = ec._InitiativeTemplate_cdpType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "en":
+			out.Values[i] = ec._InitiativeTemplate_en(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ja":
+			out.Values[i] = ec._InitiativeTemplate_ja(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "measurementEn":
+			out.Values[i] = ec._InitiativeTemplate_measurementEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "measurementJa":
+			out.Values[i] = ec._InitiativeTemplate_measurementJa(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._InitiativeTemplate_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var lineFiguresImplementors = []string{"LineFigures"}
 
 func (ec *executionContext) _LineFigures(ctx context.Context, sel ast.SelectionSet, obj *services.LineFigures) graphql.Marshaler {
@@ -6526,6 +7118,49 @@ func (ec *executionContext) _SuggestedBaseline(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var templateStepImplementors = []string{"TemplateStep"}
+
+func (ec *executionContext) _TemplateStep(ctx context.Context, sel ast.SelectionSet, obj *services.TemplateStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, templateStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TemplateStep")
+		case "en":
+			out.Values[i] = ec._TemplateStep_en(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ja":
+			out.Values[i] = ec._TemplateStep_ja(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -6641,6 +7276,26 @@ func (ec *executionContext) marshalNBudgetYear2ᚕtansoᚋservicesᚐBudgetYear�
 	return ret
 }
 
+func (ec *executionContext) marshalNCdpType2tansoᚋservicesᚐCdpType(ctx context.Context, sel ast.SelectionSet, v services.CdpType) graphql.Marshaler {
+	return ec._CdpType(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCdpType2ᚕtansoᚋservicesᚐCdpTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []services.CdpType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCdpType2tansoᚋservicesᚐCdpType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNGateInput2tansoᚋservicesᚐGateInput(ctx context.Context, v any) (services.GateInput, error) {
 	res, err := ec.unmarshalInputGateInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -6664,6 +7319,10 @@ func (ec *executionContext) marshalNInitiative2ᚕtansoᚋservicesᚐInitiative�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNInitiativeCatalog2tansoᚋservicesᚐInitiativeCatalog(ctx context.Context, sel ast.SelectionSet, v services.InitiativeCatalog) graphql.Marshaler {
+	return ec._InitiativeCatalog(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNInitiativeFlow2tansoᚋemissionsᚋabatementᚐFlow(ctx context.Context, sel ast.SelectionSet, v abatement.Flow) graphql.Marshaler {
@@ -6839,6 +7498,26 @@ func (ec *executionContext) unmarshalNInitiativeStepInput2ᚕtansoᚋservicesᚐ
 	return res, nil
 }
 
+func (ec *executionContext) marshalNInitiativeTemplate2tansoᚋservicesᚐInitiativeTemplate(ctx context.Context, sel ast.SelectionSet, v services.InitiativeTemplate) graphql.Marshaler {
+	return ec._InitiativeTemplate(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNInitiativeTemplate2ᚕtansoᚋservicesᚐInitiativeTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []services.InitiativeTemplate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInitiativeTemplate2tansoᚋservicesᚐInitiativeTemplate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNLineFigures2tansoᚋservicesᚐLineFigures(ctx context.Context, sel ast.SelectionSet, v services.LineFigures) graphql.Marshaler {
 	return ec._LineFigures(ctx, sel, &v)
 }
@@ -6913,6 +7592,26 @@ func (ec *executionContext) marshalNSavedTonnes2ᚕtansoᚋservicesᚐSavedTonne
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSavedTonnes2tansoᚋservicesᚐSavedTonnes(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTemplateStep2tansoᚋservicesᚐTemplateStep(ctx context.Context, sel ast.SelectionSet, v services.TemplateStep) graphql.Marshaler {
+	return ec._TemplateStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTemplateStep2ᚕtansoᚋservicesᚐTemplateStepᚄ(ctx context.Context, sel ast.SelectionSet, v []services.TemplateStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTemplateStep2tansoᚋservicesᚐTemplateStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

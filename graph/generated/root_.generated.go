@@ -688,6 +688,14 @@ type ComplexityRoot struct {
 		SupplierShare func(childComplexity int) int
 	}
 
+	CdpType struct {
+		CategoryEn func(childComplexity int) int
+		CategoryJa func(childComplexity int) int
+		Code       func(childComplexity int) int
+		En         func(childComplexity int) int
+		Ja         func(childComplexity int) int
+	}
+
 	Comment struct {
 		At       func(childComplexity int) int
 		Author   func(childComplexity int) int
@@ -1310,6 +1318,11 @@ type ComplexityRoot struct {
 		Version       func(childComplexity int) int
 	}
 
+	InitiativeCatalog struct {
+		Templates func(childComplexity int) int
+		Types     func(childComplexity int) int
+	}
+
 	InitiativeComparison struct {
 		After          func(childComplexity int) int
 		AfterTotal     func(childComplexity int) int
@@ -1391,6 +1404,17 @@ type ComplexityRoot struct {
 		PlannedCost func(childComplexity int) int
 		Responsible func(childComplexity int) int
 		StartOn     func(childComplexity int) int
+	}
+
+	InitiativeTemplate struct {
+		CdpType       func(childComplexity int) int
+		Code          func(childComplexity int) int
+		En            func(childComplexity int) int
+		Ja            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		MeasurementEn func(childComplexity int) int
+		MeasurementJa func(childComplexity int) int
+		Steps         func(childComplexity int) int
 	}
 
 	Instrument struct {
@@ -2140,6 +2164,7 @@ type ComplexityRoot struct {
 		Initiative           func(childComplexity int, id uuid.UUID) int
 		InitiativeBaseline   func(childComplexity int, sourceID uuid.UUID) int
 		InitiativeBudget     func(childComplexity int) int
+		InitiativeCatalog    func(childComplexity int) int
 		Initiatives          func(childComplexity int) int
 		Instrument           func(childComplexity int, id uuid.UUID) int
 		InstrumentHistory    func(childComplexity int, id uuid.UUID) int
@@ -2908,6 +2933,11 @@ type ComplexityRoot struct {
 		ID    func(childComplexity int) int
 		Menus func(childComplexity int) int
 		Name  func(childComplexity int) int
+	}
+
+	TemplateStep struct {
+		En func(childComplexity int) int
+		Ja func(childComplexity int) int
 	}
 
 	TextPreview struct {
@@ -5716,6 +5746,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CategoryTotal.SupplierShare(childComplexity), true
+
+	case "CdpType.categoryEn":
+		if e.ComplexityRoot.CdpType.CategoryEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.CategoryEn(childComplexity), true
+	case "CdpType.categoryJa":
+		if e.ComplexityRoot.CdpType.CategoryJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.CategoryJa(childComplexity), true
+	case "CdpType.code":
+		if e.ComplexityRoot.CdpType.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.Code(childComplexity), true
+	case "CdpType.en":
+		if e.ComplexityRoot.CdpType.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.En(childComplexity), true
+	case "CdpType.ja":
+		if e.ComplexityRoot.CdpType.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.Ja(childComplexity), true
 
 	case "Comment.at":
 		if e.ComplexityRoot.Comment.At == nil {
@@ -8609,6 +8670,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Initiative.Version(childComplexity), true
 
+	case "InitiativeCatalog.templates":
+		if e.ComplexityRoot.InitiativeCatalog.Templates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeCatalog.Templates(childComplexity), true
+	case "InitiativeCatalog.types":
+		if e.ComplexityRoot.InitiativeCatalog.Types == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeCatalog.Types(childComplexity), true
+
 	case "InitiativeComparison.after":
 		if e.ComplexityRoot.InitiativeComparison.After == nil {
 			break
@@ -8987,6 +9061,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InitiativeStep.StartOn(childComplexity), true
+
+	case "InitiativeTemplate.cdpType":
+		if e.ComplexityRoot.InitiativeTemplate.CdpType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.CdpType(childComplexity), true
+	case "InitiativeTemplate.code":
+		if e.ComplexityRoot.InitiativeTemplate.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Code(childComplexity), true
+	case "InitiativeTemplate.en":
+		if e.ComplexityRoot.InitiativeTemplate.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.En(childComplexity), true
+	case "InitiativeTemplate.ja":
+		if e.ComplexityRoot.InitiativeTemplate.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Ja(childComplexity), true
+	case "InitiativeTemplate.kind":
+		if e.ComplexityRoot.InitiativeTemplate.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Kind(childComplexity), true
+	case "InitiativeTemplate.measurementEn":
+		if e.ComplexityRoot.InitiativeTemplate.MeasurementEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.MeasurementEn(childComplexity), true
+	case "InitiativeTemplate.measurementJa":
+		if e.ComplexityRoot.InitiativeTemplate.MeasurementJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.MeasurementJa(childComplexity), true
+	case "InitiativeTemplate.steps":
+		if e.ComplexityRoot.InitiativeTemplate.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Steps(childComplexity), true
 
 	case "Instrument.allocations":
 		if e.ComplexityRoot.Instrument.Allocations == nil {
@@ -13195,6 +13318,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.InitiativeBudget(childComplexity), true
+	case "Query.initiativeCatalog":
+		if e.ComplexityRoot.Query.InitiativeCatalog == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InitiativeCatalog(childComplexity), true
 	case "Query.initiatives":
 		if e.ComplexityRoot.Query.Initiatives == nil {
 			break
@@ -16942,6 +17071,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Supplier.Name(childComplexity), true
 
+	case "TemplateStep.en":
+		if e.ComplexityRoot.TemplateStep.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TemplateStep.En(childComplexity), true
+	case "TemplateStep.ja":
+		if e.ComplexityRoot.TemplateStep.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TemplateStep.Ja(childComplexity), true
+
 	case "TextPreview.more":
 		if e.ComplexityRoot.TextPreview.More == nil {
 			break
@@ -18910,7 +19052,7 @@ type Initiative {
   assumptions: String!
   "How its saving is to be measured."
   measurement: String!
-  "Activity type of CDP 7.55.2 (initiativeTemplates.types)."
+  "Code of an activity type of CDP 7.55.2 (initiativeCatalog)."
   cdpType: String!
   owner: String!
   ownerId: ID
@@ -19178,9 +19320,24 @@ extend type Query {
   abatement(scenario: AbatementScenarioInput! = {}, method: AbatementMethod! = present_value): AbatementCurve! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   abatementScenarios: [AbatementScenario!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   initiativeBudget: [BudgetYear!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  initiativeCatalog: InitiativeCatalog! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   "What a source has used in the last twelve whole months, as a baseline of a line; null where some of it is not known."
   initiativeBaseline(sourceId: ID!): SuggestedBaseline @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
+"What initiatives can be begun from; templates have no figures."
+type InitiativeCatalog { templates: [InitiativeTemplate!]! types: [CdpType!]! }
+type InitiativeTemplate {
+  code: String!
+  kind: InitiativeKind!
+  cdpType: String!
+  en: String!
+  ja: String!
+  measurementEn: String!
+  measurementJa: String!
+  steps: [TemplateStep!]!
+}
+type TemplateStep { en: String! ja: String! }
+type CdpType { code: String! categoryEn: String! categoryJa: String! en: String! ja: String! }
 type SuggestedBaseline { quantity: Decimal! unit: String! from: Date! to: Date! months: [Decimal!]! }
 extend type Mutation {
   createInitiative(input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
@@ -22665,6 +22822,22 @@ func (ec *executionContext) childFields_CategoryTotal(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type CategoryTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_CdpType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CdpType_code(ctx, field)
+	case "categoryEn":
+		return ec.fieldContext_CdpType_categoryEn(ctx, field)
+	case "categoryJa":
+		return ec.fieldContext_CdpType_categoryJa(ctx, field)
+	case "en":
+		return ec.fieldContext_CdpType_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_CdpType_ja(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CdpType", field.Name)
+}
+
 func (ec *executionContext) childFields_Comment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -23909,6 +24082,16 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
 }
 
+func (ec *executionContext) childFields_InitiativeCatalog(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "templates":
+		return ec.fieldContext_InitiativeCatalog_templates(ctx, field)
+	case "types":
+		return ec.fieldContext_InitiativeCatalog_types(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeCatalog", field.Name)
+}
+
 func (ec *executionContext) childFields_InitiativeComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "unit":
@@ -24073,6 +24256,28 @@ func (ec *executionContext) childFields_InitiativeStep(ctx context.Context, fiel
 		return ec.fieldContext_InitiativeStep_actualCost(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InitiativeStep", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_InitiativeTemplate_code(ctx, field)
+	case "kind":
+		return ec.fieldContext_InitiativeTemplate_kind(ctx, field)
+	case "cdpType":
+		return ec.fieldContext_InitiativeTemplate_cdpType(ctx, field)
+	case "en":
+		return ec.fieldContext_InitiativeTemplate_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_InitiativeTemplate_ja(ctx, field)
+	case "measurementEn":
+		return ec.fieldContext_InitiativeTemplate_measurementEn(ctx, field)
+	case "measurementJa":
+		return ec.fieldContext_InitiativeTemplate_measurementJa(ctx, field)
+	case "steps":
+		return ec.fieldContext_InitiativeTemplate_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeTemplate", field.Name)
 }
 
 func (ec *executionContext) childFields_Instrument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26625,6 +26830,16 @@ func (ec *executionContext) childFields_Supplier(ctx context.Context, field grap
 		return ec.fieldContext_Supplier_menus(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Supplier", field.Name)
+}
+
+func (ec *executionContext) childFields_TemplateStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "en":
+		return ec.fieldContext_TemplateStep_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_TemplateStep_ja(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TemplateStep", field.Name)
 }
 
 func (ec *executionContext) childFields_TextPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

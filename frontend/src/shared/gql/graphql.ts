@@ -966,6 +966,15 @@ export type CategoryTotal = {
   supplierShare: Scalars['String']['output'];
 };
 
+export type CdpType = {
+  __typename?: 'CdpType';
+  categoryEn: Scalars['String']['output'];
+  categoryJa: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
+
 export type ChannelKind =
   | 'email'
   | 'slack'
@@ -1912,7 +1921,7 @@ export type Initiative = {
   assumptions: Scalars['String']['output'];
   /** The year in which the fiscal year of its money begins. */
   budgetYear?: Maybe<Scalars['Int']['output']>;
-  /** Activity type of CDP 7.55.2 (initiativeTemplates.types). */
+  /** Code of an activity type of CDP 7.55.2 (initiativeCatalog). */
   cdpType: Scalars['String']['output'];
   /** The plan is another than the one that was submitted, approved or verified last. */
   changed: Scalars['Boolean']['output'];
@@ -1971,6 +1980,13 @@ export type Initiative = {
 /** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
 export type InitiativeMoneyArgs = {
   scenario?: AbatementScenarioInput;
+};
+
+/** What initiatives can be begun from; templates have no figures. */
+export type InitiativeCatalog = {
+  __typename?: 'InitiativeCatalog';
+  templates: Array<InitiativeTemplate>;
+  types: Array<CdpType>;
 };
 
 /** The same calendar months before and after the start, with nothing modelled: not yet measured savings. */
@@ -2148,6 +2164,18 @@ export type InitiativeStepInput = {
   plannedCost?: InputMaybe<Scalars['Decimal']['input']>;
   responsible?: Scalars['String']['input'];
   startOn: Scalars['Date']['input'];
+};
+
+export type InitiativeTemplate = {
+  __typename?: 'InitiativeTemplate';
+  cdpType: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+  kind: InitiativeKind;
+  measurementEn: Scalars['String']['output'];
+  measurementJa: Scalars['String']['output'];
+  steps: Array<TemplateStep>;
 };
 
 /** A contractual instrument of Scope 2: a certificate, a contract, a supplier's rate. */
@@ -4091,6 +4119,7 @@ export type Query = {
   /** What a source has used in the last twelve whole months, as a baseline of a line; null where some of it is not known. */
   initiativeBaseline?: Maybe<SuggestedBaseline>;
   initiativeBudget: Array<BudgetYear>;
+  initiativeCatalog: InitiativeCatalog;
   initiatives: Array<Initiative>;
   instrument: Instrument;
   /** An instrument as it was first, was corrected, and is now; newest first. */
@@ -5773,6 +5802,12 @@ export type TargetInput = {
   /** A UUID; of an entry run/E-000001, of a category its number. */
   id: Scalars['String']['input'];
   kind: Scalars['String']['input'];
+};
+
+export type TemplateStep = {
+  __typename?: 'TemplateStep';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
 };
 
 /** The beginning of a text or CSV file. */

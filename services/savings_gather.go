@@ -135,7 +135,7 @@ func (t *tx) gatherMeasuring(ctx context.Context, register uuid.UUID) (*measurin
 	if m.of, err = t.measuredAt(ctx, r, m.source, m.today); err != nil || len(m.of) == 0 {
 		return nil, err
 	}
-	if err := m.fill(ctx, t); err != nil {
+	if err := m.fill(ctx, t); err != nil || !m.input.ReportingEnd.After(m.input.BlackoutEnd) {
 		return nil, err
 	}
 	return m, nil
@@ -252,11 +252,30 @@ func (m *measuring) drivers(ctx context.Context, t *tx, span [2]time.Time) error
 func (m *measuring) adjustments(ctx context.Context, t *tx) error {
 	said, err := t.adjustmentsOf(ctx, m.register.Number)
 	for _, a := range said {
-		if a.WithdrawnAt == nil {
+		if clipped := a.within(emissions.DateOf(m.input.BlackoutEnd.In(m.zone)), emissions.DateOf(m.input.ReportingEnd.In(m.zone))); clipped != nil {
 			m.input.Adjustments = append(m.input.Adjustments, baseline.Adjustment{
-				Start: a.StartOn.In(m.zone), End: a.EndOn.In(m.zone), Amount: a.Amount, PerDay: a.PerDay, Reason: a.Reason,
+				Start: clipped.StartOn.In(m.zone), End: clipped.EndOn.In(m.zone), Amount: clipped.Amount, PerDay: clipped.PerDay, Reason: clipped.Reason,
 			})
 		}
 	}
 	return err
+}
+
+// within is the part of an adjustment that falls between two days, the share by days of one for the whole span; nil where there
+// is none, or it was withdrawn.
+func (a SavingsAdjustment) within(from, to emissions.Date) *SavingsAdjustment {
+	days := a.StartOn.DaysUntil(a.EndOn)
+	if a.StartOn.Before(from) {
+		a.StartOn = from
+	}
+	if to.Before(a.EndOn) {
+		a.EndOn = to
+	}
+	if a.WithdrawnAt != nil || !a.StartOn.Before(a.EndOn) {
+		return nil
+	}
+	if left := a.StartOn.DaysUntil(a.EndOn); !a.PerDay && left < days {
+		a.Amount = a.Amount.Mul(exact.Int(int64(left))).Quo(exact.Int(int64(days))).Round(baseline.Places)
+	}
+	return &a
 }

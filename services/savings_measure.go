@@ -140,7 +140,7 @@ func (m *measuring) results(doubts []emissions.Finding) ([]SavingsResult, error)
 		common.Findings = append(common.Findings, savingsFinding(f))
 	}
 	for _, f := range doubts {
-		common.Findings = append(common.Findings, SavingsFinding{f.Name, string(f.Severity), say.Sentence{EN: f.Detail, JA: f.DetailJA}})
+		common.Findings = append(common.Findings, SavingsFinding{f.Name, f.Severity, say.Sentence{EN: f.Detail, JA: f.DetailJA}})
 	}
 	if m.source == nil {
 		common.Findings = append(common.Findings, SavingsFinding{FindingSavingsSource, string(meters.Warning), saySavingsSource})

@@ -98,7 +98,10 @@ func (s *SavingsMonth) gather(month SavingsMonth) {
 		to   **exact.Decimal
 		from *exact.Decimal
 	}{
-		{&s.Expected, month.Expected}, {&s.Location, month.Location}, {&s.LocationLow, month.LocationLow}, {&s.LocationHigh, month.LocationHigh},
+		{&s.Expected, month.Expected},
+		{&s.Location, month.Location},
+		{&s.LocationLow, month.LocationLow},
+		{&s.LocationHigh, month.LocationHigh},
 		{&s.Market, month.Market},
 	} {
 		if pair.from == nil {

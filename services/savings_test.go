@@ -216,12 +216,18 @@ func TestAnAdjustmentMovesTheBaselineAndIsNamed(t *testing.T) {
 	if again := w.result(m); !again.Total.Saved.Equal(before.Total.Saved) {
 		t.Errorf("withdrawn, %s were saved, %s before", again.Total.Saved, before.Total.Saved)
 	}
+	in.StartOn, in.EndOn, in.PerDay, in.Amount = day("2026-06-10"), day("2026-06-20"), false, exact.Int(100)
+	running := must(w.all.Savings.Adjust(w.ctx, in))(t)
+	if half := w.result(m).Months[2].Adjusted; half.String() != "50" {
+		t.Errorf("five of ten days of 100 kWh adjust by %s", half)
+	}
+	must(w.all.Savings.Withdraw(w.ctx, running.ID, "not yet"))(t)
 	_, err := w.all.Savings.Withdraw(w.ctx, a.ID, "again")
 	wantCode(t, err, fault.Conflict, "")
 	in.Amount = exact.Int(0)
 	_, err = w.all.Savings.Adjust(w.ctx, in)
 	wantCode(t, err, fault.Invalid, "amount")
-	if n := countOf(w.ledger, `SELECT count(*) FROM savings_result`); n != 3 {
+	if n := countOf(w.ledger, `SELECT count(*) FROM savings_result`); n != 5 {
 		t.Errorf("%d results are kept", n)
 	}
 }

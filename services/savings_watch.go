@@ -24,8 +24,8 @@ func (t *tx) measuredPeriods(ctx context.Context, l look, initiative uuid.UUID) 
 		return nil, err
 	}
 	result, known := results[planned[0].ID]
-	if !known || result.Refused {
-		return nil, nil
+	if !known || result.Refused || !unit.ExactlyConvertible(result.Unit, demandEnergy) {
+		return nil, nil // rules of drift speak about energy
 	}
 	var out []watch.Period
 	var saved, plan exact.Decimal
@@ -33,11 +33,11 @@ func (t *tx) measuredPeriods(ctx context.Context, l look, initiative uuid.UUID) 
 		if m.End.After(l.now) || m.Expected == nil {
 			break
 		}
-		own, err := unit.Convert(m.Own, result.Unit, demandEnergy)
-		if err != nil {
-			return nil, nil // rules of drift speak about energy
+		own, err1 := unit.Convert(m.Own, result.Unit, demandEnergy)
+		expected, err2 := unit.Convert(*m.Expected, result.Unit, demandEnergy)
+		if err := firstOf(err1, err2); err != nil {
+			return nil, err
 		}
-		expected, _ := unit.Convert(*m.Expected, result.Unit, demandEnergy)
 		saved, plan = saved.Add(own), plan.Add(expected)
 		p := watch.Period{Start: m.Start, End: m.End, Value: saved, Coverage: m.Coverage}
 		if n+1 >= driftMonths {

@@ -46,7 +46,10 @@ export function AdjustmentsSection({ measurement, unit }: { measurement: Measure
       {
         id: "withdrawn",
         header: t("adjustments.state"),
-        value: (one) => (one.withdrawnAt ? t("adjustments.withdrawn", { by: one.withdrawnBy, why: one.withdrawnReason }) : t("adjustments.counts")),
+        value: (one) =>
+          one.withdrawnAt
+            ? t("adjustments.withdrawn", { by: one.withdrawnBy, why: one.withdrawnReason })
+            : t("adjustments.counts"),
       },
     ];
     if (!mayEdit) return shown;
@@ -164,7 +167,14 @@ function WithdrawForm({ adjustment, onClose }: { adjustment: Adjustment; onClose
       problem={problem}
       danger
     >
-      <Textarea label={t("adjustments.why")} required autosize minRows={2} data-autofocus {...form.getInputProps("reason")} />
+      <Textarea
+        label={t("adjustments.why")}
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        {...form.getInputProps("reason")}
+      />
     </FormModal>
   );
 }

@@ -63,7 +63,11 @@ function Known({ result }: { result: Result }) {
       />
       {among.length > 1 && (
         <Text size="sm">
-          {t("savings.sharedBy", { names: among.join(language === "ja" ? "、" : ", "), total: rounded(total.saved), unit })}
+          {t("savings.sharedBy", {
+            names: among.join(language === "ja" ? "、" : ", "),
+            total: rounded(total.saved),
+            unit,
+          })}
         </Text>
       )}
       <Text size="xs" className="quiet">
@@ -103,7 +107,9 @@ export function SavingsByMonth({ result }: { result: Result }) {
 
 /** The local month in which a span begins, such as "2026-04". */
 export function monthOf({ start }: { start: string }, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit" }).format(new Date(start));
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit" }).format(
+    new Date(start),
+  );
   return parts.slice(0, 7);
 }
 
@@ -113,7 +119,12 @@ function MonthTable({ result }: { result: Result }) {
   const language = useLanguage();
   const { unit, zone, confidence } = result;
   const columns = useMemo((): Column<Month>[] => {
-    const amount = (id: string, header: string, value: (month: Month) => string | null | undefined, max = 0): Column<Month> => ({
+    const amount = (
+      id: string,
+      header: string,
+      value: (month: Month) => string | null | undefined,
+      max = 0,
+    ): Column<Month> => ({
       id,
       header,
       value: (month) => value(month) ?? "",

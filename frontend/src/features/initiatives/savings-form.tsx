@@ -60,9 +60,7 @@ export function MeasurementForm({ initiativeId, facilityId, measurement, onClose
       confidence: Number(values.confidence),
     };
     const work = () =>
-      measurement
-        ? change({ id: measurement.id, version: measurement.version, input })
-        : plan({ initiativeId, input });
+      measurement ? change({ id: measurement.id, version: measurement.version, input }) : plan({ initiativeId, input });
     void submit(work, t("savings.measuredNow"), onClose);
   });
   return (
@@ -82,7 +80,11 @@ export function MeasurementForm({ initiativeId, facilityId, measurement, onClose
         required
         searchable
         disabled={measurement !== null}
-        data={registersOf(here, (commodity) => !drivers.includes(commodity), () => "")}
+        data={registersOf(
+          here,
+          (commodity) => !drivers.includes(commodity),
+          () => "",
+        )}
         {...form.getInputProps("registerId")}
       />
       <Select

@@ -42,9 +42,13 @@ export function SavingsModelSection({ measurement, result }: { measurement: Meas
             { label: t("savings.autocorrelation"), value: fit.autocorrelation.toFixed(2) },
             {
               label: t("savings.candidates"),
-              value: model.candidates > 0 ? t("savings.candidatesOf", { of: model.candidates, fit: model.qualified }) : "",
+              value:
+                model.candidates > 0 ? t("savings.candidatesOf", { of: model.candidates, fit: model.qualified }) : "",
             },
-            { label: t("savings.weather"), value: <Series of={measurement.temperature ? [measurement.temperature] : []} /> },
+            {
+              label: t("savings.weather"),
+              value: <Series of={measurement.temperature ? [measurement.temperature] : []} />,
+            },
             { label: t("savings.drivers"), value: <Series of={measurement.drivers} /> },
           ]}
         />
@@ -79,7 +83,9 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
         id: "severity",
         header: t("savings.severity"),
         value: (one) => one.severity,
-        cell: (one) => <StatusBadge tone={tones[one.severity] ?? "quiet"}>{t(`savings.severities.${one.severity}`)}</StatusBadge>,
+        cell: (one) => (
+          <StatusBadge tone={tones[one.severity] ?? "quiet"}>{t(`savings.severities.${one.severity}`)}</StatusBadge>
+        ),
       },
       { id: "detail", header: t("savings.finding"), value: (one) => one.detail[language] },
     ],
@@ -106,8 +112,8 @@ function History({ measurement }: { measurement: Measurement }) {
         {measurement.history.map((one) => (
           <li key={one.id}>
             <Text size="xs">
-              {formatInstant(one.measuredAt, language)} · {t(one.refused ? "savings.refused" : "savings.measured")} · SHA-256{" "}
-              {one.sha256.slice(0, 16)}
+              {formatInstant(one.measuredAt, language)} · {t(one.refused ? "savings.refused" : "savings.measured")} ·
+              SHA-256 {one.sha256.slice(0, 16)}
             </Text>
           </li>
         ))}

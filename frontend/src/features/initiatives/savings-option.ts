@@ -19,7 +19,12 @@ export interface SavedNames {
 }
 
 /** Bars of what was saved, with their intervals as whiskers, and the plan as a mark beside each. */
-export function savedOption(months: readonly SavedMonth[], unit: string, names: SavedNames, scheme: Scheme): EChartsCoreOption {
+export function savedOption(
+  months: readonly SavedMonth[],
+  unit: string,
+  names: SavedNames,
+  scheme: Scheme,
+): EChartsCoreOption {
   const { text, line } = inks(scheme);
   const plan = months.some((month) => month.expected);
   return {
@@ -60,15 +65,19 @@ export function savedOption(months: readonly SavedMonth[], unit: string, names: 
         renderItem: whisker(text),
         z: 5,
       },
-      ...(plan ? [{
-        type: "scatter",
-        name: names.expected,
-        symbol: "diamond",
-        symbolSize: 11,
-        itemStyle: { color: palette.before, borderColor: text, borderWidth: 1 },
-        data: months.map((month) => (month.expected ? toNumber(month.expected) : null)),
-        z: 6,
-      }] : []),
+      ...(plan
+        ? [
+            {
+              type: "scatter",
+              name: names.expected,
+              symbol: "diamond",
+              symbolSize: 11,
+              itemStyle: { color: palette.before, borderColor: text, borderWidth: 1 },
+              data: months.map((month) => (month.expected ? toNumber(month.expected) : null)),
+              z: 6,
+            },
+          ]
+        : []),
     ],
   };
 }
@@ -87,7 +96,11 @@ function whisker(color: string) {
     const across = (y: number) => ({ type: "line", shape: { x1: x - 5, y1: y, x2: x + 5, y2: y }, style: stroke });
     return {
       type: "group",
-      children: [{ type: "line", shape: { x1: x, y1: low, x2: x, y2: high }, style: stroke }, across(low), across(high)],
+      children: [
+        { type: "line", shape: { x1: x, y1: low, x2: x, y2: high }, style: stroke },
+        across(low),
+        across(high),
+      ],
     };
   };
 }

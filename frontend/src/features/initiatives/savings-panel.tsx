@@ -125,5 +125,9 @@ function ResultBadge({ result }: { result: Measurement["result"] }) {
   const { t } = useTranslation("initiatives");
   if (!result) return <StatusBadge tone="quiet">{t("savings.notMeasured")}</StatusBadge>;
   if (result.refused) return <StatusBadge tone="bad">{t("savings.refused")}</StatusBadge>;
-  return <StatusBadge tone={result.drifts ? "warn" : "good"}>{t(result.drifts ? "savings.drifts" : "savings.measured")}</StatusBadge>;
+  return (
+    <StatusBadge tone={result.drifts ? "warn" : "good"}>
+      {t(result.drifts ? "savings.drifts" : "savings.measured")}
+    </StatusBadge>
+  );
 }

@@ -176,9 +176,9 @@ func TestAnInitiativeThatNoGateHasSeenMayGoOn(t *testing.T) {
 	if g.i.Changed() {
 		t.Error("it is said to have changed")
 	}
-	i, err := l.all.Initiatives.Pass(l.as(l.a, services.Approver), services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"})
+	_, err := l.all.Initiatives.Pass(l.as(l.a, services.Approver), services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"})
 	wantCode(t, err, fault.Forbidden, "")
-	i = must(l.all.Initiatives.Pass(ctx, services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"}))(t)
+	i := must(l.all.Initiatives.Pass(ctx, services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"}))(t)
 	if i.Status != services.InitiativeClosed || i.PlanSHA256 == "" {
 		t.Errorf("passed to %+v", i)
 	}

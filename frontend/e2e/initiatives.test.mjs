@@ -136,7 +136,7 @@ test("from the template to the workbook of CDP", async (t) => {
     await picture(founder, "initiative-curve");
     await founder.getByLabel("Name of a new scenario").fill(`Price ${mark}`);
     await founder.getByRole("button", { name: "Save as" }).click();
-    await founder.getByText("Saved", { exact: true }).first().waitFor();
+    await founder.getByText("Saved.", { exact: true }).first().waitFor();
   });
 
   await t.test("schedule and budget are accessible", async () => {

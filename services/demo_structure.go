@@ -228,7 +228,7 @@ func (d *demoing) initiative(ctx context.Context) error {
 		Description: "All floors: LED lights, heat pumps, timers.\n全フロアのLED化、ヒートポンプ空調への更新、タイマー制御。",
 		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, InstallStart: d.month(12).AddDays(-14), StartDate: d.month(12),
 		LifetimeYears: &years,
-		Cost: &cost, Currency: "JPY", BudgetYear: &year, Owner: "大阪支社 総務部", Lines: []InitiativeLineInput{{
+		Cost:          &cost, Currency: "JPY", BudgetYear: &year, Owner: "大阪支社 総務部", Lines: []InitiativeLineInput{{
 			SourceID: &sources[n].ID, RegisterID: &register, Unit: "kWh", Saved: saved, Price: exact.Int(27), Baseline: &baseline,
 		}},
 	}

@@ -79,6 +79,7 @@ func TestTheDemoShowsAClosedYearAndAnOpenOne(t *testing.T) {
 	if comparison.ComparedMonths < 1 || comparison.Difference.Sign() >= 0 {
 		t.Errorf("the initiative is compared as %+v", comparison)
 	}
+	d.savesAsMeasured(t)
 	built := must(d.all.Reports.List(d.ctx, nil))(t)
 	for _, r := range built {
 		if done := d.finished(r.ID); done.Status != services.ReportReady {
@@ -90,6 +91,21 @@ func TestTheDemoShowsAClosedYearAndAnOpenOne(t *testing.T) {
 	}
 	d.startsAgain(t)
 	d.lives(t)
+}
+
+// savesAsMeasured looks for what the demo's own meter says of its initiative: a quarter of the working load goes.
+func (d *demonstration) savesAsMeasured(t *testing.T) {
+	t.Helper()
+	for _, i := range must(d.all.Initiatives.List(d.ctx))(t) {
+		for _, m := range must(d.all.Savings.Measurements(d.ctx, []uuid.UUID{i.ID}))(t)[i.ID] {
+			r := must(d.all.Savings.Results(d.ctx, []uuid.UUID{m.ID}))(t)[m.ID]
+			if r.Refused || r.Drifts || r.Total.OwnLow.Sign() <= 0 || r.Total.Location == nil {
+				t.Errorf("%s is measured as %+v, doubts %+v", i.Name, r.Total, r.Findings)
+			}
+			return
+		}
+	}
+	t.Error("no initiative of the demo is measured")
 }
 
 func (d *demonstration) checkRun(t *testing.T, i services.Inventory) {

@@ -5,7 +5,7 @@ import { Chart, type ChartImage } from "@/shared/charts/chart";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
 import { formatDay, formatInstant, formatMonth, lastDay } from "@/shared/format/date";
-import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
+import { compareDecimals, formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Facts } from "@/shared/ui/facts";
@@ -118,6 +118,7 @@ function MonthTable({ result }: { result: Result }) {
   const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const { unit, zone, confidence } = result;
+  const adjusts = result.months.some((month) => compareDecimals(month.adjusted, "0") !== 0);
   const columns = useMemo((): Column<Month>[] => {
     const amount = (
       id: string,
@@ -143,7 +144,7 @@ function MonthTable({ result }: { result: Result }) {
         cell: (month) => formatMonth(monthOf(month, zone), language),
       },
       amount("baseline", inUnit("savings.baseline"), (month) => month.baseline),
-      amount("adjusted", inUnit("savings.adjusted"), (month) => month.adjusted),
+      ...(adjusts ? [amount("adjusted", inUnit("savings.adjusted"), (month) => month.adjusted)] : []),
       amount("metered", inUnit("savings.metered"), (month) => month.metered),
       amount("own", inUnit("savings.saved"), (month) => month.own),
       {
@@ -164,7 +165,7 @@ function MonthTable({ result }: { result: Result }) {
         numeric: true,
       },
     ];
-  }, [t, shared, unit, zone, language, confidence]);
+  }, [t, shared, unit, zone, language, confidence, adjusts]);
   return (
     <DataTable
       label={t("savings.byMonth")}

@@ -26,11 +26,12 @@ export function SavingsPanel({ initiativeId, facilityId }: { initiativeId: strin
   const mayEdit = useMay("structure");
   const [adding, setAdding] = useState(false);
   const answer = useGql(SavingsDocument, { id: initiativeId }, { types: ["Initiative", "SavingsMeasurement"] });
-  const plan = mayEdit && (
-    <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
-      {t("savings.plan")}
-    </Button>
-  );
+  const plan = (planned: boolean) =>
+    mayEdit && (
+      <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => setAdding(true)}>
+        {t(planned ? "savings.planAnother" : "savings.plan")}
+      </Button>
+    );
   return (
     <QueryGate answer={answer} height={200}>
       {({ initiative }) => (
@@ -38,7 +39,7 @@ export function SavingsPanel({ initiativeId, facilityId }: { initiativeId: strin
           {initiative.measurements.length === 0 ? (
             <Section title={t("savings.title")} hint={t("savings.means")}>
               <EmptyState icon="meter" text={t("savings.none")}>
-                {plan}
+                {plan(false)}
               </EmptyState>
             </Section>
           ) : (
@@ -46,7 +47,7 @@ export function SavingsPanel({ initiativeId, facilityId }: { initiativeId: strin
               {initiative.measurements.map((one) => (
                 <Measured key={one.id} measurement={one} initiativeId={initiativeId} facilityId={facilityId} />
               ))}
-              {plan && <Group>{plan}</Group>}
+              <Group>{plan(true)}</Group>
             </>
           )}
           {adding && (

@@ -54,6 +54,7 @@ const (
 	alertRuleTable  versioned = "alert_rule"
 	requestTable    versioned = "data_request"
 	entityTable     versioned = "legal_entity"
+	metricTable     versioned = "business_metric"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

@@ -33,6 +33,7 @@ type world struct {
 	change                                    uuid.UUID // of the base year
 	stated, brought                           uuid.UUID
 	property                                  uuid.UUID
+	metric, metricValue, goal, assumption     uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -50,6 +51,7 @@ func nobodysWorld() world {
 		line:       uuid.New(), ledger: uuid.New(),
 		change: uuid.New(),
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
+		metric: uuid.New(), metricValue: uuid.New(), goal: uuid.New(), assumption: uuid.New(),
 	}
 }
 
@@ -64,6 +66,7 @@ func (w world) ids() []uuid.UUID {
 		w.line, w.ledger,
 		w.change,
 		w.stated, w.brought, w.property,
+		w.metric, w.metricValue, w.goal, w.assumption,
 	}
 }
 
@@ -107,6 +110,7 @@ func (l *ledger) build(o tenant) world {
 	l.bounded(ctx, &w)
 	l.scope3World(ctx, &w)
 	l.supplied(o, &w)
+	l.targeted(ctx, &w)
 	return w
 }
 
@@ -135,7 +139,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), targetCalls(), metricCalls(),
 	} {
 		maps.Copy(out, part)
 	}

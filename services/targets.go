@@ -112,7 +112,10 @@ type TargetInput struct {
 }
 
 // Targets keeps what an organization wants its emissions to be.
-type Targets struct{ *Core }
+type Targets struct {
+	*Core
+	Library *Library
+}
 
 // maxTargets bounds the targets of an organization.
 const maxTargets = 100

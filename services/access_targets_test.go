@@ -50,12 +50,14 @@ func (l *ledger) targeted(ctx context.Context, w *world) {
 func targetCalls() map[string]call {
 	return map[string]call{
 		"Targets.List": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) { return s.Targets.List(ctx) }},
-		"Targets.Get":  {all, func(ctx context.Context, s *services.Services, w world) (any, error) { return s.Targets.Get(ctx, w.goal) }},
+		"Targets.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Targets.Get(ctx, w.goal)
+		}},
 		"Targets.History": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Targets.History(ctx, w.goal)
 		}},
 		"Targets.Content": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Targets.Content(ctx, w.goal)
+			return s.Targets.Content(ctx, w.goal, 1)
 		}},
 		"Targets.Overview": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) { return s.Targets.Overview(ctx) }},
 		"Targets.Roadmap": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
@@ -64,6 +66,7 @@ func targetCalls() map[string]call {
 		"Targets.Progress": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Targets.Progress(ctx, w.goal)
 		}},
+		"Targets.Standards": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) { return s.Targets.Standards(ctx) }},
 		"Targets.Set": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			g, err := s.Targets.Set(ctx, contraction(w.closed))
 			return g.Name, err

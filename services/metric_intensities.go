@@ -40,7 +40,7 @@ func (s Metrics) Intensities(ctx context.Context, q IntensityQuery) (out []Inten
 		if q.Categories == nil {
 			q.Categories = []int{}
 		}
-		if err := firstOf(distinct("scopes", q.Scopes, 1, 3), distinct("categories", q.Categories, 1, 15), scope2Method(q.Method)); err != nil {
+		if err := firstOf(distinct("scopes", q.Scopes, 3), distinct("categories", q.Categories, 15), scope2Method(q.Method)); err != nil {
 			return err
 		}
 		w := &targetWorld{t: t}

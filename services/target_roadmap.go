@@ -293,10 +293,11 @@ func (b *roadmapBuilder) forecast(ctx context.Context) error {
 	}
 	cover := b.g.cover()
 	start := roadmap.Start{Year: b.start.PeriodStart.Year, Parts: cover.Parts(inv)}
-	share := exact.Zero
-	if start.Below, start.Above, share, err = b.w.interval(ctx, inv, cover); err != nil {
+	below, above, share, err := b.w.interval(ctx, inv, cover)
+	if err != nil {
 		return err
 	}
+	start.Below, start.Above = below, above
 	b.out.Start = &RoadmapStart{InventoryID: b.start.ID, Name: b.start.Name, Year: start.Year, Closed: b.start.Closed()}
 	wedges, err := b.wedges(ctx)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 func (b *roadmapBuilder) wedges(ctx context.Context) ([]roadmap.Wedge, error) {
 	rows, err := collect[Initiative](ctx, b.w.t, `SELECT `+initiativeColumns+initiativeFrom+`
 		AND i.status IN ('approved', 'in_progress', 'operating', 'closed') ORDER BY i.start_date, i.name`, b.w.t.org)
-	if err != nil || !(b.g.cover().Has(1) || b.g.cover().Has(2)) {
+	if err != nil || (!b.g.cover().Has(1) && !b.g.cover().Has(2)) {
 		return nil, err
 	}
 	var out []roadmap.Wedge

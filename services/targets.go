@@ -82,10 +82,10 @@ func (t Target) State() TargetState {
 func (t Target) cover() targets.Cover {
 	out := targets.Cover{Method: emissions.Method(t.Method)}
 	for _, s := range t.Scopes {
-		out.Scopes = append(out.Scopes, emissions.Scope(s)) //nolint:gosec // 1 to 3
+		out.Scopes = append(out.Scopes, emissions.Scope(s))
 	}
 	for _, c := range t.Categories {
-		out.Categories = append(out.Categories, emissions.Category(c)) //nolint:gosec // 1 to 15
+		out.Categories = append(out.Categories, emissions.Category(c))
 	}
 	return out
 }
@@ -264,16 +264,25 @@ func (s Targets) History(ctx context.Context, id uuid.UUID) (out []Target, err e
 	return out, err
 }
 
-// Content returns the canonical bytes of the newest revision, whose SHA-256 it carries: what an approver approves.
-func (s Targets) Content(ctx context.Context, id uuid.UUID) (out string, err error) {
+// Content returns the canonical bytes of a revision, whose SHA-256 it carries: what an approver approves.
+func (s Targets) Content(ctx context.Context, id uuid.UUID, revision int) (out string, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.seesRuns(ctx, actor); err != nil {
 			return err
 		}
 		var content []byte
-		err := t.QueryRow(ctx, `SELECT content FROM target WHERE organization_id = $1 AND id = $2 ORDER BY revision DESC LIMIT 1`, t.org, id).Scan(&content)
+		err := t.QueryRow(ctx, `SELECT content FROM target WHERE organization_id = $1 AND id = $2 AND revision = $3`, t.org, id, revision).Scan(&content)
 		out = string(content)
 		return err
+	}, everyone...)
+	return out, err
+}
+
+// Standards returns the dated rules that targets are judged by.
+func (s Targets) Standards(ctx context.Context) (out []targets.Standard, err error) {
+	err = s.read(ctx, func(context.Context, *tx, Actor) error {
+		out = targets.Standards()
+		return nil
 	}, everyone...)
 	return out, err
 }

@@ -73,7 +73,7 @@ func TestATargetIsApprovedByAnotherPersonForExactlyItsBytes(t *testing.T) {
 	l := newLedger(t)
 	ctx := l.admin()
 	_, closed, goal := l.goal(ctx)
-	content := must(l.all.Targets.Content(ctx, goal.ID))(t)
+	content := must(l.all.Targets.Content(ctx, goal.ID, 1))(t)
 	if sum := sha256.Sum256([]byte(content)); hex.EncodeToString(sum[:]) != goal.SHA256 || goal.State() != services.TargetProposed {
 		t.Errorf("%s is not the hash of %s", goal.SHA256, content)
 	}

@@ -26,10 +26,10 @@ func (in *TargetInput) check() (err error) {
 	if in.Categories == nil {
 		in.Categories = []int{}
 	}
-	if err := distinct("scopes", in.Scopes, 1, 3); err != nil || len(in.Scopes) == 0 {
+	if err := distinct("scopes", in.Scopes, 3); err != nil || len(in.Scopes) == 0 {
 		return firstOf(err, fault.Field("scopes", "at least one of 1, 2 and 3", "none"))
 	}
-	if err := distinct("categories", in.Categories, 1, 15); err != nil {
+	if err := distinct("categories", in.Categories, 15); err != nil {
 		return err
 	}
 	if len(in.Categories) > 0 && !slices.Contains(in.Scopes, 3) {
@@ -45,12 +45,12 @@ func (in *TargetInput) check() (err error) {
 		scope2Method(in.Method), oneOf("path", in.Path, targets.PathContraction, targets.PathMilestones, targets.PathPathway, targets.PathConvergence))
 }
 
-// distinct checks whole numbers within bounds, each once, and puts them in order.
-func distinct(field string, list []int, least, most int) error {
+// distinct checks whole numbers from 1 on, each once, and puts them in order.
+func distinct(field string, list []int, most int) error {
 	slices.Sort(list)
 	for i, n := range list {
-		if n < least || n > most || (i > 0 && list[i-1] == n) {
-			return fault.Field(field, strconv.Itoa(least)+" to "+strconv.Itoa(most)+", each once", strconv.Itoa(n))
+		if n < 1 || n > most || (i > 0 && list[i-1] == n) {
+			return fault.Field(field, "1 to "+strconv.Itoa(most)+", each once", strconv.Itoa(n))
 		}
 	}
 	return nil

@@ -17,8 +17,8 @@ func date(s string) emissions.Date {
 	return d
 }
 
-func entry(scope int, method emissions.Method, category int, kg int64) emissions.Entry {
-	return emissions.Entry{Scope: emissions.Scope(scope), Method: method, Category: emissions.Category(category), KgCO2e: exact.Int(kg), ActivityID: "a"}
+func entry(scope, category int, kg int64) emissions.Entry {
+	return emissions.Entry{Scope: emissions.Scope(scope), Category: emissions.Category(category), KgCO2e: exact.Int(kg), ActivityID: "a"}
 }
 
 // baseInventory has 60 of Scope 1, 40 and 30 of Scope 2 by its methods, and 150 of Scope 3 of which 100 are purchased goods.
@@ -26,11 +26,11 @@ func baseInventory() emissions.Inventory {
 	return emissions.Inventory{
 		Activities: []emissions.Activity{{ID: "a", ActivityKey: "fuel.diesel"}, {ID: "e", ActivityKey: "electricity.grid"}},
 		Entries: []emissions.Entry{
-			entry(1, "", 0, 60),
+			entry(1, 0, 60),
 			{Scope: 2, Method: emissions.LocationBased, KgCO2e: exact.Int(40), ActivityID: "e"},
 			{Scope: 2, Method: emissions.MarketBased, KgCO2e: exact.Int(30), ActivityID: "e"},
 			{Scope: 3, Category: 3, KgCO2e: exact.Int(10), ActivityID: "e"},
-			entry(3, "", 1, 100), entry(3, "", 6, 40), entry(0, "", 0, 7),
+			entry(3, 1, 100), entry(3, 6, 40), entry(0, 0, 7),
 		},
 	}
 }

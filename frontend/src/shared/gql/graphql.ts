@@ -435,6 +435,27 @@ export type AssignmentInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+export type AssumptionInput = {
+  basis?: Scalars['String']['input'];
+  /** Below 0 the grid gets cleaner. */
+  gridPercent?: Scalars['Decimal']['input'];
+  /** Of Scope 1, and so on. */
+  growth1?: Scalars['Decimal']['input'];
+  growth2?: Scalars['Decimal']['input'];
+  growth3?: Scalars['Decimal']['input'];
+  high1?: InputMaybe<Scalars['Decimal']['input']>;
+  high2?: InputMaybe<Scalars['Decimal']['input']>;
+  high3?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Half-width of the 95 % interval of what initiatives take away. */
+  initiativePercent?: InputMaybe<Scalars['Decimal']['input']>;
+  low1?: InputMaybe<Scalars['Decimal']['input']>;
+  low2?: InputMaybe<Scalars['Decimal']['input']>;
+  low3?: InputMaybe<Scalars['Decimal']['input']>;
+  /** A denominator whose forecast makes the growth in place of the rates. */
+  metricId?: InputMaybe<Scalars['ID']['input']>;
+  name?: Scalars['String']['input'];
+};
+
 /** A file that proves a figure. It is sent to POST /v1/evidence and read at its url; the bytes never change. */
 export type AttachedFile = {
   __typename?: 'AttachedFile';
@@ -842,6 +863,43 @@ export type BridgePart = {
   to: Amount;
 };
 
+/** A denominator: what emissions are related to. */
+export type BusinessMetric = {
+  __typename?: 'BusinessMetric';
+  /** sum of the months, or their mean */
+  aggregation: Scalars['String']['output'];
+  archived: Scalars['Boolean']['output'];
+  byFacility: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** What full inventories emitted per unit, oldest first. */
+  intensities: Array<IntensityYear>;
+  /** revenue, production, floor_area, people or other */
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** A currency for revenue. */
+  unit: Scalars['String']['output'];
+  values: Array<MetricValue>;
+  version: Scalars['Int']['output'];
+};
+
+
+/** A denominator: what emissions are related to. */
+export type BusinessMetricIntensitiesArgs = {
+  categories?: Array<Scalars['Int']['input']>;
+  method?: Scalars['String']['input'];
+  scopes?: Array<Scalars['Int']['input']>;
+};
+
+export type BusinessMetricInput = {
+  aggregation?: Scalars['String']['input'];
+  byFacility?: Scalars['Boolean']['input'];
+  kind: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  unit: Scalars['String']['input'];
+};
+
 export type CalculationTotal = {
   __typename?: 'CalculationTotal';
   amount: Amount;
@@ -1182,6 +1240,29 @@ export type EmissionSourceInput = {
   supplierId?: Scalars['String']['input'];
   /** Instead of a register: a virtual meter of import registers alone. */
   virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type EmissionTargetInput = {
+  /** Without one that of the base year. */
+  baseInventoryId?: InputMaybe<Scalars['ID']['input']>;
+  categories?: Array<Scalars['Int']['input']>;
+  kind?: Scalars['String']['input'];
+  method?: Scalars['String']['input'];
+  metricId?: InputMaybe<Scalars['ID']['input']>;
+  milestones?: Array<TargetMilestoneInput>;
+  name: Scalars['String']['input'];
+  path?: Scalars['String']['input'];
+  pathwayId?: Scalars['String']['input'];
+  /** Without one that of the standard. */
+  percentOfBase?: InputMaybe<Scalars['Decimal']['input']>;
+  reason: Scalars['String']['input'];
+  residualPercent?: Scalars['Decimal']['input'];
+  scopes: Array<Scalars['Int']['input']>;
+  /** Without one today. */
+  setOn?: InputMaybe<Scalars['Date']['input']>;
+  standardId?: Scalars['String']['input'];
+  targetYear: Scalars['Int']['input'];
+  term?: Scalars['String']['input'];
 };
 
 /** What the entity is to the group. */
@@ -2010,6 +2091,23 @@ export type IntensitySeries = {
   source: Scalars['String']['output'];
 };
 
+export type IntensityYear = {
+  __typename?: 'IntensityYear';
+  amount: Amount;
+  closed: Scalars['Boolean']['output'];
+  finding?: Maybe<Finding>;
+  forecast: Scalars['Boolean']['output'];
+  /** t CO2e per unit. */
+  intensity?: Maybe<Scalars['Decimal']['output']>;
+  inventoryId: Scalars['ID']['output'];
+  /** Null where a month has no value. */
+  metric?: Maybe<Scalars['Decimal']['output']>;
+  missing: Array<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  periodStart: Scalars['Date']['output'];
+  year: Scalars['Int']['output'];
+};
+
 export type Inventory = {
   __typename?: 'Inventory';
   approach: Approach;
@@ -2541,6 +2639,29 @@ export type MeterPlacementInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+export type MetricValue = {
+  __typename?: 'MetricValue';
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  forecast: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+/** Of whole months. One for the same months and facility as an earlier one supersedes it. */
+export type MetricValueInput = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  forecast?: Scalars['Boolean']['input'];
+  periodEnd: Scalars['Date']['input'];
+  periodStart: Scalars['Date']['input'];
+  source: Scalars['String']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
 export type MonthAmount = {
   __typename?: 'MonthAmount';
   month: Scalars['String']['output'];
@@ -2616,6 +2737,7 @@ export type Mutation = {
   correctScope3Line: Scope3Line;
   createAlertChannel: AlertChannel;
   createAlertRule: AlertRule;
+  createBusinessMetric: BusinessMetric;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
@@ -2631,6 +2753,8 @@ export type Mutation = {
   decideBaseYear: BaseYear;
   /** The decider is another person than the submitter. */
   decideSubmission: Submission;
+  /** The decider is another person than who set the revision. */
+  decideTarget: Target;
   /** The file and the record of it stay. */
   detachEvidence: AttachedFile;
   /** Its author may; earlier wordings stay. */
@@ -2642,12 +2766,16 @@ export type Mutation = {
   importBills: BillImport;
   /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
   importIntensities: IntensitySeries;
+  /** Columns month, last month, value, facility and forecast under a header line; only month and value are needed. */
+  importMetricValues: Array<MetricValue>;
+  importPathway: Array<Pathway>;
   judgeSource: SourceJudgement;
   makeDataRequests: MadeRequests;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
+  recordAssumption: RoadmapAssumption;
   /** kgCo2e has its sign: what the change would add to the base year. */
   recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -2655,6 +2783,7 @@ export type Mutation = {
   recordInstrument: Instrument;
   /** Make lines of the rows whose groups were decided, each row once, and remember the decisions. */
   recordLedger: LedgerResult;
+  recordMetricValues: Array<MetricValue>;
   /** It waits for another person's approval. */
   recordOwnFactor: OwnFactor;
   /** How it is held from a day on. Earlier days keep what held. */
@@ -2668,15 +2797,19 @@ export type Mutation = {
   /** On a day one property leads between two kinds of units. What closed inventories counted does not change. */
   recordSourceProperty: SourceProperty;
   rejectOwnFactor: OwnFactor;
+  renameBusinessMetric: BusinessMetric;
   renameVirtualMeter: VirtualMeter;
   resolveThread: Array<CommentThread>;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
   retireOwnFactor: OwnFactor;
+  retireTarget: Target;
   /** Reads a refused message of a device's inbox again. */
   retryMessage: RetriedMessage;
+  reviseAssumption: RoadmapAssumption;
   /** Say it anew, or end it by its last day. What was said stays in the history. */
   reviseExclusion: Exclusion;
+  reviseTarget: Target;
   /** Ends the device's access at once. */
   revokeDevice: Device;
   revokeHook: Hook;
@@ -2695,6 +2828,7 @@ export type Mutation = {
   setRegister: Register;
   setResidualMix: ResidualMix;
   setSourceAssignments: Array<SourceAssignment>;
+  setTarget: Target;
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
   setWorkflowPolicy: WorkflowPolicy;
@@ -2726,6 +2860,7 @@ export type Mutation = {
   voidScope3Line: Scope3Line;
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
+  withdrawMetricValue: Array<MetricValue>;
   withdrawPrice: Price;
   withdrawSourceProperty: SourceProperty;
 };
@@ -2946,6 +3081,11 @@ export type MutationCreateAlertRuleArgs = {
 };
 
 
+export type MutationCreateBusinessMetricArgs = {
+  input: BusinessMetricInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -3016,6 +3156,11 @@ export type MutationDecideSubmissionArgs = {
 };
 
 
+export type MutationDecideTargetArgs = {
+  input: TargetDecision;
+};
+
+
 export type MutationDetachEvidenceArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -3054,6 +3199,18 @@ export type MutationImportIntensitiesArgs = {
 };
 
 
+export type MutationImportMetricValuesArgs = {
+  csv: Scalars['String']['input'];
+  metricId: Scalars['ID']['input'];
+  source: Scalars['String']['input'];
+};
+
+
+export type MutationImportPathwayArgs = {
+  input: PathwayInput;
+};
+
+
 export type MutationJudgeSourceArgs = {
   input: SourceJudgementInput;
 };
@@ -3080,6 +3237,11 @@ export type MutationRecordActivityArgs = {
 };
 
 
+export type MutationRecordAssumptionArgs = {
+  input: AssumptionInput;
+};
+
+
 export type MutationRecordBaseYearChangeArgs = {
   cause: Scalars['String']['input'];
   description: Scalars['String']['input'];
@@ -3100,6 +3262,12 @@ export type MutationRecordInstrumentArgs = {
 export type MutationRecordLedgerArgs = {
   id: Scalars['ID']['input'];
   input: LedgerRecordInput;
+};
+
+
+export type MutationRecordMetricValuesArgs = {
+  metricId: Scalars['ID']['input'];
+  values: Array<MetricValueInput>;
 };
 
 
@@ -3156,6 +3324,14 @@ export type MutationRejectOwnFactorArgs = {
 };
 
 
+export type MutationRenameBusinessMetricArgs = {
+  archived?: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationRenameVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -3181,8 +3357,22 @@ export type MutationRetireOwnFactorArgs = {
 };
 
 
+export type MutationRetireTargetArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
 export type MutationRetryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReviseAssumptionArgs = {
+  id: Scalars['ID']['input'];
+  input: AssumptionInput;
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -3190,6 +3380,13 @@ export type MutationReviseExclusionArgs = {
   id: Scalars['ID']['input'];
   input: ExclusionInput;
   reason: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+export type MutationReviseTargetArgs = {
+  id: Scalars['ID']['input'];
+  input: EmissionTargetInput;
   revision: Scalars['Int']['input'];
 };
 
@@ -3251,6 +3448,11 @@ export type MutationSetResidualMixArgs = {
 
 export type MutationSetSourceAssignmentsArgs = {
   input: SourceAssignmentsInput;
+};
+
+
+export type MutationSetTargetArgs = {
+  input: EmissionTargetInput;
 };
 
 
@@ -3409,6 +3611,12 @@ export type MutationWithdrawEditionArgs = {
 };
 
 
+export type MutationWithdrawMetricValueArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationWithdrawPriceArgs = {
   fromUnit: Scalars['String']['input'];
   reason: Scalars['String']['input'];
@@ -3533,6 +3741,46 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A published pathway with its citation: one of the product, or one that the organization brought. */
+export type Pathway = {
+  __typename?: 'Pathway';
+  id: Scalars['String']['output'];
+  index: Scalars['Boolean']['output'];
+  licence: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  own: Scalars['Boolean']['output'];
+  points: Array<PathwayPoint>;
+  publisher: Scalars['String']['output'];
+  recordedAt?: Maybe<Scalars['Time']['output']>;
+  recordedBy: Scalars['String']['output'];
+  retrieved: Scalars['Date']['output'];
+  sector: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  table: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  /** percent for an index, else an intensity such as t CO2e/MWh */
+  unit: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type PathwayInput = {
+  /** sector, unit, year and value under a header line */
+  csv: Scalars['String']['input'];
+  licence: Scalars['String']['input'];
+  publisher: Scalars['String']['input'];
+  retrieved: Scalars['Date']['input'];
+  source: Scalars['String']['input'];
+  table: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+  year: Scalars['Int']['input'];
+};
+
+export type PathwayPoint = {
+  __typename?: 'PathwayPoint';
+  value: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
 /** The highest average over half an hour. */
 export type PeakPoint = {
   __typename?: 'PeakPoint';
@@ -3579,6 +3827,15 @@ export type PriceInput = {
   source: Scalars['String']['input'];
   toUnit: Scalars['String']['input'];
   value: Scalars['Decimal']['input'];
+};
+
+export type ProgressMonth = {
+  __typename?: 'ProgressMonth';
+  actual?: Maybe<Amount>;
+  actualSoFar?: Maybe<Amount>;
+  month: Scalars['Month']['output'];
+  plan: Amount;
+  planSoFar: Amount;
 };
 
 export type ProposedEvent = {
@@ -3663,6 +3920,7 @@ export type Query = {
   boundaryTree: BoundaryTree;
   /** Why the second inventory differs from the first, by their newest runs. */
   bridge: Bridge;
+  businessMetrics: Array<BusinessMetric>;
   comments: Array<CommentThread>;
   /** At most 24 months and 300 sources. */
   completenessBoard: CompletenessBoard;
@@ -3729,6 +3987,7 @@ export type Query = {
   /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
   openAlerts: Scalars['Int']['output'];
   ownFactors: Array<OwnFactor>;
+  pathways: Array<Pathway>;
   priceHistory: Array<Price>;
   prices: Array<Price>;
   qualityPolicy: QualityPolicy;
@@ -3744,6 +4003,7 @@ export type Query = {
   report: Report;
   reports: Array<Report>;
   residualMixes: Array<ResidualMix>;
+  roadmapAssumptions: Array<RoadmapAssumption>;
   scope2: Scope2View;
   scope3Categories: Array<Scope3Category>;
   /** A line with all that it supersedes, newest first. */
@@ -3759,6 +4019,15 @@ export type Query = {
   submissions: Array<Submission>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
+  target: Target;
+  /** Null where the running year lies outside of the target. */
+  targetProgress?: Maybe<TargetProgress>;
+  /** Under a trial that nobody keeps, a set, or the first set by name. */
+  targetRoadmap: TargetRoadmap;
+  /** All that are not retired, under the first set of assumptions. */
+  targetRoadmaps: Array<TargetRoadmap>;
+  targetStandards: Array<TargetStandard>;
+  targets: Array<Target>;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
   /** Reads a sample by a mapping without storing anything. */
@@ -4140,6 +4409,23 @@ export type QuerySuppliersArgs = {
 };
 
 
+export type QueryTargetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTargetProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTargetRoadmapArgs = {
+  assumptionId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+  trial?: InputMaybe<AssumptionInput>;
+};
+
+
 export type QueryTryLayoutArgs = {
   content: Scalars['String']['input'];
   document?: InputMaybe<LayoutDocumentInput>;
@@ -4517,6 +4803,71 @@ export type RetriedMessage = {
   id: Scalars['ID']['output'];
   outranked: Scalars['Int']['output'];
   rejected: Scalars['Int']['output'];
+};
+
+/** What a forecast rests on; growth and the grid in per cent a year, compound. */
+export type RoadmapAssumption = {
+  __typename?: 'RoadmapAssumption';
+  basis: Scalars['String']['output'];
+  gridPercent: Scalars['Decimal']['output'];
+  growth1: Scalars['Decimal']['output'];
+  growth2: Scalars['Decimal']['output'];
+  growth3: Scalars['Decimal']['output'];
+  high1?: Maybe<Scalars['Decimal']['output']>;
+  high2?: Maybe<Scalars['Decimal']['output']>;
+  high3?: Maybe<Scalars['Decimal']['output']>;
+  id: Scalars['ID']['output'];
+  initiativePercent?: Maybe<Scalars['Decimal']['output']>;
+  low1?: Maybe<Scalars['Decimal']['output']>;
+  low2?: Maybe<Scalars['Decimal']['output']>;
+  low3?: Maybe<Scalars['Decimal']['output']>;
+  metricId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+};
+
+export type RoadmapStart = {
+  __typename?: 'RoadmapStart';
+  closed: Scalars['Boolean']['output'];
+  inventoryId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+/** What an initiative takes away; percent is the half-width of its interval. */
+export type RoadmapWedge = {
+  __typename?: 'RoadmapWedge';
+  id: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  status: Scalars['String']['output'];
+};
+
+export type RoadmapYear = {
+  __typename?: 'RoadmapYear';
+  actual?: Maybe<Amount>;
+  actualIntensity?: Maybe<Scalars['Decimal']['output']>;
+  /** Null for an intensity target without a denominator in the year. */
+  allowed?: Maybe<Amount>;
+  /** t CO2e per unit, as the next two. */
+  allowedIntensity?: Maybe<Scalars['Decimal']['output']>;
+  bau?: Maybe<Amount>;
+  closed: Scalars['Boolean']['output'];
+  forecast?: Maybe<Amount>;
+  forecastIntensity?: Maybe<Scalars['Decimal']['output']>;
+  /** Forecast, or else actual, less allowed. */
+  gap?: Maybe<Amount>;
+  high?: Maybe<Amount>;
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  low?: Maybe<Amount>;
+  metric?: Maybe<Scalars['Decimal']['output']>;
+  metricForecast: Scalars['Boolean']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** In the order of the wedges; what they take away beyond the start year. */
+  wedges: Array<Amount>;
+  year: Scalars['Int']['output'];
 };
 
 export type Role =
@@ -5163,12 +5514,156 @@ export type Supplier = {
   name: Scalars['String']['output'];
 };
 
+/** What an organization wants its emissions to be, as its newest revision says it. Years are those in which a reporting year begins. */
+export type Target = {
+  __typename?: 'Target';
+  /** Null while nobody has decided. */
+  approved?: Maybe<Scalars['Boolean']['output']>;
+  /** As chosen; the newest closed restatement of it counts. */
+  baseInventoryId: Scalars['ID']['output'];
+  /** What was covered when the revision was set. */
+  baseWhenSet: Amount;
+  /** Of Scope 3; none: all. */
+  categories: Array<Scalars['Int']['output']>;
+  /** The canonical bytes of the newest revision. */
+  content: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['Time']['output']>;
+  decidedBy: Scalars['String']['output'];
+  decisionReason: Scalars['String']['output'];
+  history: Array<Target>;
+  id: Scalars['ID']['output'];
+  /** absolute or intensity */
+  kind: Scalars['String']['output'];
+  /** Of Scope 2: location or market. */
+  method: Scalars['String']['output'];
+  metricId?: Maybe<Scalars['ID']['output']>;
+  milestones: Array<TargetMilestone>;
+  name: Scalars['String']['output'];
+  /** contraction, milestones, pathway or convergence */
+  path: Scalars['String']['output'];
+  pathwayId: Scalars['String']['output'];
+  /** Of contraction: per cent of the base year that goes each year. */
+  percentOfBase?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  recordedById: Scalars['ID']['output'];
+  /** Per cent of the base year below which it never falls. */
+  residualPercent: Scalars['Decimal']['output'];
+  revision: Scalars['Int']['output'];
+  scopes: Array<Scalars['Int']['output']>;
+  setOn: Scalars['Date']['output'];
+  /** Of the canonical bytes that are approved. */
+  sha256: Scalars['String']['output'];
+  /** Empty: none is named, and ambition and coverage are not judged. */
+  standardId: Scalars['String']['output'];
+  state: TargetState;
+  targetYear: Scalars['Int']['output'];
+  /** near, long or net_zero */
+  term: Scalars['String']['output'];
+};
+
+export type TargetBase = {
+  __typename?: 'TargetBase';
+  amount: Amount;
+  /** t CO2e per unit. */
+  intensity?: Maybe<Scalars['Decimal']['output']>;
+  inventoryId: Scalars['ID']['output'];
+  /** It was recalculated since the target was set. */
+  moved: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  periodStart: Scalars['Date']['output'];
+  whenSet: Amount;
+  year: Scalars['Int']['output'];
+};
+
+export type TargetDecision = {
+  approve: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  reason?: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+  /** Of the content that the approver has looked at. */
+  sha256?: Scalars['String']['input'];
+};
+
 /** kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission. */
 export type TargetInput = {
   /** A UUID; of an entry run/E-000001, of a category its number. */
   id: Scalars['String']['input'];
   kind: Scalars['String']['input'];
 };
+
+export type TargetMilestone = {
+  __typename?: 'TargetMilestone';
+  percentOfBase: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type TargetMilestoneInput = {
+  percentOfBase: Scalars['Decimal']['input'];
+  year: Scalars['Int']['input'];
+};
+
+/** The running reporting year against its plan by month. */
+export type TargetProgress = {
+  __typename?: 'TargetProgress';
+  allowed: Amount;
+  difference?: Maybe<Amount>;
+  /** Shared out evenly: no year before shows a shape. */
+  even: Scalars['Boolean']['output'];
+  findings: Array<Finding>;
+  /** The draft whose live figures are compared. */
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  months: Array<ProgressMonth>;
+  periodStart: Scalars['Date']['output'];
+  shapeOf: Scalars['String']['output'];
+  /** on_track: what was emitted up to that month is at most the plan for the same months. off_track, unknown */
+  standing: Scalars['String']['output'];
+  /** The last month that is compared; empty: none. */
+  through: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+/** A target beside what was emitted and what is forecast: business as usual less the wedges is the forecast exactly. */
+export type TargetRoadmap = {
+  __typename?: 'TargetRoadmap';
+  base: TargetBase;
+  findings: Array<Finding>;
+  metric?: Maybe<BusinessMetric>;
+  /** Per cent of the base year that goes each year on average. */
+  rate?: Maybe<Scalars['Decimal']['output']>;
+  /** Null where no full inventory is there to forecast from. */
+  start?: Maybe<RoadmapStart>;
+  target: Target;
+  /** What the band does not hold because nobody states it: inventory, growth, initiatives. */
+  unstated: Array<Scalars['String']['output']>;
+  wedges: Array<RoadmapWedge>;
+  years: Array<RoadmapYear>;
+};
+
+/** A rule of a publisher on how fast a target must fall at the least. */
+export type TargetStandard = {
+  __typename?: 'TargetStandard';
+  ambition: Sentence;
+  id: Scalars['String']['output'];
+  name: Sentence;
+  percentOfBase: Scalars['Decimal']['output'];
+  replacedBy: Scalars['String']['output'];
+  /** For which the ambition is enough. */
+  scopes: Array<Scalars['Int']['output']>;
+  source: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  /** The last day on which a new target is set under it. */
+  validTo: Scalars['Date']['output'];
+};
+
+/** proposed: another person has not decided yet. */
+export type TargetState =
+  | 'approved'
+  | 'proposed'
+  | 'retired'
+  | 'returned';
 
 /** The beginning of a text or CSV file. */
 export type TextPreview = {

@@ -194,7 +194,26 @@ const baseYear = createRoute({
   component: lazyRouteComponent(() => import("@/features/analysis/base-year-page"), "BaseYearPage"),
 });
 
+const targets = createRoute({
+  getParentRoute,
+  path: "/targets",
+  component: lazyRouteComponent(() => import("@/features/targets/targets-page"), "TargetsPage"),
+});
+const target = createRoute({
+  getParentRoute,
+  path: "/targets/$targetId",
+  component: lazyRouteComponent(() => import("@/features/targets/target-page"), "TargetPage"),
+});
+const denominators = createRoute({
+  getParentRoute,
+  path: "/denominators",
+  component: lazyRouteComponent(() => import("@/features/targets/denominators-page"), "DenominatorsPage"),
+});
+
 const pages = [
+  targets,
+  target,
+  denominators,
   baseYear,
   overview,
   facilities,

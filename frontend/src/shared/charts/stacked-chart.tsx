@@ -1,12 +1,9 @@
-import { Box, Skeleton, useComputedColorScheme } from "@mantine/core";
-import type { EChartsCoreOption, EChartsType } from "echarts/core";
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useComputedColorScheme } from "@mantine/core";
+import type { Ref } from "react";
+import { ChartCanvas, type ChartImage } from "./chart-canvas";
 import { type StackedData, stackedOption } from "./stacked-option";
 
-export interface ChartImage {
-  /** The chart as a PNG data address; null before it is drawn. */
-  image: () => string | null;
-}
+export type { ChartImage } from "./chart-canvas";
 
 interface Props extends StackedData {
   label: string;
@@ -15,55 +12,9 @@ interface Props extends StackedData {
   ref?: Ref<ChartImage>;
 }
 
-/** Bars by category, stacked by series. The library arrives after the first paint. */
-export function StackedChart({ label, height = 260, onPick, ref, ...data }: Props) {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType>(null);
-  const pick = useRef(onPick);
-  pick.current = onPick;
-  const [ready, setReady] = useState(false);
+/** Bars by category, stacked by series. */
+export function StackedChart({ label, height, onPick, ref, ...data }: Props) {
   const scheme = useComputedColorScheme("light");
-  const option = JSON.stringify(stackedOption(data, scheme));
-  const unit = data.unit;
-
-  useEffect(() => {
-    let gone = false;
-    let observer: ResizeObserver | undefined;
-    import("./echarts").then(({ init }) => {
-      if (gone || !box.current) return;
-      const made = init(box.current);
-      chart.current = made;
-      made.on("click", ({ dataIndex, seriesIndex }) => pick.current?.(dataIndex ?? 0, seriesIndex ?? 0));
-      observer = new ResizeObserver(() => made.resize());
-      observer.observe(box.current);
-      setReady(true);
-    });
-    return () => {
-      gone = true;
-      observer?.disconnect();
-      chart.current?.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    if (!ready) return;
-    const parsed: EChartsCoreOption = JSON.parse(option);
-    chart.current?.setOption(
-      { ...parsed, tooltip: { ...(parsed.tooltip as object), valueFormatter: (value: unknown) => `${value} ${unit}` } },
-      { notMerge: true },
-    );
-  }, [ready, option, unit]);
-
-  useImperativeHandle(ref, () => ({
-    image: () =>
-      chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: scheme === "dark" ? "#1f1f1f" : "#ffffff" }) ?? null,
-  }));
-
-  return (
-    <Box pos="relative" h={height} role="img" aria-label={label}>
-      {!ready && <Skeleton height={height} />}
-      <div ref={box} style={{ position: "absolute", inset: 0 }} />
-    </Box>
-  );
+  const option = stackedOption(data, scheme);
+  return <ChartCanvas label={label} option={option} unit={data.unit} height={height} onPick={onPick} ref={ref} />;
 }

@@ -7313,6 +7313,148 @@ export type UpdateSourceMutationVariables = Exact<{
 
 export type UpdateSourceMutation = { __typename?: 'Mutation', updateEmissionSource: { __typename?: 'EmissionSource', id: string, version: number } };
 
+export type CreateDenominatorMutationVariables = Exact<{
+  input: BusinessMetricInput;
+}>;
+
+
+export type CreateDenominatorMutation = { __typename?: 'Mutation', createBusinessMetric: { __typename?: 'BusinessMetric', id: string } };
+
+export type DecideTargetMutationVariables = Exact<{
+  input: TargetDecision;
+}>;
+
+
+export type DecideTargetMutation = { __typename?: 'Mutation', decideTarget: { __typename?: 'Target', id: string } };
+
+export type DenominatorValuesQueryVariables = Exact<{
+  scopes: Array<Scalars['Int']['input']> | Scalars['Int']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type DenominatorValuesQuery = { __typename?: 'Query', businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, values: Array<{ __typename?: 'MetricValue', id: string, facilityId?: string | null, periodStart: string, periodEnd: string, value: string, forecast: boolean, source: string, recordedBy: string, recordedAt: string }>, intensities: Array<{ __typename?: 'IntensityYear', inventoryId: string, name: string, year: number, closed: boolean, metric?: string | null, forecast: boolean, missing: Array<string>, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, finding?: { __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string } | null }> }> };
+
+export type DenominatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DenominatorsQuery = { __typename?: 'Query', businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, name: string, kind: string, unit: string, aggregation: string, byFacility: boolean, archived: boolean, version: number }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type ImportMetricValuesMutationVariables = Exact<{
+  metricId: Scalars['ID']['input'];
+  csv: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+}>;
+
+
+export type ImportMetricValuesMutation = { __typename?: 'Mutation', importMetricValues: Array<{ __typename?: 'MetricValue', id: string }> };
+
+export type ImportPathwayMutationVariables = Exact<{
+  input: PathwayInput;
+}>;
+
+
+export type ImportPathwayMutation = { __typename?: 'Mutation', importPathway: Array<{ __typename?: 'Pathway', id: string }> };
+
+export type RecordAssumptionMutationVariables = Exact<{
+  input: AssumptionInput;
+}>;
+
+
+export type RecordAssumptionMutation = { __typename?: 'Mutation', recordAssumption: { __typename?: 'RoadmapAssumption', id: string, revision: number } };
+
+export type RecordMetricValuesMutationVariables = Exact<{
+  metricId: Scalars['ID']['input'];
+  values: Array<MetricValueInput> | MetricValueInput;
+}>;
+
+
+export type RecordMetricValuesMutation = { __typename?: 'Mutation', recordMetricValues: Array<{ __typename?: 'MetricValue', id: string }> };
+
+export type RetireTargetMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type RetireTargetMutation = { __typename?: 'Mutation', retireTarget: { __typename?: 'Target', id: string } };
+
+export type ReviseAssumptionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: AssumptionInput;
+}>;
+
+
+export type ReviseAssumptionMutation = { __typename?: 'Mutation', reviseAssumption: { __typename?: 'RoadmapAssumption', id: string, revision: number } };
+
+export type ReviseTargetMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: EmissionTargetInput;
+}>;
+
+
+export type ReviseTargetMutation = { __typename?: 'Mutation', reviseTarget: { __typename?: 'Target', id: string } };
+
+export type RoadmapAssumptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoadmapAssumptionsQuery = { __typename?: 'Query', roadmapAssumptions: Array<{ __typename?: 'RoadmapAssumption', id: string, revision: number, name: string, growth1: string, growth2: string, growth3: string, low1?: string | null, high1?: string | null, low2?: string | null, high2?: string | null, low3?: string | null, high3?: string | null, metricId?: string | null, gridPercent: string, initiativePercent?: string | null, basis: string, recordedBy: string, recordedAt: string }> };
+
+export type RoadmapFieldsFragment = { __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> };
+
+export type SetTargetMutationVariables = Exact<{
+  input: EmissionTargetInput;
+}>;
+
+
+export type SetTargetMutation = { __typename?: 'Mutation', setTarget: { __typename?: 'Target', id: string } };
+
+export type TargetFieldsFragment = { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> };
+
+export type TargetOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetOptionsQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, status: InventoryStatus, periodStart: string }>, businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, name: string, unit: string, archived: boolean }>, pathways: Array<{ __typename?: 'Pathway', id: string, publisher: string, title: string, sector: string, unit: string, index: boolean, points: Array<{ __typename?: 'PathwayPoint', year: number }> }>, targetStandards: Array<{ __typename?: 'TargetStandard', id: string, percentOfBase: string, validFrom: string, validTo: string, replacedBy: string, source: string, name: { __typename?: 'Sentence', en: string, ja: string }, ambition: { __typename?: 'Sentence', en: string, ja: string } }> };
+
+export type TargetProgressQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TargetProgressQuery = { __typename?: 'Query', targetProgress?: { __typename?: 'TargetProgress', year: number, even: boolean, shapeOf: string, inventoryId?: string | null, through: string, standing: string, allowed: { __typename?: 'Amount', kg: string, tonnes: string }, difference?: { __typename?: 'Amount', kg: string, tonnes: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, months: Array<{ __typename?: 'ProgressMonth', month: string, plan: { __typename?: 'Amount', kg: string, tonnes: string }, planSoFar: { __typename?: 'Amount', kg: string, tonnes: string }, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actualSoFar?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } | null };
+
+export type TargetRoadmapQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  assumptionId?: InputMaybe<Scalars['ID']['input']>;
+  trial?: InputMaybe<AssumptionInput>;
+}>;
+
+
+export type TargetRoadmapQuery = { __typename?: 'Query', targetRoadmap: { __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } };
+
+export type TargetQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TargetQuery = { __typename?: 'Query', target: { __typename?: 'Target', content: string, id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, history: Array<{ __typename?: 'Target', revision: number, state: TargetState, reason: string, recordedBy: string, recordedAt: string, decidedBy: string, decidedAt?: string | null, decisionReason: string, sha256: string, targetYear: number }>, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> } };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { __typename?: 'Query', targetRoadmaps: Array<{ __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> }> };
+
+export type WithdrawMetricValueMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawMetricValueMutation = { __typename?: 'Mutation', withdrawMetricValue: Array<{ __typename?: 'MetricValue', id: string }> };
+
 export type ArchiveVirtualMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -7939,6 +8081,168 @@ export const Scope3TrialFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Scope3TrialFacts"}) as unknown as TypedDocumentString<Scope3TrialFactsFragment, unknown>;
+export const TargetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"TargetFields"}) as unknown as TypedDocumentString<TargetFieldsFragment, unknown>;
+export const RoadmapFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`, {"fragmentName":"RoadmapFields"}) as unknown as TypedDocumentString<RoadmapFieldsFragment, unknown>;
 export const BridgeFiguresFragmentDoc = new TypedDocumentString(`
     fragment BridgeFigures on Bridge {
   method
@@ -12166,6 +12470,568 @@ export const UpdateSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateSourceMutation, UpdateSourceMutationVariables>;
+export const CreateDenominatorDocument = new TypedDocumentString(`
+    mutation CreateDenominator($input: BusinessMetricInput!) {
+  createBusinessMetric(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDenominatorMutation, CreateDenominatorMutationVariables>;
+export const DecideTargetDocument = new TypedDocumentString(`
+    mutation DecideTarget($input: TargetDecision!) {
+  decideTarget(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DecideTargetMutation, DecideTargetMutationVariables>;
+export const DenominatorValuesDocument = new TypedDocumentString(`
+    query DenominatorValues($scopes: [Int!]!, $method: String!) {
+  businessMetrics {
+    id
+    values {
+      id
+      facilityId
+      periodStart
+      periodEnd
+      value
+      forecast
+      source
+      recordedBy
+      recordedAt
+    }
+    intensities(scopes: $scopes, method: $method) {
+      inventoryId
+      name
+      year
+      closed
+      metric
+      forecast
+      missing
+      intensity
+      amount {
+        kg
+        tonnes
+      }
+      finding {
+        name
+        severity
+        detail
+        detailJa
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DenominatorValuesQuery, DenominatorValuesQueryVariables>;
+export const DenominatorsDocument = new TypedDocumentString(`
+    query Denominators {
+  businessMetrics {
+    id
+    name
+    kind
+    unit
+    aggregation
+    byFacility
+    archived
+    version
+  }
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<DenominatorsQuery, DenominatorsQueryVariables>;
+export const ImportMetricValuesDocument = new TypedDocumentString(`
+    mutation ImportMetricValues($metricId: ID!, $csv: String!, $source: String!) {
+  importMetricValues(metricId: $metricId, csv: $csv, source: $source) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMetricValuesMutation, ImportMetricValuesMutationVariables>;
+export const ImportPathwayDocument = new TypedDocumentString(`
+    mutation ImportPathway($input: PathwayInput!) {
+  importPathway(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportPathwayMutation, ImportPathwayMutationVariables>;
+export const RecordAssumptionDocument = new TypedDocumentString(`
+    mutation RecordAssumption($input: AssumptionInput!) {
+  recordAssumption(input: $input) {
+    id
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAssumptionMutation, RecordAssumptionMutationVariables>;
+export const RecordMetricValuesDocument = new TypedDocumentString(`
+    mutation RecordMetricValues($metricId: ID!, $values: [MetricValueInput!]!) {
+  recordMetricValues(metricId: $metricId, values: $values) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMetricValuesMutation, RecordMetricValuesMutationVariables>;
+export const RetireTargetDocument = new TypedDocumentString(`
+    mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {
+  retireTarget(id: $id, revision: $revision, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetireTargetMutation, RetireTargetMutationVariables>;
+export const ReviseAssumptionDocument = new TypedDocumentString(`
+    mutation ReviseAssumption($id: ID!, $revision: Int!, $input: AssumptionInput!) {
+  reviseAssumption(id: $id, revision: $revision, input: $input) {
+    id
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseAssumptionMutation, ReviseAssumptionMutationVariables>;
+export const ReviseTargetDocument = new TypedDocumentString(`
+    mutation ReviseTarget($id: ID!, $revision: Int!, $input: EmissionTargetInput!) {
+  reviseTarget(id: $id, revision: $revision, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseTargetMutation, ReviseTargetMutationVariables>;
+export const RoadmapAssumptionsDocument = new TypedDocumentString(`
+    query RoadmapAssumptions {
+  roadmapAssumptions {
+    id
+    revision
+    name
+    growth1
+    growth2
+    growth3
+    low1
+    high1
+    low2
+    high2
+    low3
+    high3
+    metricId
+    gridPercent
+    initiativePercent
+    basis
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RoadmapAssumptionsQuery, RoadmapAssumptionsQueryVariables>;
+export const SetTargetDocument = new TypedDocumentString(`
+    mutation SetTarget($input: EmissionTargetInput!) {
+  setTarget(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SetTargetMutation, SetTargetMutationVariables>;
+export const TargetOptionsDocument = new TypedDocumentString(`
+    query TargetOptions {
+  inventories {
+    id
+    name
+    number
+    status
+    periodStart
+  }
+  businessMetrics {
+    id
+    name
+    unit
+    archived
+  }
+  pathways {
+    id
+    publisher
+    title
+    sector
+    unit
+    index
+    points {
+      year
+    }
+  }
+  targetStandards {
+    id
+    percentOfBase
+    validFrom
+    validTo
+    replacedBy
+    source
+    name {
+      en
+      ja
+    }
+    ambition {
+      en
+      ja
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetOptionsQuery, TargetOptionsQueryVariables>;
+export const TargetProgressDocument = new TypedDocumentString(`
+    query TargetProgress($id: ID!) {
+  targetProgress(id: $id) {
+    year
+    even
+    shapeOf
+    inventoryId
+    through
+    standing
+    allowed {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    findings {
+      name
+      severity
+      detail
+      detailJa
+    }
+    months {
+      month
+      plan {
+        kg
+        tonnes
+      }
+      planSoFar {
+        kg
+        tonnes
+      }
+      actual {
+        kg
+        tonnes
+      }
+      actualSoFar {
+        kg
+        tonnes
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetProgressQuery, TargetProgressQueryVariables>;
+export const TargetRoadmapDocument = new TypedDocumentString(`
+    query TargetRoadmap($id: ID!, $assumptionId: ID, $trial: AssumptionInput) {
+  targetRoadmap(id: $id, assumptionId: $assumptionId, trial: $trial) {
+    ...RoadmapFields
+  }
+}
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetRoadmapQuery, TargetRoadmapQueryVariables>;
+export const TargetDocument = new TypedDocumentString(`
+    query Target($id: ID!) {
+  target(id: $id) {
+    ...TargetFields
+    content
+    history {
+      revision
+      state
+      reason
+      recordedBy
+      recordedAt
+      decidedBy
+      decidedAt
+      decisionReason
+      sha256
+      targetYear
+    }
+  }
+}
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetQuery, TargetQueryVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets {
+  targetRoadmaps {
+    ...RoadmapFields
+  }
+}
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const WithdrawMetricValueDocument = new TypedDocumentString(`
+    mutation WithdrawMetricValue($id: ID!, $reason: String!) {
+  withdrawMetricValue(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawMetricValueMutation, WithdrawMetricValueMutationVariables>;
 export const ArchiveVirtualMeterDocument = new TypedDocumentString(`
     mutation ArchiveVirtualMeter($id: ID!, $version: Int!) {
   archiveVirtualMeter(id: $id, version: $version) {

@@ -63,6 +63,9 @@ func complexity() generated.ComplexityRoot {
 	c.VirtualMeter.Findings = func(child int, _, _ time.Time) int { return list(child) }
 	c.MeterBalance.Months = list
 	c.Query.Members, c.Query.EmissionSources, c.Query.Devices, c.Query.Initiatives = list, list, list, list
+	c.Query.AbatementScenarios, c.Query.InitiativeBudget, c.InitiativeCatalog.Templates, c.InitiativeCatalog.Types = list, list, list, list
+	c.Initiative.Lines, c.Initiative.Steps, c.Initiative.Gates, c.Initiative.PlanChanges = short, short, short, short
+	c.AbatementCurve.Bars, c.AbatementCurve.Apart = list, short
 	c.Query.Facilities = func(child int, _ bool) int { return list(child) }
 	c.Query.FactorEditions, c.Query.ActivityKinds, c.Query.Units = list, list, list
 	c.Query.Mappings, c.Query.MappingPresets = list, list

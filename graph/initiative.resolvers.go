@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tanso/emissions/abatement"
 	"tanso/graph/generated"
 	"tanso/services"
 )
@@ -22,8 +23,40 @@ func (r *initiativeResolver) Register(ctx context.Context, obj *services.Initiat
 	return optional(ctx, load(ctx).register, obj.RegisterID)
 }
 
+func (r *initiativeResolver) Lines(ctx context.Context, obj *services.Initiative) ([]services.InitiativeLine, error) {
+	return load(ctx).linesByInitiative.Load(ctx, obj.ID)
+}
+
+func (r *initiativeResolver) Figures(ctx context.Context, obj *services.Initiative) (*services.InitiativeFigures, error) {
+	return load(ctx).figuresByInitiative.Load(ctx, obj.ID)
+}
+
+func (r *initiativeResolver) Money(ctx context.Context, obj *services.Initiative, scenario services.AbatementScenarioInput) (*services.InitiativeMoney, error) {
+	return r.svc.Initiatives.Money(ctx, obj.ID, scenario)
+}
+
+func (r *initiativeResolver) Steps(ctx context.Context, obj *services.Initiative) ([]services.InitiativeStep, error) {
+	return load(ctx).stepsByInitiative.Load(ctx, obj.ID)
+}
+
+func (r *initiativeResolver) Gates(ctx context.Context, obj *services.Initiative) ([]services.InitiativeGate, error) {
+	return r.svc.Initiatives.Gates(ctx, obj.ID)
+}
+
+func (r *initiativeResolver) OpenGates(ctx context.Context, obj *services.Initiative) ([]services.InitiativeStatus, error) {
+	return r.svc.Initiatives.OpenGates(ctx, obj.ID)
+}
+
+func (r *initiativeResolver) PlanChanges(ctx context.Context, obj *services.Initiative) ([]services.PlanChange, error) {
+	return r.svc.Initiatives.PlanChanges(ctx, obj.ID)
+}
+
 func (r *initiativeResolver) Comparison(ctx context.Context, obj *services.Initiative) (*services.InitiativeComparison, error) {
 	return r.svc.Initiatives.Comparison(ctx, obj.ID)
+}
+
+func (r *initiativeLineResolver) Source(ctx context.Context, obj *services.InitiativeLine) (*services.EmissionSource, error) {
+	return optional(ctx, load(ctx).source, obj.SourceID)
 }
 
 func (r *mutationResolver) CreateInitiative(ctx context.Context, input services.InitiativeInput) (services.Initiative, error) {
@@ -34,6 +67,30 @@ func (r *mutationResolver) UpdateInitiative(ctx context.Context, id uuid.UUID, v
 	return r.svc.Initiatives.Update(ctx, id, version, input)
 }
 
+func (r *mutationResolver) SetInitiativeSteps(ctx context.Context, id uuid.UUID, version int, steps []services.InitiativeStepInput) (services.Initiative, error) {
+	return r.svc.Initiatives.SetSteps(ctx, id, version, steps)
+}
+
+func (r *mutationResolver) PassGate(ctx context.Context, input services.GateInput) (services.Initiative, error) {
+	return r.svc.Initiatives.Pass(ctx, input)
+}
+
+func (r *mutationResolver) CreateAbatementScenario(ctx context.Context, input services.NamedScenarioInput) (services.AbatementScenario, error) {
+	return r.svc.Initiatives.CreateScenario(ctx, input)
+}
+
+func (r *mutationResolver) UpdateAbatementScenario(ctx context.Context, id uuid.UUID, version int, input services.NamedScenarioInput) (services.AbatementScenario, error) {
+	return r.svc.Initiatives.UpdateScenario(ctx, id, version, input)
+}
+
+func (r *mutationResolver) DeleteAbatementScenario(ctx context.Context, id uuid.UUID, version int) (uuid.UUID, error) {
+	return id, r.svc.Initiatives.DeleteScenario(ctx, id, version)
+}
+
+func (r *mutationResolver) SetInitiativeBudget(ctx context.Context, input services.BudgetInput) ([]services.BudgetYear, error) {
+	return r.svc.Initiatives.SetBudget(ctx, input)
+}
+
 func (r *queryResolver) Initiatives(ctx context.Context) ([]services.Initiative, error) {
 	return r.svc.Initiatives.List(ctx)
 }
@@ -42,6 +99,33 @@ func (r *queryResolver) Initiative(ctx context.Context, id uuid.UUID) (services.
 	return r.svc.Initiatives.Get(ctx, id)
 }
 
+func (r *queryResolver) Abatement(ctx context.Context, scenario services.AbatementScenarioInput, method abatement.Method) (services.AbatementCurve, error) {
+	return r.svc.Initiatives.Abatement(ctx, scenario, method)
+}
+
+func (r *queryResolver) AbatementScenarios(ctx context.Context) ([]services.AbatementScenario, error) {
+	return r.svc.Initiatives.Scenarios(ctx)
+}
+
+func (r *queryResolver) InitiativeBudget(ctx context.Context) ([]services.BudgetYear, error) {
+	return r.svc.Initiatives.Budget(ctx)
+}
+
+func (r *queryResolver) InitiativeCatalog(ctx context.Context) (services.InitiativeCatalog, error) {
+	return r.svc.Initiatives.Catalog(ctx)
+}
+
+func (r *queryResolver) InitiativeBaseline(ctx context.Context, sourceID uuid.UUID) (*services.SuggestedBaseline, error) {
+	return r.svc.Initiatives.Baseline(ctx, sourceID)
+}
+
 func (r *Resolver) Initiative() generated.InitiativeResolver { return &initiativeResolver{r} }
 
-type initiativeResolver struct{ *Resolver }
+func (r *Resolver) InitiativeLine() generated.InitiativeLineResolver {
+	return &initiativeLineResolver{r}
+}
+
+type (
+	initiativeResolver     struct{ *Resolver }
+	initiativeLineResolver struct{ *Resolver }
+)

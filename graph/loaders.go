@@ -51,6 +51,10 @@ type loaders struct {
 	assignmentsByFacility *loader[uuid.UUID, []services.FacilityAssignment]
 	arrangementsBySource  *loader[uuid.UUID, []services.SourceArrangement]
 	propertiesBySource    *loader[uuid.UUID, []services.SourceProperty]
+
+	linesByInitiative   *loader[uuid.UUID, []services.InitiativeLine]
+	stepsByInitiative   *loader[uuid.UUID, []services.InitiativeStep]
+	figuresByInitiative *loader[uuid.UUID, *services.InitiativeFigures]
 }
 
 func newLoaders(s *services.Services) *loaders {
@@ -94,6 +98,10 @@ func newLoaders(s *services.Services) *loaders {
 		assignmentsByFacility: many(s.Boundaries.Assignments),
 		arrangementsBySource:  many(s.Boundaries.Arrangements),
 		propertiesBySource:    many(s.Sources.Properties),
+
+		linesByInitiative:   many(s.Initiatives.Lines),
+		stepsByInitiative:   many(s.Initiatives.Steps),
+		figuresByInitiative: maybe(s.Initiatives.Figures),
 	}
 }
 

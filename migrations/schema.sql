@@ -14,6 +14,27 @@ CREATE OR REPLACE FUNCTION public.current_organization()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.organization_id', true), '')::integer $function$;
 
+CREATE TABLE abatement_scenario (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  discount_percent numeric NOT NULL,
+  energy_price_percent numeric NOT NULL,
+  carbon_price numeric NOT NULL,
+  grid_percent numeric NOT NULL,
+  shift_months smallint NOT NULL,
+  statuses text[] NOT NULL,
+  basis text NOT NULL,
+  method text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT abatement_scenario_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT abatement_scenario_name_key UNIQUE (organization_id, name),
+  CONSTRAINT abatement_scenario_basis_check CHECK ((basis = ANY (ARRAY['location'::text, 'market'::text]))),
+  CONSTRAINT abatement_scenario_method_check CHECK ((method = ANY (ARRAY['present_value'::text, 'annuitised'::text, 'simple'::text, 'discounted_tonnes'::text]))),
+  CONSTRAINT abatement_scenario_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
 CREATE TABLE account (
   id uuid NOT NULL,
   email text NOT NULL,
@@ -818,17 +839,112 @@ CREATE TABLE initiative (
   owner text DEFAULT ''::text NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  install_start date,
+  lifetime_years smallint,
+  opex_per_year numeric DEFAULT 0 NOT NULL,
+  budget_year smallint,
+  mandatory boolean DEFAULT false NOT NULL,
+  assumptions text DEFAULT ''::text NOT NULL,
+  measurement text DEFAULT ''::text NOT NULL,
+  owner_id uuid,
+  cdp_type text DEFAULT ''::text NOT NULL,
+  plan_sha256 text DEFAULT ''::text NOT NULL,
+  planned_by_id uuid,
+  planned_by text DEFAULT ''::text NOT NULL,
   CONSTRAINT initiative_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT initiative_name_key UNIQUE (organization_id, name),
+  CONSTRAINT initiative_assumptions_check CHECK ((length(assumptions) <= 4000)),
+  CONSTRAINT initiative_budget_year_check CHECK (((budget_year >= 1990) AND (budget_year <= 2100))),
+  CONSTRAINT initiative_cdp_type_check CHECK ((length(cdp_type) <= 100)),
   CONSTRAINT initiative_cost_check CHECK ((cost >= (0)::numeric)),
   CONSTRAINT initiative_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CONSTRAINT initiative_description_check CHECK ((length(description) <= 4000)),
   CONSTRAINT initiative_expected_kwh_check CHECK ((expected_kwh >= (0)::numeric)),
   CONSTRAINT initiative_expected_t_co2e_check CHECK ((expected_t_co2e >= (0)::numeric)),
-  CONSTRAINT initiative_kind_check CHECK ((kind = ANY (ARRAY['efficiency'::text, 'fuel_switch'::text, 'renewables'::text, 'process'::text, 'behaviour'::text, 'other'::text]))),
+  CONSTRAINT initiative_install_check CHECK ((install_start <= start_date)),
+  CONSTRAINT initiative_kind_check CHECK ((kind = ANY (ARRAY['efficiency'::text, 'fuel_switch'::text, 'renewables'::text, 'process'::text, 'behaviour'::text, 'supplier'::text, 'transport'::text, 'refrigerant'::text, 'other'::text]))),
+  CONSTRAINT initiative_lifetime_years_check CHECK (((lifetime_years >= 1) AND (lifetime_years <= 60))),
+  CONSTRAINT initiative_measurement_check CHECK ((length(measurement) <= 1000)),
   CONSTRAINT initiative_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   CONSTRAINT initiative_owner_check CHECK ((length(owner) <= 200)),
-  CONSTRAINT initiative_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'approved'::text, 'in_progress'::text, 'operating'::text, 'closed'::text, 'rejected'::text])))
+  CONSTRAINT initiative_status_check CHECK ((status = ANY (ARRAY['idea'::text, 'assessed'::text, 'approved'::text, 'in_progress'::text, 'operating'::text, 'verified'::text, 'closed'::text, 'rejected'::text])))
+);
+
+CREATE TABLE initiative_budget (
+  organization_id integer NOT NULL,
+  year smallint NOT NULL,
+  currency text NOT NULL,
+  amount numeric NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT initiative_budget_pkey PRIMARY KEY (organization_id, year, currency),
+  CONSTRAINT initiative_budget_amount_check CHECK ((amount >= (0)::numeric)),
+  CONSTRAINT initiative_budget_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT initiative_budget_year_check1 CHECK (((year >= 1990) AND (year <= 2100)))
+);
+
+CREATE TABLE initiative_gate (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  initiative_id uuid NOT NULL,
+  from_status text NOT NULL,
+  to_status text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  decided_by_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  plan bytea NOT NULL,
+  sha256 text NOT NULL,
+  CONSTRAINT initiative_gate_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT initiative_gate_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE initiative_line (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  initiative_id uuid NOT NULL,
+  "position" smallint NOT NULL,
+  source_id uuid,
+  register_number integer,
+  basis text DEFAULT ''::text NOT NULL,
+  scope smallint,
+  category smallint,
+  t_per_year numeric,
+  unit text DEFAULT ''::text NOT NULL,
+  saved numeric[],
+  price numeric DEFAULT 0 NOT NULL,
+  escalation numeric DEFAULT 0 NOT NULL,
+  baseline numeric,
+  CONSTRAINT initiative_line_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT initiative_line_baseline_check CHECK ((baseline > (0)::numeric)),
+  CONSTRAINT initiative_line_basis_check CHECK ((length(basis) <= 1000)),
+  CONSTRAINT initiative_line_category_check CHECK (((category >= 1) AND (category <= 15))),
+  CONSTRAINT initiative_line_form_check CHECK (
+CASE
+    WHEN (source_id IS NULL) THEN ((scope IS NOT NULL) AND (t_per_year IS NOT NULL) AND (saved IS NULL))
+    ELSE ((scope IS NULL) AND (t_per_year IS NULL) AND (cardinality(saved) = 12))
+END),
+  CONSTRAINT initiative_line_price_check CHECK ((price >= (0)::numeric)),
+  CONSTRAINT initiative_line_scope_check CHECK (((scope >= 1) AND (scope <= 3)))
+);
+
+CREATE TABLE initiative_step (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  initiative_id uuid NOT NULL,
+  "position" smallint NOT NULL,
+  name text NOT NULL,
+  start_on date NOT NULL,
+  end_on date NOT NULL,
+  done_on date,
+  responsible text DEFAULT ''::text NOT NULL,
+  planned_cost numeric,
+  actual_cost numeric,
+  CONSTRAINT initiative_step_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT initiative_step_actual_cost_check CHECK ((actual_cost >= (0)::numeric)),
+  CONSTRAINT initiative_step_days_check CHECK ((start_on <= end_on)),
+  CONSTRAINT initiative_step_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT initiative_step_planned_cost_check CHECK ((planned_cost >= (0)::numeric)),
+  CONSTRAINT initiative_step_responsible_check CHECK ((length(responsible) <= 200))
 );
 
 CREATE TABLE instrument (
@@ -1917,6 +2033,9 @@ CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
 CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
 CREATE INDEX file_import_started_idx ON file_import USING btree (organization_id, started_at DESC);
 CREATE INDEX grid_intensity_series_region_idx ON grid_intensity_series USING btree (organization_id, region, recorded_at DESC, id DESC);
+CREATE INDEX initiative_gate_initiative ON initiative_gate USING btree (organization_id, initiative_id, decided_at);
+CREATE INDEX initiative_line_initiative ON initiative_line USING btree (organization_id, initiative_id, "position");
+CREATE INDEX initiative_step_initiative ON initiative_step USING btree (organization_id, initiative_id, "position");
 CREATE INDEX instrument_retirement_idx ON instrument USING btree (organization_id, lower(retirement_id)) WHERE (retirement_id <> ''::text);
 CREATE INDEX instrument_vintage_idx ON instrument USING btree (organization_id, vintage_start DESC, id DESC);
 CREATE INDEX inventory_period_idx ON inventory USING btree (organization_id, period_start, period_end);
@@ -2016,7 +2135,13 @@ ALTER TABLE file_import ADD CONSTRAINT file_import_organization_id_fkey FOREIGN 
 ALTER TABLE grid_intensity ADD CONSTRAINT grid_intensity_series_fk FOREIGN KEY (organization_id, series_id) REFERENCES grid_intensity_series(organization_id, id);
 ALTER TABLE import_error ADD CONSTRAINT import_error_import_fk FOREIGN KEY (organization_id, import_id) REFERENCES file_import(organization_id, id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE initiative ADD CONSTRAINT initiative_owner_fk FOREIGN KEY (organization_id, owner_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE initiative ADD CONSTRAINT initiative_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE initiative_gate ADD CONSTRAINT initiative_gate_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE initiative_line ADD CONSTRAINT initiative_line_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
+ALTER TABLE initiative_line ADD CONSTRAINT initiative_line_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
+ALTER TABLE initiative_line ADD CONSTRAINT initiative_line_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE initiative_step ADD CONSTRAINT initiative_step_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
 ALTER TABLE instrument ADD CONSTRAINT instrument_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE instrument ADD CONSTRAINT instrument_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES instrument(organization_id, id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2084,6 +2209,7 @@ ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_register_fk FOREIGN KEY
 ALTER TABLE virtual_meter ADD CONSTRAINT virtual_meter_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE workflow_policy ADD CONSTRAINT workflow_policy_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 
+ALTER TABLE abatement_scenario ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_attempt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2128,6 +2254,10 @@ ALTER TABLE grid_intensity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE grid_intensity_series ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_error ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE initiative_budget ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE initiative_gate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE initiative_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE initiative_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instrument ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2191,6 +2321,7 @@ ALTER TABLE virtual_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE workflow_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
+CREATE POLICY tenant ON abatement_scenario USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON activity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_attempt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2235,6 +2366,10 @@ CREATE POLICY tenant ON grid_intensity USING ((organization_id = current_organiz
 CREATE POLICY tenant ON grid_intensity_series USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON import_error USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON initiative_budget USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON initiative_gate USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON initiative_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON initiative_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON instrument USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2307,6 +2442,7 @@ GRANT USAGE ON SCHEMA public TO tanso_app;
 
 GRANT USAGE ON SEQUENCE organization_number TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON reading TO tanso_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON abatement_scenario TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON account TO tanso_app;
 GRANT SELECT, INSERT ON activity TO tanso_app;
 GRANT SELECT, INSERT ON alert_attempt TO tanso_app;
@@ -2354,6 +2490,10 @@ GRANT SELECT, INSERT ON grid_intensity TO tanso_app;
 GRANT SELECT, INSERT ON grid_intensity_series TO tanso_app;
 GRANT SELECT, INSERT ON import_error TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON initiative TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON initiative_budget TO tanso_app;
+GRANT SELECT, INSERT ON initiative_gate TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON initiative_line TO tanso_app;
+GRANT SELECT, INSERT, DELETE ON initiative_step TO tanso_app;
 GRANT SELECT, INSERT ON instrument TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
 GRANT SELECT, INSERT ON ledger TO tanso_app;

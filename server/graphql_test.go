@@ -195,7 +195,7 @@ func (e *edge) furnish(ctx context.Context, i int) {
 	_, err = e.svc.Sources.Create(ctx, services.EmissionSourceInput{FacilityID: f.ID, Name: "S" + n, Scope: 2, ActivityKey: "electricity.grid", RegisterID: &register})
 	e.must(err)
 	_, err = e.svc.Initiatives.Create(ctx, services.InitiativeInput{
-		Name: "I" + n, Kind: "other", Status: "idea", FacilityID: f.ID, RegisterID: &register, Currency: "JPY",
+		Name: "I" + n, Kind: "other", FacilityID: f.ID, RegisterID: &register, Currency: "JPY",
 	})
 	e.must(err)
 	_, err = e.svc.Readings.Record(ctx, services.RecordRequest{Kind: "http", InputHash: []byte{1}, Items: []services.Item{halfHour(m.ID, firstReading)}})

@@ -29,7 +29,7 @@ var layoutDocument = vars{
 	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
 }
 
-var operations = joined(virtualOperations, instrumentOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, map[string]operation{
+var operations = joined(virtualOperations, instrumentOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, initiativeOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
@@ -84,10 +84,8 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness { en ja } live { asOf totals { scope1 { kg } } sinceRun { changes { en ja } } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name detail detailJa } completeness { month } } } }`, func(w world) vars {
 		return vars{"id": w.draft}
 	}},
-	"initiatives": {everybody, `{ initiatives { name facility { name } register { id } } }`, none},
-	"initiative":  {everybody, `query($id: ID!) { initiative(id: $id) { name comparison { unit } } }`, func(w world) vars { return vars{"id": w.initiative} }},
-	"reports":     {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},
-	"report":      {everybody, `query($id: ID!) { report(id: $id) { status url } }`, func(w world) vars { return vars{"id": w.report} }},
+	"reports": {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"report":  {everybody, `query($id: ID!) { report(id: $id) { status url } }`, func(w world) vars { return vars{"id": w.report} }},
 
 	"alertRules":    {"AMCPV", `{ alertRules { name sentence { ja en } openFirings condition { kind limit } } }`, none},
 	"alertRule":     {"AMCPV", `query($id: ID!) { alertRule(id: $id) { name sentence { en } } }`, func(w world) vars { return vars{"id": w.rule} }},
@@ -212,13 +210,7 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"calculateInventory": {"AM", `mutation($id: ID!) { calculateInventory(id: $id) { engine } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"closeInventory":     {"AP", `mutation($id: ID!) { closeInventory(id: $id, acceptFindings: true) { status } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"restateInventory":   {"AP", `mutation($id: ID!) { restateInventory(id: $id, cause: "error") { number } }`, func(w world) vars { return vars{"id": w.closed} }},
-	"createInitiative": {"AM", `mutation($id: ID!) { createInitiative(input: {name: "New", kind: other, status: idea, facilityId: $id}) { name } }`, func(w world) vars {
-		return vars{"id": w.facility}
-	}},
-	"updateInitiative": {"AM", `mutation($id: ID!, $f: ID!) { updateInitiative(id: $id, version: 1, input: {name: "Changed", kind: other, status: idea, facilityId: $f}) { name } }`, func(w world) vars {
-		return vars{"id": w.initiative, "f": w.facility}
-	}},
-	"buildReport": {"AMPU", `mutation($id: ID!) { buildReport(inventoryId: $id, format: pdf, language: en) { status } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"buildReport":        {"AMPU", `mutation($id: ID!) { buildReport(inventoryId: $id, format: pdf, language: en) { status } }`, func(w world) vars { return vars{"id": w.closed} }},
 
 	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},
 	"jobProgress":  {everybody, `subscription { jobProgress { status } }`, none},

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/emissions"
+	"tanso/emissions/abatement"
 	"tanso/internal/exact"
 	"tanso/meters"
 	"tanso/meters/csvfile"
@@ -52,26 +53,26 @@ func smallShelf() services.Shelf {
 
 // world holds the ids of one of each thing in an organization, or ids that nobody has.
 type world struct {
-	facility, meter, register, device, source, diesel, activity, initiative uuid.UUID
-	draft, closed, report, member, fileImport, layout                       uuid.UUID
-	virtual, bill                                                           uuid.UUID
-	author                                                                  services.Actor // a manager, where four eyes are needed
-	instrument                                                              uuid.UUID
-	entity, exclusion                                                       uuid.UUID
-	line, ledger                                                            uuid.UUID
-	stated, brought                                                         uuid.UUID // an own factor, an imported edition
-	property                                                                uuid.UUID // of the diesel
-	channel, rule, firing                                                   uuid.UUID
-	mapping, hook, message                                                  uuid.UUID
-	change                                                                  uuid.UUID // of the base year
-	request, submission, thread, evidence                                   uuid.UUID
-	at                                                                      time.Time // of a reading
-	deviceToken                                                             string
+	facility, meter, register, device, source, diesel, activity, initiative, scenario uuid.UUID
+	draft, closed, report, member, fileImport, layout                                 uuid.UUID
+	virtual, bill                                                                     uuid.UUID
+	author                                                                            services.Actor // a manager, where four eyes are needed
+	instrument                                                                        uuid.UUID
+	entity, exclusion                                                                 uuid.UUID
+	line, ledger                                                                      uuid.UUID
+	stated, brought                                                                   uuid.UUID // an own factor, an imported edition
+	property                                                                          uuid.UUID // of the diesel
+	channel, rule, firing                                                             uuid.UUID
+	mapping, hook, message                                                            uuid.UUID
+	change                                                                            uuid.UUID // of the base year
+	request, submission, thread, evidence                                             uuid.UUID
+	at                                                                                time.Time // of a reading
+	deviceToken                                                                       string
 }
 
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
-		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.closed, w.report, w.member, w.fileImport,
 		w.layout, w.virtual, w.bill, w.instrument, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
@@ -83,7 +84,7 @@ func (w world) ids() []uuid.UUID {
 func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
-		activity: uuid.New(), initiative: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
+		activity: uuid.New(), initiative: uuid.New(), scenario: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		instrument: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
@@ -121,10 +122,13 @@ func (e *edge) build(ctx context.Context) world {
 	w.activity = activity.ID
 	start := day("2026-04-01")
 	initiative, err := e.svc.Initiatives.Create(ctx, services.InitiativeInput{
-		Name: "Secret lamps", Kind: "efficiency", Status: "operating", FacilityID: w.facility, RegisterID: &w.register, StartDate: start, Currency: "JPY",
+		Name: "Secret lamps", Kind: "efficiency", FacilityID: w.facility, RegisterID: &w.register, StartDate: start, Currency: "JPY",
 	})
 	e.must(err)
 	w.initiative = initiative.ID
+	scenario, err := e.svc.Initiatives.CreateScenario(ctx, services.NamedScenarioInput{Name: "Secret scenario", Method: abatement.Simple})
+	e.must(err)
+	w.scenario = scenario.ID
 	w.sums(ctx, e)
 	w.bounded(ctx, e)
 	w.beyond(ctx, e)

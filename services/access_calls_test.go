@@ -223,6 +223,7 @@ func inventoryCalls() map[string]call {
 }
 
 func initiativeCalls() map[string]call {
+	movers := []services.Role{services.Admin, services.Manager, services.Approver}
 	return map[string]call{
 		"Initiatives.Create": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			in := ledLights(w.facility, &w.register)
@@ -240,6 +241,27 @@ func initiativeCalls() map[string]call {
 		}},
 		"Initiatives.Comparison": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Initiatives.Comparison(ctx, w.initiative)
+		}},
+		"Initiatives.Pass": {movers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Pass(ctx, services.GateInput{ID: w.initiative, Version: 99, To: "rejected"})
+		}},
+		"Initiatives.Gates": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Gates(ctx, w.initiative)
+		}},
+		"Initiatives.OpenGates": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.OpenGates(ctx, w.initiative)
+		}},
+		"Initiatives.Lines": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Lines(ctx, list(w.initiative))
+		}},
+		"Initiatives.Steps": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Steps(ctx, list(w.initiative))
+		}},
+		"Initiatives.SetSteps": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.SetSteps(ctx, w.initiative, 99, nil)
+		}},
+		"Initiatives.Figures": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Initiatives.Figures(ctx, list(w.initiative))
 		}},
 	}
 }

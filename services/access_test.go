@@ -34,6 +34,7 @@ type world struct {
 	stated, brought                           uuid.UUID
 	property                                  uuid.UUID
 	metric, metricValue, goal, assumption     uuid.UUID
+	scenario                                  uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -52,6 +53,7 @@ func nobodysWorld() world {
 		change: uuid.New(),
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		metric: uuid.New(), metricValue: uuid.New(), goal: uuid.New(), assumption: uuid.New(),
+		scenario: uuid.New(),
 	}
 }
 
@@ -65,7 +67,7 @@ func (w world) ids() []uuid.UUID {
 		w.instrument,
 		w.line, w.ledger,
 		w.change,
-		w.stated, w.brought, w.property,
+		w.stated, w.brought, w.property, w.scenario,
 		w.metric, w.metricValue, w.goal, w.assumption,
 	}
 }
@@ -110,6 +112,7 @@ func (l *ledger) build(o tenant) world {
 	l.bounded(ctx, &w)
 	l.scope3World(ctx, &w)
 	l.supplied(o, &w)
+	l.planned(ctx, &w)
 	l.targeted(ctx, &w)
 	return w
 }
@@ -139,7 +142,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), targetCalls(), metricCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), targetCalls(), metricCalls(),
 	} {
 		maps.Copy(out, part)
 	}

@@ -55,6 +55,7 @@ const (
 	requestTable    versioned = "data_request"
 	entityTable     versioned = "legal_entity"
 	metricTable     versioned = "business_metric"
+	scenarioTable   versioned = "abatement_scenario"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

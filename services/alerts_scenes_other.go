@@ -90,12 +90,19 @@ func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject,
 		if err != nil {
 			return err
 		}
-		if i.RegisterID == nil || i.StartDate.IsZero() || i.ExpectedKwh == nil {
+		if i.RegisterID == nil || i.StartDate.IsZero() {
 			continue
 		}
 		r, err := t.register(ctx, *i.RegisterID)
 		if err != nil {
 			return err
+		}
+		planned, err := t.plannedKwh(ctx, i)
+		if err != nil {
+			return err
+		}
+		if planned == nil {
+			continue
 		}
 		if _, err := unit.Convert(one1, usageUnit(r), demandEnergy); err != nil {
 			continue // a saving of gas in m3 has no plan in kWh to stand beside
@@ -105,7 +112,7 @@ func (t *tx) savingPeriods(ctx context.Context, l look, subjects []AlertSubject,
 		if err != nil {
 			return err
 		}
-		if out[s.ID], err = savings(usage[r.Number], [2]emissions.Date{before, after}, r, *i.ExpectedKwh); err != nil {
+		if out[s.ID], err = savings(usage[r.Number], [2]emissions.Date{before, after}, r, *planned); err != nil {
 			return err
 		}
 		for k := range out[s.ID] {

@@ -102,7 +102,7 @@ func New(core *Core, library *Library) *Services {
 		Metrics:       Metrics{core},
 		Pathways:      Pathways{core},
 		Assumptions:   Assumptions{core},
-		Initiatives:   Initiatives{core},
+		Initiatives:   Initiatives{core, library},
 		Reports:       Reports{core, jobs},
 		Readings:      readings,
 		Receipts:      Receipts{core},

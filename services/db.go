@@ -91,6 +91,8 @@ var constraints = map[string]*fault.Error{
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"register_event_at_key":        {Code: fault.Conflict, Field: "at", Message: "an event of this instant is declared already"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},
+	"initiative_owner_fk":          {Code: fault.NotFound, Field: "ownerId", Message: "no such member"},
+	"abatement_scenario_name_key":  {Code: fault.Conflict, Field: "name", Message: "another scenario has this name"},
 	"csv_layout_name_key":          {Code: fault.Conflict, Field: "name", Message: "another layout has this name"},
 	"activity_supersedes_key":      {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"inventory_restates_key":       {Code: fault.Conflict, Field: "restates", Message: "has been restated already"},

@@ -211,7 +211,7 @@ func (d *demoing) initiative(ctx context.Context) error {
 	kwh, tonnes, cost := exact.Int(52_000), exact.Must("22"), exact.Int(4_800_000)
 	register := d.registers[demoBilled].ID
 	in := InitiativeInput{
-		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency", Status: "operating",
+		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency",
 		Description: "All floors: LED lights, heat pumps, timers.\n全フロアのLED化、ヒートポンプ空調への更新、タイマー制御。",
 		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, StartDate: d.month(6),
 		ExpectedKwh: &kwh, ExpectedTCo2e: &tonnes, Cost: &cost, Currency: "JPY", Owner: "大阪支社 総務部",

@@ -14,7 +14,7 @@ import (
 func ledLights(facility uuid.UUID, register *uuid.UUID) services.InitiativeInput {
 	kwh, cost := exact.Int(24000), exact.Int(1_200_000)
 	return services.InitiativeInput{
-		Name: "LED lights", Description: "All halls.\nIn two steps.", Kind: "efficiency", Status: "operating", FacilityID: facility, RegisterID: register,
+		Name: "LED lights", Description: "All halls.\nIn two steps.", Kind: "efficiency", FacilityID: facility, RegisterID: register,
 		StartDate: day("2025-10-01"), ExpectedKwh: &kwh, Cost: &cost, Owner: "Sato",
 	}
 }
@@ -35,7 +35,6 @@ func TestAnInitiativeIsChecked(t *testing.T) {
 		field string
 	}{
 		"another kind":        {func(in *services.InitiativeInput) { in.Kind = "magic" }, fault.Invalid, "kind"},
-		"another status":      {func(in *services.InitiativeInput) { in.Status = "done" }, fault.Invalid, "status"},
 		"negative savings":    {func(in *services.InitiativeInput) { in.ExpectedKwh = &negative }, fault.Invalid, "expectedKwh"},
 		"a currency in words": {func(in *services.InitiativeInput) { in.Currency = "yen" }, fault.Invalid, "currency"},
 		"elsewhere's meter":   {func(in *services.InitiativeInput) { in.FacilityID = annex.ID }, fault.Invalid, "registerId"},
@@ -54,7 +53,7 @@ func TestAnInitiativeIsChecked(t *testing.T) {
 		t.Errorf("made %+v", made)
 	}
 	in := ledLights(f.ID, nil)
-	in.StartDate, in.Status = emissions.Date{}, "idea"
+	in.StartDate = emissions.Date{}
 	changed := must(l.all.Initiatives.Update(ctx, made.ID, 1, in))(t)
 	if changed.RegisterID != nil || !changed.StartDate.IsZero() || changed.Version != 2 {
 		t.Errorf("changed to %+v", changed)

@@ -75,6 +75,9 @@ func (g *gathering) state(l *Library) (*statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := g.noted(catalog); err != nil {
+		return nil, err
+	}
 	inv, err := emissions.BuildInventory(catalog, g.inv)
 	if err != nil {
 		return nil, err
@@ -187,7 +190,11 @@ func (t *tx) keepRun(ctx context.Context, st *statement, startedBy string) (Run,
 	if err != nil {
 		return Run{}, err
 	}
-	if _, err := t.Exec(ctx, `INSERT INTO run_statement (organization_id, run_id, canonical) VALUES ($1, $2, $3)`, t.org, run.ID, st.canonical); err != nil {
+	packed, err := packStatement(st.canonical)
+	if err != nil {
+		return Run{}, err
+	}
+	if _, err := t.Exec(ctx, `INSERT INTO run_statement (organization_id, run_id, canonical) VALUES ($1, $2, $3)`, t.org, run.ID, packed); err != nil {
 		return Run{}, err
 	}
 	if err := t.keepEntries(ctx, run.ID, st.inv); err != nil || st.inv.Status != emissions.Draft {
@@ -292,18 +299,22 @@ func (t *tx) registerIDs(ctx context.Context) (map[int32]uuid.UUID, error) {
 
 // statementOf reads a run's inventory back from its canonical bytes, and checks them against the run's hash.
 func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (emissions.Inventory, error) {
-	var canonical []byte
+	var stored []byte
 	var want string
 	err := t.QueryRow(ctx, `
 		SELECT s.canonical, r.sha256 FROM run_statement s JOIN run r ON r.organization_id = s.organization_id AND r.id = s.run_id
-		WHERE s.organization_id = $1 AND s.run_id = $2`, t.org, run).Scan(&canonical, &want)
+		WHERE s.organization_id = $1 AND s.run_id = $2`, t.org, run).Scan(&stored, &want)
+	if err != nil {
+		return emissions.Inventory{}, err
+	}
+	canonical, err := unpackStatement(stored)
 	if err != nil {
 		return emissions.Inventory{}, err
 	}
 	sum := sha256.Sum256(canonical)
 	if got := hex.EncodeToString(sum[:]); got != want {
 		cause := fmt.Errorf("run %s: the stored bytes have SHA-256 %s, the run says %s", run, got, want)
-		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, "the bytes of the run were changed")
+		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, bytesChanged)
 	}
 	return emissions.Parse(canonical)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"tanso/emissions"
+	"tanso/emissions/abatement"
 	"tanso/internal/exact"
 	"tanso/internal/unit"
 )
@@ -34,6 +35,7 @@ type gathering struct {
 	only       *gatherPart // nil: everything
 	prices     map[string][]unit.Property
 	properties map[uuid.UUID][]SourceProperty // by source
+	planned    *planSavings                   // of initiatives in operation that have lines; nil: of none
 }
 
 // gatherPart restricts gathering to the activities of some sources that touch some whole months.
@@ -246,8 +248,9 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	return nil
 }
 
-// initiatives notes those that were not rejected, as they stand now.
-func (g *gathering) initiatives(ctx context.Context, _ Inventory) error {
+// initiatives notes those that were not rejected, as they stand now. What the lines of those in operation come to is
+// calculated with the factors of this inventory (see noted).
+func (g *gathering) initiatives(ctx context.Context, i Inventory) error {
 	type row struct {
 		ID            uuid.UUID
 		FacilityID    uuid.UUID
@@ -268,13 +271,25 @@ func (g *gathering) initiatives(ctx context.Context, _ Inventory) error {
 		LEFT JOIN register r ON r.organization_id = i.organization_id AND r.number = i.register_number
 		LEFT JOIN meter m ON m.organization_id = r.organization_id AND m.id = r.meter_id
 		WHERE i.organization_id = $1 AND i.status <> 'rejected' ORDER BY i.id`, g.t.org)
+	var running []uuid.UUID
 	for _, r := range rows {
 		g.used[r.FacilityID] = true
 		g.inv.Initiatives = append(g.inv.Initiatives, emissions.InitiativeNote{
 			ID: r.ID.String(), Name: r.Name, FacilityID: r.FacilityID.String(), MeterName: r.MeterName, Status: r.Status, StartDate: r.StartDate,
 			ExpectedKWh: r.ExpectedKwh, ExpectedTCO2: r.ExpectedTCo2e, Cost: r.Cost, Currency: r.Currency, Owner: r.Owner,
 		})
+		if abatement.InOperation(r.Status) {
+			running = append(running, r.ID)
+		}
 	}
+	if err != nil || len(running) == 0 {
+		return err
+	}
+	lines, err := g.t.initiativeLines(ctx, running)
+	if err != nil || len(lines) == 0 {
+		return err
+	}
+	g.planned, err = g.t.gatherSavings(ctx, i, lines)
 	return err
 }
 

@@ -39,13 +39,32 @@ func (t *tx) seenByRun(ctx context.Context, inv emissions.Inventory, digests map
 			return err
 		}
 	}
-	_, err := t.Exec(ctx, `UPDATE live_line l SET run_digest = '', run_quantity = ''
-		WHERE organization_id = $1 AND inventory_id = $2 AND run_digest <> ''
-		  AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS r (id) WHERE r.id = l.activity_id)`, t.org, inv.ID, ids)
+	if err := t.forgetByRun(ctx, inv.ID, ids); err != nil {
+		return err
+	}
+	_, err := t.Exec(ctx, `DELETE FROM live_line WHERE organization_id = $1 AND inventory_id = $2 AND digest = '' AND run_digest = ''`, t.org, inv.ID)
+	return err
+}
+
+// forgetByRun takes what an earlier run said from the lines of activities that the newest one does not have. Which these are
+// is found here: the planner does not know the size of what was just written, and would compare each line with each activity.
+func (t *tx) forgetByRun(ctx context.Context, inventory string, seen []string) error {
+	var noted []string
+	err := t.QueryRow(ctx, `SELECT coalesce(array_agg(activity_id), '{}') FROM live_line
+		WHERE organization_id = $1 AND inventory_id = $2 AND run_digest <> ''`, t.org, inventory).Scan(&noted)
 	if err != nil {
 		return err
 	}
-	_, err = t.Exec(ctx, `DELETE FROM live_line WHERE organization_id = $1 AND inventory_id = $2 AND digest = '' AND run_digest = ''`, t.org, inv.ID)
+	kept := make(map[string]bool, len(seen))
+	for _, id := range seen {
+		kept[id] = true
+	}
+	gone := slices.DeleteFunc(noted, func(id string) bool { return kept[id] })
+	if len(gone) == 0 {
+		return nil
+	}
+	_, err = t.Exec(ctx, `UPDATE live_line SET run_digest = '', run_quantity = ''
+		WHERE organization_id = $1 AND inventory_id = $2 AND activity_id = ANY ($3)`, t.org, inventory, gone)
 	return err
 }
 

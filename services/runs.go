@@ -100,7 +100,13 @@ func (s Inventories) Statement(ctx context.Context, run uuid.UUID) (canonical []
 		if err := t.seesRuns(ctx, actor); err != nil {
 			return err
 		}
-		return t.QueryRow(ctx, `SELECT canonical FROM run_statement WHERE organization_id = $1 AND run_id = $2`, t.org, run).Scan(&canonical)
+		var stored []byte
+		err := t.QueryRow(ctx, `SELECT canonical FROM run_statement WHERE organization_id = $1 AND run_id = $2`, t.org, run).Scan(&stored)
+		if err != nil {
+			return err
+		}
+		canonical, err = unpackStatement(stored)
+		return err
 	}, everyone...)
 	return canonical, err
 }

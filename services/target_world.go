@@ -21,6 +21,7 @@ type targetWorld struct {
 	read       bool
 	statements map[uuid.UUID]emissions.Inventory // by run
 	metrics    map[uuid.UUID]metricWithValues
+	plans      *portfolio
 }
 
 type metricWithValues struct {

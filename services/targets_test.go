@@ -154,9 +154,11 @@ func TestAForecastGrowsLosesWhatInitiativesTakeAndFoots(t *testing.T) {
 	diesel, _, goal := l.goal(ctx)
 	five, ten := exact.Int(5), exact.Int(10)
 	must(l.all.Initiatives.Create(ctx, sized(diesel.FacilityID, "Electric trucks", "2027-04-01", "1")))(t)
-	late := sized(diesel.FacilityID, "Someday", "", "1")
-	late.StartDate = emissions.Date{}
-	must(l.all.Initiatives.Create(ctx, late))(t)
+	must(l.all.Initiatives.Create(ctx, sized(diesel.FacilityID, "Someday", "", "1")))(t)
+	if ideas := roadmapOf(ctx, l, goal.ID, services.AssumptionInput{}); len(ideas.Wedges) != 0 {
+		t.Errorf("an idea counts as a plan: %+v", ideas.Wedges)
+	}
+	l.owner(`UPDATE initiative SET status = 'approved' WHERE organization_id = $1`, l.a.number)
 	r := roadmapOf(ctx, l, goal.ID, services.AssumptionInput{Growth1: ten, Low1: &five, High1: &ten, InitiativePercent: &ten})
 	y := r.Years[2]
 	// 7,860 kg × 1.1², less the tonne that begins with the year.
@@ -187,11 +189,47 @@ func TestAForecastGrowsLosesWhatInitiativesTakeAndFoots(t *testing.T) {
 // sized is an initiative that takes tonnes away each year from a day on.
 func sized(facility uuid.UUID, name, from, tonnes string) services.InitiativeInput {
 	t := exact.Must(tonnes)
-	in := services.InitiativeInput{Name: name, Kind: "efficiency", Status: "approved", FacilityID: facility, ExpectedTCo2e: &t}
+	in := services.InitiativeInput{Name: name, Kind: "efficiency", FacilityID: facility, ExpectedTCo2e: &t}
 	if from != "" {
 		in.StartDate = day(from)
 	}
 	return in
+}
+
+// A plan with lines counts where its lines do, by the method of the target, and until its life ends.
+func TestLinesOfAPlanCountWhereTheTargetCoversThem(t *testing.T) {
+	t.Parallel()
+	l := newLedger(t)
+	ctx := l.admin()
+	diesel, closed, goal := l.goal(ctx)
+	years, tonnes, scope1, scope3, cat := 3, exact.Int(12), 1, 3, 6
+	in := sized(diesel.FacilityID, "Trucks and travel", "2027-10-01", "99")
+	in.LifetimeYears, in.ExpectedTCo2e = &years, nil
+	in.Lines = []services.InitiativeLineInput{
+		{Basis: "study", Scope: &scope1, TPerYear: &tonnes}, {Basis: "study", Scope: &scope3, Category: &cat, TPerYear: &tonnes},
+	}
+	must(l.all.Initiatives.Create(ctx, in))(t)
+	l.owner(`UPDATE initiative SET status = 'approved' WHERE organization_id = $1`, l.a.number)
+	r := roadmapOf(ctx, l, goal.ID, services.AssumptionInput{})
+	var taken []string
+	for _, y := range r.Years[1:7] {
+		taken = append(taken, y.Wedges[0].Kg.String())
+	}
+	// Half of 2027, whole years, half of 2030; then it is over.
+	if !slices.Equal(taken, []string{"0", "6000", "12000", "12000", "6000", "0"}) {
+		t.Errorf("taken away %v", taken)
+	}
+	if names := findingNames(r.Findings); !slices.Contains(names, targets.FindingBelowZero) {
+		t.Errorf("12 t of 7.86 t: %v", names)
+	}
+	other := contraction(closed.ID)
+	other.Scopes, other.Categories, other.StandardID = []int{3}, []int{1}, ""
+	four := exact.Int(4)
+	other.PercentOfBase = &four
+	goods := must(l.all.Targets.Set(ctx, other))(t)
+	if r := roadmapOf(ctx, l, goods.ID, services.AssumptionInput{}); len(r.Wedges) != 0 {
+		t.Errorf("a target of purchased goods counts %+v", r.Wedges)
+	}
 }
 
 func TestAnIntensityNeedsItsDenominator(t *testing.T) {

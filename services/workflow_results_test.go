@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"tanso/emissions/abatement"
 	"tanso/internal/fault"
 	"tanso/reports"
 	"tanso/services"
@@ -56,6 +57,17 @@ func (l *ledger) resultAsks(ctx context.Context, w world) map[string]func() (any
 		"live":             func() (any, error) { return s.Live.Get(ctx, w.inventory) },
 		"reports":          func() (any, error) { return s.Reports.List(ctx, nil) },
 		"report":           func() (any, error) { return s.Reports.Get(ctx, w.report) },
+		"initiative lines": func() (any, error) { return s.Initiatives.Lines(ctx, list(w.initiative)) },
+		"savings":          func() (any, error) { return s.Initiatives.Figures(ctx, list(w.initiative)) },
+		"portfolio": func() (any, error) {
+			_, findings, err := s.Initiatives.Portfolio(ctx)
+			return findings, err
+		},
+		"curve": func() (any, error) {
+			return s.Initiatives.Abatement(ctx, services.AbatementScenarioInput{}, abatement.Simple)
+		},
+		"money":  func() (any, error) { return s.Initiatives.Money(ctx, w.initiative, services.AbatementScenarioInput{}) },
+		"budget": func() (any, error) { return s.Initiatives.Budget(ctx) },
 		"about instrument": func() (any, error) { return s.Comments.Of(ctx, certificate) },
 		"report file": func() (any, error) {
 			file, content, err := s.Reports.File(ctx, w.report)

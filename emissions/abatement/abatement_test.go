@@ -22,15 +22,16 @@ func TestWorkedExamples(t *testing.T) {
 	var examples []struct {
 		ID   string
 		Case struct {
-			PresentValues []struct{ NPV, Tonnes, Want exact.Decimal }
-			Annual        *abatement.Annual
-			Want          exact.Decimal
+			PresentValues     []struct{ NPV, Tonnes, Want exact.Decimal }
+			Annual            *abatement.Annual
+			Discount, Annuity *exact.Decimal
+			Want              exact.Decimal
 		}
 	}
 	if err := json.Unmarshal(raw, &examples); err != nil {
 		t.Fatal(err)
 	}
-	if len(examples) != 2 {
+	if len(examples) != 3 {
 		t.Errorf("%d examples", len(examples))
 	}
 	for _, x := range examples {
@@ -41,6 +42,17 @@ func TestWorkedExamples(t *testing.T) {
 			}
 		}
 		if x.Case.Annual == nil {
+			continue
+		}
+		if x.Case.Discount != nil {
+			factor, err := abatement.Annuity(*x.Case.Discount, 20)
+			if err != nil || !factor.Round(5).Equal(*x.Case.Annuity) {
+				t.Errorf("%s: an annuity of %s, %v; published %s", x.ID, factor, err, x.Case.Annuity)
+			}
+			cost, err := x.Case.Annual.Annuitised(*x.Case.Discount)
+			if err != nil || !cost.PerTonne.Round(4).Equal(x.Case.Want) || cost.Method != abatement.Annuitised {
+				t.Errorf("%s: %+v, %v; want %s", x.ID, cost, err, x.Case.Want)
+			}
 			continue
 		}
 		cost, err := x.Case.Annual.Simple()

@@ -25,7 +25,7 @@ const (
 )
 
 // inOperation are the statuses in which an initiative saves.
-var inOperation = []string{"operating", "closed"}
+var inOperation = []string{"operating", "verified", "closed"}
 
 // explained takes the initiatives of the new inventory that operate with an expected saving: t CO2e per year, by the days of
 // operation that the new inventory has more than the old one, of 365.

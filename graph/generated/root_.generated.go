@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tanso/emissions"
+	"tanso/emissions/abatement"
 	"tanso/graph/model"
 	"tanso/internal/exact"
 	"tanso/meters"
@@ -48,6 +49,7 @@ type ResolverRoot interface {
 	FacilityAssignment() FacilityAssignmentResolver
 	Factor() FactorResolver
 	Initiative() InitiativeResolver
+	InitiativeLine() InitiativeLineResolver
 	Instrument() InstrumentResolver
 	Inventory() InventoryResolver
 	LegalEntity() LegalEntityResolver
@@ -76,6 +78,50 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AbatementApart struct {
+		InitiativeID func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		Status       func(childComplexity int) int
+		TPerYear     func(childComplexity int) int
+	}
+
+	AbatementBar struct {
+		Alone        func(childComplexity int) int
+		CostPerTonne func(childComplexity int) int
+		From         func(childComplexity int) int
+		InitiativeID func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Npv          func(childComplexity int) int
+		Status       func(childComplexity int) int
+		TPerYear     func(childComplexity int) int
+		To           func(childComplexity int) int
+	}
+
+	AbatementCurve struct {
+		Apart    func(childComplexity int) int
+		Bars     func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Formula  func(childComplexity int) int
+		Method   func(childComplexity int) int
+		Total    func(childComplexity int) int
+	}
+
+	AbatementScenario struct {
+		Basis              func(childComplexity int) int
+		CarbonPrice        func(childComplexity int) int
+		DiscountPercent    func(childComplexity int) int
+		EnergyPricePercent func(childComplexity int) int
+		GridPercent        func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Method             func(childComplexity int) int
+		Name               func(childComplexity int) int
+		ShiftMonths        func(childComplexity int) int
+		Statuses           func(childComplexity int) int
+		Version            func(childComplexity int) int
+	}
+
 	Activity struct {
 		DataType    func(childComplexity int) int
 		Evidence    func(childComplexity int) int
@@ -611,6 +657,15 @@ type ComplexityRoot struct {
 		To           func(childComplexity int) int
 	}
 
+	BudgetYear struct {
+		Budget   func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Planned  func(childComplexity int) int
+		Spent    func(childComplexity int) int
+		Version  func(childComplexity int) int
+		Year     func(childComplexity int) int
+	}
+
 	BusinessMetric struct {
 		Aggregation func(childComplexity int) int
 		Archived    func(childComplexity int) int
@@ -647,6 +702,14 @@ type ComplexityRoot struct {
 		NameJa        func(childComplexity int) int
 		Share         func(childComplexity int) int
 		SupplierShare func(childComplexity int) int
+	}
+
+	CdpType struct {
+		CategoryEn func(childComplexity int) int
+		CategoryJa func(childComplexity int) int
+		Code       func(childComplexity int) int
+		En         func(childComplexity int) int
+		Ja         func(childComplexity int) int
 	}
 
 	Comment struct {
@@ -1232,6 +1295,10 @@ type ComplexityRoot struct {
 	}
 
 	Initiative struct {
+		Assumptions   func(childComplexity int) int
+		BudgetYear    func(childComplexity int) int
+		CdpType       func(childComplexity int) int
+		Changed       func(childComplexity int) int
 		Comparison    func(childComplexity int) int
 		Cost          func(childComplexity int) int
 		Currency      func(childComplexity int) int
@@ -1240,14 +1307,35 @@ type ComplexityRoot struct {
 		ExpectedTCo2e func(childComplexity int) int
 		Facility      func(childComplexity int) int
 		FacilityID    func(childComplexity int) int
+		Figures       func(childComplexity int) int
+		Gates         func(childComplexity int) int
 		ID            func(childComplexity int) int
+		InstallStart  func(childComplexity int) int
 		Kind          func(childComplexity int) int
+		LifetimeYears func(childComplexity int) int
+		Lines         func(childComplexity int) int
+		Mandatory     func(childComplexity int) int
+		Measurement   func(childComplexity int) int
+		Money         func(childComplexity int, scenario services.AbatementScenarioInput) int
 		Name          func(childComplexity int) int
+		OpenGates     func(childComplexity int) int
+		OpexPerYear   func(childComplexity int) int
 		Owner         func(childComplexity int) int
+		OwnerID       func(childComplexity int) int
+		OwnerName     func(childComplexity int) int
+		PlanChanges   func(childComplexity int) int
+		PlanSHA256    func(childComplexity int) int
+		PlannedBy     func(childComplexity int) int
 		Register      func(childComplexity int) int
 		StartDate     func(childComplexity int) int
 		Status        func(childComplexity int) int
+		Steps         func(childComplexity int) int
 		Version       func(childComplexity int) int
+	}
+
+	InitiativeCatalog struct {
+		Templates func(childComplexity int) int
+		Types     func(childComplexity int) int
 	}
 
 	InitiativeComparison struct {
@@ -1258,6 +1346,90 @@ type ComplexityRoot struct {
 		ComparedMonths func(childComplexity int) int
 		Difference     func(childComplexity int) int
 		Unit           func(childComplexity int) int
+	}
+
+	InitiativeFigures struct {
+		Findings    func(childComplexity int) int
+		Kwh         func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Location    func(childComplexity int) int
+		Market      func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		Saved       func(childComplexity int) int
+		Tonnes      func(childComplexity int) int
+	}
+
+	InitiativeFlow struct {
+		Capex      func(childComplexity int) int
+		Carbon     func(childComplexity int) int
+		Discounted func(childComplexity int) int
+		Energy     func(childComplexity int) int
+		Net        func(childComplexity int) int
+		Opex       func(childComplexity int) int
+		Tonnes     func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
+	InitiativeGate struct {
+		DecidedAt  func(childComplexity int) int
+		DecidedBy  func(childComplexity int) int
+		FromStatus func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		SHA256     func(childComplexity int) int
+		ToStatus   func(childComplexity int) int
+	}
+
+	InitiativeLine struct {
+		Baseline   func(childComplexity int) int
+		Basis      func(childComplexity int) int
+		Category   func(childComplexity int) int
+		Escalation func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Price      func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		Saved      func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		Source     func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		TPerYear   func(childComplexity int) int
+		Unit       func(childComplexity int) int
+	}
+
+	InitiativeMoney struct {
+		Costs             func(childComplexity int) int
+		Currency          func(childComplexity int) int
+		DiscountedPayback func(childComplexity int) int
+		Findings          func(childComplexity int) int
+		Flows             func(childComplexity int) int
+		IrrPercent        func(childComplexity int) int
+		Npv               func(childComplexity int) int
+		Payback           func(childComplexity int) int
+		TPerYear          func(childComplexity int) int
+		Tonnes            func(childComplexity int) int
+	}
+
+	InitiativeStep struct {
+		ActualCost  func(childComplexity int) int
+		DoneOn      func(childComplexity int) int
+		EndOn       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Name        func(childComplexity int) int
+		PlannedCost func(childComplexity int) int
+		Responsible func(childComplexity int) int
+		StartOn     func(childComplexity int) int
+	}
+
+	InitiativeTemplate struct {
+		CdpType       func(childComplexity int) int
+		Code          func(childComplexity int) int
+		En            func(childComplexity int) int
+		Ja            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		MeasurementEn func(childComplexity int) int
+		MeasurementJa func(childComplexity int) int
+		Steps         func(childComplexity int) int
 	}
 
 	Instrument struct {
@@ -1535,6 +1707,16 @@ type ComplexityRoot struct {
 		Version    func(childComplexity int) int
 	}
 
+	LineFigures struct {
+		Findings func(childComplexity int) int
+		Kwh      func(childComplexity int) int
+		LineID   func(childComplexity int) int
+		Location func(childComplexity int) int
+		Market   func(childComplexity int) int
+		Saved    func(childComplexity int) int
+		Tonnes   func(childComplexity int) int
+	}
+
 	LiveDifference struct {
 		Activities    func(childComplexity int) int
 		BySource      func(childComplexity int) int
@@ -1678,6 +1860,12 @@ type ComplexityRoot struct {
 		ValidFrom       func(childComplexity int) int
 	}
 
+	MethodCost struct {
+		Formula  func(childComplexity int) int
+		Method   func(childComplexity int) int
+		PerTonne func(childComplexity int) int
+	}
+
 	MetricValue struct {
 		FacilityID  func(childComplexity int) int
 		Forecast    func(childComplexity int) int
@@ -1711,133 +1899,139 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptFinding          func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
-		AcknowledgeAlert       func(childComplexity int, id uuid.UUID, note string) int
-		AddComment             func(childComplexity int, input services.CommentInput) int
-		AddMember              func(childComplexity int, input services.MemberInput) int
-		AddRegister            func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
-		AdoptEdition           func(childComplexity int, id string, reason string) int
-		ApplyEstimate          func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod, reason string) int
-		ApproveOwnFactor       func(childComplexity int, id uuid.UUID, reason string) int
-		ArchiveAlertChannel    func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveAlertRule       func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveEmissionSource  func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveFacility        func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveLayout          func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveLegalEntity     func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveMapping         func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveMeter           func(childComplexity int, id uuid.UUID, version int) int
-		ArchiveVirtualMeter    func(childComplexity int, id uuid.UUID, version int) int
-		ArrangeSource          func(childComplexity int, sourceID uuid.UUID, input services.ArrangementInput) int
-		AssignFacility         func(childComplexity int, input services.AssignmentInput) int
-		BindMapping            func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
-		BuildReport            func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
-		CalculateInventory     func(childComplexity int, id uuid.UUID) int
-		CancelDataRequest      func(childComplexity int, id uuid.UUID, version int, reason string) int
-		ChangeDataRequest      func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
-		ChangeMember           func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
-		ChooseBaseYear         func(childComplexity int, input services.BaseYearInput) int
-		CloseInventory         func(childComplexity int, id uuid.UUID, acceptFindings bool) int
-		CorrectActivity        func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
-		CorrectBill            func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
-		CorrectInstrument      func(childComplexity int, id uuid.UUID, input services.InstrumentInput, reason string) int
-		CorrectReading         func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
-		CorrectScope3Line      func(childComplexity int, id uuid.UUID, input services.Scope3LineInput, reason string) int
-		CreateAlertChannel     func(childComplexity int, input services.AlertChannelInput) int
-		CreateAlertRule        func(childComplexity int, input services.AlertRuleInput) int
-		CreateBusinessMetric   func(childComplexity int, input services.BusinessMetricInput) int
-		CreateDevice           func(childComplexity int, name string, meterIds []uuid.UUID) int
-		CreateEmissionSource   func(childComplexity int, input services.EmissionSourceInput) int
-		CreateFacility         func(childComplexity int, input services.FacilityInput) int
-		CreateHook             func(childComplexity int, input services.HookInput) int
-		CreateInitiative       func(childComplexity int, input services.InitiativeInput) int
-		CreateInventory        func(childComplexity int, input services.InventoryInput) int
-		CreateLayout           func(childComplexity int, name string, document csvfile.Layout) int
-		CreateLegalEntity      func(childComplexity int, input services.LegalEntityInput, ownership services.OwnershipInput) int
-		CreateMapping          func(childComplexity int, input services.MappingInput) int
-		CreateMeter            func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
-		CreateVirtualMeter     func(childComplexity int, input services.VirtualMeterInput) int
-		DecideBaseYear         func(childComplexity int, decision string, reason string) int
-		DecideSubmission       func(childComplexity int, input services.Decision) int
-		DecideTarget           func(childComplexity int, input services.TargetDecision) int
-		DetachEvidence         func(childComplexity int, id uuid.UUID, reason string) int
-		EditComment            func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
-		ExamineRegister        func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
-		Exclude                func(childComplexity int, input services.ExclusionInput) int
-		ImportBills            func(childComplexity int, csv string, dryRun bool) int
-		ImportIntensities      func(childComplexity int, region string, source string, csv string) int
-		ImportMetricValues     func(childComplexity int, metricID uuid.UUID, csv string, source string) int
-		ImportPathway          func(childComplexity int, input services.PathwayInput) int
-		JudgeSource            func(childComplexity int, input services.SourceJudgementInput) int
-		MakeDataRequests       func(childComplexity int, input services.DataRequestsInput) int
-		MuteAlertRule          func(childComplexity int, id uuid.UUID, until *time.Time) int
-		PlaceMeter             func(childComplexity int, input services.MeterPlacementInput) int
-		RecordActivity         func(childComplexity int, input services.ActivityInput) int
-		RecordAssumption       func(childComplexity int, input services.AssumptionInput) int
-		RecordBaseYearChange   func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
-		RecordBill             func(childComplexity int, input services.BillInput) int
-		RecordInstrument       func(childComplexity int, input services.InstrumentInput) int
-		RecordLedger           func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
-		RecordMetricValues     func(childComplexity int, metricID uuid.UUID, values []services.MetricValueInput) int
-		RecordOwnFactor        func(childComplexity int, input services.OwnFactorInput, supersedesID *uuid.UUID) int
-		RecordOwnership        func(childComplexity int, entityID uuid.UUID, input services.OwnershipInput) int
-		RecordPrice            func(childComplexity int, input services.PriceInput) int
-		RecordReadingColumns   func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
-		RecordReadings         func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
-		RecordRegisterEvent    func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
-		RecordScope3Line       func(childComplexity int, input services.Scope3LineInput) int
-		RecordSourceProperty   func(childComplexity int, sourceID uuid.UUID, input services.SourcePropertyInput, supersedesID *uuid.UUID) int
-		RejectOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
-		RenameBusinessMetric   func(childComplexity int, id uuid.UUID, version int, name string, archived bool) int
-		RenameVirtualMeter     func(childComplexity int, id uuid.UUID, version int, name string) int
-		ResolveThread          func(childComplexity int, id uuid.UUID, resolved bool) int
-		RestateInventory       func(childComplexity int, id uuid.UUID, cause string) int
-		RetireOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
-		RetireTarget           func(childComplexity int, id uuid.UUID, revision int, reason string) int
-		RetryMessage           func(childComplexity int, id uuid.UUID) int
-		ReviseAssumption       func(childComplexity int, id uuid.UUID, revision int, input services.AssumptionInput) int
-		ReviseExclusion        func(childComplexity int, id uuid.UUID, revision int, input services.ExclusionInput, reason string) int
-		ReviseTarget           func(childComplexity int, id uuid.UUID, revision int, input services.TargetInput) int
-		RevokeDevice           func(childComplexity int, deviceID uuid.UUID) int
-		RevokeHook             func(childComplexity int, id uuid.UUID) int
-		RotateDeviceToken      func(childComplexity int, deviceID uuid.UUID) int
-		RotateHook             func(childComplexity int, id uuid.UUID) int
-		ScreenScope3Category   func(childComplexity int, category int, relevance services.Relevance, reason string) int
-		SetDeviceGateway       func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
-		SetLocale              func(childComplexity int, locale string) int
-		SetQualityPolicy       func(childComplexity int, propose bool, correlation string) int
-		SetRegister            func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
-		SetResidualMix         func(childComplexity int, input services.ResidualMixInput) int
-		SetSourceAssignments   func(childComplexity int, input services.SourceAssignmentsInput) int
-		SetTarget              func(childComplexity int, input services.TargetInput) int
-		SetVirtualFormula      func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
-		SetWorkflowPolicy      func(childComplexity int, input services.WorkflowPolicy) int
-		SignOutEverywhere      func(childComplexity int) int
-		SubmitFacts            func(childComplexity int, input services.SubmitInput) int
-		TestAlertChannel       func(childComplexity int, id uuid.UUID) int
-		UnsetRegister          func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
-		UpdateAlertChannel     func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
-		UpdateAlertRule        func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
-		UpdateDevice           func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
-		UpdateEmissionSource   func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
-		UpdateFacility         func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
-		UpdateInitiative       func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
-		UpdateLayout           func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
-		UpdateLegalEntity      func(childComplexity int, id uuid.UUID, version int, input services.LegalEntityInput) int
-		UpdateMapping          func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
-		UpdateMeter            func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
-		UpdateOrganization     func(childComplexity int, input services.OrganizationInput) int
-		VoidActivity           func(childComplexity int, id uuid.UUID, reason string) int
-		VoidBill               func(childComplexity int, id uuid.UUID, reason string) int
-		VoidEstimate           func(childComplexity int, id uuid.UUID, reason string) int
-		VoidInstrument         func(childComplexity int, id uuid.UUID, reason string) int
-		VoidRegisterEvent      func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
-		VoidScope3Line         func(childComplexity int, id uuid.UUID, reason string) int
-		WithdrawBaseYearChange func(childComplexity int, id uuid.UUID, reason string) int
-		WithdrawEdition        func(childComplexity int, id string, reason string) int
-		WithdrawMetricValue    func(childComplexity int, id uuid.UUID, reason string) int
-		WithdrawPrice          func(childComplexity int, fromUnit string, toUnit string, reason string) int
-		WithdrawSourceProperty func(childComplexity int, id uuid.UUID, reason string) int
+		AcceptFinding           func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
+		AcknowledgeAlert        func(childComplexity int, id uuid.UUID, note string) int
+		AddComment              func(childComplexity int, input services.CommentInput) int
+		AddMember               func(childComplexity int, input services.MemberInput) int
+		AddRegister             func(childComplexity int, meterID uuid.UUID, input services.RegisterInput) int
+		AdoptEdition            func(childComplexity int, id string, reason string) int
+		ApplyEstimate           func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod, reason string) int
+		ApproveOwnFactor        func(childComplexity int, id uuid.UUID, reason string) int
+		ArchiveAlertChannel     func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveAlertRule        func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveEmissionSource   func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveFacility         func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLayout           func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveLegalEntity      func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMapping          func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveMeter            func(childComplexity int, id uuid.UUID, version int) int
+		ArchiveVirtualMeter     func(childComplexity int, id uuid.UUID, version int) int
+		ArrangeSource           func(childComplexity int, sourceID uuid.UUID, input services.ArrangementInput) int
+		AssignFacility          func(childComplexity int, input services.AssignmentInput) int
+		BindMapping             func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
+		BuildReport             func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
+		CalculateInventory      func(childComplexity int, id uuid.UUID) int
+		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
+		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
+		ChangeMember            func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
+		ChooseBaseYear          func(childComplexity int, input services.BaseYearInput) int
+		CloseInventory          func(childComplexity int, id uuid.UUID, acceptFindings bool) int
+		CorrectActivity         func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
+		CorrectBill             func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
+		CorrectInstrument       func(childComplexity int, id uuid.UUID, input services.InstrumentInput, reason string) int
+		CorrectReading          func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
+		CorrectScope3Line       func(childComplexity int, id uuid.UUID, input services.Scope3LineInput, reason string) int
+		CreateAbatementScenario func(childComplexity int, input services.NamedScenarioInput) int
+		CreateAlertChannel      func(childComplexity int, input services.AlertChannelInput) int
+		CreateAlertRule         func(childComplexity int, input services.AlertRuleInput) int
+		CreateBusinessMetric    func(childComplexity int, input services.BusinessMetricInput) int
+		CreateDevice            func(childComplexity int, name string, meterIds []uuid.UUID) int
+		CreateEmissionSource    func(childComplexity int, input services.EmissionSourceInput) int
+		CreateFacility          func(childComplexity int, input services.FacilityInput) int
+		CreateHook              func(childComplexity int, input services.HookInput) int
+		CreateInitiative        func(childComplexity int, input services.InitiativeInput) int
+		CreateInventory         func(childComplexity int, input services.InventoryInput) int
+		CreateLayout            func(childComplexity int, name string, document csvfile.Layout) int
+		CreateLegalEntity       func(childComplexity int, input services.LegalEntityInput, ownership services.OwnershipInput) int
+		CreateMapping           func(childComplexity int, input services.MappingInput) int
+		CreateMeter             func(childComplexity int, input services.MeterInput, registers []services.RegisterInput) int
+		CreateVirtualMeter      func(childComplexity int, input services.VirtualMeterInput) int
+		DecideBaseYear          func(childComplexity int, decision string, reason string) int
+		DecideSubmission        func(childComplexity int, input services.Decision) int
+		DecideTarget            func(childComplexity int, input services.TargetDecision) int
+		DeleteAbatementScenario func(childComplexity int, id uuid.UUID, version int) int
+		DetachEvidence          func(childComplexity int, id uuid.UUID, reason string) int
+		EditComment             func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
+		ExamineRegister         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
+		Exclude                 func(childComplexity int, input services.ExclusionInput) int
+		ImportBills             func(childComplexity int, csv string, dryRun bool) int
+		ImportIntensities       func(childComplexity int, region string, source string, csv string) int
+		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
+		ImportPathway           func(childComplexity int, input services.PathwayInput) int
+		JudgeSource             func(childComplexity int, input services.SourceJudgementInput) int
+		MakeDataRequests        func(childComplexity int, input services.DataRequestsInput) int
+		MuteAlertRule           func(childComplexity int, id uuid.UUID, until *time.Time) int
+		PassGate                func(childComplexity int, input services.GateInput) int
+		PlaceMeter              func(childComplexity int, input services.MeterPlacementInput) int
+		RecordActivity          func(childComplexity int, input services.ActivityInput) int
+		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
+		RecordBaseYearChange    func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
+		RecordBill              func(childComplexity int, input services.BillInput) int
+		RecordInstrument        func(childComplexity int, input services.InstrumentInput) int
+		RecordLedger            func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
+		RecordMetricValues      func(childComplexity int, metricID uuid.UUID, values []services.MetricValueInput) int
+		RecordOwnFactor         func(childComplexity int, input services.OwnFactorInput, supersedesID *uuid.UUID) int
+		RecordOwnership         func(childComplexity int, entityID uuid.UUID, input services.OwnershipInput) int
+		RecordPrice             func(childComplexity int, input services.PriceInput) int
+		RecordReadingColumns    func(childComplexity int, columns []model.ReadingColumnsInput, idempotencyKey *string) int
+		RecordReadings          func(childComplexity int, readings []model.ReadingInput, idempotencyKey *string) int
+		RecordRegisterEvent     func(childComplexity int, registerID uuid.UUID, input services.EventInput) int
+		RecordScope3Line        func(childComplexity int, input services.Scope3LineInput) int
+		RecordSourceProperty    func(childComplexity int, sourceID uuid.UUID, input services.SourcePropertyInput, supersedesID *uuid.UUID) int
+		RejectOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
+		RenameBusinessMetric    func(childComplexity int, id uuid.UUID, version int, name string, archived bool) int
+		RenameVirtualMeter      func(childComplexity int, id uuid.UUID, version int, name string) int
+		ResolveThread           func(childComplexity int, id uuid.UUID, resolved bool) int
+		RestateInventory        func(childComplexity int, id uuid.UUID, cause string) int
+		RetireOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
+		RetireTarget            func(childComplexity int, id uuid.UUID, revision int, reason string) int
+		RetryMessage            func(childComplexity int, id uuid.UUID) int
+		ReviseAssumption        func(childComplexity int, id uuid.UUID, revision int, input services.AssumptionInput) int
+		ReviseExclusion         func(childComplexity int, id uuid.UUID, revision int, input services.ExclusionInput, reason string) int
+		ReviseTarget            func(childComplexity int, id uuid.UUID, revision int, input services.TargetInput) int
+		RevokeDevice            func(childComplexity int, deviceID uuid.UUID) int
+		RevokeHook              func(childComplexity int, id uuid.UUID) int
+		RotateDeviceToken       func(childComplexity int, deviceID uuid.UUID) int
+		RotateHook              func(childComplexity int, id uuid.UUID) int
+		ScreenScope3Category    func(childComplexity int, category int, relevance services.Relevance, reason string) int
+		SetDeviceGateway        func(childComplexity int, deviceID uuid.UUID, gatewayID *uuid.UUID) int
+		SetInitiativeBudget     func(childComplexity int, input services.BudgetInput) int
+		SetInitiativeSteps      func(childComplexity int, id uuid.UUID, version int, steps []services.InitiativeStepInput) int
+		SetLocale               func(childComplexity int, locale string) int
+		SetQualityPolicy        func(childComplexity int, propose bool, correlation string) int
+		SetRegister             func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
+		SetResidualMix          func(childComplexity int, input services.ResidualMixInput) int
+		SetSourceAssignments    func(childComplexity int, input services.SourceAssignmentsInput) int
+		SetTarget               func(childComplexity int, input services.TargetInput) int
+		SetVirtualFormula       func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
+		SetWorkflowPolicy       func(childComplexity int, input services.WorkflowPolicy) int
+		SignOutEverywhere       func(childComplexity int) int
+		SubmitFacts             func(childComplexity int, input services.SubmitInput) int
+		TestAlertChannel        func(childComplexity int, id uuid.UUID) int
+		UnsetRegister           func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
+		UpdateAbatementScenario func(childComplexity int, id uuid.UUID, version int, input services.NamedScenarioInput) int
+		UpdateAlertChannel      func(childComplexity int, id uuid.UUID, version int, input services.AlertChannelInput) int
+		UpdateAlertRule         func(childComplexity int, id uuid.UUID, version int, input services.AlertRuleInput) int
+		UpdateDevice            func(childComplexity int, id uuid.UUID, version int, input services.DeviceInput) int
+		UpdateEmissionSource    func(childComplexity int, id uuid.UUID, version int, input services.EmissionSourceInput) int
+		UpdateFacility          func(childComplexity int, id uuid.UUID, version int, input services.FacilityInput) int
+		UpdateInitiative        func(childComplexity int, id uuid.UUID, version int, input services.InitiativeInput) int
+		UpdateLayout            func(childComplexity int, id uuid.UUID, version int, name string, document csvfile.Layout) int
+		UpdateLegalEntity       func(childComplexity int, id uuid.UUID, version int, input services.LegalEntityInput) int
+		UpdateMapping           func(childComplexity int, id uuid.UUID, version int, input services.MappingInput) int
+		UpdateMeter             func(childComplexity int, id uuid.UUID, version int, input services.MeterInput) int
+		UpdateOrganization      func(childComplexity int, input services.OrganizationInput) int
+		VoidActivity            func(childComplexity int, id uuid.UUID, reason string) int
+		VoidBill                func(childComplexity int, id uuid.UUID, reason string) int
+		VoidEstimate            func(childComplexity int, id uuid.UUID, reason string) int
+		VoidInstrument          func(childComplexity int, id uuid.UUID, reason string) int
+		VoidRegisterEvent       func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
+		VoidScope3Line          func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawBaseYearChange  func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawEdition         func(childComplexity int, id string, reason string) int
+		WithdrawMetricValue     func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawPrice           func(childComplexity int, fromUnit string, toUnit string, reason string) int
+		WithdrawSourceProperty  func(childComplexity int, id uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -1923,6 +2117,12 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	PlanChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
 	PreviewTotal struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
@@ -1998,6 +2198,8 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Abatement            func(childComplexity int, scenario services.AbatementScenarioInput, method abatement.Method) int
+		AbatementScenarios   func(childComplexity int) int
 		Activities           func(childComplexity int, sourceID *uuid.UUID, first int, after *string) int
 		ActivityHistory      func(childComplexity int, id uuid.UUID) int
 		ActivityKinds        func(childComplexity int) int
@@ -2041,6 +2243,9 @@ type ComplexityRoot struct {
 		GridRegions          func(childComplexity int, country string) int
 		HourlyMatch          func(childComplexity int, inventoryID uuid.UUID, facilityID uuid.UUID, month string) int
 		Initiative           func(childComplexity int, id uuid.UUID) int
+		InitiativeBaseline   func(childComplexity int, sourceID uuid.UUID) int
+		InitiativeBudget     func(childComplexity int) int
+		InitiativeCatalog    func(childComplexity int) int
 		Initiatives          func(childComplexity int) int
 		Instrument           func(childComplexity int, id uuid.UUID) int
 		InstrumentHistory    func(childComplexity int, id uuid.UUID) int
@@ -2436,6 +2641,17 @@ type ComplexityRoot struct {
 		Line  func(childComplexity int) int
 	}
 
+	SavedTonnes struct {
+		Category    func(childComplexity int) int
+		Edition     func(childComplexity int) int
+		FactorID    func(childComplexity int) int
+		FactorName  func(childComplexity int) int
+		Method      func(childComplexity int) int
+		Provisional func(childComplexity int) int
+		Scope       func(childComplexity int) int
+		TCo2e       func(childComplexity int) int
+	}
+
 	Scope2Row struct {
 		Covered      func(childComplexity int) int
 		Energy       func(childComplexity int) int
@@ -2732,6 +2948,14 @@ type ComplexityRoot struct {
 		VirtualUsageUpdated func(childComplexity int, virtualMeterID uuid.UUID) int
 	}
 
+	SuggestedBaseline struct {
+		From     func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		To       func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
 	Supplier struct {
 		ID    func(childComplexity int) int
 		Menus func(childComplexity int) int
@@ -2825,6 +3049,11 @@ type ComplexityRoot struct {
 		SourceCitation func(childComplexity int) int
 		ValidFrom      func(childComplexity int) int
 		ValidTo        func(childComplexity int) int
+	}
+
+	TemplateStep struct {
+		En func(childComplexity int) int
+		Ja func(childComplexity int) int
 	}
 
 	TextPreview struct {
@@ -2977,6 +3206,202 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AbatementApart.initiativeId":
+		if e.ComplexityRoot.AbatementApart.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementApart.InitiativeID(childComplexity), true
+	case "AbatementApart.name":
+		if e.ComplexityRoot.AbatementApart.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementApart.Name(childComplexity), true
+	case "AbatementApart.reason":
+		if e.ComplexityRoot.AbatementApart.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementApart.Reason(childComplexity), true
+	case "AbatementApart.status":
+		if e.ComplexityRoot.AbatementApart.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementApart.Status(childComplexity), true
+	case "AbatementApart.tPerYear":
+		if e.ComplexityRoot.AbatementApart.TPerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementApart.TPerYear(childComplexity), true
+
+	case "AbatementBar.alone":
+		if e.ComplexityRoot.AbatementBar.Alone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.Alone(childComplexity), true
+	case "AbatementBar.costPerTonne":
+		if e.ComplexityRoot.AbatementBar.CostPerTonne == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.CostPerTonne(childComplexity), true
+	case "AbatementBar.from":
+		if e.ComplexityRoot.AbatementBar.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.From(childComplexity), true
+	case "AbatementBar.initiativeId":
+		if e.ComplexityRoot.AbatementBar.InitiativeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.InitiativeID(childComplexity), true
+	case "AbatementBar.name":
+		if e.ComplexityRoot.AbatementBar.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.Name(childComplexity), true
+	case "AbatementBar.npv":
+		if e.ComplexityRoot.AbatementBar.Npv == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.Npv(childComplexity), true
+	case "AbatementBar.status":
+		if e.ComplexityRoot.AbatementBar.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.Status(childComplexity), true
+	case "AbatementBar.tPerYear":
+		if e.ComplexityRoot.AbatementBar.TPerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.TPerYear(childComplexity), true
+	case "AbatementBar.to":
+		if e.ComplexityRoot.AbatementBar.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementBar.To(childComplexity), true
+
+	case "AbatementCurve.apart":
+		if e.ComplexityRoot.AbatementCurve.Apart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Apart(childComplexity), true
+	case "AbatementCurve.bars":
+		if e.ComplexityRoot.AbatementCurve.Bars == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Bars(childComplexity), true
+	case "AbatementCurve.currency":
+		if e.ComplexityRoot.AbatementCurve.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Currency(childComplexity), true
+	case "AbatementCurve.findings":
+		if e.ComplexityRoot.AbatementCurve.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Findings(childComplexity), true
+	case "AbatementCurve.formula":
+		if e.ComplexityRoot.AbatementCurve.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Formula(childComplexity), true
+	case "AbatementCurve.method":
+		if e.ComplexityRoot.AbatementCurve.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Method(childComplexity), true
+	case "AbatementCurve.total":
+		if e.ComplexityRoot.AbatementCurve.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementCurve.Total(childComplexity), true
+
+	case "AbatementScenario.basis":
+		if e.ComplexityRoot.AbatementScenario.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.Basis(childComplexity), true
+	case "AbatementScenario.carbonPrice":
+		if e.ComplexityRoot.AbatementScenario.CarbonPrice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.CarbonPrice(childComplexity), true
+	case "AbatementScenario.discountPercent":
+		if e.ComplexityRoot.AbatementScenario.DiscountPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.DiscountPercent(childComplexity), true
+	case "AbatementScenario.energyPricePercent":
+		if e.ComplexityRoot.AbatementScenario.EnergyPricePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.EnergyPricePercent(childComplexity), true
+	case "AbatementScenario.gridPercent":
+		if e.ComplexityRoot.AbatementScenario.GridPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.GridPercent(childComplexity), true
+	case "AbatementScenario.id":
+		if e.ComplexityRoot.AbatementScenario.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.ID(childComplexity), true
+	case "AbatementScenario.method":
+		if e.ComplexityRoot.AbatementScenario.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.Method(childComplexity), true
+	case "AbatementScenario.name":
+		if e.ComplexityRoot.AbatementScenario.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.Name(childComplexity), true
+	case "AbatementScenario.shiftMonths":
+		if e.ComplexityRoot.AbatementScenario.ShiftMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.ShiftMonths(childComplexity), true
+	case "AbatementScenario.statuses":
+		if e.ComplexityRoot.AbatementScenario.Statuses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.Statuses(childComplexity), true
+	case "AbatementScenario.version":
+		if e.ComplexityRoot.AbatementScenario.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AbatementScenario.Version(childComplexity), true
 
 	case "Activity.dataType":
 		if e.ComplexityRoot.Activity.DataType == nil {
@@ -5314,6 +5739,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BridgePart.To(childComplexity), true
 
+	case "BudgetYear.budget":
+		if e.ComplexityRoot.BudgetYear.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Budget(childComplexity), true
+	case "BudgetYear.currency":
+		if e.ComplexityRoot.BudgetYear.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Currency(childComplexity), true
+	case "BudgetYear.planned":
+		if e.ComplexityRoot.BudgetYear.Planned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Planned(childComplexity), true
+	case "BudgetYear.spent":
+		if e.ComplexityRoot.BudgetYear.Spent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Spent(childComplexity), true
+	case "BudgetYear.version":
+		if e.ComplexityRoot.BudgetYear.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Version(childComplexity), true
+	case "BudgetYear.year":
+		if e.ComplexityRoot.BudgetYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BudgetYear.Year(childComplexity), true
+
 	case "BusinessMetric.aggregation":
 		if e.ComplexityRoot.BusinessMetric.Aggregation == nil {
 			break
@@ -5478,6 +5940,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CategoryTotal.SupplierShare(childComplexity), true
+
+	case "CdpType.categoryEn":
+		if e.ComplexityRoot.CdpType.CategoryEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.CategoryEn(childComplexity), true
+	case "CdpType.categoryJa":
+		if e.ComplexityRoot.CdpType.CategoryJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.CategoryJa(childComplexity), true
+	case "CdpType.code":
+		if e.ComplexityRoot.CdpType.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.Code(childComplexity), true
+	case "CdpType.en":
+		if e.ComplexityRoot.CdpType.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.En(childComplexity), true
+	case "CdpType.ja":
+		if e.ComplexityRoot.CdpType.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CdpType.Ja(childComplexity), true
 
 	case "Comment.at":
 		if e.ComplexityRoot.Comment.At == nil {
@@ -8143,6 +8636,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InboxEntry.Via(childComplexity), true
 
+	case "Initiative.assumptions":
+		if e.ComplexityRoot.Initiative.Assumptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Assumptions(childComplexity), true
+	case "Initiative.budgetYear":
+		if e.ComplexityRoot.Initiative.BudgetYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.BudgetYear(childComplexity), true
+	case "Initiative.cdpType":
+		if e.ComplexityRoot.Initiative.CdpType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.CdpType(childComplexity), true
+	case "Initiative.changed":
+		if e.ComplexityRoot.Initiative.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Changed(childComplexity), true
 	case "Initiative.comparison":
 		if e.ComplexityRoot.Initiative.Comparison == nil {
 			break
@@ -8191,30 +8708,125 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.FacilityID(childComplexity), true
+	case "Initiative.figures":
+		if e.ComplexityRoot.Initiative.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Figures(childComplexity), true
+	case "Initiative.gates":
+		if e.ComplexityRoot.Initiative.Gates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Gates(childComplexity), true
 	case "Initiative.id":
 		if e.ComplexityRoot.Initiative.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.ID(childComplexity), true
+	case "Initiative.installStart":
+		if e.ComplexityRoot.Initiative.InstallStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.InstallStart(childComplexity), true
 	case "Initiative.kind":
 		if e.ComplexityRoot.Initiative.Kind == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.Kind(childComplexity), true
+	case "Initiative.lifetimeYears":
+		if e.ComplexityRoot.Initiative.LifetimeYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.LifetimeYears(childComplexity), true
+	case "Initiative.lines":
+		if e.ComplexityRoot.Initiative.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Lines(childComplexity), true
+	case "Initiative.mandatory":
+		if e.ComplexityRoot.Initiative.Mandatory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Mandatory(childComplexity), true
+	case "Initiative.measurement":
+		if e.ComplexityRoot.Initiative.Measurement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Measurement(childComplexity), true
+	case "Initiative.money":
+		if e.ComplexityRoot.Initiative.Money == nil {
+			break
+		}
+
+		args, err := ec.field_Initiative_money_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Initiative.Money(childComplexity, args["scenario"].(services.AbatementScenarioInput)), true
 	case "Initiative.name":
 		if e.ComplexityRoot.Initiative.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.Name(childComplexity), true
+	case "Initiative.openGates":
+		if e.ComplexityRoot.Initiative.OpenGates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.OpenGates(childComplexity), true
+	case "Initiative.opexPerYear":
+		if e.ComplexityRoot.Initiative.OpexPerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.OpexPerYear(childComplexity), true
 	case "Initiative.owner":
 		if e.ComplexityRoot.Initiative.Owner == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.Owner(childComplexity), true
+	case "Initiative.ownerId":
+		if e.ComplexityRoot.Initiative.OwnerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.OwnerID(childComplexity), true
+	case "Initiative.ownerName":
+		if e.ComplexityRoot.Initiative.OwnerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.OwnerName(childComplexity), true
+	case "Initiative.planChanges":
+		if e.ComplexityRoot.Initiative.PlanChanges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.PlanChanges(childComplexity), true
+	case "Initiative.planSha256":
+		if e.ComplexityRoot.Initiative.PlanSHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.PlanSHA256(childComplexity), true
+	case "Initiative.plannedBy":
+		if e.ComplexityRoot.Initiative.PlannedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.PlannedBy(childComplexity), true
 	case "Initiative.register":
 		if e.ComplexityRoot.Initiative.Register == nil {
 			break
@@ -8233,12 +8845,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Initiative.Status(childComplexity), true
+	case "Initiative.steps":
+		if e.ComplexityRoot.Initiative.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Initiative.Steps(childComplexity), true
 	case "Initiative.version":
 		if e.ComplexityRoot.Initiative.Version == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Initiative.Version(childComplexity), true
+
+	case "InitiativeCatalog.templates":
+		if e.ComplexityRoot.InitiativeCatalog.Templates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeCatalog.Templates(childComplexity), true
+	case "InitiativeCatalog.types":
+		if e.ComplexityRoot.InitiativeCatalog.Types == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeCatalog.Types(childComplexity), true
 
 	case "InitiativeComparison.after":
 		if e.ComplexityRoot.InitiativeComparison.After == nil {
@@ -8282,6 +8913,391 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InitiativeComparison.Unit(childComplexity), true
+
+	case "InitiativeFigures.findings":
+		if e.ComplexityRoot.InitiativeFigures.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Findings(childComplexity), true
+	case "InitiativeFigures.kwh":
+		if e.ComplexityRoot.InitiativeFigures.Kwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Kwh(childComplexity), true
+	case "InitiativeFigures.lines":
+		if e.ComplexityRoot.InitiativeFigures.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Lines(childComplexity), true
+	case "InitiativeFigures.location":
+		if e.ComplexityRoot.InitiativeFigures.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Location(childComplexity), true
+	case "InitiativeFigures.market":
+		if e.ComplexityRoot.InitiativeFigures.Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Market(childComplexity), true
+	case "InitiativeFigures.periodEnd":
+		if e.ComplexityRoot.InitiativeFigures.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.PeriodEnd(childComplexity), true
+	case "InitiativeFigures.periodStart":
+		if e.ComplexityRoot.InitiativeFigures.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.PeriodStart(childComplexity), true
+	case "InitiativeFigures.saved":
+		if e.ComplexityRoot.InitiativeFigures.Saved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Saved(childComplexity), true
+	case "InitiativeFigures.tonnes":
+		if e.ComplexityRoot.InitiativeFigures.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFigures.Tonnes(childComplexity), true
+
+	case "InitiativeFlow.capex":
+		if e.ComplexityRoot.InitiativeFlow.Capex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Capex(childComplexity), true
+	case "InitiativeFlow.carbon":
+		if e.ComplexityRoot.InitiativeFlow.Carbon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Carbon(childComplexity), true
+	case "InitiativeFlow.discounted":
+		if e.ComplexityRoot.InitiativeFlow.Discounted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Discounted(childComplexity), true
+	case "InitiativeFlow.energy":
+		if e.ComplexityRoot.InitiativeFlow.Energy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Energy(childComplexity), true
+	case "InitiativeFlow.net":
+		if e.ComplexityRoot.InitiativeFlow.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Net(childComplexity), true
+	case "InitiativeFlow.opex":
+		if e.ComplexityRoot.InitiativeFlow.Opex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Opex(childComplexity), true
+	case "InitiativeFlow.tonnes":
+		if e.ComplexityRoot.InitiativeFlow.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Tonnes(childComplexity), true
+	case "InitiativeFlow.year":
+		if e.ComplexityRoot.InitiativeFlow.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeFlow.Year(childComplexity), true
+
+	case "InitiativeGate.decidedAt":
+		if e.ComplexityRoot.InitiativeGate.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.DecidedAt(childComplexity), true
+	case "InitiativeGate.decidedBy":
+		if e.ComplexityRoot.InitiativeGate.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.DecidedBy(childComplexity), true
+	case "InitiativeGate.fromStatus":
+		if e.ComplexityRoot.InitiativeGate.FromStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.FromStatus(childComplexity), true
+	case "InitiativeGate.id":
+		if e.ComplexityRoot.InitiativeGate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.ID(childComplexity), true
+	case "InitiativeGate.reason":
+		if e.ComplexityRoot.InitiativeGate.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.Reason(childComplexity), true
+	case "InitiativeGate.sha256":
+		if e.ComplexityRoot.InitiativeGate.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.SHA256(childComplexity), true
+	case "InitiativeGate.toStatus":
+		if e.ComplexityRoot.InitiativeGate.ToStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeGate.ToStatus(childComplexity), true
+
+	case "InitiativeLine.baseline":
+		if e.ComplexityRoot.InitiativeLine.Baseline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Baseline(childComplexity), true
+	case "InitiativeLine.basis":
+		if e.ComplexityRoot.InitiativeLine.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Basis(childComplexity), true
+	case "InitiativeLine.category":
+		if e.ComplexityRoot.InitiativeLine.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Category(childComplexity), true
+	case "InitiativeLine.escalation":
+		if e.ComplexityRoot.InitiativeLine.Escalation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Escalation(childComplexity), true
+	case "InitiativeLine.id":
+		if e.ComplexityRoot.InitiativeLine.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.ID(childComplexity), true
+	case "InitiativeLine.price":
+		if e.ComplexityRoot.InitiativeLine.Price == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Price(childComplexity), true
+	case "InitiativeLine.registerId":
+		if e.ComplexityRoot.InitiativeLine.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.RegisterID(childComplexity), true
+	case "InitiativeLine.saved":
+		if e.ComplexityRoot.InitiativeLine.Saved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Saved(childComplexity), true
+	case "InitiativeLine.scope":
+		if e.ComplexityRoot.InitiativeLine.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Scope(childComplexity), true
+	case "InitiativeLine.source":
+		if e.ComplexityRoot.InitiativeLine.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Source(childComplexity), true
+	case "InitiativeLine.sourceId":
+		if e.ComplexityRoot.InitiativeLine.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.SourceID(childComplexity), true
+	case "InitiativeLine.tPerYear":
+		if e.ComplexityRoot.InitiativeLine.TPerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.TPerYear(childComplexity), true
+	case "InitiativeLine.unit":
+		if e.ComplexityRoot.InitiativeLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeLine.Unit(childComplexity), true
+
+	case "InitiativeMoney.costs":
+		if e.ComplexityRoot.InitiativeMoney.Costs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Costs(childComplexity), true
+	case "InitiativeMoney.currency":
+		if e.ComplexityRoot.InitiativeMoney.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Currency(childComplexity), true
+	case "InitiativeMoney.discountedPayback":
+		if e.ComplexityRoot.InitiativeMoney.DiscountedPayback == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.DiscountedPayback(childComplexity), true
+	case "InitiativeMoney.findings":
+		if e.ComplexityRoot.InitiativeMoney.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Findings(childComplexity), true
+	case "InitiativeMoney.flows":
+		if e.ComplexityRoot.InitiativeMoney.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Flows(childComplexity), true
+	case "InitiativeMoney.irrPercent":
+		if e.ComplexityRoot.InitiativeMoney.IrrPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.IrrPercent(childComplexity), true
+	case "InitiativeMoney.npv":
+		if e.ComplexityRoot.InitiativeMoney.Npv == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Npv(childComplexity), true
+	case "InitiativeMoney.payback":
+		if e.ComplexityRoot.InitiativeMoney.Payback == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Payback(childComplexity), true
+	case "InitiativeMoney.tPerYear":
+		if e.ComplexityRoot.InitiativeMoney.TPerYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.TPerYear(childComplexity), true
+	case "InitiativeMoney.tonnes":
+		if e.ComplexityRoot.InitiativeMoney.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeMoney.Tonnes(childComplexity), true
+
+	case "InitiativeStep.actualCost":
+		if e.ComplexityRoot.InitiativeStep.ActualCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.ActualCost(childComplexity), true
+	case "InitiativeStep.doneOn":
+		if e.ComplexityRoot.InitiativeStep.DoneOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.DoneOn(childComplexity), true
+	case "InitiativeStep.endOn":
+		if e.ComplexityRoot.InitiativeStep.EndOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.EndOn(childComplexity), true
+	case "InitiativeStep.id":
+		if e.ComplexityRoot.InitiativeStep.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.ID(childComplexity), true
+	case "InitiativeStep.name":
+		if e.ComplexityRoot.InitiativeStep.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.Name(childComplexity), true
+	case "InitiativeStep.plannedCost":
+		if e.ComplexityRoot.InitiativeStep.PlannedCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.PlannedCost(childComplexity), true
+	case "InitiativeStep.responsible":
+		if e.ComplexityRoot.InitiativeStep.Responsible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.Responsible(childComplexity), true
+	case "InitiativeStep.startOn":
+		if e.ComplexityRoot.InitiativeStep.StartOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeStep.StartOn(childComplexity), true
+
+	case "InitiativeTemplate.cdpType":
+		if e.ComplexityRoot.InitiativeTemplate.CdpType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.CdpType(childComplexity), true
+	case "InitiativeTemplate.code":
+		if e.ComplexityRoot.InitiativeTemplate.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Code(childComplexity), true
+	case "InitiativeTemplate.en":
+		if e.ComplexityRoot.InitiativeTemplate.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.En(childComplexity), true
+	case "InitiativeTemplate.ja":
+		if e.ComplexityRoot.InitiativeTemplate.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Ja(childComplexity), true
+	case "InitiativeTemplate.kind":
+		if e.ComplexityRoot.InitiativeTemplate.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Kind(childComplexity), true
+	case "InitiativeTemplate.measurementEn":
+		if e.ComplexityRoot.InitiativeTemplate.MeasurementEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.MeasurementEn(childComplexity), true
+	case "InitiativeTemplate.measurementJa":
+		if e.ComplexityRoot.InitiativeTemplate.MeasurementJa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.MeasurementJa(childComplexity), true
+	case "InitiativeTemplate.steps":
+		if e.ComplexityRoot.InitiativeTemplate.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InitiativeTemplate.Steps(childComplexity), true
 
 	case "Instrument.allocations":
 		if e.ComplexityRoot.Instrument.Allocations == nil {
@@ -9491,6 +10507,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LegalEntity.Version(childComplexity), true
 
+	case "LineFigures.findings":
+		if e.ComplexityRoot.LineFigures.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Findings(childComplexity), true
+	case "LineFigures.kwh":
+		if e.ComplexityRoot.LineFigures.Kwh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Kwh(childComplexity), true
+	case "LineFigures.lineId":
+		if e.ComplexityRoot.LineFigures.LineID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.LineID(childComplexity), true
+	case "LineFigures.location":
+		if e.ComplexityRoot.LineFigures.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Location(childComplexity), true
+	case "LineFigures.market":
+		if e.ComplexityRoot.LineFigures.Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Market(childComplexity), true
+	case "LineFigures.saved":
+		if e.ComplexityRoot.LineFigures.Saved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Saved(childComplexity), true
+	case "LineFigures.tonnes":
+		if e.ComplexityRoot.LineFigures.Tonnes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineFigures.Tonnes(childComplexity), true
+
 	case "LiveDifference.activities":
 		if e.ComplexityRoot.LiveDifference.Activities == nil {
 			break
@@ -10077,6 +11136,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeterPlacement.ValidFrom(childComplexity), true
 
+	case "MethodCost.formula":
+		if e.ComplexityRoot.MethodCost.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MethodCost.Formula(childComplexity), true
+	case "MethodCost.method":
+		if e.ComplexityRoot.MethodCost.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MethodCost.Method(childComplexity), true
+	case "MethodCost.perTonne":
+		if e.ComplexityRoot.MethodCost.PerTonne == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MethodCost.PerTonne(childComplexity), true
+
 	case "MetricValue.facilityId":
 		if e.ComplexityRoot.MetricValue.FacilityID == nil {
 			break
@@ -10553,6 +11631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectScope3Line(childComplexity, args["id"].(uuid.UUID), args["input"].(services.Scope3LineInput), args["reason"].(string)), true
+	case "Mutation.createAbatementScenario":
+		if e.ComplexityRoot.Mutation.CreateAbatementScenario == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createAbatementScenario_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAbatementScenario(childComplexity, args["input"].(services.NamedScenarioInput)), true
 	case "Mutation.createAlertChannel":
 		if e.ComplexityRoot.Mutation.CreateAlertChannel == nil {
 			break
@@ -10740,6 +11829,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideTarget(childComplexity, args["input"].(services.TargetDecision)), true
+	case "Mutation.deleteAbatementScenario":
+		if e.ComplexityRoot.Mutation.DeleteAbatementScenario == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteAbatementScenario_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteAbatementScenario(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.detachEvidence":
 		if e.ComplexityRoot.Mutation.DetachEvidence == nil {
 			break
@@ -10861,6 +11961,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
+	case "Mutation.passGate":
+		if e.ComplexityRoot.Mutation.PassGate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_passGate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PassGate(childComplexity, args["input"].(services.GateInput)), true
 	case "Mutation.placeMeter":
 		if e.ComplexityRoot.Mutation.PlaceMeter == nil {
 			break
@@ -11224,6 +12335,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetDeviceGateway(childComplexity, args["deviceId"].(uuid.UUID), args["gatewayId"].(*uuid.UUID)), true
+	case "Mutation.setInitiativeBudget":
+		if e.ComplexityRoot.Mutation.SetInitiativeBudget == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setInitiativeBudget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetInitiativeBudget(childComplexity, args["input"].(services.BudgetInput)), true
+	case "Mutation.setInitiativeSteps":
+		if e.ComplexityRoot.Mutation.SetInitiativeSteps == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setInitiativeSteps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetInitiativeSteps(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["steps"].([]services.InitiativeStepInput)), true
 	case "Mutation.setLocale":
 		if e.ComplexityRoot.Mutation.SetLocale == nil {
 			break
@@ -11351,6 +12484,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnsetRegister(childComplexity, args["registerId"].(uuid.UUID), args["settingId"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.updateAbatementScenario":
+		if e.ComplexityRoot.Mutation.UpdateAbatementScenario == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateAbatementScenario_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateAbatementScenario(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.NamedScenarioInput)), true
 	case "Mutation.updateAlertChannel":
 		if e.ComplexityRoot.Mutation.UpdateAlertChannel == nil {
 			break
@@ -11939,6 +13083,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PeakPoint.Value(childComplexity), true
 
+	case "PlanChange.after":
+		if e.ComplexityRoot.PlanChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanChange.After(childComplexity), true
+	case "PlanChange.before":
+		if e.ComplexityRoot.PlanChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanChange.Before(childComplexity), true
+	case "PlanChange.field":
+		if e.ComplexityRoot.PlanChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanChange.Field(childComplexity), true
+
 	case "PreviewTotal.after":
 		if e.ComplexityRoot.PreviewTotal.After == nil {
 			break
@@ -12247,6 +13410,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QualityRating.Temporal(childComplexity), true
 
+	case "Query.abatement":
+		if e.ComplexityRoot.Query.Abatement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_abatement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Abatement(childComplexity, args["scenario"].(services.AbatementScenarioInput), args["method"].(abatement.Method)), true
+	case "Query.abatementScenarios":
+		if e.ComplexityRoot.Query.AbatementScenarios == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AbatementScenarios(childComplexity), true
 	case "Query.activities":
 		if e.ComplexityRoot.Query.Activities == nil {
 			break
@@ -12655,6 +13835,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Initiative(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.initiativeBaseline":
+		if e.ComplexityRoot.Query.InitiativeBaseline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_initiativeBaseline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InitiativeBaseline(childComplexity, args["sourceId"].(uuid.UUID)), true
+	case "Query.initiativeBudget":
+		if e.ComplexityRoot.Query.InitiativeBudget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InitiativeBudget(childComplexity), true
+	case "Query.initiativeCatalog":
+		if e.ComplexityRoot.Query.InitiativeCatalog == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InitiativeCatalog(childComplexity), true
 	case "Query.initiatives":
 		if e.ComplexityRoot.Query.Initiatives == nil {
 			break
@@ -14730,6 +15933,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SampleRow.Line(childComplexity), true
 
+	case "SavedTonnes.category":
+		if e.ComplexityRoot.SavedTonnes.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.Category(childComplexity), true
+	case "SavedTonnes.edition":
+		if e.ComplexityRoot.SavedTonnes.Edition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.Edition(childComplexity), true
+	case "SavedTonnes.factorId":
+		if e.ComplexityRoot.SavedTonnes.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.FactorID(childComplexity), true
+	case "SavedTonnes.factorName":
+		if e.ComplexityRoot.SavedTonnes.FactorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.FactorName(childComplexity), true
+	case "SavedTonnes.method":
+		if e.ComplexityRoot.SavedTonnes.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.Method(childComplexity), true
+	case "SavedTonnes.provisional":
+		if e.ComplexityRoot.SavedTonnes.Provisional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.Provisional(childComplexity), true
+	case "SavedTonnes.scope":
+		if e.ComplexityRoot.SavedTonnes.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.Scope(childComplexity), true
+	case "SavedTonnes.tCo2e":
+		if e.ComplexityRoot.SavedTonnes.TCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedTonnes.TCo2e(childComplexity), true
+
 	case "Scope2Row.covered":
 		if e.ComplexityRoot.Scope2Row.Covered == nil {
 			break
@@ -16079,6 +17331,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Subscription.VirtualUsageUpdated(childComplexity, args["virtualMeterId"].(uuid.UUID)), true
 
+	case "SuggestedBaseline.from":
+		if e.ComplexityRoot.SuggestedBaseline.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestedBaseline.From(childComplexity), true
+	case "SuggestedBaseline.months":
+		if e.ComplexityRoot.SuggestedBaseline.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestedBaseline.Months(childComplexity), true
+	case "SuggestedBaseline.quantity":
+		if e.ComplexityRoot.SuggestedBaseline.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestedBaseline.Quantity(childComplexity), true
+	case "SuggestedBaseline.to":
+		if e.ComplexityRoot.SuggestedBaseline.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestedBaseline.To(childComplexity), true
+	case "SuggestedBaseline.unit":
+		if e.ComplexityRoot.SuggestedBaseline.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestedBaseline.Unit(childComplexity), true
+
 	case "Supplier.id":
 		if e.ComplexityRoot.Supplier.ID == nil {
 			break
@@ -16529,6 +17812,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TargetStandard.ValidTo(childComplexity), true
+
+	case "TemplateStep.en":
+		if e.ComplexityRoot.TemplateStep.En == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TemplateStep.En(childComplexity), true
+	case "TemplateStep.ja":
+		if e.ComplexityRoot.TemplateStep.Ja == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TemplateStep.Ja(childComplexity), true
 
 	case "TextPreview.more":
 		if e.ComplexityRoot.TextPreview.More == nil {
@@ -17109,6 +18405,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAbatementScenarioInput,
 		ec.unmarshalInputActivityInput,
 		ec.unmarshalInputAlertChannelInput,
 		ec.unmarshalInputAlertConditionInput,
@@ -17119,6 +18416,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAssumptionInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
+		ec.unmarshalInputBudgetInput,
 		ec.unmarshalInputBusinessMetricInput,
 		ec.unmarshalInputCommentInput,
 		ec.unmarshalInputCriterionInput,
@@ -17131,9 +18429,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputExclusionInput,
 		ec.unmarshalInputFacilityInput,
+		ec.unmarshalInputGateInput,
 		ec.unmarshalInputHeaderInput,
 		ec.unmarshalInputHookInput,
 		ec.unmarshalInputInitiativeInput,
+		ec.unmarshalInputInitiativeLineInput,
+		ec.unmarshalInputInitiativeStepInput,
 		ec.unmarshalInputInstrumentGasInput,
 		ec.unmarshalInputInstrumentInput,
 		ec.unmarshalInputInventoryInput,
@@ -17148,6 +18449,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
 		ec.unmarshalInputMetricValueInput,
+		ec.unmarshalInputNamedScenarioInput,
 		ec.unmarshalInputOrganizationInput,
 		ec.unmarshalInputOwnFactorInput,
 		ec.unmarshalInputOwnershipInput,
@@ -18477,20 +19779,216 @@ type Initiative {
   facilityId: ID!
   facility: Facility! @goField(forceResolver: true)
   register: Register @goField(forceResolver: true)
+  "First day of the works: usage before it is the baseline, from it to startDate neither."
+  installStart: Date
+  "First day of operation."
   startDate: Date
-  "kWh a year."
+  lifetimeYears: Int
+  "kWh a year, stated by hand; of plans without lines."
   expectedKwh: Decimal
-  "t CO2e a year."
+  "t CO2e a year, stated by hand; of plans without lines."
   expectedTCo2e: Decimal
+  "Capital, at the beginning."
   cost: Decimal
+  "Change of running costs a year, energy apart; below 0 it costs less to run."
+  opexPerYear: Decimal!
   currency: String!
+  "The year in which the fiscal year of its money begins."
+  budgetYear: Int
+  mandatory: Boolean!
+  assumptions: String!
+  "How its saving is to be measured."
+  measurement: String!
+  "Code of an activity type of CDP 7.55.2 (initiativeCatalog)."
+  cdpType: String!
   owner: String!
+  ownerId: ID
+  "The owner's name as a member, or owner."
+  ownerName: String!
+  "SHA-256 of the plan: dates, money, meters and lines. An approval names it."
+  planSha256: String!
+  "The plan is another than the one that was submitted, approved or verified last."
+  changed: Boolean!
+  plannedBy: String!
   version: Int!
+  "Empty for who may see no results."
+  lines: [InitiativeLine!]! @goField(forceResolver: true)
+  "What the lines come to; null without lines and for who may see no results."
+  figures: InitiativeFigures @goField(forceResolver: true)
+  money(scenario: AbatementScenarioInput! = {}): InitiativeMoney @goField(forceResolver: true)
+  steps: [InitiativeStep!]! @goField(forceResolver: true)
+  "The history, newest first."
+  gates: [InitiativeGate!]! @goField(forceResolver: true)
+  "Statuses that the viewer may lead it to now; the present one where a changed plan waits for a decision."
+  openGates: [InitiativeStatus!]! @goField(forceResolver: true)
+  "What is other in the plan than it was decided last."
+  planChanges: [PlanChange!]! @goField(forceResolver: true)
   "Usage of its meter by month, 12 months before and after the start; null without a meter or start."
   comparison: InitiativeComparison @goField(forceResolver: true)
 }
-enum InitiativeKind { efficiency fuel_switch renewables process behaviour other }
-enum InitiativeStatus { idea approved in_progress operating closed rejected }
+enum InitiativeKind { efficiency fuel_switch renewables process behaviour supplier transport refrigerant other }
+enum InitiativeStatus { idea assessed approved in_progress operating verified closed rejected }
+"What a plan expects to save of an emission source a year, or stated tonnes where there is no source."
+type InitiativeLine {
+  id: ID!
+  sourceId: ID
+  source: EmissionSource @goField(forceResolver: true)
+  registerId: ID
+  basis: String!
+  scope: Int
+  category: Int
+  tPerYear: Decimal
+  unit: String!
+  "Twelve quantities, January first; below 0 where usage is added. Empty for stated tonnes."
+  saved: [Decimal!]!
+  "Money of a unit; for stated tonnes money saved a year."
+  price: Decimal!
+  "Per cent a year."
+  escalation: Decimal!
+  "Quantity of the source a year before the initiatives; null: not known."
+  baseline: Decimal
+}
+"A year of full operation, calculated by the engine of inventories with the factors of the fiscal year that is running."
+type InitiativeFigures {
+  periodStart: Date!
+  periodEnd: Date!
+  kwh: Decimal
+  "t CO2e a year with Scope 2 by the location-based method."
+  location: Decimal!
+  market: Decimal!
+  "Money a year at today's prices."
+  saved: Decimal!
+  tonnes: [SavedTonnes!]!
+  lines: [LineFigures!]!
+  findings: [Finding!]!
+}
+type LineFigures {
+  lineId: ID!
+  kwh: Decimal
+  location: Decimal!
+  market: Decimal!
+  saved: Decimal!
+  "By factor."
+  tonnes: [SavedTonnes!]!
+  findings: [Finding!]!
+}
+type SavedTonnes {
+  scope: Int!
+  "location or market, of Scope 2."
+  method: String!
+  category: Int!
+  tCo2e: Decimal!
+  "Empty for stated tonnes and for sums."
+  factorId: String!
+  factorName: String!
+  edition: String!
+  "An earlier year's factor stands in."
+  provisional: Boolean!
+}
+"What an initiative costs and earns by itself. Payments fall at the end of their year; year 0 is the beginning."
+type InitiativeMoney {
+  currency: String!
+  npv: Decimal!
+  "Null where there is none or may be several; a finding says so."
+  irrPercent: Decimal
+  "Years; null when it does not pay back within its life."
+  payback: Decimal
+  discountedPayback: Decimal
+  "Over the life, t CO2e."
+  tonnes: Decimal!
+  tPerYear: Decimal!
+  costs: [MethodCost!]!
+  flows: [InitiativeFlow!]!
+  findings: [Finding!]!
+}
+enum AbatementMethod { present_value annuitised simple discounted_tonnes }
+"The cost of a tonne, never without its method."
+type MethodCost { method: AbatementMethod! formula: Sentence! perTonne: Decimal! }
+type InitiativeFlow {
+  year: Int!
+  capex: Decimal!
+  opex: Decimal!
+  energy: Decimal!
+  carbon: Decimal!
+  net: Decimal!
+  discounted: Decimal!
+  tonnes: Decimal!
+}
+type InitiativeStep {
+  id: ID!
+  name: String!
+  startOn: Date!
+  "Last day."
+  endOn: Date!
+  doneOn: Date
+  responsible: String!
+  plannedCost: Decimal
+  actualCost: Decimal
+}
+"A change of status as it was decided, bound to the plan of that moment. From and to are the same where a changed plan was decided anew."
+type InitiativeGate {
+  id: ID!
+  fromStatus: InitiativeStatus!
+  toStatus: InitiativeStatus!
+  reason: String!
+  decidedBy: String!
+  decidedAt: Time!
+  sha256: String!
+}
+type PlanChange { field: String! before: String! after: String! }
+"The marginal abatement cost curve. Initiatives on the same source act on what the cheaper ones left; the bars add up to total."
+type AbatementCurve {
+  method: AbatementMethod!
+  formula: Sentence!
+  currency: String!
+  total: Decimal!
+  bars: [AbatementBar!]!
+  apart: [AbatementApart!]!
+  findings: [Finding!]!
+}
+type AbatementBar {
+  initiativeId: ID!
+  name: String!
+  status: InitiativeStatus!
+  "Mean of its life as it acts together with the cheaper ones."
+  tPerYear: Decimal!
+  "t a year if it were the only one."
+  alone: Decimal!
+  costPerTonne: Decimal!
+  from: Decimal!
+  to: Decimal!
+  npv: Decimal!
+}
+"What the curve does not draw, with the reason."
+type AbatementApart {
+  initiativeId: ID!
+  name: String!
+  status: InitiativeStatus!
+  tPerYear: Decimal!
+  reason: Sentence!
+}
+type AbatementScenario {
+  id: ID!
+  name: String!
+  discountPercent: Decimal!
+  energyPricePercent: Decimal!
+  carbonPrice: Decimal!
+  gridPercent: Decimal!
+  shiftMonths: Int!
+  statuses: [InitiativeStatus!]!
+  basis: String!
+  method: AbatementMethod!
+  version: Int!
+}
+"Money of initiatives in a fiscal year, in one currency."
+type BudgetYear {
+  year: Int!
+  currency: String!
+  budget: Decimal
+  planned: Decimal!
+  spent: Decimal!
+  version: Int!
+}
 "The same calendar months before and after the start, with nothing modelled: not yet measured savings."
 type InitiativeComparison {
   unit: String!
@@ -18506,23 +20004,97 @@ input InitiativeInput {
   name: String!
   description: String! = ""
   kind: InitiativeKind!
-  status: InitiativeStatus!
   facilityId: ID!
   registerId: ID
+  installStart: Date
   startDate: Date
+  lifetimeYears: Int
   expectedKwh: Decimal
   expectedTCo2e: Decimal
   cost: Decimal
+  opexPerYear: Decimal! = "0"
   currency: String! = "JPY"
+  budgetYear: Int
+  mandatory: Boolean! = false
+  assumptions: String! = ""
+  measurement: String! = ""
+  cdpType: String! = ""
   owner: String! = ""
+  ownerId: ID
+  "Null leaves them as they are."
+  lines: [InitiativeLineInput!]
 }
+"Either a source with unit and saved, or scope and tPerYear with a basis."
+input InitiativeLineInput {
+  sourceId: ID
+  registerId: ID
+  basis: String! = ""
+  scope: Int
+  category: Int
+  tPerYear: Decimal
+  unit: String! = ""
+  saved: [Decimal!]
+  price: Decimal! = "0"
+  escalation: Decimal! = "0"
+  baseline: Decimal
+}
+input InitiativeStepInput {
+  name: String!
+  startOn: Date!
+  endOn: Date!
+  doneOn: Date
+  responsible: String! = ""
+  plannedCost: Decimal
+  actualCost: Decimal
+}
+"Approvals and verifications name the plan that was looked at."
+input GateInput { id: ID! version: Int! to: InitiativeStatus! reason: String! = "" sha256: String! = "" }
+"What is assumed beside the plans. No status: all but rejected."
+input AbatementScenarioInput {
+  discountPercent: Decimal! = "0"
+  energyPricePercent: Decimal! = "0"
+  carbonPrice: Decimal! = "0"
+  gridPercent: Decimal! = "0"
+  shiftMonths: Int! = 0
+  statuses: [InitiativeStatus!]! = []
+  basis: String! = "location"
+}
+input NamedScenarioInput { name: String! scenario: AbatementScenarioInput! method: AbatementMethod! }
+input BudgetInput { year: Int! currency: String! amount: Decimal! "0 where none was set." version: Int! = 0 }
 extend type Query {
   initiatives: [Initiative!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   initiative(id: ID!): Initiative! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  abatement(scenario: AbatementScenarioInput! = {}, method: AbatementMethod! = present_value): AbatementCurve! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  abatementScenarios: [AbatementScenario!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  initiativeBudget: [BudgetYear!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  initiativeCatalog: InitiativeCatalog! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What a source has used in the last twelve whole months, as a baseline of a line; null where some of it is not known."
+  initiativeBaseline(sourceId: ID!): SuggestedBaseline @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
+"What initiatives can be begun from; templates have no figures."
+type InitiativeCatalog { templates: [InitiativeTemplate!]! types: [CdpType!]! }
+type InitiativeTemplate {
+  code: String!
+  kind: InitiativeKind!
+  cdpType: String!
+  en: String!
+  ja: String!
+  measurementEn: String!
+  measurementJa: String!
+  steps: [TemplateStep!]!
+}
+type TemplateStep { en: String! ja: String! }
+type CdpType { code: String! categoryEn: String! categoryJa: String! en: String! ja: String! }
+type SuggestedBaseline { quantity: Decimal! unit: String! from: Date! to: Date! months: [Decimal!]! }
 extend type Mutation {
   createInitiative(input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
   updateInitiative(id: ID!, version: Int!, input: InitiativeInput!): Initiative! @auth(roles: [admin, manager])
+  setInitiativeSteps(id: ID!, version: Int!, steps: [InitiativeStepInput!]!): Initiative! @auth(roles: [admin, manager])
+  passGate(input: GateInput!): Initiative! @auth(roles: [admin, manager, approver])
+  createAbatementScenario(input: NamedScenarioInput!): AbatementScenario! @auth(roles: [admin, manager])
+  updateAbatementScenario(id: ID!, version: Int!, input: NamedScenarioInput!): AbatementScenario! @auth(roles: [admin, manager])
+  deleteAbatementScenario(id: ID!, version: Int!): ID! @auth(roles: [admin, manager])
+  setInitiativeBudget(input: BudgetInput!): [BudgetYear!]! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
 	{Name: "../schema/instrument.graphqls", Input: `"A contractual instrument of Scope 2: a certificate, a contract, a supplier's rate."
@@ -20955,6 +22527,94 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AbatementApart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiativeId":
+		return ec.fieldContext_AbatementApart_initiativeId(ctx, field)
+	case "name":
+		return ec.fieldContext_AbatementApart_name(ctx, field)
+	case "status":
+		return ec.fieldContext_AbatementApart_status(ctx, field)
+	case "tPerYear":
+		return ec.fieldContext_AbatementApart_tPerYear(ctx, field)
+	case "reason":
+		return ec.fieldContext_AbatementApart_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbatementApart", field.Name)
+}
+
+func (ec *executionContext) childFields_AbatementBar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "initiativeId":
+		return ec.fieldContext_AbatementBar_initiativeId(ctx, field)
+	case "name":
+		return ec.fieldContext_AbatementBar_name(ctx, field)
+	case "status":
+		return ec.fieldContext_AbatementBar_status(ctx, field)
+	case "tPerYear":
+		return ec.fieldContext_AbatementBar_tPerYear(ctx, field)
+	case "alone":
+		return ec.fieldContext_AbatementBar_alone(ctx, field)
+	case "costPerTonne":
+		return ec.fieldContext_AbatementBar_costPerTonne(ctx, field)
+	case "from":
+		return ec.fieldContext_AbatementBar_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AbatementBar_to(ctx, field)
+	case "npv":
+		return ec.fieldContext_AbatementBar_npv(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbatementBar", field.Name)
+}
+
+func (ec *executionContext) childFields_AbatementCurve(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_AbatementCurve_method(ctx, field)
+	case "formula":
+		return ec.fieldContext_AbatementCurve_formula(ctx, field)
+	case "currency":
+		return ec.fieldContext_AbatementCurve_currency(ctx, field)
+	case "total":
+		return ec.fieldContext_AbatementCurve_total(ctx, field)
+	case "bars":
+		return ec.fieldContext_AbatementCurve_bars(ctx, field)
+	case "apart":
+		return ec.fieldContext_AbatementCurve_apart(ctx, field)
+	case "findings":
+		return ec.fieldContext_AbatementCurve_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbatementCurve", field.Name)
+}
+
+func (ec *executionContext) childFields_AbatementScenario(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AbatementScenario_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AbatementScenario_name(ctx, field)
+	case "discountPercent":
+		return ec.fieldContext_AbatementScenario_discountPercent(ctx, field)
+	case "energyPricePercent":
+		return ec.fieldContext_AbatementScenario_energyPricePercent(ctx, field)
+	case "carbonPrice":
+		return ec.fieldContext_AbatementScenario_carbonPrice(ctx, field)
+	case "gridPercent":
+		return ec.fieldContext_AbatementScenario_gridPercent(ctx, field)
+	case "shiftMonths":
+		return ec.fieldContext_AbatementScenario_shiftMonths(ctx, field)
+	case "statuses":
+		return ec.fieldContext_AbatementScenario_statuses(ctx, field)
+	case "basis":
+		return ec.fieldContext_AbatementScenario_basis(ctx, field)
+	case "method":
+		return ec.fieldContext_AbatementScenario_method(ctx, field)
+	case "version":
+		return ec.fieldContext_AbatementScenario_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AbatementScenario", field.Name)
+}
+
 func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -22025,6 +23685,24 @@ func (ec *executionContext) childFields_BridgePart(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type BridgePart", field.Name)
 }
 
+func (ec *executionContext) childFields_BudgetYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_BudgetYear_year(ctx, field)
+	case "currency":
+		return ec.fieldContext_BudgetYear_currency(ctx, field)
+	case "budget":
+		return ec.fieldContext_BudgetYear_budget(ctx, field)
+	case "planned":
+		return ec.fieldContext_BudgetYear_planned(ctx, field)
+	case "spent":
+		return ec.fieldContext_BudgetYear_spent(ctx, field)
+	case "version":
+		return ec.fieldContext_BudgetYear_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BudgetYear", field.Name)
+}
+
 func (ec *executionContext) childFields_BusinessMetric(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -22099,6 +23777,22 @@ func (ec *executionContext) childFields_CategoryTotal(ctx context.Context, field
 		return ec.fieldContext_CategoryTotal_exclusion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CategoryTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_CdpType(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CdpType_code(ctx, field)
+	case "categoryEn":
+		return ec.fieldContext_CdpType_categoryEn(ctx, field)
+	case "categoryJa":
+		return ec.fieldContext_CdpType_categoryJa(ctx, field)
+	case "en":
+		return ec.fieldContext_CdpType_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_CdpType_ja(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CdpType", field.Name)
 }
 
 func (ec *executionContext) childFields_Comment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23283,24 +24977,74 @@ func (ec *executionContext) childFields_Initiative(ctx context.Context, field gr
 		return ec.fieldContext_Initiative_facility(ctx, field)
 	case "register":
 		return ec.fieldContext_Initiative_register(ctx, field)
+	case "installStart":
+		return ec.fieldContext_Initiative_installStart(ctx, field)
 	case "startDate":
 		return ec.fieldContext_Initiative_startDate(ctx, field)
+	case "lifetimeYears":
+		return ec.fieldContext_Initiative_lifetimeYears(ctx, field)
 	case "expectedKwh":
 		return ec.fieldContext_Initiative_expectedKwh(ctx, field)
 	case "expectedTCo2e":
 		return ec.fieldContext_Initiative_expectedTCo2e(ctx, field)
 	case "cost":
 		return ec.fieldContext_Initiative_cost(ctx, field)
+	case "opexPerYear":
+		return ec.fieldContext_Initiative_opexPerYear(ctx, field)
 	case "currency":
 		return ec.fieldContext_Initiative_currency(ctx, field)
+	case "budgetYear":
+		return ec.fieldContext_Initiative_budgetYear(ctx, field)
+	case "mandatory":
+		return ec.fieldContext_Initiative_mandatory(ctx, field)
+	case "assumptions":
+		return ec.fieldContext_Initiative_assumptions(ctx, field)
+	case "measurement":
+		return ec.fieldContext_Initiative_measurement(ctx, field)
+	case "cdpType":
+		return ec.fieldContext_Initiative_cdpType(ctx, field)
 	case "owner":
 		return ec.fieldContext_Initiative_owner(ctx, field)
+	case "ownerId":
+		return ec.fieldContext_Initiative_ownerId(ctx, field)
+	case "ownerName":
+		return ec.fieldContext_Initiative_ownerName(ctx, field)
+	case "planSha256":
+		return ec.fieldContext_Initiative_planSha256(ctx, field)
+	case "changed":
+		return ec.fieldContext_Initiative_changed(ctx, field)
+	case "plannedBy":
+		return ec.fieldContext_Initiative_plannedBy(ctx, field)
 	case "version":
 		return ec.fieldContext_Initiative_version(ctx, field)
+	case "lines":
+		return ec.fieldContext_Initiative_lines(ctx, field)
+	case "figures":
+		return ec.fieldContext_Initiative_figures(ctx, field)
+	case "money":
+		return ec.fieldContext_Initiative_money(ctx, field)
+	case "steps":
+		return ec.fieldContext_Initiative_steps(ctx, field)
+	case "gates":
+		return ec.fieldContext_Initiative_gates(ctx, field)
+	case "openGates":
+		return ec.fieldContext_Initiative_openGates(ctx, field)
+	case "planChanges":
+		return ec.fieldContext_Initiative_planChanges(ctx, field)
 	case "comparison":
 		return ec.fieldContext_Initiative_comparison(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Initiative", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeCatalog(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "templates":
+		return ec.fieldContext_InitiativeCatalog_templates(ctx, field)
+	case "types":
+		return ec.fieldContext_InitiativeCatalog_types(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeCatalog", field.Name)
 }
 
 func (ec *executionContext) childFields_InitiativeComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23321,6 +25065,174 @@ func (ec *executionContext) childFields_InitiativeComparison(ctx context.Context
 		return ec.fieldContext_InitiativeComparison_difference(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InitiativeComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periodStart":
+		return ec.fieldContext_InitiativeFigures_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_InitiativeFigures_periodEnd(ctx, field)
+	case "kwh":
+		return ec.fieldContext_InitiativeFigures_kwh(ctx, field)
+	case "location":
+		return ec.fieldContext_InitiativeFigures_location(ctx, field)
+	case "market":
+		return ec.fieldContext_InitiativeFigures_market(ctx, field)
+	case "saved":
+		return ec.fieldContext_InitiativeFigures_saved(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_InitiativeFigures_tonnes(ctx, field)
+	case "lines":
+		return ec.fieldContext_InitiativeFigures_lines(ctx, field)
+	case "findings":
+		return ec.fieldContext_InitiativeFigures_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_InitiativeFlow_year(ctx, field)
+	case "capex":
+		return ec.fieldContext_InitiativeFlow_capex(ctx, field)
+	case "opex":
+		return ec.fieldContext_InitiativeFlow_opex(ctx, field)
+	case "energy":
+		return ec.fieldContext_InitiativeFlow_energy(ctx, field)
+	case "carbon":
+		return ec.fieldContext_InitiativeFlow_carbon(ctx, field)
+	case "net":
+		return ec.fieldContext_InitiativeFlow_net(ctx, field)
+	case "discounted":
+		return ec.fieldContext_InitiativeFlow_discounted(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_InitiativeFlow_tonnes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeGate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeGate_id(ctx, field)
+	case "fromStatus":
+		return ec.fieldContext_InitiativeGate_fromStatus(ctx, field)
+	case "toStatus":
+		return ec.fieldContext_InitiativeGate_toStatus(ctx, field)
+	case "reason":
+		return ec.fieldContext_InitiativeGate_reason(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_InitiativeGate_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_InitiativeGate_decidedAt(ctx, field)
+	case "sha256":
+		return ec.fieldContext_InitiativeGate_sha256(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeGate", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeLine_id(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_InitiativeLine_sourceId(ctx, field)
+	case "source":
+		return ec.fieldContext_InitiativeLine_source(ctx, field)
+	case "registerId":
+		return ec.fieldContext_InitiativeLine_registerId(ctx, field)
+	case "basis":
+		return ec.fieldContext_InitiativeLine_basis(ctx, field)
+	case "scope":
+		return ec.fieldContext_InitiativeLine_scope(ctx, field)
+	case "category":
+		return ec.fieldContext_InitiativeLine_category(ctx, field)
+	case "tPerYear":
+		return ec.fieldContext_InitiativeLine_tPerYear(ctx, field)
+	case "unit":
+		return ec.fieldContext_InitiativeLine_unit(ctx, field)
+	case "saved":
+		return ec.fieldContext_InitiativeLine_saved(ctx, field)
+	case "price":
+		return ec.fieldContext_InitiativeLine_price(ctx, field)
+	case "escalation":
+		return ec.fieldContext_InitiativeLine_escalation(ctx, field)
+	case "baseline":
+		return ec.fieldContext_InitiativeLine_baseline(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeMoney(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_InitiativeMoney_currency(ctx, field)
+	case "npv":
+		return ec.fieldContext_InitiativeMoney_npv(ctx, field)
+	case "irrPercent":
+		return ec.fieldContext_InitiativeMoney_irrPercent(ctx, field)
+	case "payback":
+		return ec.fieldContext_InitiativeMoney_payback(ctx, field)
+	case "discountedPayback":
+		return ec.fieldContext_InitiativeMoney_discountedPayback(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_InitiativeMoney_tonnes(ctx, field)
+	case "tPerYear":
+		return ec.fieldContext_InitiativeMoney_tPerYear(ctx, field)
+	case "costs":
+		return ec.fieldContext_InitiativeMoney_costs(ctx, field)
+	case "flows":
+		return ec.fieldContext_InitiativeMoney_flows(ctx, field)
+	case "findings":
+		return ec.fieldContext_InitiativeMoney_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeMoney", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InitiativeStep_id(ctx, field)
+	case "name":
+		return ec.fieldContext_InitiativeStep_name(ctx, field)
+	case "startOn":
+		return ec.fieldContext_InitiativeStep_startOn(ctx, field)
+	case "endOn":
+		return ec.fieldContext_InitiativeStep_endOn(ctx, field)
+	case "doneOn":
+		return ec.fieldContext_InitiativeStep_doneOn(ctx, field)
+	case "responsible":
+		return ec.fieldContext_InitiativeStep_responsible(ctx, field)
+	case "plannedCost":
+		return ec.fieldContext_InitiativeStep_plannedCost(ctx, field)
+	case "actualCost":
+		return ec.fieldContext_InitiativeStep_actualCost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeStep", field.Name)
+}
+
+func (ec *executionContext) childFields_InitiativeTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_InitiativeTemplate_code(ctx, field)
+	case "kind":
+		return ec.fieldContext_InitiativeTemplate_kind(ctx, field)
+	case "cdpType":
+		return ec.fieldContext_InitiativeTemplate_cdpType(ctx, field)
+	case "en":
+		return ec.fieldContext_InitiativeTemplate_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_InitiativeTemplate_ja(ctx, field)
+	case "measurementEn":
+		return ec.fieldContext_InitiativeTemplate_measurementEn(ctx, field)
+	case "measurementJa":
+		return ec.fieldContext_InitiativeTemplate_measurementJa(ctx, field)
+	case "steps":
+		return ec.fieldContext_InitiativeTemplate_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InitiativeTemplate", field.Name)
 }
 
 func (ec *executionContext) childFields_Instrument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23873,6 +25785,26 @@ func (ec *executionContext) childFields_LegalEntity(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type LegalEntity", field.Name)
 }
 
+func (ec *executionContext) childFields_LineFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lineId":
+		return ec.fieldContext_LineFigures_lineId(ctx, field)
+	case "kwh":
+		return ec.fieldContext_LineFigures_kwh(ctx, field)
+	case "location":
+		return ec.fieldContext_LineFigures_location(ctx, field)
+	case "market":
+		return ec.fieldContext_LineFigures_market(ctx, field)
+	case "saved":
+		return ec.fieldContext_LineFigures_saved(ctx, field)
+	case "tonnes":
+		return ec.fieldContext_LineFigures_tonnes(ctx, field)
+	case "findings":
+		return ec.fieldContext_LineFigures_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineFigures", field.Name)
+}
+
 func (ec *executionContext) childFields_LiveDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalLocation":
@@ -24159,6 +26091,18 @@ func (ec *executionContext) childFields_MeterPlacement(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MeterPlacement", field.Name)
 }
 
+func (ec *executionContext) childFields_MethodCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_MethodCost_method(ctx, field)
+	case "formula":
+		return ec.fieldContext_MethodCost_formula(ctx, field)
+	case "perTonne":
+		return ec.fieldContext_MethodCost_perTonne(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodCost", field.Name)
+}
+
 func (ec *executionContext) childFields_MetricValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -24387,6 +26331,18 @@ func (ec *executionContext) childFields_PeakPoint(ctx context.Context, field gra
 		return ec.fieldContext_PeakPoint_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PeakPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_PlanChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_PlanChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PlanChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanChange", field.Name)
 }
 
 func (ec *executionContext) childFields_PreviewTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25195,6 +27151,28 @@ func (ec *executionContext) childFields_SampleRow(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type SampleRow", field.Name)
 }
 
+func (ec *executionContext) childFields_SavedTonnes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_SavedTonnes_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_SavedTonnes_method(ctx, field)
+	case "category":
+		return ec.fieldContext_SavedTonnes_category(ctx, field)
+	case "tCo2e":
+		return ec.fieldContext_SavedTonnes_tCo2e(ctx, field)
+	case "factorId":
+		return ec.fieldContext_SavedTonnes_factorId(ctx, field)
+	case "factorName":
+		return ec.fieldContext_SavedTonnes_factorName(ctx, field)
+	case "edition":
+		return ec.fieldContext_SavedTonnes_edition(ctx, field)
+	case "provisional":
+		return ec.fieldContext_SavedTonnes_provisional(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedTonnes", field.Name)
+}
+
 func (ec *executionContext) childFields_Scope2Row(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "facilityId":
@@ -25773,6 +27751,22 @@ func (ec *executionContext) childFields_SubmissionConnection(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SubmissionConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_SuggestedBaseline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quantity":
+		return ec.fieldContext_SuggestedBaseline_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_SuggestedBaseline_unit(ctx, field)
+	case "from":
+		return ec.fieldContext_SuggestedBaseline_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SuggestedBaseline_to(ctx, field)
+	case "months":
+		return ec.fieldContext_SuggestedBaseline_months(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestedBaseline", field.Name)
+}
+
 func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -25961,6 +27955,16 @@ func (ec *executionContext) childFields_TargetStandard(ctx context.Context, fiel
 		return ec.fieldContext_TargetStandard_source(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TargetStandard", field.Name)
+}
+
+func (ec *executionContext) childFields_TemplateStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "en":
+		return ec.fieldContext_TemplateStep_en(ctx, field)
+	case "ja":
+		return ec.fieldContext_TemplateStep_ja(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TemplateStep", field.Name)
 }
 
 func (ec *executionContext) childFields_TextPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

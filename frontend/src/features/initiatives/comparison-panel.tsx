@@ -1,8 +1,9 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { ChartImage } from "@/shared/charts/chart";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
-import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
+import { StackedChart } from "@/shared/charts/stacked-chart";
 import { formatChange } from "@/shared/format/change";
 import { formatMonthShort } from "@/shared/format/date";
 import { formatDecimal, shiftDecimal, toNumber } from "@/shared/format/decimal";

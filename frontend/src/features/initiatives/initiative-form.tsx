@@ -14,7 +14,7 @@ import { useLocalName } from "@/shared/i18n/use-language";
 import { DayField, DecimalField } from "@/shared/ui/fields";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
-import { initiativeInput, initiativeValues, kinds, statuses } from "./initiative-values";
+import { initiativeInput, initiativeValues, kinds } from "./initiative-values";
 
 interface Props {
   initiative: InitiativeQuery["initiative"] | null;
@@ -73,12 +73,6 @@ export function InitiativeForm({ initiative, onClose }: Props) {
           allowDeselect={false}
           data={kinds.map((value) => ({ value, label: t(`kindName.${value}`) }))}
           {...form.getInputProps("kind")}
-        />
-        <Select
-          label={t("status")}
-          allowDeselect={false}
-          data={statuses.map((value) => ({ value, label: t(`statusName.${value}`) }))}
-          {...form.getInputProps("status")}
         />
         <Select
           label={t("facility")}

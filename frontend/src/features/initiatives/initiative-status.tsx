@@ -4,9 +4,11 @@ import { StatusBadge, type Tone } from "@/shared/ui/status-badge";
 
 const tones: Record<InitiativeStatus, Tone> = {
   idea: "quiet",
+  assessed: "warn",
   approved: "info",
   in_progress: "info",
   operating: "good",
+  verified: "good",
   closed: "quiet",
   rejected: "bad",
 };

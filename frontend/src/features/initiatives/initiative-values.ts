@@ -6,14 +6,19 @@ export const kinds: readonly InitiativeKind[] = [
   "renewables",
   "process",
   "behaviour",
+  "supplier",
+  "transport",
+  "refrigerant",
   "other",
 ];
 
 export const statuses: readonly InitiativeStatus[] = [
   "idea",
+  "assessed",
   "approved",
   "in_progress",
   "operating",
+  "verified",
   "closed",
   "rejected",
 ];
@@ -22,7 +27,6 @@ export interface InitiativeValues {
   name: string;
   description: string;
   kind: InitiativeKind;
-  status: InitiativeStatus;
   facilityId: string;
   registerId: string;
   startDate: string;
@@ -38,7 +42,6 @@ export function initiativeValues(initiative: InitiativeQuery["initiative"] | nul
     name: initiative?.name ?? "",
     description: initiative?.description ?? "",
     kind: initiative?.kind ?? "efficiency",
-    status: initiative?.status ?? "idea",
     facilityId: initiative?.facilityId ?? "",
     registerId: initiative?.register?.id ?? "",
     startDate: initiative?.startDate ?? "",

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { ChartImage } from "@/shared/charts/chart";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
-import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
+import { StackedChart } from "@/shared/charts/stacked-chart";
 import { drawnTonnes, scope2 } from "@/shared/format/amounts";
 import { formatMonth, formatMonthShort } from "@/shared/format/date";
 import { useLanguage } from "@/shared/i18n/use-language";

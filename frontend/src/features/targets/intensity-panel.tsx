@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { ChartImage } from "@/shared/charts/chart";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
-import { type ChartImage, StackedChart } from "@/shared/charts/stacked-chart";
+import { StackedChart } from "@/shared/charts/stacked-chart";
 import { formatDecimal, roundDecimal, toNumber } from "@/shared/format/decimal";
 import type { DenominatorValuesQuery } from "@/shared/gql/graphql";
 import { type Column, DataTable } from "@/shared/ui/data-table";

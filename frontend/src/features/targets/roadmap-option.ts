@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { inks } from "@/shared/charts/chart";
 import { drawnTonnes } from "@/shared/format/amounts";
 import type { RoadmapFieldsFragment } from "@/shared/gql/graphql";
 
@@ -32,8 +33,7 @@ export function roadmapOption(
   unit: string,
   scheme: "light" | "dark",
 ): EChartsCoreOption {
-  const text = scheme === "dark" ? "#c9c9c9" : "#495057";
-  const line = scheme === "dark" ? "#424242" : "#dee2e6";
+  const { text, line } = inks(scheme);
   const strong = scheme === "dark" ? "#f1f3f5" : "#212529";
   const series = (name: string, values: (number | null)[], color: string, extra: object = {}) => ({
     type: "line",

@@ -1,7 +1,8 @@
 import { Alert, Text, useComputedColorScheme } from "@mantine/core";
+import type { EChartsCoreOption } from "echarts/core";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ChartCanvas, type ChartImage } from "@/shared/charts/chart-canvas";
+import { Chart, type ChartImage } from "@/shared/charts/chart";
 import { ChartFrame } from "@/shared/charts/chart-frame";
 import { savePng } from "@/shared/charts/save-png";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
@@ -28,7 +29,16 @@ export function RoadmapPanel({ roadmap }: { roadmap: Roadmap }) {
     low: t("low"),
     high: t("high"),
   };
-  const option = roadmapOption(roadmap, names, shared("tonnes"), scheme);
+  const unit = shared("tonnes");
+  // As text, so that equal figures draw nothing anew.
+  const text = JSON.stringify(roadmapOption(roadmap, names, unit, scheme));
+  const option = useMemo((): EChartsCoreOption => {
+    const parsed: EChartsCoreOption = JSON.parse(text);
+    return {
+      ...parsed,
+      tooltip: { ...(parsed.tooltip as object), valueFormatter: (value: unknown) => `${value} ${unit}` },
+    };
+  }, [text, unit]);
   const hint = roadmap.start
     ? t("forecastFrom", { name: roadmap.start.name, state: t(roadmap.start.closed ? "closedFigures" : "draftFigures") })
     : t("noForecast");
@@ -39,13 +49,7 @@ export function RoadmapPanel({ roadmap }: { roadmap: Roadmap }) {
       onImage={() => savePng(chart.current, `roadmap-${roadmap.target.name}`)}
       chart={
         <>
-          <ChartCanvas
-            label={t("roadmapOf", { name: roadmap.target.name })}
-            option={option}
-            unit={shared("tonnes")}
-            height={380}
-            ref={chart}
-          />
+          <Chart label={t("roadmapOf", { name: roadmap.target.name })} option={option} height={380} ref={chart} />
           {roadmap.unstated.length > 0 && (
             <Alert variant="light" color="gray" icon={<Icon name="info" />} mt="xs">
               <Text size="xs">

@@ -1,4 +1,4 @@
-import type { ChartImage } from "./stacked-chart";
+import type { ChartImage } from "./chart";
 
 export function savePng(chart: ChartImage | null, name: string): void {
   const address = chart?.image();

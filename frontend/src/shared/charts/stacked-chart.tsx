@@ -1,9 +1,8 @@
 import { useComputedColorScheme } from "@mantine/core";
-import type { Ref } from "react";
-import { ChartCanvas, type ChartImage } from "./chart-canvas";
+import type { EChartsCoreOption } from "echarts/core";
+import { type Ref, useMemo } from "react";
+import { Chart, type ChartImage } from "./chart";
 import { type StackedData, stackedOption } from "./stacked-option";
-
-export type { ChartImage } from "./chart-canvas";
 
 interface Props extends StackedData {
   label: string;
@@ -15,6 +14,15 @@ interface Props extends StackedData {
 /** Bars by category, stacked by series. */
 export function StackedChart({ label, height, onPick, ref, ...data }: Props) {
   const scheme = useComputedColorScheme("light");
-  const option = stackedOption(data, scheme);
-  return <ChartCanvas label={label} option={option} unit={data.unit} height={height} onPick={onPick} ref={ref} />;
+  // As text, so that equal figures in another array draw nothing anew.
+  const text = JSON.stringify(stackedOption(data, scheme));
+  const unit = data.unit;
+  const option = useMemo((): EChartsCoreOption => {
+    const parsed: EChartsCoreOption = JSON.parse(text);
+    return {
+      ...parsed,
+      tooltip: { ...(parsed.tooltip as object), valueFormatter: (value: unknown) => `${value} ${unit}` },
+    };
+  }, [text, unit]);
+  return <Chart label={label} option={option} height={height} onPick={onPick} ref={ref} />;
 }

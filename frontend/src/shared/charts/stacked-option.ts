@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { inks, type Scheme } from "./chart";
 
 export interface StackedSeries {
   name: string;
@@ -19,10 +20,9 @@ export interface StackedData {
 
 export function stackedOption(
   { categories, series, unit, horizontal = false, grouped = false }: StackedData,
-  scheme: "light" | "dark",
+  scheme: Scheme,
 ): EChartsCoreOption {
-  const text = scheme === "dark" ? "#c9c9c9" : "#495057";
-  const line = scheme === "dark" ? "#424242" : "#dee2e6";
+  const { text, line } = inks(scheme);
   const category = {
     type: "category",
     data: categories,

@@ -26,6 +26,75 @@ export type Scalars = {
   Time: { input: string; output: string; }
 };
 
+/** What the curve does not draw, with the reason. */
+export type AbatementApart = {
+  __typename?: 'AbatementApart';
+  initiativeId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  reason: Sentence;
+  status: InitiativeStatus;
+  tPerYear: Scalars['Decimal']['output'];
+};
+
+export type AbatementBar = {
+  __typename?: 'AbatementBar';
+  /** t a year if it were the only one. */
+  alone: Scalars['Decimal']['output'];
+  costPerTonne: Scalars['Decimal']['output'];
+  from: Scalars['Decimal']['output'];
+  initiativeId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  npv: Scalars['Decimal']['output'];
+  status: InitiativeStatus;
+  /** Mean of its life as it acts together with the cheaper ones. */
+  tPerYear: Scalars['Decimal']['output'];
+  to: Scalars['Decimal']['output'];
+};
+
+/** The marginal abatement cost curve. Initiatives on the same source act on what the cheaper ones left; the bars add up to total. */
+export type AbatementCurve = {
+  __typename?: 'AbatementCurve';
+  apart: Array<AbatementApart>;
+  bars: Array<AbatementBar>;
+  currency: Scalars['String']['output'];
+  findings: Array<Finding>;
+  formula: Sentence;
+  method: AbatementMethod;
+  total: Scalars['Decimal']['output'];
+};
+
+export type AbatementMethod =
+  | 'annuitised'
+  | 'discounted_tonnes'
+  | 'present_value'
+  | 'simple';
+
+export type AbatementScenario = {
+  __typename?: 'AbatementScenario';
+  basis: Scalars['String']['output'];
+  carbonPrice: Scalars['Decimal']['output'];
+  discountPercent: Scalars['Decimal']['output'];
+  energyPricePercent: Scalars['Decimal']['output'];
+  gridPercent: Scalars['Decimal']['output'];
+  id: Scalars['ID']['output'];
+  method: AbatementMethod;
+  name: Scalars['String']['output'];
+  shiftMonths: Scalars['Int']['output'];
+  statuses: Array<InitiativeStatus>;
+  version: Scalars['Int']['output'];
+};
+
+/** What is assumed beside the plans. No status: all but rejected. */
+export type AbatementScenarioInput = {
+  basis?: Scalars['String']['input'];
+  carbonPrice?: Scalars['Decimal']['input'];
+  discountPercent?: Scalars['Decimal']['input'];
+  energyPricePercent?: Scalars['Decimal']['input'];
+  gridPercent?: Scalars['Decimal']['input'];
+  shiftMonths?: Scalars['Int']['input'];
+  statuses?: Array<InitiativeStatus>;
+};
+
 /** A quantity entered by a person or a file. */
 export type Activity = {
   __typename?: 'Activity';
@@ -863,6 +932,25 @@ export type BridgePart = {
   to: Amount;
 };
 
+export type BudgetInput = {
+  amount: Scalars['Decimal']['input'];
+  currency: Scalars['String']['input'];
+  /** 0 where none was set. */
+  version?: Scalars['Int']['input'];
+  year: Scalars['Int']['input'];
+};
+
+/** Money of initiatives in a fiscal year, in one currency. */
+export type BudgetYear = {
+  __typename?: 'BudgetYear';
+  budget?: Maybe<Scalars['Decimal']['output']>;
+  currency: Scalars['String']['output'];
+  planned: Scalars['Decimal']['output'];
+  spent: Scalars['Decimal']['output'];
+  version: Scalars['Int']['output'];
+  year: Scalars['Int']['output'];
+};
+
 /** A denominator: what emissions are related to. */
 export type BusinessMetric = {
   __typename?: 'BusinessMetric';
@@ -928,6 +1016,15 @@ export type CategoryTotal = {
   share: Scalars['String']['output'];
   /** Share of the emissions from data that suppliers gave, in per cent. */
   supplierShare: Scalars['String']['output'];
+};
+
+export type CdpType = {
+  __typename?: 'CdpType';
+  categoryEn: Scalars['String']['output'];
+  categoryJa: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
 };
 
 export type ChannelKind =
@@ -1712,6 +1809,15 @@ export type GasTotal = {
   scope: Scalars['Int']['output'];
 };
 
+/** Approvals and verifications name the plan that was looked at. */
+export type GateInput = {
+  id: Scalars['ID']['input'];
+  reason?: Scalars['String']['input'];
+  sha256?: Scalars['String']['input'];
+  to: InitiativeStatus;
+  version: Scalars['Int']['input'];
+};
+
 /** hour is a UTC hour; day and month are the facility's local ones. */
 export type Grain =
   | 'day'
@@ -1887,25 +1993,73 @@ export type InboxOutcome =
 /** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
 export type Initiative = {
   __typename?: 'Initiative';
+  assumptions: Scalars['String']['output'];
+  /** The year in which the fiscal year of its money begins. */
+  budgetYear?: Maybe<Scalars['Int']['output']>;
+  /** Code of an activity type of CDP 7.55.2 (initiativeCatalog). */
+  cdpType: Scalars['String']['output'];
+  /** The plan is another than the one that was submitted, approved or verified last. */
+  changed: Scalars['Boolean']['output'];
   /** Usage of its meter by month, 12 months before and after the start; null without a meter or start. */
   comparison?: Maybe<InitiativeComparison>;
+  /** Capital, at the beginning. */
   cost?: Maybe<Scalars['Decimal']['output']>;
   currency: Scalars['String']['output'];
   description: Scalars['String']['output'];
-  /** kWh a year. */
+  /** kWh a year, stated by hand; of plans without lines. */
   expectedKwh?: Maybe<Scalars['Decimal']['output']>;
-  /** t CO2e a year. */
+  /** t CO2e a year, stated by hand; of plans without lines. */
   expectedTCo2e?: Maybe<Scalars['Decimal']['output']>;
   facility: Facility;
   facilityId: Scalars['ID']['output'];
+  /** What the lines come to; null without lines and for who may see no results. */
+  figures?: Maybe<InitiativeFigures>;
+  /** The history, newest first. */
+  gates: Array<InitiativeGate>;
   id: Scalars['ID']['output'];
+  /** First day of the works: usage before it is the baseline, from it to startDate neither. */
+  installStart?: Maybe<Scalars['Date']['output']>;
   kind: InitiativeKind;
+  lifetimeYears?: Maybe<Scalars['Int']['output']>;
+  /** Empty for who may see no results. */
+  lines: Array<InitiativeLine>;
+  mandatory: Scalars['Boolean']['output'];
+  /** How its saving is to be measured. */
+  measurement: Scalars['String']['output'];
+  money?: Maybe<InitiativeMoney>;
   name: Scalars['String']['output'];
+  /** Statuses that the viewer may lead it to now; the present one where a changed plan waits for a decision. */
+  openGates: Array<InitiativeStatus>;
+  /** Change of running costs a year, energy apart; below 0 it costs less to run. */
+  opexPerYear: Scalars['Decimal']['output'];
   owner: Scalars['String']['output'];
+  ownerId?: Maybe<Scalars['ID']['output']>;
+  /** The owner's name as a member, or owner. */
+  ownerName: Scalars['String']['output'];
+  /** What is other in the plan than it was decided last. */
+  planChanges: Array<PlanChange>;
+  /** SHA-256 of the plan: dates, money, meters and lines. An approval names it. */
+  planSha256: Scalars['String']['output'];
+  plannedBy: Scalars['String']['output'];
   register?: Maybe<Register>;
+  /** First day of operation. */
   startDate?: Maybe<Scalars['Date']['output']>;
   status: InitiativeStatus;
+  steps: Array<InitiativeStep>;
   version: Scalars['Int']['output'];
+};
+
+
+/** A reduction initiative (施策). Its tonnes are never subtracted from an inventory. */
+export type InitiativeMoneyArgs = {
+  scenario?: AbatementScenarioInput;
+};
+
+/** What initiatives can be begun from; templates have no figures. */
+export type InitiativeCatalog = {
+  __typename?: 'InitiativeCatalog';
+  templates: Array<InitiativeTemplate>;
+  types: Array<CdpType>;
 };
 
 /** The same calendar months before and after the start, with nothing modelled: not yet measured savings. */
@@ -1921,19 +2075,69 @@ export type InitiativeComparison = {
   unit: Scalars['String']['output'];
 };
 
+/** A year of full operation, calculated by the engine of inventories with the factors of the fiscal year that is running. */
+export type InitiativeFigures = {
+  __typename?: 'InitiativeFigures';
+  findings: Array<Finding>;
+  kwh?: Maybe<Scalars['Decimal']['output']>;
+  lines: Array<LineFigures>;
+  /** t CO2e a year with Scope 2 by the location-based method. */
+  location: Scalars['Decimal']['output'];
+  market: Scalars['Decimal']['output'];
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** Money a year at today's prices. */
+  saved: Scalars['Decimal']['output'];
+  tonnes: Array<SavedTonnes>;
+};
+
+export type InitiativeFlow = {
+  __typename?: 'InitiativeFlow';
+  capex: Scalars['Decimal']['output'];
+  carbon: Scalars['Decimal']['output'];
+  discounted: Scalars['Decimal']['output'];
+  energy: Scalars['Decimal']['output'];
+  net: Scalars['Decimal']['output'];
+  opex: Scalars['Decimal']['output'];
+  tonnes: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
+/** A change of status as it was decided, bound to the plan of that moment. From and to are the same where a changed plan was decided anew. */
+export type InitiativeGate = {
+  __typename?: 'InitiativeGate';
+  decidedAt: Scalars['Time']['output'];
+  decidedBy: Scalars['String']['output'];
+  fromStatus: InitiativeStatus;
+  id: Scalars['ID']['output'];
+  reason: Scalars['String']['output'];
+  sha256: Scalars['String']['output'];
+  toStatus: InitiativeStatus;
+};
+
 export type InitiativeInput = {
+  assumptions?: Scalars['String']['input'];
+  budgetYear?: InputMaybe<Scalars['Int']['input']>;
+  cdpType?: Scalars['String']['input'];
   cost?: InputMaybe<Scalars['Decimal']['input']>;
   currency?: Scalars['String']['input'];
   description?: Scalars['String']['input'];
   expectedKwh?: InputMaybe<Scalars['Decimal']['input']>;
   expectedTCo2e?: InputMaybe<Scalars['Decimal']['input']>;
   facilityId: Scalars['ID']['input'];
+  installStart?: InputMaybe<Scalars['Date']['input']>;
   kind: InitiativeKind;
+  lifetimeYears?: InputMaybe<Scalars['Int']['input']>;
+  /** Null leaves them as they are. */
+  lines?: InputMaybe<Array<InitiativeLineInput>>;
+  mandatory?: Scalars['Boolean']['input'];
+  measurement?: Scalars['String']['input'];
   name: Scalars['String']['input'];
+  opexPerYear?: Scalars['Decimal']['input'];
   owner?: Scalars['String']['input'];
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
   registerId?: InputMaybe<Scalars['ID']['input']>;
   startDate?: InputMaybe<Scalars['Date']['input']>;
-  status: InitiativeStatus;
 };
 
 export type InitiativeKind =
@@ -1942,15 +2146,110 @@ export type InitiativeKind =
   | 'fuel_switch'
   | 'other'
   | 'process'
-  | 'renewables';
+  | 'refrigerant'
+  | 'renewables'
+  | 'supplier'
+  | 'transport';
+
+/** What a plan expects to save of an emission source a year, or stated tonnes where there is no source. */
+export type InitiativeLine = {
+  __typename?: 'InitiativeLine';
+  /** Quantity of the source a year before the initiatives; null: not known. */
+  baseline?: Maybe<Scalars['Decimal']['output']>;
+  basis: Scalars['String']['output'];
+  category?: Maybe<Scalars['Int']['output']>;
+  /** Per cent a year. */
+  escalation: Scalars['Decimal']['output'];
+  id: Scalars['ID']['output'];
+  /** Money of a unit; for stated tonnes money saved a year. */
+  price: Scalars['Decimal']['output'];
+  registerId?: Maybe<Scalars['ID']['output']>;
+  /** Twelve quantities, January first; below 0 where usage is added. Empty for stated tonnes. */
+  saved: Array<Scalars['Decimal']['output']>;
+  scope?: Maybe<Scalars['Int']['output']>;
+  source?: Maybe<EmissionSource>;
+  sourceId?: Maybe<Scalars['ID']['output']>;
+  tPerYear?: Maybe<Scalars['Decimal']['output']>;
+  unit: Scalars['String']['output'];
+};
+
+/** Either a source with unit and saved, or scope and tPerYear with a basis. */
+export type InitiativeLineInput = {
+  baseline?: InputMaybe<Scalars['Decimal']['input']>;
+  basis?: Scalars['String']['input'];
+  category?: InputMaybe<Scalars['Int']['input']>;
+  escalation?: Scalars['Decimal']['input'];
+  price?: Scalars['Decimal']['input'];
+  registerId?: InputMaybe<Scalars['ID']['input']>;
+  saved?: InputMaybe<Array<Scalars['Decimal']['input']>>;
+  scope?: InputMaybe<Scalars['Int']['input']>;
+  sourceId?: InputMaybe<Scalars['ID']['input']>;
+  tPerYear?: InputMaybe<Scalars['Decimal']['input']>;
+  unit?: Scalars['String']['input'];
+};
+
+/** What an initiative costs and earns by itself. Payments fall at the end of their year; year 0 is the beginning. */
+export type InitiativeMoney = {
+  __typename?: 'InitiativeMoney';
+  costs: Array<MethodCost>;
+  currency: Scalars['String']['output'];
+  discountedPayback?: Maybe<Scalars['Decimal']['output']>;
+  findings: Array<Finding>;
+  flows: Array<InitiativeFlow>;
+  /** Null where there is none or may be several; a finding says so. */
+  irrPercent?: Maybe<Scalars['Decimal']['output']>;
+  npv: Scalars['Decimal']['output'];
+  /** Years; null when it does not pay back within its life. */
+  payback?: Maybe<Scalars['Decimal']['output']>;
+  tPerYear: Scalars['Decimal']['output'];
+  /** Over the life, t CO2e. */
+  tonnes: Scalars['Decimal']['output'];
+};
 
 export type InitiativeStatus =
   | 'approved'
+  | 'assessed'
   | 'closed'
   | 'idea'
   | 'in_progress'
   | 'operating'
-  | 'rejected';
+  | 'rejected'
+  | 'verified';
+
+export type InitiativeStep = {
+  __typename?: 'InitiativeStep';
+  actualCost?: Maybe<Scalars['Decimal']['output']>;
+  doneOn?: Maybe<Scalars['Date']['output']>;
+  /** Last day. */
+  endOn: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  plannedCost?: Maybe<Scalars['Decimal']['output']>;
+  responsible: Scalars['String']['output'];
+  startOn: Scalars['Date']['output'];
+};
+
+export type InitiativeStepInput = {
+  actualCost?: InputMaybe<Scalars['Decimal']['input']>;
+  doneOn?: InputMaybe<Scalars['Date']['input']>;
+  endOn: Scalars['Date']['input'];
+  name: Scalars['String']['input'];
+  plannedCost?: InputMaybe<Scalars['Decimal']['input']>;
+  responsible?: Scalars['String']['input'];
+  startOn: Scalars['Date']['input'];
+};
+
+export type InitiativeTemplate = {
+  __typename?: 'InitiativeTemplate';
+  cdpType: Scalars['String']['output'];
+  code: Scalars['String']['output'];
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+  kind: InitiativeKind;
+  measurementEn: Scalars['String']['output'];
+  measurementJa: Scalars['String']['output'];
+  steps: Array<TemplateStep>;
+};
 
 /** A contractual instrument of Scope 2: a certificate, a contract, a supplier's rate. */
 export type Instrument = {
@@ -2422,6 +2721,18 @@ export type LegalEntityInput = {
   nameJa?: Scalars['String']['input'];
 };
 
+export type LineFigures = {
+  __typename?: 'LineFigures';
+  findings: Array<Finding>;
+  kwh?: Maybe<Scalars['Decimal']['output']>;
+  lineId: Scalars['ID']['output'];
+  location: Scalars['Decimal']['output'];
+  market: Scalars['Decimal']['output'];
+  saved: Scalars['Decimal']['output'];
+  /** By factor. */
+  tonnes: Array<SavedTonnes>;
+};
+
 export type LiveDifference = {
   __typename?: 'LiveDifference';
   /** Activities that are others, were added, or no longer hold. */
@@ -2639,6 +2950,14 @@ export type MeterPlacementInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+/** The cost of a tonne, never without its method. */
+export type MethodCost = {
+  __typename?: 'MethodCost';
+  formula: Sentence;
+  method: AbatementMethod;
+  perTonne: Scalars['Decimal']['output'];
+};
+
 export type MetricValue = {
   __typename?: 'MetricValue';
   facilityId?: Maybe<Scalars['ID']['output']>;
@@ -2735,6 +3054,7 @@ export type Mutation = {
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
   correctScope3Line: Scope3Line;
+  createAbatementScenario: AbatementScenario;
   createAlertChannel: AlertChannel;
   createAlertRule: AlertRule;
   createBusinessMetric: BusinessMetric;
@@ -2755,6 +3075,7 @@ export type Mutation = {
   decideSubmission: Submission;
   /** The decider is another person than who set the revision. */
   decideTarget: Target;
+  deleteAbatementScenario: Scalars['ID']['output'];
   /** The file and the record of it stay. */
   detachEvidence: AttachedFile;
   /** Its author may; earlier wordings stay. */
@@ -2773,6 +3094,7 @@ export type Mutation = {
   makeDataRequests: MadeRequests;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
+  passGate: Initiative;
   placeMeter: MeterPlacement;
   recordActivity: Activity;
   recordAssumption: RoadmapAssumption;
@@ -2821,6 +3143,8 @@ export type Mutation = {
   screenScope3Category: Scope3Screening;
   /** Says which device may speak for a device; without a gatewayId it speaks only for itself. */
   setDeviceGateway: Device;
+  setInitiativeBudget: Array<BudgetYear>;
+  setInitiativeSteps: Initiative;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
   setQualityPolicy: QualityPolicy;
@@ -2838,6 +3162,7 @@ export type Mutation = {
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
   unsetRegister: Register;
+  updateAbatementScenario: AbatementScenario;
   updateAlertChannel: AlertChannel;
   updateAlertRule: AlertRule;
   /** What the device recorded before stays where it is. */
@@ -3071,6 +3396,11 @@ export type MutationCorrectScope3LineArgs = {
 };
 
 
+export type MutationCreateAbatementScenarioArgs = {
+  input: NamedScenarioInput;
+};
+
+
 export type MutationCreateAlertChannelArgs = {
   input: AlertChannelInput;
 };
@@ -3161,6 +3491,12 @@ export type MutationDecideTargetArgs = {
 };
 
 
+export type MutationDeleteAbatementScenarioArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationDetachEvidenceArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -3224,6 +3560,11 @@ export type MutationMakeDataRequestsArgs = {
 export type MutationMuteAlertRuleArgs = {
   id: Scalars['ID']['input'];
   until?: InputMaybe<Scalars['Time']['input']>;
+};
+
+
+export type MutationPassGateArgs = {
+  input: GateInput;
 };
 
 
@@ -3424,6 +3765,18 @@ export type MutationSetDeviceGatewayArgs = {
 };
 
 
+export type MutationSetInitiativeBudgetArgs = {
+  input: BudgetInput;
+};
+
+
+export type MutationSetInitiativeStepsArgs = {
+  id: Scalars['ID']['input'];
+  steps: Array<InitiativeStepInput>;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationSetLocaleArgs = {
   locale: Scalars['String']['input'];
 };
@@ -3483,6 +3836,13 @@ export type MutationUnsetRegisterArgs = {
   reason: Scalars['String']['input'];
   registerId: Scalars['ID']['input'];
   settingId: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAbatementScenarioArgs = {
+  id: Scalars['ID']['input'];
+  input: NamedScenarioInput;
+  version: Scalars['Int']['input'];
 };
 
 
@@ -3627,6 +3987,12 @@ export type MutationWithdrawPriceArgs = {
 export type MutationWithdrawSourcePropertyArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+export type NamedScenarioInput = {
+  method: AbatementMethod;
+  name: Scalars['String']['input'];
+  scenario: AbatementScenarioInput;
 };
 
 /** The token is shown once and never again. */
@@ -3793,6 +4159,13 @@ export type PeakPoint = {
   value: Scalars['Decimal']['output'];
 };
 
+export type PlanChange = {
+  __typename?: 'PlanChange';
+  after: Scalars['String']['output'];
+  before: Scalars['String']['output'];
+  field: Scalars['String']['output'];
+};
+
 /** In kg CO2e. The two methods of Scope 2 are never added. */
 export type PreviewTotal = {
   __typename?: 'PreviewTotal';
@@ -3892,6 +4265,8 @@ export type QualityRating = {
 
 export type Query = {
   __typename?: 'Query';
+  abatement: AbatementCurve;
+  abatementScenarios: Array<AbatementScenario>;
   /** Entered quantities, newest period first; those superseded are left out. */
   activities: ActivityConnection;
   /** An entered quantity as it was first, was corrected, and is now; oldest first. */
@@ -3956,6 +4331,10 @@ export type Query = {
   /** With a month, its days hour by hour. */
   hourlyMatch: HourlyMatch;
   initiative: Initiative;
+  /** What a source has used in the last twelve whole months, as a baseline of a line; null where some of it is not known. */
+  initiativeBaseline?: Maybe<SuggestedBaseline>;
+  initiativeBudget: Array<BudgetYear>;
+  initiativeCatalog: InitiativeCatalog;
   initiatives: Array<Initiative>;
   instrument: Instrument;
   /** An instrument as it was first, was corrected, and is now; newest first. */
@@ -4042,6 +4421,12 @@ export type Query = {
   /** What waits for a decision, the oldest first. */
   waitingSubmissions: SubmissionConnection;
   workflowPolicy: WorkflowPolicy;
+};
+
+
+export type QueryAbatementArgs = {
+  method?: AbatementMethod;
+  scenario?: AbatementScenarioInput;
 };
 
 
@@ -4226,6 +4611,11 @@ export type QueryHourlyMatchArgs = {
 
 export type QueryInitiativeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryInitiativeBaselineArgs = {
+  sourceId: Scalars['ID']['input'];
 };
 
 
@@ -5016,6 +5406,21 @@ export type SampleRow = {
   line: Scalars['Int']['output'];
 };
 
+export type SavedTonnes = {
+  __typename?: 'SavedTonnes';
+  category: Scalars['Int']['output'];
+  edition: Scalars['String']['output'];
+  /** Empty for stated tonnes and for sums. */
+  factorId: Scalars['String']['output'];
+  factorName: Scalars['String']['output'];
+  /** location or market, of Scope 2. */
+  method: Scalars['String']['output'];
+  /** An earlier year's factor stands in. */
+  provisional: Scalars['Boolean']['output'];
+  scope: Scalars['Int']['output'];
+  tCo2e: Scalars['Decimal']['output'];
+};
+
 /** Energy is whole; emissions are by the consolidation share. */
 export type Scope2Row = {
   __typename?: 'Scope2Row';
@@ -5507,6 +5912,15 @@ export type SubscriptionVirtualUsageUpdatedArgs = {
   virtualMeterId: Scalars['ID']['input'];
 };
 
+export type SuggestedBaseline = {
+  __typename?: 'SuggestedBaseline';
+  from: Scalars['Date']['output'];
+  months: Array<Scalars['Decimal']['output']>;
+  quantity: Scalars['Decimal']['output'];
+  to: Scalars['Date']['output'];
+  unit: Scalars['String']['output'];
+};
+
 export type Supplier = {
   __typename?: 'Supplier';
   id: Scalars['String']['output'];
@@ -5664,6 +6078,12 @@ export type TargetState =
   | 'proposed'
   | 'retired'
   | 'returned';
+
+export type TemplateStep = {
+  __typename?: 'TemplateStep';
+  en: Scalars['String']['output'];
+  ja: Scalars['String']['output'];
+};
 
 /** The beginning of a text or CSV file. */
 export type TextPreview = {

@@ -2,6 +2,8 @@ import { Box, Skeleton, useComputedColorScheme } from "@mantine/core";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 
+export type Scheme = "light" | "dark";
+
 export interface ChartImage {
   /** The chart as a PNG data address; null before it is drawn. */
   image: () => string | null;
@@ -9,22 +11,26 @@ export interface ChartImage {
 
 interface Props {
   label: string;
+  /** Keep it stable between renders: another object draws the chart anew. */
   option: EChartsCoreOption;
-  unit: string;
   height?: number;
   onPick?: (category: number, series: number) => void;
   ref?: Ref<ChartImage>;
 }
 
-/** Draws an option. The library arrives after the first paint. */
-export function ChartCanvas({ label, option: wanted, unit, height = 260, onPick, ref }: Props) {
+/** The colours of texts and lines on a chart. */
+export function inks(scheme: Scheme) {
+  return scheme === "dark" ? { text: "#c9c9c9", line: "#424242" } : { text: "#495057", line: "#dee2e6" };
+}
+
+/** Where a chart is drawn. The library arrives after the first paint. */
+export function Chart({ label, option, height = 260, onPick, ref }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
   const [ready, setReady] = useState(false);
   const scheme = useComputedColorScheme("light");
-  const option = JSON.stringify(wanted);
 
   useEffect(() => {
     let gone = false;
@@ -47,13 +53,8 @@ export function ChartCanvas({ label, option: wanted, unit, height = 260, onPick,
   }, []);
 
   useEffect(() => {
-    if (!ready) return;
-    const parsed: EChartsCoreOption = JSON.parse(option);
-    chart.current?.setOption(
-      { ...parsed, tooltip: { ...(parsed.tooltip as object), valueFormatter: (value: unknown) => `${value} ${unit}` } },
-      { notMerge: true },
-    );
-  }, [ready, option, unit]);
+    if (ready) chart.current?.setOption(option, { notMerge: true });
+  }, [ready, option]);
 
   useImperativeHandle(ref, () => ({
     image: () =>

@@ -34,7 +34,7 @@ export function DecideForm({ target, onClose }: { target: Target; onClose: () =>
       busy={busy}
       problem={problem}
     >
-      <Code block>{`SHA-256 ${target.sha256}`}</Code>
+      <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{`SHA-256 ${target.sha256}`}</Code>
       <Radio.Group label={t("decision")} {...form.getInputProps("decision")}>
         <Stack gap={6} mt={4}>
           <Radio value="approve" label={t("approve")} />

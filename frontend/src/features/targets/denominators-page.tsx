@@ -96,7 +96,7 @@ function Known({ all, facilities }: { all: readonly Denominator[]; facilities: D
                       aria-label={t("covers")}
                       value={cover}
                       onChange={setCover}
-                      data={Object.keys(covers).map((value) => ({ value, label: t(`cover.${value}`) }))}
+                      data={["12", "3", "123"].map((value) => ({ value, label: t(`cover.${value}`) }))}
                     />
                     <SegmentedControl
                       size="xs"

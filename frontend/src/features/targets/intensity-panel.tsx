@@ -24,7 +24,8 @@ interface Props {
 export function IntensityPanel({ denominator, years, controls }: Props) {
   const { t } = useTranslation("targets");
   const chart = useRef<ChartImage>(null);
-  const unit = `t-CO₂e/${denominator.unit}`;
+  const { t: shared } = useTranslation("shared");
+  const unit = `${shared("tonnes")}/${denominator.unit}`;
   const title = t("intensityOf", { name: denominator.name });
   const findings = years.flatMap(({ finding }) => (finding ? [finding] : []));
   return (

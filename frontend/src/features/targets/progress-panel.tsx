@@ -59,7 +59,6 @@ function Known({ target, progress }: { target: Target; progress: Progress }) {
     <ChartFrame
       title={title}
       hint={`${shape} ${t("trackRule")}`}
-      beside
       actions={<StatusBadge tone={tones[standing] ?? "quiet"}>{t(`standing.${standing}`)}</StatusBadge>}
       onImage={() => savePng(chart.current, `progress-${target.name}`)}
       chart={

@@ -66,6 +66,7 @@ export function RoadmapPanel({ roadmap }: { roadmap: Roadmap }) {
 
 function Figures({ roadmap }: { roadmap: Roadmap }) {
   const { t } = useTranslation("targets");
+  const { t: shared } = useTranslation("shared");
   const columns = useMemo((): Column<Year>[] => {
     const amount = (id: string, header: string, pick: (year: Year) => Amount | undefined): Column<Year> => ({
       id,
@@ -83,7 +84,7 @@ function Figures({ roadmap }: { roadmap: Roadmap }) {
       value: (year) => pick(year) ?? "",
       cell: (year) => shown(pick(year)),
     });
-    const unit = roadmap.metric ? `t-CO₂e/${roadmap.metric.unit}` : "";
+    const unit = roadmap.metric ? `${shared("tonnes")}/${roadmap.metric.unit}` : "";
     const intensity = roadmap.metric
       ? [
           exact("metric", roadmap.metric.name, (year) => year.metric),
@@ -114,7 +115,7 @@ function Figures({ roadmap }: { roadmap: Roadmap }) {
       amount("gap", t("gap"), (year) => year.gap),
       ...intensity,
     ];
-  }, [t, roadmap]);
+  }, [t, shared, roadmap]);
   return (
     <DataTable
       label={t("roadmapOf", { name: roadmap.target.name })}

@@ -18,7 +18,7 @@ export function Standing({ roadmap }: { roadmap: Roadmap }) {
   const words = useTargetWords();
   const { target, base, rate, years, metric } = roadmap;
   const last = years.at(-1);
-  const unit = metric ? `t-CO₂e/${metric.unit}` : "";
+  const unit = metric ? `${shared("tonnes")}/${metric.unit}` : "";
   const decided = target.decidedAt ? `${target.decidedBy} · ${formatInstant(target.decidedAt, language)}` : "";
   return (
     <Section title={t("what")} hint={target.reason}>

@@ -168,7 +168,7 @@ test("targets, roadmaps and denominators", async (t) => {
       .waitFor();
     await accessible("the decision");
     await dialog().getByRole("button", { name: "Decide" }).click();
-    await page.getByText("Approved", { exact: true }).first().waitFor();
+    await page.getByText("Approved").first().waitFor();
     await other.context().close();
     page = mine;
     await page.reload();

@@ -10,6 +10,7 @@ import { scope3Search } from "@/features/scope3/search";
 import { sourceSearch } from "@/features/sources/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { root, shell, signIn } from "./root-routes";
+import { denominators, target, targets } from "./target-routes";
 
 const getParentRoute = () => shell;
 
@@ -192,22 +193,6 @@ const baseYear = createRoute({
   getParentRoute,
   path: "/base-year",
   component: lazyRouteComponent(() => import("@/features/analysis/base-year-page"), "BaseYearPage"),
-});
-
-const targets = createRoute({
-  getParentRoute,
-  path: "/targets",
-  component: lazyRouteComponent(() => import("@/features/targets/targets-page"), "TargetsPage"),
-});
-const target = createRoute({
-  getParentRoute,
-  path: "/targets/$targetId",
-  component: lazyRouteComponent(() => import("@/features/targets/target-page"), "TargetPage"),
-});
-const denominators = createRoute({
-  getParentRoute,
-  path: "/denominators",
-  component: lazyRouteComponent(() => import("@/features/targets/denominators-page"), "DenominatorsPage"),
 });
 
 const pages = [

@@ -46,6 +46,22 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
 }
 
+// initiativesFile is GET /v1/initiatives.xlsx?language=: the register of initiatives with the tables of CDP 7.55.
+func (s *Server) initiativesFile(w http.ResponseWriter, r *http.Request) {
+	content, err := s.cfg.Services.Initiatives.Export(r.Context(), r.URL.Query().Get("language"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", mediaTypes[services.FormatXLSX])
+	h.Set("Content-Disposition", attachment("initiatives.xlsx"))
+	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+	h.Set("Cache-Control", "no-store")
+	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+}
+
 // attachment is the header that has a browser store a file; names that are not plain ASCII are encoded (RFC 6266).
 func attachment(name string) string {
 	return mime.FormatMediaType("attachment", map[string]string{"filename": name})

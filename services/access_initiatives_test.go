@@ -23,6 +23,10 @@ func portfolioCalls() map[string]call {
 		"Initiatives.Money": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Initiatives.Money(ctx, w.initiative, services.AbatementScenarioInput{})
 		}},
+		"Initiatives.Export": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			content, err := s.Initiatives.Export(ctx, "en")
+			return len(content) > 0, err
+		}},
 		"Initiatives.Catalog": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			catalog, err := s.Initiatives.Catalog(ctx)
 			return len(catalog.Templates) > 0, err

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tanso/internal/exact"
@@ -21,6 +22,7 @@ func (d *demoing) alerts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	metered := slices.IndexFunc(initiatives, func(i Initiative) bool { return i.RegisterID != nil })
 	tokyo, osaka, main := d.facilities["Tokyo Factory"].ID, d.facilities["Osaka Office"].ID, d.registers["Tokyo main 受電"].ID
 	for _, in := range []AlertRuleInput{
 		{
@@ -36,7 +38,7 @@ func (d *demoing) alerts(ctx context.Context) error {
 			Condition: watch.Rule{Kind: watch.KindAnomaly, Limit: exact.Int(6), Direction: watch.Over},
 		},
 		{
-			Name: "Saving behind plan 削減の遅れ", Severity: AlertWarning, Scope: ScopeInitiative, InitiativeID: &initiatives[0].ID,
+			Name: "Saving behind plan 削減の遅れ", Severity: AlertWarning, Scope: ScopeInitiative, InitiativeID: &initiatives[metered].ID,
 			Condition: watch.Rule{Kind: watch.KindDrift, Limit: exact.Int(20)},
 		},
 	} {

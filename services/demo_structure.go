@@ -208,18 +208,35 @@ func (d *demoing) initiative(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	kwh, tonnes, cost := exact.Int(52_000), exact.Must("22"), exact.Int(4_800_000)
+	cost, baseline, years, year := exact.Int(4_800_000), exact.Int(340_000), 10, d.year
 	register := d.registers[demoBilled].ID
+	sources, err := d.Sources.List(ctx)
+	if err != nil {
+		return err
+	}
+	n := slices.IndexFunc(sources, func(s EmissionSource) bool { return s.RegisterID != nil && *s.RegisterID == register })
+	if n < 0 {
+		return nil // a demo that was cut short before its sources
+	}
+	saved := make([]exact.Decimal, monthsOfYear)
+	for m := range saved {
+		saved[m] = exact.Int(52_000 / monthsOfYear)
+	}
 	in := InitiativeInput{
-		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency",
+		Name: "LED lighting and heat-pump air conditioning LED照明・空調更新", Kind: "efficiency", CdpType: "buildings.lighting",
 		Description: "All floors: LED lights, heat pumps, timers.\n全フロアのLED化、ヒートポンプ空調への更新、タイマー制御。",
-		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, StartDate: d.month(6),
-		ExpectedKwh: &kwh, ExpectedTCo2e: &tonnes, Cost: &cost, Currency: "JPY", Owner: "大阪支社 総務部",
+		FacilityID:  d.facilities["Osaka Office"].ID, RegisterID: &register, InstallStart: d.month(5), StartDate: d.month(6), LifetimeYears: &years,
+		Cost: &cost, Currency: "JPY", BudgetYear: &year, Owner: "大阪支社 総務部", Lines: []InitiativeLineInput{{
+			SourceID: &sources[n].ID, RegisterID: &register, Unit: "kWh", Saved: saved, Price: exact.Int(27), Baseline: &baseline,
+		}},
 	}
 	made, err := ensure(have, func(i Initiative) bool { return i.RegisterID != nil && *i.RegisterID == register },
 		func() (Initiative, error) { return d.Initiatives.Create(ctx, in) })
+	if err != nil {
+		return err
+	}
 	d.changed = made.StartDate
-	return err
+	return d.advance(ctx, made.ID, InitiativeOperating)
 }
 
 // inventories calculates and closes the completed year, queues its reports, and calculates the open year.

@@ -70,7 +70,12 @@ func TestTheDemoShowsAClosedYearAndAnOpenOne(t *testing.T) {
 	for _, i := range inventories {
 		d.checkRun(t, i)
 	}
-	comparison := must(d.all.Initiatives.Comparison(d.ctx, must(d.all.Initiatives.List(d.ctx))(t)[0].ID))(t)
+	initiatives := must(d.all.Initiatives.List(d.ctx))(t)
+	metered := slices.IndexFunc(initiatives, func(i services.Initiative) bool { return i.RegisterID != nil })
+	if curve := must(d.all.Initiatives.Abatement(d.ctx, services.AbatementScenarioInput{}, "annuitised"))(t); len(initiatives) != 6 || len(curve.Bars) != 6 {
+		t.Errorf("%d initiatives, %d bars, apart %+v", len(initiatives), len(curve.Bars), curve.Apart)
+	}
+	comparison := must(d.all.Initiatives.Comparison(d.ctx, initiatives[metered].ID))(t)
 	if comparison.ComparedMonths < 1 || comparison.Difference.Sign() >= 0 {
 		t.Errorf("the initiative is compared as %+v", comparison)
 	}

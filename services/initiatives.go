@@ -185,7 +185,7 @@ type initiativeRow struct {
 }
 
 func (r initiativeRow) shown() Initiative {
-	r.Initiative.plannedByID = r.PlannedByID
+	r.plannedByID = r.PlannedByID
 	return r.Initiative
 }
 

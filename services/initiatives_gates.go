@@ -193,6 +193,7 @@ func (i Initiative) ready(to InitiativeStatus, today emissions.Date) error {
 		if i.StartDate.IsZero() || today.Before(i.StartDate) {
 			return fault.Field("startDate", "a day that has come, for what is in operation", i.StartDate.String())
 		}
+	default:
 	}
 	return nil
 }

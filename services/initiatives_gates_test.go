@@ -176,9 +176,9 @@ func TestAnInitiativeThatNoGateHasSeenMayGoOn(t *testing.T) {
 	if g.i.Changed() {
 		t.Error("it is said to have changed")
 	}
-	i, err := l.all.Initiatives.Pass(l.as(l.a, services.Approver), services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"})
+	_, err := l.all.Initiatives.Pass(l.as(l.a, services.Approver), services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"})
 	wantCode(t, err, fault.Forbidden, "")
-	i = must(l.all.Initiatives.Pass(ctx, services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"}))(t)
+	i := must(l.all.Initiatives.Pass(ctx, services.GateInput{ID: g.i.ID, Version: 1, To: "closed", Reason: "x"}))(t)
 	if i.Status != services.InitiativeClosed || i.PlanSHA256 == "" {
 		t.Errorf("passed to %+v", i)
 	}
@@ -272,14 +272,18 @@ func TestLinesOfAPlanAreChecked(t *testing.T) {
 		code  fault.Code
 		field string
 	}{
-		"eleven months":     {func(in *services.InitiativeLineInput) { in.Saved = in.Saved[1:] }, fault.Invalid, "lines[0].saved"},
-		"another unit":      {func(in *services.InitiativeLineInput) { in.Unit = "bushel" }, fault.Invalid, "lines[0].unit"},
-		"tonnes as well":    {func(in *services.InitiativeLineInput) { in.TPerYear = &tonnes }, fault.Invalid, "lines[0].tPerYear"},
-		"no such source":    {func(in *services.InitiativeLineInput) { id := uuid.New(); in.SourceID = &id }, fault.NotFound, "lines[0].sourceId"},
-		"no such register":  {func(in *services.InitiativeLineInput) { id := uuid.New(); in.RegisterID = &id }, fault.NotFound, "lines[0].registerId"},
-		"nothing at all":    {func(in *services.InitiativeLineInput) { *in = services.InitiativeLineInput{} }, fault.Invalid, "lines[0].scope"},
-		"no basis":          {func(in *services.InitiativeLineInput) { *in = services.InitiativeLineInput{Scope: &one, TPerYear: &tonnes} }, fault.Invalid, "lines[0].basis"},
-		"a category beside": {func(in *services.InitiativeLineInput) { *in = services.InitiativeLineInput{Scope: &one, Category: &four, TPerYear: &tonnes, Basis: "x"} }, fault.Invalid, "lines[0].category"},
+		"eleven months":    {func(in *services.InitiativeLineInput) { in.Saved = in.Saved[1:] }, fault.Invalid, "lines[0].saved"},
+		"another unit":     {func(in *services.InitiativeLineInput) { in.Unit = "bushel" }, fault.Invalid, "lines[0].unit"},
+		"tonnes as well":   {func(in *services.InitiativeLineInput) { in.TPerYear = &tonnes }, fault.Invalid, "lines[0].tPerYear"},
+		"no such source":   {func(in *services.InitiativeLineInput) { id := uuid.New(); in.SourceID = &id }, fault.NotFound, "lines[0].sourceId"},
+		"no such register": {func(in *services.InitiativeLineInput) { id := uuid.New(); in.RegisterID = &id }, fault.NotFound, "lines[0].registerId"},
+		"nothing at all":   {func(in *services.InitiativeLineInput) { *in = services.InitiativeLineInput{} }, fault.Invalid, "lines[0].scope"},
+		"no basis": {func(in *services.InitiativeLineInput) {
+			*in = services.InitiativeLineInput{Scope: &one, TPerYear: &tonnes}
+		}, fault.Invalid, "lines[0].basis"},
+		"a category beside": {func(in *services.InitiativeLineInput) {
+			*in = services.InitiativeLineInput{Scope: &one, Category: &four, TPerYear: &tonnes, Basis: "x"}
+		}, fault.Invalid, "lines[0].category"},
 	} {
 		in := lamps(f.ID, source)
 		c.spoil(&in.Lines[0])

@@ -66,8 +66,8 @@ func (l *ledger) resultAsks(ctx context.Context, w world) map[string]func() (any
 		"curve": func() (any, error) {
 			return s.Initiatives.Abatement(ctx, services.AbatementScenarioInput{}, abatement.Simple)
 		},
-		"money":  func() (any, error) { return s.Initiatives.Money(ctx, w.initiative, services.AbatementScenarioInput{}) },
-		"budget": func() (any, error) { return s.Initiatives.Budget(ctx) },
+		"money":            func() (any, error) { return s.Initiatives.Money(ctx, w.initiative, services.AbatementScenarioInput{}) },
+		"budget":           func() (any, error) { return s.Initiatives.Budget(ctx) },
 		"about instrument": func() (any, error) { return s.Comments.Of(ctx, certificate) },
 		"report file": func() (any, error) {
 			file, content, err := s.Reports.File(ctx, w.report)

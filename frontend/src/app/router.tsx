@@ -3,6 +3,7 @@ import { activitySearch } from "@/features/activities/search";
 import { alertSearch, ruleSearch } from "@/features/alerts/search";
 import { balanceSearch } from "@/features/balance/search";
 import { factorSearch } from "@/features/factors/search";
+import { initiativeSearch } from "@/features/initiatives/search";
 import { inventorySearch } from "@/features/inventory/search";
 import { meterSearch } from "@/features/meters/search";
 import { scope2Search } from "@/features/scope2/search";
@@ -104,6 +105,7 @@ const factors = createRoute({
 const initiatives = createRoute({
   getParentRoute,
   path: "/initiatives",
+  validateSearch: initiativeSearch,
   component: lazyRouteComponent(() => import("@/features/initiatives/initiatives-page"), "InitiativesPage"),
 });
 const initiative = createRoute({

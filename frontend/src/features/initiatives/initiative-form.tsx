@@ -1,58 +1,73 @@
-import { Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql, useGqlMutation } from "@/shared/api/use-gql";
 import { isDecimal } from "@/shared/format/decimal";
-import { registerName } from "@/shared/format/meters";
 import {
   CreateInitiativeDocument,
   InitiativeOptionsDocument,
-  type InitiativeQuery,
+  type InitiativeOptionsQuery,
+  SetInitiativeStepsDocument,
   UpdateInitiativeDocument,
 } from "@/shared/gql/graphql";
-import { useLocalName } from "@/shared/i18n/use-language";
-import { DayField, DecimalField } from "@/shared/ui/fields";
+import { useLanguage } from "@/shared/i18n/use-language";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
-import { initiativeInput, initiativeValues, kinds } from "./initiative-values";
+import type { Initiative } from "./initiative-page";
+import { initiativeInput, initiativeValues } from "./initiative-values";
+import { LinesFields } from "./lines-fields";
+import { MoneyFields } from "./money-fields";
+import { WhatFields } from "./what-fields";
+
+type Template = InitiativeOptionsQuery["initiativeCatalog"]["templates"][number];
 
 interface Props {
-  initiative: InitiativeQuery["initiative"] | null;
+  initiative: Initiative | null;
   onClose: () => void;
 }
 
+/** The plan in three parts: what and where, when and for how much, and what it is to save. */
 export function InitiativeForm({ initiative, onClose }: Props) {
   const { t } = useTranslation("initiatives");
   const { t: shared } = useTranslation("shared");
-  const localName = useLocalName();
+  const language = useLanguage();
   const { data } = useGql(InitiativeOptionsDocument, {});
+  const [template, setTemplate] = useState<Template | null>(null);
   const [create] = useGqlMutation(CreateInitiativeDocument, { types: ["Initiative"] });
   const [update] = useGqlMutation(UpdateInitiativeDocument, { types: ["Initiative"] });
+  const [setSteps] = useGqlMutation(SetInitiativeStepsDocument, { types: ["Initiative"] });
   const { submit, busy, problem } = useSubmit<unknown>();
   const optional = (value: string) => (value.trim() === "" || isDecimal(value) ? null : shared("requiredDecimal"));
+  const required = (value: string) => (value === "" ? shared("required") : null);
   const form = useForm({
     initialValues: initiativeValues(initiative),
-    validate: {
-      name: (value) => (value.trim() === "" ? shared("required") : null),
-      facilityId: (value) => (value === "" ? shared("required") : null),
-      expectedKwh: optional,
-      expectedTCo2e: optional,
-      cost: optional,
-    },
+    validate: { name: (value) => required(value.trim()), facilityId: required, cost: optional, opexPerYear: optional },
   });
-  const facilities = data?.facilities ?? [];
-  const meters = facilities.find((one) => one.id === form.values.facilityId)?.meters ?? [];
-  const registers = meters.flatMap((meter) =>
-    meter.registers.map((one) => ({
-      value: one.id,
-      label: `${registerName(meter.name, one.channel, meter.registers.length > 1)} (${one.unit})`,
-    })),
-  );
+  const begin = (code: string | null) => {
+    const one = data?.initiativeCatalog.templates.find((each) => each.code === code) ?? null;
+    setTemplate(one);
+    if (!one) return;
+    form.setValues({
+      name: one[language],
+      kind: one.kind,
+      cdpType: one.cdpType,
+      measurement: language === "ja" ? one.measurementJa : one.measurementEn,
+    });
+  };
+  const add = async (values: typeof form.values) => {
+    const made = await create({ input: initiativeInput(values, null) });
+    if (made.problem || !template) return made;
+    const day = values.installStart || values.startDate || new Date().toISOString().slice(0, 10);
+    const steps = template.steps.map((step) => ({ name: step[language], startOn: day, endOn: day }));
+    return setSteps({ id: made.data.createInitiative.id, version: made.data.createInitiative.version, steps });
+  };
   const save = form.onSubmit((values) => {
-    const input = initiativeInput(values);
     const work = () =>
-      initiative ? update({ id: initiative.id, version: initiative.version, input }) : create({ input });
-    void submit(work, shared("saved"), onClose);
+      initiative
+        ? update({ id: initiative.id, version: initiative.version, input: initiativeInput(values, initiative) })
+        : add(values);
+    void submit(work as () => Promise<{ data?: unknown }>, shared("saved"), onClose);
   });
   return (
     <FormModal
@@ -63,42 +78,24 @@ export function InitiativeForm({ initiative, onClose }: Props) {
       submitLabel={shared("save")}
       busy={busy}
       problem={problem}
-      size="lg"
+      size="xl"
     >
-      <TextInput label={t("name")} required data-autofocus {...form.getInputProps("name")} />
-      <Textarea label={t("description")} autosize minRows={2} {...form.getInputProps("description")} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <Select
-          label={t("kind")}
-          allowDeselect={false}
-          data={kinds.map((value) => ({ value, label: t(`kindName.${value}`) }))}
-          {...form.getInputProps("kind")}
-        />
-        <Select
-          label={t("facility")}
-          required
-          searchable
-          allowDeselect={false}
-          data={facilities.map((one) => ({ value: one.id, label: localName(one) }))}
-          {...form.getInputProps("facilityId")}
-          onChange={(facilityId) => facilityId && form.setValues({ facilityId, registerId: "" })}
-        />
-        <Select
-          label={t("meter")}
-          description={t("meterMeans")}
-          searchable
-          clearable
-          data={registers}
-          value={form.values.registerId === "" ? null : form.values.registerId}
-          onChange={(registerId) => form.setFieldValue("registerId", registerId ?? "")}
-        />
-        <DayField label={t("startDate")} {...form.getInputProps("startDate")} />
-        <TextInput label={t("owner")} {...form.getInputProps("owner")} />
-        <DecimalField label={t("expectedKwh")} {...form.getInputProps("expectedKwh")} />
-        <DecimalField label={t("expectedT")} {...form.getInputProps("expectedTCo2e")} />
-        <DecimalField label={t("cost")} {...form.getInputProps("cost")} />
-        <TextInput label={t("currency")} maxLength={3} {...form.getInputProps("currency")} />
-      </SimpleGrid>
+      <Stack gap="md">
+        {!initiative && (
+          <Select
+            label={t("template")}
+            description={t("templateMeans")}
+            clearable
+            searchable
+            data={(data?.initiativeCatalog.templates ?? []).map((one) => ({ value: one.code, label: one[language] }))}
+            value={template?.code ?? null}
+            onChange={begin}
+          />
+        )}
+        <WhatFields form={form} options={data} />
+        <MoneyFields form={form} />
+        <LinesFields form={form} options={data} />
+      </Stack>
     </FormModal>
   );
 }

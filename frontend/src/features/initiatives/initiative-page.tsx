@@ -3,42 +3,62 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
-import { formatDay } from "@/shared/format/date";
-import { formatDecimal } from "@/shared/format/decimal";
+import { DiscussionPanel } from "@/shared/discussion/discussion-panel";
 import { InitiativeDocument, type InitiativeQuery } from "@/shared/gql/graphql";
-import { useLanguage, useLocalName } from "@/shared/i18n/use-language";
-import { useMay } from "@/shared/session/viewer";
-import { Facts } from "@/shared/ui/facts";
+import { useMay, useViewer } from "@/shared/session/viewer";
 import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { ComparisonPanel } from "./comparison-panel";
+import { GateHistory } from "./gate-history";
+import { GatePanel } from "./gate-panel";
 import { InitiativeForm } from "./initiative-form";
-import { InitiativeStatusBadge } from "./initiative-status";
+import { LinesSection } from "./lines-section";
+import { MoneySection } from "./money-section";
+import { PlanSection } from "./plan-section";
+import { neutral, scenarioInput } from "./scenario-values";
+import { StepsSection } from "./steps-section";
 
-type Initiative = InitiativeQuery["initiative"];
+export type Initiative = InitiativeQuery["initiative"];
 
 export function InitiativePage() {
   const { initiativeId } = useParams({ from: "/shell/initiatives/$initiativeId" });
-  const answer = useGql(InitiativeDocument, { id: initiativeId }, { types: ["Initiative"] });
+  const [scenario, setScenario] = useState(neutral);
+  const answer = useGql(
+    InitiativeDocument,
+    { id: initiativeId, scenario: scenarioInput(scenario) },
+    { types: ["Initiative"] },
+  );
   return (
     <QueryGate answer={answer} height={420}>
-      {({ initiative }) => <Known initiative={initiative} />}
+      {({ initiative }) => (
+        <Known
+          initiative={initiative}
+          refresh={answer.refresh}
+          money={
+            initiative.money && <MoneySection money={initiative.money} scenario={scenario} onChange={setScenario} />
+          }
+        />
+      )}
     </QueryGate>
   );
 }
 
-function Known({ initiative }: { initiative: Initiative }) {
+interface Props {
+  initiative: Initiative;
+  refresh: () => void;
+  money: React.ReactNode;
+}
+
+function Known({ initiative, refresh, money }: Props) {
   const { t } = useTranslation("initiatives");
   const { t: shared } = useTranslation("shared");
-  const language = useLanguage();
-  const localName = useLocalName();
   const mayEdit = useMay("structure");
+  const { seesResults } = useViewer();
   const [editing, setEditing] = useState(false);
-  const { register, comparison } = initiative;
-  const number = (value: string | null | undefined, unit: string) => (value ? `${formatDecimal(value)} ${unit}` : "");
+  const { comparison } = initiative;
   return (
     <Page
       title={initiative.name}
@@ -58,34 +78,11 @@ function Known({ initiative }: { initiative: Initiative }) {
       }
     >
       <Stack gap="md">
-        <Section title={t("what")} actions={<InitiativeStatusBadge status={initiative.status} />}>
-          {initiative.description !== "" && <Text size="sm">{initiative.description}</Text>}
-          <Facts
-            columns={4}
-            facts={[
-              { label: t("facility"), value: localName(initiative.facility) },
-              { label: t("kind"), value: t(`kindName.${initiative.kind}`) },
-              { label: t("startDate"), value: initiative.startDate ? formatDay(initiative.startDate, language) : "" },
-              { label: t("owner"), value: initiative.owner },
-              { label: t("expectedKwh"), value: number(initiative.expectedKwh, "kWh") },
-              { label: t("expectedT"), value: number(initiative.expectedTCo2e, shared("tonnes")) },
-              { label: t("cost"), value: number(initiative.cost, initiative.currency) },
-              {
-                label: t("meter"),
-                value: register && (
-                  <TextLink
-                    to="/meters/$meterId"
-                    params={{ meterId: register.meter.id }}
-                    search={{ register: register.id, grain: "month" }}
-                    size="sm"
-                  >
-                    {register.meter.name}
-                  </TextLink>
-                ),
-              },
-            ]}
-          />
-        </Section>
+        <GatePanel initiative={initiative} refresh={refresh} />
+        <PlanSection initiative={initiative} />
+        {seesResults && <LinesSection initiative={initiative} />}
+        {money}
+        <StepsSection initiative={initiative} refresh={refresh} />
         {comparison ? (
           <ComparisonPanel comparison={comparison} zone={initiative.facility.timeZone} />
         ) : (
@@ -93,6 +90,12 @@ function Known({ initiative }: { initiative: Initiative }) {
             <Text size="sm" className="quiet">
               {t("noComparison")}
             </Text>
+          </Section>
+        )}
+        <GateHistory gates={initiative.gates} />
+        {seesResults && (
+          <Section title={t("discussion")}>
+            <DiscussionPanel target={{ kind: "initiative", id: initiative.id }} />
           </Section>
         )}
       </Stack>

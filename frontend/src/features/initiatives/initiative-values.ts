@@ -1,4 +1,5 @@
-import type { InitiativeInput, InitiativeKind, InitiativeQuery, InitiativeStatus } from "@/shared/gql/graphql";
+import type { InitiativeInput, InitiativeKind, InitiativeStatus } from "@/shared/gql/graphql";
+import type { Initiative } from "./initiative-page";
 
 export const kinds: readonly InitiativeKind[] = [
   "efficiency",
@@ -23,45 +24,110 @@ export const statuses: readonly InitiativeStatus[] = [
   "rejected",
 ];
 
-export interface InitiativeValues {
-  name: string;
-  description: string;
-  kind: InitiativeKind;
-  facilityId: string;
+/** A line as it is typed: of a source with twelve quantities, or stated tonnes where the source is empty. */
+export interface LineValues {
+  sourceId: string;
   registerId: string;
-  startDate: string;
-  expectedKwh: string;
-  expectedTCo2e: string;
-  cost: string;
-  currency: string;
-  owner: string;
+  unit: string;
+  months: string[];
+  price: string;
+  escalation: string;
+  baseline: string;
+  scope: string;
+  category: string;
+  tPerYear: string;
+  basis: string;
 }
 
-export function initiativeValues(initiative: InitiativeQuery["initiative"] | null): InitiativeValues {
+export const blankLine: LineValues = {
+  sourceId: "",
+  registerId: "",
+  unit: "kWh",
+  months: Array.from({ length: 12 }, () => "0"),
+  price: "0",
+  escalation: "0",
+  baseline: "",
+  scope: "3",
+  category: "1",
+  tPerYear: "",
+  basis: "",
+};
+
+export function initiativeValues(initiative: Initiative | null) {
   return {
     name: initiative?.name ?? "",
     description: initiative?.description ?? "",
-    kind: initiative?.kind ?? "efficiency",
+    kind: initiative?.kind ?? ("efficiency" as InitiativeKind),
     facilityId: initiative?.facilityId ?? "",
     registerId: initiative?.register?.id ?? "",
+    installStart: initiative?.installStart ?? "",
     startDate: initiative?.startDate ?? "",
-    expectedKwh: initiative?.expectedKwh ?? "",
-    expectedTCo2e: initiative?.expectedTCo2e ?? "",
+    lifetimeYears: initiative?.lifetimeYears ? String(initiative.lifetimeYears) : "",
     cost: initiative?.cost ?? "",
+    opexPerYear: initiative?.opexPerYear ?? "0",
     currency: initiative?.currency ?? "JPY",
+    budgetYear: initiative?.budgetYear ? String(initiative.budgetYear) : "",
+    mandatory: initiative?.mandatory ?? false,
+    assumptions: initiative?.assumptions ?? "",
+    measurement: initiative?.measurement ?? "",
+    cdpType: initiative?.cdpType ?? "",
     owner: initiative?.owner ?? "",
+    ownerId: initiative?.ownerId ?? "",
+    lines: (initiative?.lines ?? []).map(
+      (line): LineValues => ({
+        sourceId: line.sourceId ?? "",
+        registerId: line.registerId ?? "",
+        unit: line.unit === "" ? "kWh" : line.unit,
+        months: line.saved.length === 12 ? [...line.saved] : blankLine.months,
+        price: line.price,
+        escalation: line.escalation,
+        baseline: line.baseline ?? "",
+        scope: String(line.scope ?? 3),
+        category: String(line.category ?? 1),
+        tPerYear: line.tPerYear ?? "",
+        basis: line.basis,
+      }),
+    ),
   };
 }
 
-export function initiativeInput(values: InitiativeValues): InitiativeInput {
-  const known = (text: string) => (text.trim() === "" ? null : text.trim());
+export type InitiativeValues = ReturnType<typeof initiativeValues>;
+
+const known = (text: string) => (text.trim() === "" ? null : text.trim());
+const whole = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text.trim()) : null);
+const zero = (text: string) => known(text) ?? "0";
+
+/** What is sent. Figures that were stated by hand stay as they are until there are lines. */
+export function initiativeInput(values: InitiativeValues, before: Initiative | null): InitiativeInput {
   return {
     ...values,
     name: values.name.trim(),
     registerId: known(values.registerId),
+    ownerId: known(values.ownerId),
+    installStart: known(values.installStart),
     startDate: known(values.startDate),
-    expectedKwh: known(values.expectedKwh),
-    expectedTCo2e: known(values.expectedTCo2e),
+    lifetimeYears: whole(values.lifetimeYears),
+    budgetYear: whole(values.budgetYear),
     cost: known(values.cost),
+    opexPerYear: zero(values.opexPerYear),
+    expectedKwh: before?.expectedKwh ?? null,
+    expectedTCo2e: before?.expectedTCo2e ?? null,
+    lines: values.lines.map(lineInput),
+  };
+}
+
+function lineInput(line: LineValues): NonNullable<InitiativeInput["lines"]>[number] {
+  const money = { price: zero(line.price), escalation: zero(line.escalation), basis: line.basis.trim() };
+  if (line.sourceId === "") {
+    const scope = Number(line.scope);
+    return { ...money, scope, category: scope === 3 ? Number(line.category) : null, tPerYear: known(line.tPerYear) };
+  }
+  return {
+    ...money,
+    sourceId: line.sourceId,
+    registerId: known(line.registerId),
+    unit: line.unit.trim(),
+    saved: line.months.map(zero),
+    baseline: known(line.baseline),
   };
 }

@@ -6983,29 +6983,93 @@ export type TryLayoutQueryVariables = Exact<{
 
 export type TryLayoutQuery = { __typename?: 'Query', tryLayout: { __typename?: 'LayoutTrial', encoding: string, delimiter: string, count: number, errorCount: number, rows: Array<{ __typename?: 'SampleRow', line: number, cells: Array<string> }>, matched?: { __typename?: 'Layout', id: string, name: string, version: number, document: { __typename?: 'LayoutDocument', delimiter: string, skipLines: number, noHeader: boolean, titles: Array<string>, zone: string, label: string, kind: string, stepSeconds: number, dateOrder: string, decimalComma: boolean, unit: string, meter: string, channel: string, columns: Array<{ __typename?: 'LayoutColumn', at: number, role: string, meter: string, channel: string, unit: string, kind: string }> } } | null, problems: Array<{ __typename?: 'LayoutProblem', field: string, message: string, expected: string, got: string }>, readings: Array<{ __typename?: 'TrialReading', line: number, meter: string, channel: string, kind: string, start: string, end: string, value: string, unit: string, quality: string }>, errors: Array<{ __typename?: 'TrialError', row: number, column: string, expected: string, found: string, message: string }> } };
 
+export type AbatementQueryVariables = Exact<{
+  scenario: AbatementScenarioInput;
+  method: AbatementMethod;
+}>;
+
+
+export type AbatementQuery = { __typename?: 'Query', abatement: { __typename?: 'AbatementCurve', method: AbatementMethod, currency: string, total: string, formula: { __typename?: 'Sentence', en: string, ja: string }, bars: Array<{ __typename?: 'AbatementBar', initiativeId: string, name: string, status: InitiativeStatus, tPerYear: string, alone: string, costPerTonne: string, from: string, to: string, npv: string }>, apart: Array<{ __typename?: 'AbatementApart', initiativeId: string, name: string, status: InitiativeStatus, tPerYear: string, reason: { __typename?: 'Sentence', en: string, ja: string } }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> } };
+
+export type InitiativeBaselineQueryVariables = Exact<{
+  sourceId: Scalars['ID']['input'];
+}>;
+
+
+export type InitiativeBaselineQuery = { __typename?: 'Query', initiativeBaseline?: { __typename?: 'SuggestedBaseline', quantity: string, unit: string, from: string, to: string, months: Array<string> } | null };
+
+export type InitiativeBudgetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InitiativeBudgetQuery = { __typename?: 'Query', initiativeBudget: Array<{ __typename?: 'BudgetYear', year: number, currency: string, budget?: string | null, planned: string, spent: string, version: number }> };
+
 export type CreateInitiativeMutationVariables = Exact<{
   input: InitiativeInput;
 }>;
 
 
-export type CreateInitiativeMutation = { __typename?: 'Mutation', createInitiative: { __typename?: 'Initiative', id: string, name: string } };
+export type CreateInitiativeMutation = { __typename?: 'Mutation', createInitiative: { __typename?: 'Initiative', id: string, name: string, version: number } };
+
+export type CreateAbatementScenarioMutationVariables = Exact<{
+  input: NamedScenarioInput;
+}>;
+
+
+export type CreateAbatementScenarioMutation = { __typename?: 'Mutation', createAbatementScenario: { __typename?: 'AbatementScenario', id: string, name: string } };
+
+export type DeleteAbatementScenarioMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type DeleteAbatementScenarioMutation = { __typename?: 'Mutation', deleteAbatementScenario: string };
 
 export type InitiativeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InitiativeOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }> };
+export type InitiativeOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, unit: string } | null }>, initiativeCatalog: { __typename?: 'InitiativeCatalog', templates: Array<{ __typename?: 'InitiativeTemplate', code: string, kind: InitiativeKind, cdpType: string, en: string, ja: string, measurementEn: string, measurementJa: string, steps: Array<{ __typename?: 'TemplateStep', en: string, ja: string }> }>, types: Array<{ __typename?: 'CdpType', code: string, categoryEn: string, categoryJa: string, en: string, ja: string }> } };
 
 export type InitiativeQueryVariables = Exact<{
   id: Scalars['ID']['input'];
+  scenario: AbatementScenarioInput;
 }>;
 
 
-export type InitiativeQuery = { __typename?: 'Query', initiative: { __typename?: 'Initiative', id: string, name: string, description: string, kind: InitiativeKind, status: InitiativeStatus, facilityId: string, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, comparison?: { __typename?: 'InitiativeComparison', unit: string, comparedMonths: number, beforeTotal?: string | null, afterTotal?: string | null, difference?: string | null, before: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }>, after: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }> } | null } };
+export type InitiativeQuery = { __typename?: 'Query', initiative: { __typename?: 'Initiative', id: string, name: string, description: string, kind: InitiativeKind, status: InitiativeStatus, facilityId: string, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, ownerId?: string | null, ownerName: string, installStart?: string | null, lifetimeYears?: number | null, opexPerYear: string, budgetYear?: number | null, mandatory: boolean, assumptions: string, measurement: string, cdpType: string, planSha256: string, changed: boolean, plannedBy: string, openGates: Array<InitiativeStatus>, version: number, lines: Array<{ __typename?: 'InitiativeLine', id: string, sourceId?: string | null, registerId?: string | null, basis: string, scope?: number | null, category?: number | null, tPerYear?: string | null, unit: string, saved: Array<string>, price: string, escalation: string, baseline?: string | null, source?: { __typename?: 'EmissionSource', id: string, name: string } | null }>, figures?: { __typename?: 'InitiativeFigures', periodStart: string, periodEnd: string, kwh?: string | null, location: string, market: string, saved: string, lines: Array<{ __typename?: 'LineFigures', lineId: string, kwh?: string | null, location: string, market: string, saved: string, tonnes: Array<{ __typename?: 'SavedTonnes', scope: number, method: string, category: number, tCo2e: string, factorId: string, factorName: string, edition: string, provisional: boolean }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> }> } | null, money?: { __typename?: 'InitiativeMoney', currency: string, npv: string, irrPercent?: string | null, payback?: string | null, discountedPayback?: string | null, tonnes: string, tPerYear: string, costs: Array<{ __typename?: 'MethodCost', method: AbatementMethod, perTonne: string, formula: { __typename?: 'Sentence', en: string, ja: string } }>, flows: Array<{ __typename?: 'InitiativeFlow', year: number, capex: string, opex: string, energy: string, carbon: string, net: string, discounted: string, tonnes: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }> } | null, steps: Array<{ __typename?: 'InitiativeStep', id: string, name: string, startOn: string, endOn: string, doneOn?: string | null, responsible: string, plannedCost?: string | null, actualCost?: string | null }>, gates: Array<{ __typename?: 'InitiativeGate', id: string, fromStatus: InitiativeStatus, toStatus: InitiativeStatus, reason: string, decidedBy: string, decidedAt: string, sha256: string }>, planChanges: Array<{ __typename?: 'PlanChange', field: string, before: string, after: string }>, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, register?: { __typename?: 'Register', id: string, channel: string, unit: string, meter: { __typename?: 'Meter', id: string, name: string } } | null, comparison?: { __typename?: 'InitiativeComparison', unit: string, comparedMonths: number, beforeTotal?: string | null, afterTotal?: string | null, difference?: string | null, before: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }>, after: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string }> } | null } };
 
 export type InitiativesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InitiativesQuery = { __typename?: 'Query', initiatives: Array<{ __typename?: 'Initiative', id: string, name: string, kind: InitiativeKind, status: InitiativeStatus, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, owner: string, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }> };
+export type InitiativesQuery = { __typename?: 'Query', initiatives: Array<{ __typename?: 'Initiative', id: string, name: string, kind: InitiativeKind, status: InitiativeStatus, startDate?: string | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, currency: string, ownerName: string, changed: boolean, figures?: { __typename?: 'InitiativeFigures', location: string, kwh?: string | null } | null, steps: Array<{ __typename?: 'InitiativeStep', id: string, name: string, startOn: string, endOn: string, doneOn?: string | null, responsible: string }>, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string } }> };
+
+export type PassGateMutationVariables = Exact<{
+  input: GateInput;
+}>;
+
+
+export type PassGateMutation = { __typename?: 'Mutation', passGate: { __typename?: 'Initiative', id: string, status: InitiativeStatus, version: number } };
+
+export type AbatementScenariosQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AbatementScenariosQuery = { __typename?: 'Query', abatementScenarios: Array<{ __typename?: 'AbatementScenario', id: string, name: string, discountPercent: string, energyPricePercent: string, carbonPrice: string, gridPercent: string, shiftMonths: number, statuses: Array<InitiativeStatus>, basis: string, method: AbatementMethod, version: number }> };
+
+export type SetInitiativeBudgetMutationVariables = Exact<{
+  input: BudgetInput;
+}>;
+
+
+export type SetInitiativeBudgetMutation = { __typename?: 'Mutation', setInitiativeBudget: Array<{ __typename?: 'BudgetYear', year: number }> };
+
+export type SetInitiativeStepsMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  steps: Array<InitiativeStepInput> | InitiativeStepInput;
+}>;
+
+
+export type SetInitiativeStepsMutation = { __typename?: 'Mutation', setInitiativeSteps: { __typename?: 'Initiative', id: string, version: number } };
 
 export type UpdateInitiativeMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7015,6 +7079,15 @@ export type UpdateInitiativeMutationVariables = Exact<{
 
 
 export type UpdateInitiativeMutation = { __typename?: 'Mutation', updateInitiative: { __typename?: 'Initiative', id: string, version: number } };
+
+export type UpdateAbatementScenarioMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: NamedScenarioInput;
+}>;
+
+
+export type UpdateAbatementScenarioMutation = { __typename?: 'Mutation', updateAbatementScenario: { __typename?: 'AbatementScenario', id: string, version: number } };
 
 export type CalculateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -10640,14 +10713,91 @@ export const TryLayoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TryLayoutQuery, TryLayoutQueryVariables>;
+export const AbatementDocument = new TypedDocumentString(`
+    query Abatement($scenario: AbatementScenarioInput!, $method: AbatementMethod!) {
+  abatement(scenario: $scenario, method: $method) {
+    method
+    currency
+    total
+    formula {
+      en
+      ja
+    }
+    bars {
+      initiativeId
+      name
+      status
+      tPerYear
+      alone
+      costPerTonne
+      from
+      to
+      npv
+    }
+    apart {
+      initiativeId
+      name
+      status
+      tPerYear
+      reason {
+        en
+        ja
+      }
+    }
+    findings {
+      name
+      severity
+      detail
+      detailJa
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbatementQuery, AbatementQueryVariables>;
+export const InitiativeBaselineDocument = new TypedDocumentString(`
+    query InitiativeBaseline($sourceId: ID!) {
+  initiativeBaseline(sourceId: $sourceId) {
+    quantity
+    unit
+    from
+    to
+    months
+  }
+}
+    `) as unknown as TypedDocumentString<InitiativeBaselineQuery, InitiativeBaselineQueryVariables>;
+export const InitiativeBudgetDocument = new TypedDocumentString(`
+    query InitiativeBudget {
+  initiativeBudget {
+    year
+    currency
+    budget
+    planned
+    spent
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<InitiativeBudgetQuery, InitiativeBudgetQueryVariables>;
 export const CreateInitiativeDocument = new TypedDocumentString(`
     mutation CreateInitiative($input: InitiativeInput!) {
   createInitiative(input: $input) {
     id
     name
+    version
   }
 }
     `) as unknown as TypedDocumentString<CreateInitiativeMutation, CreateInitiativeMutationVariables>;
+export const CreateAbatementScenarioDocument = new TypedDocumentString(`
+    mutation CreateAbatementScenario($input: NamedScenarioInput!) {
+  createAbatementScenario(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAbatementScenarioMutation, CreateAbatementScenarioMutationVariables>;
+export const DeleteAbatementScenarioDocument = new TypedDocumentString(`
+    mutation DeleteAbatementScenario($id: ID!, $version: Int!) {
+  deleteAbatementScenario(id: $id, version: $version)
+}
+    `) as unknown as TypedDocumentString<DeleteAbatementScenarioMutation, DeleteAbatementScenarioMutationVariables>;
 export const InitiativeOptionsDocument = new TypedDocumentString(`
     query InitiativeOptions {
   facilities {
@@ -10664,10 +10814,46 @@ export const InitiativeOptionsDocument = new TypedDocumentString(`
       }
     }
   }
+  emissionSources {
+    id
+    name
+    scope
+    facility {
+      id
+      name
+      nameJa
+    }
+    register {
+      id
+      unit
+    }
+  }
+  initiativeCatalog {
+    templates {
+      code
+      kind
+      cdpType
+      en
+      ja
+      measurementEn
+      measurementJa
+      steps {
+        en
+        ja
+      }
+    }
+    types {
+      code
+      categoryEn
+      categoryJa
+      en
+      ja
+    }
+  }
 }
     `) as unknown as TypedDocumentString<InitiativeOptionsQuery, InitiativeOptionsQueryVariables>;
 export const InitiativeDocument = new TypedDocumentString(`
-    query Initiative($id: ID!) {
+    query Initiative($id: ID!, $scenario: AbatementScenarioInput!) {
   initiative(id: $id) {
     id
     name
@@ -10681,7 +10867,127 @@ export const InitiativeDocument = new TypedDocumentString(`
     cost
     currency
     owner
+    ownerId
+    ownerName
+    installStart
+    lifetimeYears
+    opexPerYear
+    budgetYear
+    mandatory
+    assumptions
+    measurement
+    cdpType
+    planSha256
+    changed
+    plannedBy
+    openGates
     version
+    lines {
+      id
+      sourceId
+      registerId
+      basis
+      scope
+      category
+      tPerYear
+      unit
+      saved
+      price
+      escalation
+      baseline
+      source {
+        id
+        name
+      }
+    }
+    figures {
+      periodStart
+      periodEnd
+      kwh
+      location
+      market
+      saved
+      lines {
+        lineId
+        kwh
+        location
+        market
+        saved
+        tonnes {
+          scope
+          method
+          category
+          tCo2e
+          factorId
+          factorName
+          edition
+          provisional
+        }
+        findings {
+          name
+          severity
+          detail
+          detailJa
+        }
+      }
+    }
+    money(scenario: $scenario) {
+      currency
+      npv
+      irrPercent
+      payback
+      discountedPayback
+      tonnes
+      tPerYear
+      costs {
+        method
+        perTonne
+        formula {
+          en
+          ja
+        }
+      }
+      flows {
+        year
+        capex
+        opex
+        energy
+        carbon
+        net
+        discounted
+        tonnes
+      }
+      findings {
+        name
+        severity
+        detail
+        detailJa
+      }
+    }
+    steps {
+      id
+      name
+      startOn
+      endOn
+      doneOn
+      responsible
+      plannedCost
+      actualCost
+    }
+    gates {
+      id
+      fromStatus
+      toStatus
+      reason
+      decidedBy
+      decidedAt
+      sha256
+    }
+    planChanges {
+      field
+      before
+      after
+    }
     facility {
       id
       name
@@ -10731,7 +11037,20 @@ export const InitiativesDocument = new TypedDocumentString(`
     expectedTCo2e
     cost
     currency
-    owner
+    ownerName
+    changed
+    figures {
+      location
+      kwh
+    }
+    steps {
+      id
+      name
+      startOn
+      endOn
+      doneOn
+      responsible
+    }
     facility {
       id
       name
@@ -10740,6 +11059,47 @@ export const InitiativesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InitiativesQuery, InitiativesQueryVariables>;
+export const PassGateDocument = new TypedDocumentString(`
+    mutation PassGate($input: GateInput!) {
+  passGate(input: $input) {
+    id
+    status
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<PassGateMutation, PassGateMutationVariables>;
+export const AbatementScenariosDocument = new TypedDocumentString(`
+    query AbatementScenarios {
+  abatementScenarios {
+    id
+    name
+    discountPercent
+    energyPricePercent
+    carbonPrice
+    gridPercent
+    shiftMonths
+    statuses
+    basis
+    method
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<AbatementScenariosQuery, AbatementScenariosQueryVariables>;
+export const SetInitiativeBudgetDocument = new TypedDocumentString(`
+    mutation SetInitiativeBudget($input: BudgetInput!) {
+  setInitiativeBudget(input: $input) {
+    year
+  }
+}
+    `) as unknown as TypedDocumentString<SetInitiativeBudgetMutation, SetInitiativeBudgetMutationVariables>;
+export const SetInitiativeStepsDocument = new TypedDocumentString(`
+    mutation SetInitiativeSteps($id: ID!, $version: Int!, $steps: [InitiativeStepInput!]!) {
+  setInitiativeSteps(id: $id, version: $version, steps: $steps) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SetInitiativeStepsMutation, SetInitiativeStepsMutationVariables>;
 export const UpdateInitiativeDocument = new TypedDocumentString(`
     mutation UpdateInitiative($id: ID!, $version: Int!, $input: InitiativeInput!) {
   updateInitiative(id: $id, version: $version, input: $input) {
@@ -10748,6 +11108,14 @@ export const UpdateInitiativeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateInitiativeMutation, UpdateInitiativeMutationVariables>;
+export const UpdateAbatementScenarioDocument = new TypedDocumentString(`
+    mutation UpdateAbatementScenario($id: ID!, $version: Int!, $input: NamedScenarioInput!) {
+  updateAbatementScenario(id: $id, version: $version, input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAbatementScenarioMutation, UpdateAbatementScenarioMutationVariables>;
 export const CalculateInventoryDocument = new TypedDocumentString(`
     mutation CalculateInventory($id: ID!) {
   calculateInventory(id: $id) {

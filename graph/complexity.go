@@ -98,5 +98,6 @@ func complexity() generated.ComplexityRoot {
 	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
 	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
 	workflowComplexity(&c)
+	targetComplexity(&c)
 	return c
 }

@@ -317,6 +317,46 @@ CREATE TABLE bill (
   CONSTRAINT bill_supply_check CHECK ((num_nonnulls(register_number, source_id) <= 1))
 );
 
+CREATE TABLE business_metric (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  unit text NOT NULL,
+  aggregation text NOT NULL,
+  by_facility boolean NOT NULL,
+  archived_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT business_metric_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT business_metric_name_key UNIQUE (organization_id, name),
+  CONSTRAINT business_metric_aggregation_check CHECK ((aggregation = ANY (ARRAY['sum'::text, 'mean'::text]))),
+  CONSTRAINT business_metric_kind_check CHECK ((kind = ANY (ARRAY['revenue'::text, 'production'::text, 'floor_area'::text, 'people'::text, 'other'::text]))),
+  CONSTRAINT business_metric_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT business_metric_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 40)))
+);
+
+CREATE TABLE business_metric_value (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  metric_id uuid NOT NULL,
+  facility_id uuid,
+  period_start date NOT NULL,
+  period_end date NOT NULL,
+  value numeric,
+  forecast boolean NOT NULL,
+  source text NOT NULL,
+  supersedes_id uuid,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT business_metric_value_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT business_metric_value_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT business_metric_value_period_check CHECK ((period_start < period_end)),
+  CONSTRAINT business_metric_value_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT business_metric_value_value_check CHECK ((value >= (0)::numeric))
+);
+
 CREATE TABLE check_due (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -1278,6 +1318,43 @@ CREATE TABLE own_factor_decision (
   CONSTRAINT own_factor_decision_reason_check CHECK ((length(reason) <= 1000))
 );
 
+CREATE TABLE pathway (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  publisher text NOT NULL,
+  title text NOT NULL,
+  year smallint NOT NULL,
+  document_table text NOT NULL,
+  licence text NOT NULL,
+  source text NOT NULL,
+  retrieved date NOT NULL,
+  sector text NOT NULL,
+  unit text NOT NULL,
+  sha256 text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT pathway_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT pathway_sector_key UNIQUE (organization_id, publisher, title, sector),
+  CONSTRAINT pathway_document_table_check CHECK (((length(document_table) >= 1) AND (length(document_table) <= 300))),
+  CONSTRAINT pathway_licence_check CHECK (((length(licence) >= 1) AND (length(licence) <= 300))),
+  CONSTRAINT pathway_publisher_check CHECK (((length(publisher) >= 1) AND (length(publisher) <= 200))),
+  CONSTRAINT pathway_sector_check CHECK (((length(sector) >= 1) AND (length(sector) <= 200))),
+  CONSTRAINT pathway_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT pathway_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  CONSTRAINT pathway_unit_check CHECK (((length(unit) >= 1) AND (length(unit) <= 40))),
+  CONSTRAINT pathway_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+);
+
+CREATE TABLE pathway_point (
+  organization_id integer NOT NULL,
+  pathway_id uuid NOT NULL,
+  year smallint NOT NULL,
+  value numeric NOT NULL,
+  CONSTRAINT pathway_point_pkey PRIMARY KEY (organization_id, pathway_id, year),
+  CONSTRAINT pathway_point_value_check CHECK ((value >= (0)::numeric)),
+  CONSTRAINT pathway_point_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+);
+
 CREATE TABLE price (
   organization_id integer NOT NULL,
   from_unit text NOT NULL,
@@ -1550,6 +1627,34 @@ CREATE TABLE residual_mix (
   CONSTRAINT residual_mix_year_check CHECK (((year >= 1990) AND (year <= 2100)))
 );
 
+CREATE TABLE roadmap_assumption (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  revision integer NOT NULL,
+  name text NOT NULL,
+  growth_1 numeric NOT NULL,
+  growth_2 numeric NOT NULL,
+  growth_3 numeric NOT NULL,
+  low_1 numeric,
+  low_2 numeric,
+  low_3 numeric,
+  high_1 numeric,
+  high_2 numeric,
+  high_3 numeric,
+  metric_id uuid,
+  grid_percent numeric NOT NULL,
+  initiative_percent numeric,
+  basis text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT roadmap_assumption_pkey PRIMARY KEY (organization_id, id, revision),
+  CONSTRAINT roadmap_assumption_basis_check CHECK (((length(basis) >= 1) AND (length(basis) <= 1000))),
+  CONSTRAINT roadmap_assumption_initiative_percent_check CHECK (((initiative_percent >= (0)::numeric) AND (initiative_percent <= (1000)::numeric))),
+  CONSTRAINT roadmap_assumption_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT roadmap_assumption_range_check CHECK (((num_nonnulls(low_1, high_1) <> 1) AND (num_nonnulls(low_2, high_2) <> 1) AND (num_nonnulls(low_3, high_3) <> 1))),
+  CONSTRAINT roadmap_assumption_revision_check CHECK ((revision >= 1))
+);
+
 CREATE TABLE rollup_due (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -1802,6 +1907,72 @@ CREATE TABLE submission_decision (
   CONSTRAINT submission_decision_return_check CHECK ((approved OR (reason <> ''::text)))
 );
 
+CREATE TABLE target (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  revision integer NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  term text NOT NULL,
+  scopes smallint[] NOT NULL,
+  categories smallint[] NOT NULL,
+  method text NOT NULL,
+  base_inventory_id uuid NOT NULL,
+  base_kg_co2e numeric NOT NULL,
+  base_metric numeric,
+  metric_id uuid,
+  target_year smallint NOT NULL,
+  path text NOT NULL,
+  standard_id text NOT NULL,
+  percent_of_base numeric,
+  pathway_id text NOT NULL,
+  residual_percent numeric NOT NULL,
+  set_on date NOT NULL,
+  reason text NOT NULL,
+  retired boolean NOT NULL,
+  content bytea NOT NULL,
+  sha256 text NOT NULL,
+  recorded_by_id uuid NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT target_pkey PRIMARY KEY (organization_id, id, revision),
+  CONSTRAINT target_denominator_check CHECK (((kind = 'intensity'::text) = (metric_id IS NOT NULL))),
+  CONSTRAINT target_kind_check CHECK ((kind = ANY (ARRAY['absolute'::text, 'intensity'::text]))),
+  CONSTRAINT target_method_check CHECK ((method = ANY (ARRAY['location'::text, 'market'::text]))),
+  CONSTRAINT target_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT target_path_check CHECK ((path = ANY (ARRAY['contraction'::text, 'milestones'::text, 'pathway'::text, 'convergence'::text]))),
+  CONSTRAINT target_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT target_residual_percent_check CHECK (((residual_percent >= (0)::numeric) AND (residual_percent < (100)::numeric))),
+  CONSTRAINT target_revision_check CHECK ((revision >= 1)),
+  CONSTRAINT target_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 3))),
+  CONSTRAINT target_target_year_check CHECK (((target_year >= 1990) AND (target_year <= 2100))),
+  CONSTRAINT target_term_check CHECK ((term = ANY (ARRAY['near'::text, 'long'::text, 'net_zero'::text])))
+);
+
+CREATE TABLE target_decision (
+  organization_id integer NOT NULL,
+  target_id uuid NOT NULL,
+  revision integer NOT NULL,
+  sha256 text NOT NULL,
+  approved boolean NOT NULL,
+  reason text NOT NULL,
+  decided_by_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT target_decision_pkey PRIMARY KEY (organization_id, target_id, revision),
+  CONSTRAINT target_decision_reason_check CHECK ((length(reason) <= 1000))
+);
+
+CREATE TABLE target_milestone (
+  organization_id integer NOT NULL,
+  target_id uuid NOT NULL,
+  revision integer NOT NULL,
+  year smallint NOT NULL,
+  percent_of_base numeric NOT NULL,
+  CONSTRAINT target_milestone_pkey PRIMARY KEY (organization_id, target_id, revision, year),
+  CONSTRAINT target_milestone_percent_of_base_check CHECK (((percent_of_base >= (0)::numeric) AND (percent_of_base <= (100)::numeric)))
+);
+
 CREATE TABLE usage_day (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -1899,6 +2070,7 @@ CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id
 CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
 CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
+CREATE INDEX business_metric_value_metric_idx ON business_metric_value USING btree (organization_id, metric_id, period_start);
 CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
 CREATE INDEX data_request_assignee_idx ON data_request USING btree (organization_id, assignee_id, due_on);
 CREATE UNIQUE INDEX data_request_category_key ON data_request USING btree (organization_id, facility_id, category, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (category IS NOT NULL));
@@ -1979,6 +2151,9 @@ ALTER TABLE bill ADD CONSTRAINT bill_facility_fk FOREIGN KEY (organization_id, f
 ALTER TABLE bill ADD CONSTRAINT bill_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE bill ADD CONSTRAINT bill_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES bill(organization_id, id);
+ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
+ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
+ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES business_metric_value(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES comment(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_thread_fk FOREIGN KEY (organization_id, thread_id) REFERENCES comment(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2048,6 +2223,7 @@ ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY
 ALTER TABLE own_edition_factor ADD CONSTRAINT own_edition_factor_fk FOREIGN KEY (organization_id, edition_id) REFERENCES own_edition(organization_id, id);
 ALTER TABLE own_factor ADD CONSTRAINT own_factor_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES own_factor(organization_id, id);
 ALTER TABLE own_factor_decision ADD CONSTRAINT own_factor_decision_fk FOREIGN KEY (organization_id, factor_id) REFERENCES own_factor(organization_id, id);
+ALTER TABLE pathway_point ADD CONSTRAINT pathway_point_pathway_fk FOREIGN KEY (organization_id, pathway_id) REFERENCES pathway(organization_id, id);
 ALTER TABLE quality_judgement ADD CONSTRAINT quality_judgement_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE reading_day ADD CONSTRAINT reading_day_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE receipt ADD CONSTRAINT receipt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2059,6 +2235,7 @@ ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN 
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
 ALTER TABLE request_reminder ADD CONSTRAINT request_reminder_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
+ALTER TABLE roadmap_assumption ADD CONSTRAINT roadmap_assumption_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE savings_adjustment ADD CONSTRAINT savings_adjustment_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
@@ -2081,6 +2258,10 @@ ALTER TABLE submission ADD CONSTRAINT submission_request_fk FOREIGN KEY (organiz
 ALTER TABLE submission ADD CONSTRAINT submission_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE submission ADD CONSTRAINT submission_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
 ALTER TABLE submission_decision ADD CONSTRAINT submission_decision_submission_fk FOREIGN KEY (organization_id, submission_id) REFERENCES submission(organization_id, id);
+ALTER TABLE target ADD CONSTRAINT target_inventory_fk FOREIGN KEY (organization_id, base_inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE target ADD CONSTRAINT target_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
+ALTER TABLE target_decision ADD CONSTRAINT target_decision_target_fk FOREIGN KEY (organization_id, target_id, revision) REFERENCES target(organization_id, id, revision);
+ALTER TABLE target_milestone ADD CONSTRAINT target_milestone_target_fk FOREIGN KEY (organization_id, target_id, revision) REFERENCES target(organization_id, id, revision);
 ALTER TABLE virtual_formula ADD CONSTRAINT virtual_formula_meter_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_formula_fk FOREIGN KEY (organization_id, virtual_meter_id, valid_from, revision) REFERENCES virtual_formula(organization_id, virtual_meter_id, valid_from, revision);
 ALTER TABLE virtual_member ADD CONSTRAINT virtual_member_meter_fk FOREIGN KEY (organization_id, member_id) REFERENCES virtual_meter(organization_id, id);
@@ -2105,6 +2286,8 @@ ALTER TABLE base_year_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE base_year_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE business_metric ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE business_metric_value ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2158,6 +2341,8 @@ ALTER TABLE own_edition ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE own_edition_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE own_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE own_factor_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE pathway ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE pathway_point ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE price ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE quality_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE quality_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2174,6 +2359,7 @@ ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE request_reminder ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE residual_mix ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE roadmap_assumption ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2188,6 +2374,9 @@ ALTER TABLE source_property ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE sparkplug_alias ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE submission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE submission_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE target_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE target_milestone ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE usage_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE virtual_formula ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2212,6 +2401,8 @@ CREATE POLICY tenant ON base_year_change USING ((organization_id = current_organ
 CREATE POLICY tenant ON base_year_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_policy USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON business_metric USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON business_metric_value USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON comment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2269,6 +2460,8 @@ CREATE POLICY tenant ON own_edition USING ((organization_id = current_organizati
 CREATE POLICY tenant ON own_edition_factor USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON own_factor USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON own_factor_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON pathway USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON pathway_point USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON price USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON quality_judgement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON quality_policy USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2286,6 +2479,7 @@ CREATE POLICY tenant ON report USING ((organization_id = current_organization())
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON request_reminder USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON residual_mix USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON roadmap_assumption USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2300,6 +2494,9 @@ CREATE POLICY tenant ON source_property USING ((organization_id = current_organi
 CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON submission USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON submission_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON target USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON target_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON target_milestone USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON usage_month USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON virtual_formula USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2329,6 +2526,8 @@ GRANT SELECT, INSERT ON base_year_change TO tanso_app;
 GRANT SELECT, INSERT ON base_year_decision TO tanso_app;
 GRANT SELECT, INSERT ON base_year_policy TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON business_metric TO tanso_app;
+GRANT SELECT, INSERT ON business_metric_value TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
 GRANT SELECT, INSERT ON comment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
@@ -2385,6 +2584,8 @@ GRANT SELECT, INSERT ON own_edition TO tanso_app;
 GRANT SELECT, INSERT ON own_edition_factor TO tanso_app;
 GRANT SELECT, INSERT ON own_factor TO tanso_app;
 GRANT SELECT, INSERT ON own_factor_decision TO tanso_app;
+GRANT SELECT, INSERT ON pathway TO tanso_app;
+GRANT SELECT, INSERT ON pathway_point TO tanso_app;
 GRANT SELECT, INSERT ON price TO tanso_app;
 GRANT SELECT, INSERT ON quality_judgement TO tanso_app;
 GRANT SELECT, INSERT ON quality_policy TO tanso_app;
@@ -2399,6 +2600,7 @@ GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
 GRANT SELECT, INSERT ON request_reminder TO tanso_app;
 GRANT SELECT, INSERT ON residual_mix TO tanso_app;
+GRANT SELECT, INSERT ON roadmap_assumption TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
 GRANT SELECT, INSERT ON run TO tanso_app;
 GRANT SELECT, INSERT ON run_statement TO tanso_app;
@@ -2416,6 +2618,9 @@ GRANT SELECT, INSERT ON source_property TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON sparkplug_alias TO tanso_app;
 GRANT SELECT, INSERT ON submission TO tanso_app;
 GRANT SELECT, INSERT ON submission_decision TO tanso_app;
+GRANT SELECT, INSERT ON target TO tanso_app;
+GRANT SELECT, INSERT ON target_decision TO tanso_app;
+GRANT SELECT, INSERT ON target_milestone TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_day TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON usage_month TO tanso_app;
 GRANT SELECT, INSERT ON virtual_formula TO tanso_app;

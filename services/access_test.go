@@ -33,6 +33,7 @@ type world struct {
 	change                                    uuid.UUID // of the base year
 	stated, brought                           uuid.UUID
 	property                                  uuid.UUID
+	metric, metricValue, goal, assumption     uuid.UUID
 	scenario                                  uuid.UUID
 	measurement, adjustment                   uuid.UUID
 }
@@ -53,6 +54,7 @@ func nobodysWorld() world {
 		change: uuid.New(),
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		scenario: uuid.New(), measurement: uuid.New(), adjustment: uuid.New(),
+		metric: uuid.New(), metricValue: uuid.New(), goal: uuid.New(), assumption: uuid.New(),
 	}
 }
 
@@ -67,6 +69,7 @@ func (w world) ids() []uuid.UUID {
 		w.line, w.ledger,
 		w.change,
 		w.stated, w.brought, w.property, w.scenario, w.measurement, w.adjustment,
+		w.metric, w.metricValue, w.goal, w.assumption,
 	}
 }
 
@@ -112,6 +115,7 @@ func (l *ledger) build(o tenant) world {
 	l.supplied(o, &w)
 	l.planned(ctx, &w)
 	l.saved(ctx, &w)
+	l.targeted(ctx, &w)
 	return w
 }
 
@@ -140,7 +144,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(),
 	} {
 		maps.Copy(out, part)
 	}

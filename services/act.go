@@ -54,6 +54,7 @@ const (
 	alertRuleTable  versioned = "alert_rule"
 	requestTable    versioned = "data_request"
 	entityTable     versioned = "legal_entity"
+	metricTable     versioned = "business_metric"
 	scenarioTable   versioned = "abatement_scenario"
 )
 

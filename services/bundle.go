@@ -36,6 +36,10 @@ type Services struct {
 	Analysis      Analysis
 	BaseYears     BaseYears
 	Live          Live
+	Targets       Targets
+	Metrics       Metrics
+	Pathways      Pathways
+	Assumptions   Assumptions
 	Initiatives   Initiatives
 	Savings       Savings
 	Reports       Reports
@@ -95,6 +99,10 @@ func New(core *Core, library *Library) *Services {
 		Analysis:      Analysis{core, library},
 		BaseYears:     BaseYears{core, library},
 		Live:          Live{core, library, events},
+		Targets:       Targets{core, library},
+		Metrics:       Metrics{core},
+		Pathways:      Pathways{core},
+		Assumptions:   Assumptions{core},
 		Initiatives:   Initiatives{core, library},
 		Savings:       Savings{core, library},
 		Reports:       Reports{core, jobs},

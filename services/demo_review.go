@@ -10,9 +10,9 @@ import (
 	"tanso/internal/exact"
 )
 
-// review shows the work of people: a base year, figures that were asked for, handed in and approved, and a conversation.
+// review shows the work of people: a base year with targets, figures that were asked for, handed in and approved, and a conversation.
 func (d *demoing) review(ctx context.Context) error {
-	for _, step := range []func(context.Context) error{d.baseYear, d.requests, d.conversation} {
+	for _, step := range []func(context.Context) error{d.baseYear, d.requests, d.conversation, d.goals} {
 		if err := step(ctx); err != nil {
 			return err
 		}

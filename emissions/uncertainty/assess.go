@@ -81,3 +81,9 @@ func (b *book) group(g Group, want func(*emissions.Entry) bool) Group {
 	g.Pooled, g.Rating, g.PrimaryShare, g.Entries = Pool(terms), Rate(parts), PrimaryShare(parts), len(entries)
 	return g
 }
+
+// Of pools the entries of an inventory that are wanted.
+func Of(inv emissions.Inventory, by Correlation, want func(*emissions.Entry) bool) Pooled {
+	terms, _ := open(inv, by).terms(want)
+	return Pool(terms)
+}

@@ -5711,6 +5711,22 @@ func (ec *executionContext) marshalNAmount2tansoᚋservicesᚐAmount(ctx context
 	return ec._Amount(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNAmount2ᚕtansoᚋservicesᚐAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []services.Amount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAmount2tansoᚋservicesᚐAmount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCompleteness2tansoᚋservicesᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v services.Completeness) graphql.Marshaler {
 	return ec._Completeness(ctx, sel, &v)
 }
@@ -5974,6 +5990,13 @@ func (ec *executionContext) marshalOAmount2ᚖtansoᚋservicesᚐAmount(ctx cont
 		return graphql.Null
 	}
 	return ec._Amount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFinding2ᚖtansoᚋemissionsᚐFinding(ctx context.Context, sel ast.SelectionSet, v *emissions.Finding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Finding(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORun2ᚖtansoᚋservicesᚐRun(ctx context.Context, sel ast.SelectionSet, v *services.Run) graphql.Marshaler {

@@ -16,6 +16,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/emissions/scope3"
+	"tanso/emissions/targets"
 	"tanso/graph/scalar"
 	"tanso/internal/fault"
 	"tanso/internal/unit"
@@ -1759,6 +1760,35 @@ func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.S
 	return ret
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕtansoᚋemissionsᚐScopeᚄ(ctx context.Context, v any) ([]emissions.Scope, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]emissions.Scope, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2tansoᚋemissionsᚐScope(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕtansoᚋemissionsᚐScopeᚄ(ctx context.Context, sel ast.SelectionSet, v []emissions.Scope) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2tansoᚋemissionsᚐScope(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1782,6 +1812,91 @@ func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋscope3ᚐKind(c
 }
 
 func (ec *executionContext) marshalNString2tansoᚋemissionsᚋscope3ᚐKind(ctx context.Context, sel ast.SelectionSet, v scope3.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋtargetsᚐAggregation(ctx context.Context, v any) (targets.Aggregation, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := targets.Aggregation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋtargetsᚐAggregation(ctx context.Context, sel ast.SelectionSet, v targets.Aggregation) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋtargetsᚐKind(ctx context.Context, v any) (targets.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := targets.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋtargetsᚐKind(ctx context.Context, sel ast.SelectionSet, v targets.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋtargetsᚐPath(ctx context.Context, v any) (targets.Path, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := targets.Path(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋtargetsᚐPath(ctx context.Context, sel ast.SelectionSet, v targets.Path) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋtargetsᚐStanding(ctx context.Context, v any) (targets.Standing, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := targets.Standing(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋtargetsᚐStanding(ctx context.Context, sel ast.SelectionSet, v targets.Standing) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋtargetsᚐTerm(ctx context.Context, v any) (targets.Term, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := targets.Term(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋtargetsᚐTerm(ctx context.Context, sel ast.SelectionSet, v targets.Term) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

@@ -39,6 +39,7 @@ type ResolverRoot interface {
 	AuditEvent() AuditEventResolver
 	BalanceChild() BalanceChildResolver
 	Bill() BillResolver
+	BusinessMetric() BusinessMetricResolver
 	DataRequest() DataRequestResolver
 	Device() DeviceResolver
 	EmissionSource() EmissionSourceResolver
@@ -68,6 +69,7 @@ type ResolverRoot interface {
 	Scope3Line() Scope3LineResolver
 	Submission() SubmissionResolver
 	Subscription() SubscriptionResolver
+	Target() TargetResolver
 	VirtualMember() VirtualMemberResolver
 	VirtualMeter() VirtualMeterResolver
 }
@@ -663,6 +665,21 @@ type ComplexityRoot struct {
 		Spent    func(childComplexity int) int
 		Version  func(childComplexity int) int
 		Year     func(childComplexity int) int
+	}
+
+	BusinessMetric struct {
+		Aggregation func(childComplexity int) int
+		Archived    func(childComplexity int) int
+		ByFacility  func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		CreatedBy   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Intensities func(childComplexity int, scopes []int, categories []int, method string) int
+		Kind        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Unit        func(childComplexity int) int
+		Values      func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	CalculationTotal struct {
@@ -1493,6 +1510,20 @@ type ComplexityRoot struct {
 		Source     func(childComplexity int) int
 	}
 
+	IntensityYear struct {
+		Amount      func(childComplexity int) int
+		Closed      func(childComplexity int) int
+		Finding     func(childComplexity int) int
+		Forecast    func(childComplexity int) int
+		Intensity   func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Metric      func(childComplexity int) int
+		Missing     func(childComplexity int) int
+		Name        func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
 	Inventory struct {
 		Approach         func(childComplexity int) int
 		ClosedAt         func(childComplexity int) int
@@ -1837,6 +1868,18 @@ type ComplexityRoot struct {
 		PerTonne func(childComplexity int) int
 	}
 
+	MetricValue struct {
+		FacilityID  func(childComplexity int) int
+		Forecast    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Value       func(childComplexity int) int
+	}
+
 	MonthAmount struct {
 		Month    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1894,6 +1937,7 @@ type ComplexityRoot struct {
 		CreateAbatementScenario func(childComplexity int, input services.NamedScenarioInput) int
 		CreateAlertChannel      func(childComplexity int, input services.AlertChannelInput) int
 		CreateAlertRule         func(childComplexity int, input services.AlertRuleInput) int
+		CreateBusinessMetric    func(childComplexity int, input services.BusinessMetricInput) int
 		CreateDevice            func(childComplexity int, name string, meterIds []uuid.UUID) int
 		CreateEmissionSource    func(childComplexity int, input services.EmissionSourceInput) int
 		CreateFacility          func(childComplexity int, input services.FacilityInput) int
@@ -1907,6 +1951,7 @@ type ComplexityRoot struct {
 		CreateVirtualMeter      func(childComplexity int, input services.VirtualMeterInput) int
 		DecideBaseYear          func(childComplexity int, decision string, reason string) int
 		DecideSubmission        func(childComplexity int, input services.Decision) int
+		DecideTarget            func(childComplexity int, input services.TargetDecision) int
 		DeleteAbatementScenario func(childComplexity int, id uuid.UUID, version int) int
 		DetachEvidence          func(childComplexity int, id uuid.UUID, reason string) int
 		EditComment             func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
@@ -1914,6 +1959,8 @@ type ComplexityRoot struct {
 		Exclude                 func(childComplexity int, input services.ExclusionInput) int
 		ImportBills             func(childComplexity int, csv string, dryRun bool) int
 		ImportIntensities       func(childComplexity int, region string, source string, csv string) int
+		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
+		ImportPathway           func(childComplexity int, input services.PathwayInput) int
 		JudgeSource             func(childComplexity int, input services.SourceJudgementInput) int
 		MakeDataRequests        func(childComplexity int, input services.DataRequestsInput) int
 		MeasureInitiative       func(childComplexity int, id uuid.UUID) int
@@ -1923,10 +1970,12 @@ type ComplexityRoot struct {
 		PlanMeasurement         func(childComplexity int, initiativeID uuid.UUID, input services.SavingsMeasurementInput) int
 		RecordActivity          func(childComplexity int, input services.ActivityInput) int
 		RecordAdjustment        func(childComplexity int, input services.SavingsAdjustmentInput) int
+		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
 		RecordBaseYearChange    func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
 		RecordBill              func(childComplexity int, input services.BillInput) int
 		RecordInstrument        func(childComplexity int, input services.InstrumentInput) int
 		RecordLedger            func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
+		RecordMetricValues      func(childComplexity int, metricID uuid.UUID, values []services.MetricValueInput) int
 		RecordOwnFactor         func(childComplexity int, input services.OwnFactorInput, supersedesID *uuid.UUID) int
 		RecordOwnership         func(childComplexity int, entityID uuid.UUID, input services.OwnershipInput) int
 		RecordPrice             func(childComplexity int, input services.PriceInput) int
@@ -1936,12 +1985,16 @@ type ComplexityRoot struct {
 		RecordScope3Line        func(childComplexity int, input services.Scope3LineInput) int
 		RecordSourceProperty    func(childComplexity int, sourceID uuid.UUID, input services.SourcePropertyInput, supersedesID *uuid.UUID) int
 		RejectOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
+		RenameBusinessMetric    func(childComplexity int, id uuid.UUID, version int, name string, archived bool) int
 		RenameVirtualMeter      func(childComplexity int, id uuid.UUID, version int, name string) int
 		ResolveThread           func(childComplexity int, id uuid.UUID, resolved bool) int
 		RestateInventory        func(childComplexity int, id uuid.UUID, cause string) int
 		RetireOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
+		RetireTarget            func(childComplexity int, id uuid.UUID, revision int, reason string) int
 		RetryMessage            func(childComplexity int, id uuid.UUID) int
+		ReviseAssumption        func(childComplexity int, id uuid.UUID, revision int, input services.AssumptionInput) int
 		ReviseExclusion         func(childComplexity int, id uuid.UUID, revision int, input services.ExclusionInput, reason string) int
+		ReviseTarget            func(childComplexity int, id uuid.UUID, revision int, input services.TargetInput) int
 		RevokeDevice            func(childComplexity int, deviceID uuid.UUID) int
 		RevokeHook              func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken       func(childComplexity int, deviceID uuid.UUID) int
@@ -1955,6 +2008,7 @@ type ComplexityRoot struct {
 		SetRegister             func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
 		SetResidualMix          func(childComplexity int, input services.ResidualMixInput) int
 		SetSourceAssignments    func(childComplexity int, input services.SourceAssignmentsInput) int
+		SetTarget               func(childComplexity int, input services.TargetInput) int
 		SetVirtualFormula       func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SetWorkflowPolicy       func(childComplexity int, input services.WorkflowPolicy) int
 		SignOutEverywhere       func(childComplexity int) int
@@ -1982,6 +2036,7 @@ type ComplexityRoot struct {
 		WithdrawAdjustment      func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawBaseYearChange  func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawEdition         func(childComplexity int, id string, reason string) int
+		WithdrawMetricValue     func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawPrice           func(childComplexity int, fromUnit string, toUnit string, reason string) int
 		WithdrawSourceProperty  func(childComplexity int, id uuid.UUID, reason string) int
 	}
@@ -2036,6 +2091,30 @@ type ComplexityRoot struct {
 		HasNextPage func(childComplexity int) int
 	}
 
+	Pathway struct {
+		ID         func(childComplexity int) int
+		Index      func(childComplexity int) int
+		Licence    func(childComplexity int) int
+		Note       func(childComplexity int) int
+		Own        func(childComplexity int) int
+		Points     func(childComplexity int) int
+		Publisher  func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Retrieved  func(childComplexity int) int
+		Sector     func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Table      func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Year       func(childComplexity int) int
+	}
+
+	PathwayPoint struct {
+		Value func(childComplexity int) int
+		Year  func(childComplexity int) int
+	}
+
 	PeakPoint struct {
 		At       func(childComplexity int) int
 		Coverage func(childComplexity int) int
@@ -2072,6 +2151,14 @@ type ComplexityRoot struct {
 		Currency  func(childComplexity int) int
 		Purchaser func(childComplexity int) int
 		Year      func(childComplexity int) int
+	}
+
+	ProgressMonth struct {
+		Actual      func(childComplexity int) int
+		ActualSoFar func(childComplexity int) int
+		Month       func(childComplexity int) int
+		Plan        func(childComplexity int) int
+		PlanSoFar   func(childComplexity int) int
 	}
 
 	ProposedEvent struct {
@@ -2138,6 +2225,7 @@ type ComplexityRoot struct {
 		Bills                func(childComplexity int, facilityID *uuid.UUID, registerID *uuid.UUID, sourceID *uuid.UUID, first int, after *string) int
 		BoundaryTree         func(childComplexity int, on emissions.Date) int
 		Bridge               func(childComplexity int, from uuid.UUID, to uuid.UUID, method string) int
+		BusinessMetrics      func(childComplexity int) int
 		Comments             func(childComplexity int, target services.DiscussionTarget) int
 		CompletenessBoard    func(childComplexity int, from string, to string, facilityID *uuid.UUID) int
 		DataRequest          func(childComplexity int, id uuid.UUID) int
@@ -2189,6 +2277,7 @@ type ComplexityRoot struct {
 		Meters               func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
 		OpenAlerts           func(childComplexity int) int
 		OwnFactors           func(childComplexity int) int
+		Pathways             func(childComplexity int) int
 		PriceHistory         func(childComplexity int, fromUnit string, toUnit string) int
 		Prices               func(childComplexity int) int
 		QualityPolicy        func(childComplexity int) int
@@ -2201,6 +2290,7 @@ type ComplexityRoot struct {
 		Report               func(childComplexity int, id uuid.UUID) int
 		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
 		ResidualMixes        func(childComplexity int) int
+		RoadmapAssumptions   func(childComplexity int) int
 		Scope2               func(childComplexity int, inventoryID uuid.UUID) int
 		Scope3Categories     func(childComplexity int) int
 		Scope3History        func(childComplexity int, id uuid.UUID) int
@@ -2212,6 +2302,12 @@ type ComplexityRoot struct {
 		Submission           func(childComplexity int, id uuid.UUID) int
 		Submissions          func(childComplexity int, requestID *uuid.UUID, sourceID *uuid.UUID, periodStart *emissions.Date, periodEnd *emissions.Date, inventoryID *uuid.UUID) int
 		Suppliers            func(childComplexity int, country string) int
+		Target               func(childComplexity int, id uuid.UUID) int
+		TargetProgress       func(childComplexity int, id uuid.UUID) int
+		TargetRoadmap        func(childComplexity int, id uuid.UUID, assumptionID *uuid.UUID, trial *services.AssumptionInput) int
+		TargetRoadmaps       func(childComplexity int) int
+		TargetStandards      func(childComplexity int) int
+		Targets              func(childComplexity int) int
 		TryLayout            func(childComplexity int, content string, document *csvfile.Layout) int
 		TryMapping           func(childComplexity int, input services.TryInput) int
 		TryScope3Line        func(childComplexity int, input services.Scope3LineInput, gwpSet emissions.GWPSet) int
@@ -2410,6 +2506,61 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		Outranked  func(childComplexity int) int
 		Rejected   func(childComplexity int) int
+	}
+
+	RoadmapAssumption struct {
+		Basis             func(childComplexity int) int
+		GridPercent       func(childComplexity int) int
+		Growth1           func(childComplexity int) int
+		Growth2           func(childComplexity int) int
+		Growth3           func(childComplexity int) int
+		High1             func(childComplexity int) int
+		High2             func(childComplexity int) int
+		High3             func(childComplexity int) int
+		ID                func(childComplexity int) int
+		InitiativePercent func(childComplexity int) int
+		Low1              func(childComplexity int) int
+		Low2              func(childComplexity int) int
+		Low3              func(childComplexity int) int
+		MetricID          func(childComplexity int) int
+		Name              func(childComplexity int) int
+		RecordedAt        func(childComplexity int) int
+		RecordedBy        func(childComplexity int) int
+		Revision          func(childComplexity int) int
+	}
+
+	RoadmapStart struct {
+		Closed      func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	RoadmapWedge struct {
+		ID      func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Percent func(childComplexity int) int
+		Status  func(childComplexity int) int
+	}
+
+	RoadmapYear struct {
+		Actual            func(childComplexity int) int
+		ActualIntensity   func(childComplexity int) int
+		Allowed           func(childComplexity int) int
+		AllowedIntensity  func(childComplexity int) int
+		Bau               func(childComplexity int) int
+		Closed            func(childComplexity int) int
+		Forecast          func(childComplexity int) int
+		ForecastIntensity func(childComplexity int) int
+		Gap               func(childComplexity int) int
+		High              func(childComplexity int) int
+		InventoryID       func(childComplexity int) int
+		Low               func(childComplexity int) int
+		Metric            func(childComplexity int) int
+		MetricForecast    func(childComplexity int) int
+		PeriodStart       func(childComplexity int) int
+		Wedges            func(childComplexity int) int
+		Year              func(childComplexity int) int
 	}
 
 	Routing struct {
@@ -2933,6 +3084,95 @@ type ComplexityRoot struct {
 		ID    func(childComplexity int) int
 		Menus func(childComplexity int) int
 		Name  func(childComplexity int) int
+	}
+
+	Target struct {
+		Approved        func(childComplexity int) int
+		BaseInventoryID func(childComplexity int) int
+		BaseWhenSet     func(childComplexity int) int
+		Categories      func(childComplexity int) int
+		Content         func(childComplexity int) int
+		DecidedAt       func(childComplexity int) int
+		DecidedBy       func(childComplexity int) int
+		DecisionReason  func(childComplexity int) int
+		History         func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		Method          func(childComplexity int) int
+		MetricID        func(childComplexity int) int
+		Milestones      func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Path            func(childComplexity int) int
+		PathwayID       func(childComplexity int) int
+		PercentOfBase   func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		RecordedAt      func(childComplexity int) int
+		RecordedBy      func(childComplexity int) int
+		RecordedByID    func(childComplexity int) int
+		ResidualPercent func(childComplexity int) int
+		Revision        func(childComplexity int) int
+		SHA256          func(childComplexity int) int
+		Scopes          func(childComplexity int) int
+		SetOn           func(childComplexity int) int
+		StandardID      func(childComplexity int) int
+		State           func(childComplexity int) int
+		TargetYear      func(childComplexity int) int
+		Term            func(childComplexity int) int
+	}
+
+	TargetBase struct {
+		Amount      func(childComplexity int) int
+		Intensity   func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Moved       func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		WhenSet     func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	TargetMilestone struct {
+		PercentOfBase func(childComplexity int) int
+		Year          func(childComplexity int) int
+	}
+
+	TargetProgress struct {
+		Allowed     func(childComplexity int) int
+		Difference  func(childComplexity int) int
+		Even        func(childComplexity int) int
+		Findings    func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Months      func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+		ShapeOf     func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		Through     func(childComplexity int) int
+		Year        func(childComplexity int) int
+	}
+
+	TargetRoadmap struct {
+		Base     func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Metric   func(childComplexity int) int
+		Rate     func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Target   func(childComplexity int) int
+		Unstated func(childComplexity int) int
+		Wedges   func(childComplexity int) int
+		Years    func(childComplexity int) int
+	}
+
+	TargetStandard struct {
+		Ambition       func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Name           func(childComplexity int) int
+		PercentOfBase  func(childComplexity int) int
+		ReplacedBy     func(childComplexity int) int
+		Scopes         func(childComplexity int) int
+		SourceCitation func(childComplexity int) int
+		ValidFrom      func(childComplexity int) int
+		ValidTo        func(childComplexity int) int
 	}
 
 	TemplateStep struct {
@@ -5659,6 +5899,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BudgetYear.Year(childComplexity), true
+
+	case "BusinessMetric.aggregation":
+		if e.ComplexityRoot.BusinessMetric.Aggregation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Aggregation(childComplexity), true
+	case "BusinessMetric.archived":
+		if e.ComplexityRoot.BusinessMetric.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Archived(childComplexity), true
+	case "BusinessMetric.byFacility":
+		if e.ComplexityRoot.BusinessMetric.ByFacility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.ByFacility(childComplexity), true
+	case "BusinessMetric.createdAt":
+		if e.ComplexityRoot.BusinessMetric.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.CreatedAt(childComplexity), true
+	case "BusinessMetric.createdBy":
+		if e.ComplexityRoot.BusinessMetric.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.CreatedBy(childComplexity), true
+	case "BusinessMetric.id":
+		if e.ComplexityRoot.BusinessMetric.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.ID(childComplexity), true
+	case "BusinessMetric.intensities":
+		if e.ComplexityRoot.BusinessMetric.Intensities == nil {
+			break
+		}
+
+		args, err := ec.field_BusinessMetric_intensities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Intensities(childComplexity, args["scopes"].([]int), args["categories"].([]int), args["method"].(string)), true
+	case "BusinessMetric.kind":
+		if e.ComplexityRoot.BusinessMetric.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Kind(childComplexity), true
+	case "BusinessMetric.name":
+		if e.ComplexityRoot.BusinessMetric.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Name(childComplexity), true
+	case "BusinessMetric.unit":
+		if e.ComplexityRoot.BusinessMetric.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Unit(childComplexity), true
+	case "BusinessMetric.values":
+		if e.ComplexityRoot.BusinessMetric.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Values(childComplexity), true
+	case "BusinessMetric.version":
+		if e.ComplexityRoot.BusinessMetric.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessMetric.Version(childComplexity), true
 
 	case "CalculationTotal.amount":
 		if e.ComplexityRoot.CalculationTotal.Amount == nil {
@@ -9465,6 +9783,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IntensitySeries.Source(childComplexity), true
 
+	case "IntensityYear.amount":
+		if e.ComplexityRoot.IntensityYear.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Amount(childComplexity), true
+	case "IntensityYear.closed":
+		if e.ComplexityRoot.IntensityYear.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Closed(childComplexity), true
+	case "IntensityYear.finding":
+		if e.ComplexityRoot.IntensityYear.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Finding(childComplexity), true
+	case "IntensityYear.forecast":
+		if e.ComplexityRoot.IntensityYear.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Forecast(childComplexity), true
+	case "IntensityYear.intensity":
+		if e.ComplexityRoot.IntensityYear.Intensity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Intensity(childComplexity), true
+	case "IntensityYear.inventoryId":
+		if e.ComplexityRoot.IntensityYear.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.InventoryID(childComplexity), true
+	case "IntensityYear.metric":
+		if e.ComplexityRoot.IntensityYear.Metric == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Metric(childComplexity), true
+	case "IntensityYear.missing":
+		if e.ComplexityRoot.IntensityYear.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Missing(childComplexity), true
+	case "IntensityYear.name":
+		if e.ComplexityRoot.IntensityYear.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Name(childComplexity), true
+	case "IntensityYear.periodStart":
+		if e.ComplexityRoot.IntensityYear.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.PeriodStart(childComplexity), true
+	case "IntensityYear.year":
+		if e.ComplexityRoot.IntensityYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntensityYear.Year(childComplexity), true
+
 	case "Inventory.approach":
 		if e.ComplexityRoot.Inventory.Approach == nil {
 			break
@@ -10900,6 +11285,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MethodCost.PerTonne(childComplexity), true
 
+	case "MetricValue.facilityId":
+		if e.ComplexityRoot.MetricValue.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.FacilityID(childComplexity), true
+	case "MetricValue.forecast":
+		if e.ComplexityRoot.MetricValue.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.Forecast(childComplexity), true
+	case "MetricValue.id":
+		if e.ComplexityRoot.MetricValue.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.ID(childComplexity), true
+	case "MetricValue.periodEnd":
+		if e.ComplexityRoot.MetricValue.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.PeriodEnd(childComplexity), true
+	case "MetricValue.periodStart":
+		if e.ComplexityRoot.MetricValue.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.PeriodStart(childComplexity), true
+	case "MetricValue.recordedAt":
+		if e.ComplexityRoot.MetricValue.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.RecordedAt(childComplexity), true
+	case "MetricValue.recordedBy":
+		if e.ComplexityRoot.MetricValue.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.RecordedBy(childComplexity), true
+	case "MetricValue.source":
+		if e.ComplexityRoot.MetricValue.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.Source(childComplexity), true
+	case "MetricValue.value":
+		if e.ComplexityRoot.MetricValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MetricValue.Value(childComplexity), true
+
 	case "MonthAmount.month":
 		if e.ComplexityRoot.MonthAmount.Month == nil {
 			break
@@ -11365,6 +11805,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAlertRule(childComplexity, args["input"].(services.AlertRuleInput)), true
+	case "Mutation.createBusinessMetric":
+		if e.ComplexityRoot.Mutation.CreateBusinessMetric == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createBusinessMetric_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateBusinessMetric(childComplexity, args["input"].(services.BusinessMetricInput)), true
 	case "Mutation.createDevice":
 		if e.ComplexityRoot.Mutation.CreateDevice == nil {
 			break
@@ -11508,6 +11959,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideSubmission(childComplexity, args["input"].(services.Decision)), true
+	case "Mutation.decideTarget":
+		if e.ComplexityRoot.Mutation.DecideTarget == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideTarget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideTarget(childComplexity, args["input"].(services.TargetDecision)), true
 	case "Mutation.deleteAbatementScenario":
 		if e.ComplexityRoot.Mutation.DeleteAbatementScenario == nil {
 			break
@@ -11585,6 +12047,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ImportIntensities(childComplexity, args["region"].(string), args["source"].(string), args["csv"].(string)), true
+	case "Mutation.importMetricValues":
+		if e.ComplexityRoot.Mutation.ImportMetricValues == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importMetricValues_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportMetricValues(childComplexity, args["metricId"].(uuid.UUID), args["csv"].(string), args["source"].(string)), true
+	case "Mutation.importPathway":
+		if e.ComplexityRoot.Mutation.ImportPathway == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importPathway_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportPathway(childComplexity, args["input"].(services.PathwayInput)), true
 	case "Mutation.judgeSource":
 		if e.ComplexityRoot.Mutation.JudgeSource == nil {
 			break
@@ -11684,6 +12168,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordAdjustment(childComplexity, args["input"].(services.SavingsAdjustmentInput)), true
+	case "Mutation.recordAssumption":
+		if e.ComplexityRoot.Mutation.RecordAssumption == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordAssumption_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordAssumption(childComplexity, args["input"].(services.AssumptionInput)), true
 	case "Mutation.recordBaseYearChange":
 		if e.ComplexityRoot.Mutation.RecordBaseYearChange == nil {
 			break
@@ -11728,6 +12223,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordLedger(childComplexity, args["id"].(uuid.UUID), args["input"].(services.LedgerRecord)), true
+	case "Mutation.recordMetricValues":
+		if e.ComplexityRoot.Mutation.RecordMetricValues == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordMetricValues_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordMetricValues(childComplexity, args["metricId"].(uuid.UUID), args["values"].([]services.MetricValueInput)), true
 	case "Mutation.recordOwnFactor":
 		if e.ComplexityRoot.Mutation.RecordOwnFactor == nil {
 			break
@@ -11827,6 +12333,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.renameBusinessMetric":
+		if e.ComplexityRoot.Mutation.RenameBusinessMetric == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameBusinessMetric_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameBusinessMetric(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["name"].(string), args["archived"].(bool)), true
 	case "Mutation.renameVirtualMeter":
 		if e.ComplexityRoot.Mutation.RenameVirtualMeter == nil {
 			break
@@ -11871,6 +12388,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetireOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.retireTarget":
+		if e.ComplexityRoot.Mutation.RetireTarget == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireTarget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireTarget(childComplexity, args["id"].(uuid.UUID), args["revision"].(int), args["reason"].(string)), true
 	case "Mutation.retryMessage":
 		if e.ComplexityRoot.Mutation.RetryMessage == nil {
 			break
@@ -11882,6 +12410,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.reviseAssumption":
+		if e.ComplexityRoot.Mutation.ReviseAssumption == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseAssumption_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseAssumption(childComplexity, args["id"].(uuid.UUID), args["revision"].(int), args["input"].(services.AssumptionInput)), true
 	case "Mutation.reviseExclusion":
 		if e.ComplexityRoot.Mutation.ReviseExclusion == nil {
 			break
@@ -11893,6 +12432,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviseExclusion(childComplexity, args["id"].(uuid.UUID), args["revision"].(int), args["input"].(services.ExclusionInput), args["reason"].(string)), true
+	case "Mutation.reviseTarget":
+		if e.ComplexityRoot.Mutation.ReviseTarget == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviseTarget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviseTarget(childComplexity, args["id"].(uuid.UUID), args["revision"].(int), args["input"].(services.TargetInput)), true
 	case "Mutation.revokeDevice":
 		if e.ComplexityRoot.Mutation.RevokeDevice == nil {
 			break
@@ -12036,6 +12586,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetSourceAssignments(childComplexity, args["input"].(services.SourceAssignmentsInput)), true
+	case "Mutation.setTarget":
+		if e.ComplexityRoot.Mutation.SetTarget == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setTarget_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetTarget(childComplexity, args["input"].(services.TargetInput)), true
 	case "Mutation.setVirtualFormula":
 		if e.ComplexityRoot.Mutation.SetVirtualFormula == nil {
 			break
@@ -12328,6 +12889,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawEdition(childComplexity, args["id"].(string), args["reason"].(string)), true
+	case "Mutation.withdrawMetricValue":
+		if e.ComplexityRoot.Mutation.WithdrawMetricValue == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawMetricValue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawMetricValue(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.withdrawPrice":
 		if e.ComplexityRoot.Mutation.WithdrawPrice == nil {
 			break
@@ -12549,6 +13121,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
 
+	case "Pathway.id":
+		if e.ComplexityRoot.Pathway.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.ID(childComplexity), true
+	case "Pathway.index":
+		if e.ComplexityRoot.Pathway.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Index(childComplexity), true
+	case "Pathway.licence":
+		if e.ComplexityRoot.Pathway.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Licence(childComplexity), true
+	case "Pathway.note":
+		if e.ComplexityRoot.Pathway.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Note(childComplexity), true
+	case "Pathway.own":
+		if e.ComplexityRoot.Pathway.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Own(childComplexity), true
+	case "Pathway.points":
+		if e.ComplexityRoot.Pathway.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Points(childComplexity), true
+	case "Pathway.publisher":
+		if e.ComplexityRoot.Pathway.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Publisher(childComplexity), true
+	case "Pathway.recordedAt":
+		if e.ComplexityRoot.Pathway.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.RecordedAt(childComplexity), true
+	case "Pathway.recordedBy":
+		if e.ComplexityRoot.Pathway.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.RecordedBy(childComplexity), true
+	case "Pathway.retrieved":
+		if e.ComplexityRoot.Pathway.Retrieved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Retrieved(childComplexity), true
+	case "Pathway.sector":
+		if e.ComplexityRoot.Pathway.Sector == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Sector(childComplexity), true
+	case "Pathway.source":
+		if e.ComplexityRoot.Pathway.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Source(childComplexity), true
+	case "Pathway.table":
+		if e.ComplexityRoot.Pathway.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Table(childComplexity), true
+	case "Pathway.title":
+		if e.ComplexityRoot.Pathway.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Title(childComplexity), true
+	case "Pathway.unit":
+		if e.ComplexityRoot.Pathway.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Unit(childComplexity), true
+	case "Pathway.year":
+		if e.ComplexityRoot.Pathway.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pathway.Year(childComplexity), true
+
+	case "PathwayPoint.value":
+		if e.ComplexityRoot.PathwayPoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathwayPoint.Value(childComplexity), true
+	case "PathwayPoint.year":
+		if e.ComplexityRoot.PathwayPoint.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathwayPoint.Year(childComplexity), true
+
 	case "PeakPoint.at":
 		if e.ComplexityRoot.PeakPoint.At == nil {
 			break
@@ -12691,6 +13373,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PriceBasis.Year(childComplexity), true
+
+	case "ProgressMonth.actual":
+		if e.ComplexityRoot.ProgressMonth.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressMonth.Actual(childComplexity), true
+	case "ProgressMonth.actualSoFar":
+		if e.ComplexityRoot.ProgressMonth.ActualSoFar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressMonth.ActualSoFar(childComplexity), true
+	case "ProgressMonth.month":
+		if e.ComplexityRoot.ProgressMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressMonth.Month(childComplexity), true
+	case "ProgressMonth.plan":
+		if e.ComplexityRoot.ProgressMonth.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressMonth.Plan(childComplexity), true
+	case "ProgressMonth.planSoFar":
+		if e.ComplexityRoot.ProgressMonth.PlanSoFar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgressMonth.PlanSoFar(childComplexity), true
 
 	case "ProposedEvent.at":
 		if e.ComplexityRoot.ProposedEvent.At == nil {
@@ -13067,6 +13780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Bridge(childComplexity, args["from"].(uuid.UUID), args["to"].(uuid.UUID), args["method"].(string)), true
+	case "Query.businessMetrics":
+		if e.ComplexityRoot.Query.BusinessMetrics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BusinessMetrics(childComplexity), true
 	case "Query.comments":
 		if e.ComplexityRoot.Query.Comments == nil {
 			break
@@ -13539,6 +14258,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.OwnFactors(childComplexity), true
+	case "Query.pathways":
+		if e.ComplexityRoot.Query.Pathways == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Pathways(childComplexity), true
 	case "Query.priceHistory":
 		if e.ComplexityRoot.Query.PriceHistory == nil {
 			break
@@ -13651,6 +14376,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ResidualMixes(childComplexity), true
+	case "Query.roadmapAssumptions":
+		if e.ComplexityRoot.Query.RoadmapAssumptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.RoadmapAssumptions(childComplexity), true
 	case "Query.scope2":
 		if e.ComplexityRoot.Query.Scope2 == nil {
 			break
@@ -13757,6 +14488,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Suppliers(childComplexity, args["country"].(string)), true
+	case "Query.target":
+		if e.ComplexityRoot.Query.Target == nil {
+			break
+		}
+
+		args, err := ec.field_Query_target_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Target(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.targetProgress":
+		if e.ComplexityRoot.Query.TargetProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Query_targetProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TargetProgress(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.targetRoadmap":
+		if e.ComplexityRoot.Query.TargetRoadmap == nil {
+			break
+		}
+
+		args, err := ec.field_Query_targetRoadmap_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TargetRoadmap(childComplexity, args["id"].(uuid.UUID), args["assumptionId"].(*uuid.UUID), args["trial"].(*services.AssumptionInput)), true
+	case "Query.targetRoadmaps":
+		if e.ComplexityRoot.Query.TargetRoadmaps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TargetRoadmaps(childComplexity), true
+	case "Query.targetStandards":
+		if e.ComplexityRoot.Query.TargetStandards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TargetStandards(childComplexity), true
+	case "Query.targets":
+		if e.ComplexityRoot.Query.Targets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Targets(childComplexity), true
 	case "Query.tryLayout":
 		if e.ComplexityRoot.Query.TryLayout == nil {
 			break
@@ -14701,6 +15483,268 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RetriedMessage.Rejected(childComplexity), true
+
+	case "RoadmapAssumption.basis":
+		if e.ComplexityRoot.RoadmapAssumption.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Basis(childComplexity), true
+	case "RoadmapAssumption.gridPercent":
+		if e.ComplexityRoot.RoadmapAssumption.GridPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.GridPercent(childComplexity), true
+	case "RoadmapAssumption.growth1":
+		if e.ComplexityRoot.RoadmapAssumption.Growth1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Growth1(childComplexity), true
+	case "RoadmapAssumption.growth2":
+		if e.ComplexityRoot.RoadmapAssumption.Growth2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Growth2(childComplexity), true
+	case "RoadmapAssumption.growth3":
+		if e.ComplexityRoot.RoadmapAssumption.Growth3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Growth3(childComplexity), true
+	case "RoadmapAssumption.high1":
+		if e.ComplexityRoot.RoadmapAssumption.High1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.High1(childComplexity), true
+	case "RoadmapAssumption.high2":
+		if e.ComplexityRoot.RoadmapAssumption.High2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.High2(childComplexity), true
+	case "RoadmapAssumption.high3":
+		if e.ComplexityRoot.RoadmapAssumption.High3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.High3(childComplexity), true
+	case "RoadmapAssumption.id":
+		if e.ComplexityRoot.RoadmapAssumption.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.ID(childComplexity), true
+	case "RoadmapAssumption.initiativePercent":
+		if e.ComplexityRoot.RoadmapAssumption.InitiativePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.InitiativePercent(childComplexity), true
+	case "RoadmapAssumption.low1":
+		if e.ComplexityRoot.RoadmapAssumption.Low1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Low1(childComplexity), true
+	case "RoadmapAssumption.low2":
+		if e.ComplexityRoot.RoadmapAssumption.Low2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Low2(childComplexity), true
+	case "RoadmapAssumption.low3":
+		if e.ComplexityRoot.RoadmapAssumption.Low3 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Low3(childComplexity), true
+	case "RoadmapAssumption.metricId":
+		if e.ComplexityRoot.RoadmapAssumption.MetricID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.MetricID(childComplexity), true
+	case "RoadmapAssumption.name":
+		if e.ComplexityRoot.RoadmapAssumption.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Name(childComplexity), true
+	case "RoadmapAssumption.recordedAt":
+		if e.ComplexityRoot.RoadmapAssumption.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.RecordedAt(childComplexity), true
+	case "RoadmapAssumption.recordedBy":
+		if e.ComplexityRoot.RoadmapAssumption.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.RecordedBy(childComplexity), true
+	case "RoadmapAssumption.revision":
+		if e.ComplexityRoot.RoadmapAssumption.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapAssumption.Revision(childComplexity), true
+
+	case "RoadmapStart.closed":
+		if e.ComplexityRoot.RoadmapStart.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapStart.Closed(childComplexity), true
+	case "RoadmapStart.inventoryId":
+		if e.ComplexityRoot.RoadmapStart.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapStart.InventoryID(childComplexity), true
+	case "RoadmapStart.name":
+		if e.ComplexityRoot.RoadmapStart.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapStart.Name(childComplexity), true
+	case "RoadmapStart.year":
+		if e.ComplexityRoot.RoadmapStart.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapStart.Year(childComplexity), true
+
+	case "RoadmapWedge.id":
+		if e.ComplexityRoot.RoadmapWedge.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapWedge.ID(childComplexity), true
+	case "RoadmapWedge.name":
+		if e.ComplexityRoot.RoadmapWedge.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapWedge.Name(childComplexity), true
+	case "RoadmapWedge.percent":
+		if e.ComplexityRoot.RoadmapWedge.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapWedge.Percent(childComplexity), true
+	case "RoadmapWedge.status":
+		if e.ComplexityRoot.RoadmapWedge.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapWedge.Status(childComplexity), true
+
+	case "RoadmapYear.actual":
+		if e.ComplexityRoot.RoadmapYear.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Actual(childComplexity), true
+	case "RoadmapYear.actualIntensity":
+		if e.ComplexityRoot.RoadmapYear.ActualIntensity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.ActualIntensity(childComplexity), true
+	case "RoadmapYear.allowed":
+		if e.ComplexityRoot.RoadmapYear.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Allowed(childComplexity), true
+	case "RoadmapYear.allowedIntensity":
+		if e.ComplexityRoot.RoadmapYear.AllowedIntensity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.AllowedIntensity(childComplexity), true
+	case "RoadmapYear.bau":
+		if e.ComplexityRoot.RoadmapYear.Bau == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Bau(childComplexity), true
+	case "RoadmapYear.closed":
+		if e.ComplexityRoot.RoadmapYear.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Closed(childComplexity), true
+	case "RoadmapYear.forecast":
+		if e.ComplexityRoot.RoadmapYear.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Forecast(childComplexity), true
+	case "RoadmapYear.forecastIntensity":
+		if e.ComplexityRoot.RoadmapYear.ForecastIntensity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.ForecastIntensity(childComplexity), true
+	case "RoadmapYear.gap":
+		if e.ComplexityRoot.RoadmapYear.Gap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Gap(childComplexity), true
+	case "RoadmapYear.high":
+		if e.ComplexityRoot.RoadmapYear.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.High(childComplexity), true
+	case "RoadmapYear.inventoryId":
+		if e.ComplexityRoot.RoadmapYear.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.InventoryID(childComplexity), true
+	case "RoadmapYear.low":
+		if e.ComplexityRoot.RoadmapYear.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Low(childComplexity), true
+	case "RoadmapYear.metric":
+		if e.ComplexityRoot.RoadmapYear.Metric == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Metric(childComplexity), true
+	case "RoadmapYear.metricForecast":
+		if e.ComplexityRoot.RoadmapYear.MetricForecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.MetricForecast(childComplexity), true
+	case "RoadmapYear.periodStart":
+		if e.ComplexityRoot.RoadmapYear.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.PeriodStart(childComplexity), true
+	case "RoadmapYear.wedges":
+		if e.ComplexityRoot.RoadmapYear.Wedges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Wedges(childComplexity), true
+	case "RoadmapYear.year":
+		if e.ComplexityRoot.RoadmapYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoadmapYear.Year(childComplexity), true
 
 	case "Routing.category":
 		if e.ComplexityRoot.Routing.Category == nil {
@@ -17071,6 +18115,438 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Supplier.Name(childComplexity), true
 
+	case "Target.approved":
+		if e.ComplexityRoot.Target.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Approved(childComplexity), true
+	case "Target.baseInventoryId":
+		if e.ComplexityRoot.Target.BaseInventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.BaseInventoryID(childComplexity), true
+	case "Target.baseWhenSet":
+		if e.ComplexityRoot.Target.BaseWhenSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.BaseWhenSet(childComplexity), true
+	case "Target.categories":
+		if e.ComplexityRoot.Target.Categories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Categories(childComplexity), true
+	case "Target.content":
+		if e.ComplexityRoot.Target.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Content(childComplexity), true
+	case "Target.decidedAt":
+		if e.ComplexityRoot.Target.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.DecidedAt(childComplexity), true
+	case "Target.decidedBy":
+		if e.ComplexityRoot.Target.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.DecidedBy(childComplexity), true
+	case "Target.decisionReason":
+		if e.ComplexityRoot.Target.DecisionReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.DecisionReason(childComplexity), true
+	case "Target.history":
+		if e.ComplexityRoot.Target.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.History(childComplexity), true
+	case "Target.id":
+		if e.ComplexityRoot.Target.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.ID(childComplexity), true
+	case "Target.kind":
+		if e.ComplexityRoot.Target.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Kind(childComplexity), true
+	case "Target.method":
+		if e.ComplexityRoot.Target.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Method(childComplexity), true
+	case "Target.metricId":
+		if e.ComplexityRoot.Target.MetricID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.MetricID(childComplexity), true
+	case "Target.milestones":
+		if e.ComplexityRoot.Target.Milestones == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Milestones(childComplexity), true
+	case "Target.name":
+		if e.ComplexityRoot.Target.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Name(childComplexity), true
+	case "Target.path":
+		if e.ComplexityRoot.Target.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Path(childComplexity), true
+	case "Target.pathwayId":
+		if e.ComplexityRoot.Target.PathwayID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.PathwayID(childComplexity), true
+	case "Target.percentOfBase":
+		if e.ComplexityRoot.Target.PercentOfBase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.PercentOfBase(childComplexity), true
+	case "Target.reason":
+		if e.ComplexityRoot.Target.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Reason(childComplexity), true
+	case "Target.recordedAt":
+		if e.ComplexityRoot.Target.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.RecordedAt(childComplexity), true
+	case "Target.recordedBy":
+		if e.ComplexityRoot.Target.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.RecordedBy(childComplexity), true
+	case "Target.recordedById":
+		if e.ComplexityRoot.Target.RecordedByID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.RecordedByID(childComplexity), true
+	case "Target.residualPercent":
+		if e.ComplexityRoot.Target.ResidualPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.ResidualPercent(childComplexity), true
+	case "Target.revision":
+		if e.ComplexityRoot.Target.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Revision(childComplexity), true
+	case "Target.sha256":
+		if e.ComplexityRoot.Target.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.SHA256(childComplexity), true
+	case "Target.scopes":
+		if e.ComplexityRoot.Target.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Scopes(childComplexity), true
+	case "Target.setOn":
+		if e.ComplexityRoot.Target.SetOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.SetOn(childComplexity), true
+	case "Target.standardId":
+		if e.ComplexityRoot.Target.StandardID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.StandardID(childComplexity), true
+	case "Target.state":
+		if e.ComplexityRoot.Target.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.State(childComplexity), true
+	case "Target.targetYear":
+		if e.ComplexityRoot.Target.TargetYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.TargetYear(childComplexity), true
+	case "Target.term":
+		if e.ComplexityRoot.Target.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Target.Term(childComplexity), true
+
+	case "TargetBase.amount":
+		if e.ComplexityRoot.TargetBase.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Amount(childComplexity), true
+	case "TargetBase.intensity":
+		if e.ComplexityRoot.TargetBase.Intensity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Intensity(childComplexity), true
+	case "TargetBase.inventoryId":
+		if e.ComplexityRoot.TargetBase.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.InventoryID(childComplexity), true
+	case "TargetBase.moved":
+		if e.ComplexityRoot.TargetBase.Moved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Moved(childComplexity), true
+	case "TargetBase.name":
+		if e.ComplexityRoot.TargetBase.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Name(childComplexity), true
+	case "TargetBase.number":
+		if e.ComplexityRoot.TargetBase.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Number(childComplexity), true
+	case "TargetBase.periodStart":
+		if e.ComplexityRoot.TargetBase.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.PeriodStart(childComplexity), true
+	case "TargetBase.whenSet":
+		if e.ComplexityRoot.TargetBase.WhenSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.WhenSet(childComplexity), true
+	case "TargetBase.year":
+		if e.ComplexityRoot.TargetBase.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetBase.Year(childComplexity), true
+
+	case "TargetMilestone.percentOfBase":
+		if e.ComplexityRoot.TargetMilestone.PercentOfBase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetMilestone.PercentOfBase(childComplexity), true
+	case "TargetMilestone.year":
+		if e.ComplexityRoot.TargetMilestone.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetMilestone.Year(childComplexity), true
+
+	case "TargetProgress.allowed":
+		if e.ComplexityRoot.TargetProgress.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Allowed(childComplexity), true
+	case "TargetProgress.difference":
+		if e.ComplexityRoot.TargetProgress.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Difference(childComplexity), true
+	case "TargetProgress.even":
+		if e.ComplexityRoot.TargetProgress.Even == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Even(childComplexity), true
+	case "TargetProgress.findings":
+		if e.ComplexityRoot.TargetProgress.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Findings(childComplexity), true
+	case "TargetProgress.inventoryId":
+		if e.ComplexityRoot.TargetProgress.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.InventoryID(childComplexity), true
+	case "TargetProgress.months":
+		if e.ComplexityRoot.TargetProgress.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Months(childComplexity), true
+	case "TargetProgress.periodStart":
+		if e.ComplexityRoot.TargetProgress.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.PeriodStart(childComplexity), true
+	case "TargetProgress.shapeOf":
+		if e.ComplexityRoot.TargetProgress.ShapeOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.ShapeOf(childComplexity), true
+	case "TargetProgress.standing":
+		if e.ComplexityRoot.TargetProgress.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Standing(childComplexity), true
+	case "TargetProgress.through":
+		if e.ComplexityRoot.TargetProgress.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Through(childComplexity), true
+	case "TargetProgress.year":
+		if e.ComplexityRoot.TargetProgress.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetProgress.Year(childComplexity), true
+
+	case "TargetRoadmap.base":
+		if e.ComplexityRoot.TargetRoadmap.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Base(childComplexity), true
+	case "TargetRoadmap.findings":
+		if e.ComplexityRoot.TargetRoadmap.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Findings(childComplexity), true
+	case "TargetRoadmap.metric":
+		if e.ComplexityRoot.TargetRoadmap.Metric == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Metric(childComplexity), true
+	case "TargetRoadmap.rate":
+		if e.ComplexityRoot.TargetRoadmap.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Rate(childComplexity), true
+	case "TargetRoadmap.start":
+		if e.ComplexityRoot.TargetRoadmap.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Start(childComplexity), true
+	case "TargetRoadmap.target":
+		if e.ComplexityRoot.TargetRoadmap.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Target(childComplexity), true
+	case "TargetRoadmap.unstated":
+		if e.ComplexityRoot.TargetRoadmap.Unstated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Unstated(childComplexity), true
+	case "TargetRoadmap.wedges":
+		if e.ComplexityRoot.TargetRoadmap.Wedges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Wedges(childComplexity), true
+	case "TargetRoadmap.years":
+		if e.ComplexityRoot.TargetRoadmap.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetRoadmap.Years(childComplexity), true
+
+	case "TargetStandard.ambition":
+		if e.ComplexityRoot.TargetStandard.Ambition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.Ambition(childComplexity), true
+	case "TargetStandard.id":
+		if e.ComplexityRoot.TargetStandard.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.ID(childComplexity), true
+	case "TargetStandard.name":
+		if e.ComplexityRoot.TargetStandard.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.Name(childComplexity), true
+	case "TargetStandard.percentOfBase":
+		if e.ComplexityRoot.TargetStandard.PercentOfBase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.PercentOfBase(childComplexity), true
+	case "TargetStandard.replacedBy":
+		if e.ComplexityRoot.TargetStandard.ReplacedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.ReplacedBy(childComplexity), true
+	case "TargetStandard.scopes":
+		if e.ComplexityRoot.TargetStandard.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.Scopes(childComplexity), true
+	case "TargetStandard.source":
+		if e.ComplexityRoot.TargetStandard.SourceCitation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.SourceCitation(childComplexity), true
+	case "TargetStandard.validFrom":
+		if e.ComplexityRoot.TargetStandard.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.ValidFrom(childComplexity), true
+	case "TargetStandard.validTo":
+		if e.ComplexityRoot.TargetStandard.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TargetStandard.ValidTo(childComplexity), true
+
 	case "TemplateStep.en":
 		if e.ComplexityRoot.TemplateStep.En == nil {
 			break
@@ -17671,9 +19147,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAllocationInput,
 		ec.unmarshalInputArrangementInput,
 		ec.unmarshalInputAssignmentInput,
+		ec.unmarshalInputAssumptionInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputBudgetInput,
+		ec.unmarshalInputBusinessMetricInput,
 		ec.unmarshalInputCommentInput,
 		ec.unmarshalInputCriterionInput,
 		ec.unmarshalInputDataRequestChange,
@@ -17681,6 +19159,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDecision,
 		ec.unmarshalInputDeviceInput,
 		ec.unmarshalInputEmissionSourceInput,
+		ec.unmarshalInputEmissionTargetInput,
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputExclusionInput,
 		ec.unmarshalInputFacilityInput,
@@ -17703,10 +19182,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
+		ec.unmarshalInputMetricValueInput,
 		ec.unmarshalInputNamedScenarioInput,
 		ec.unmarshalInputOrganizationInput,
 		ec.unmarshalInputOwnFactorInput,
 		ec.unmarshalInputOwnershipInput,
+		ec.unmarshalInputPathwayInput,
 		ec.unmarshalInputPriceInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
@@ -17722,7 +19203,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSourceJudgementInput,
 		ec.unmarshalInputSourcePropertyInput,
 		ec.unmarshalInputSubmitInput,
+		ec.unmarshalInputTargetDecision,
 		ec.unmarshalInputTargetInput,
+		ec.unmarshalInputTargetMilestoneInput,
 		ec.unmarshalInputTryInput,
 		ec.unmarshalInputVirtualMemberInput,
 		ec.unmarshalInputVirtualMeterInput,
@@ -21027,6 +22510,343 @@ extend type Mutation {
   withdrawPrice(fromUnit: String!, toUnit: String!, reason: String!): Price! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
+	{Name: "../schema/target.graphqls", Input: `"What an organization wants its emissions to be, as its newest revision says it. Years are those in which a reporting year begins."
+type Target {
+  id: ID!
+  revision: Int!
+  name: String!
+  "absolute or intensity"
+  kind: String!
+  "near, long or net_zero"
+  term: String!
+  scopes: [Int!]!
+  "Of Scope 3; none: all."
+  categories: [Int!]!
+  "Of Scope 2: location or market."
+  method: String!
+  "As chosen; the newest closed restatement of it counts."
+  baseInventoryId: ID!
+  "What was covered when the revision was set."
+  baseWhenSet: Amount!
+  metricId: ID
+  targetYear: Int!
+  "contraction, milestones, pathway or convergence"
+  path: String!
+  "Empty: none is named, and ambition and coverage are not judged."
+  standardId: String!
+  "Of contraction: per cent of the base year that goes each year."
+  percentOfBase: Decimal
+  pathwayId: String!
+  "Per cent of the base year below which it never falls."
+  residualPercent: Decimal!
+  milestones: [TargetMilestone!]!
+  setOn: Date!
+  reason: String!
+  state: TargetState!
+  "Of the canonical bytes that are approved."
+  sha256: String! @goField(name: "SHA256")
+  recordedById: ID!
+  recordedBy: String!
+  recordedAt: Time!
+  "Null while nobody has decided."
+  approved: Boolean
+  decisionReason: String!
+  decidedBy: String!
+  decidedAt: Time
+  "The canonical bytes of the newest revision."
+  content: String! @goField(forceResolver: true)
+  history: [Target!]! @goField(forceResolver: true)
+}
+"proposed: another person has not decided yet."
+enum TargetState { proposed approved returned retired }
+type TargetMilestone { year: Int! percentOfBase: Decimal! }
+input TargetMilestoneInput { year: Int! percentOfBase: Decimal! }
+input EmissionTargetInput {
+  name: String!
+  kind: String! = "absolute"
+  term: String! = "near"
+  scopes: [Int!]!
+  categories: [Int!]! = []
+  method: String! = "market"
+  "Without one that of the base year."
+  baseInventoryId: ID
+  metricId: ID
+  targetYear: Int!
+  path: String! = "contraction"
+  standardId: String! = ""
+  "Without one that of the standard."
+  percentOfBase: Decimal
+  pathwayId: String! = ""
+  residualPercent: Decimal! = "0"
+  milestones: [TargetMilestoneInput!]! = []
+  "Without one today."
+  setOn: Date
+  reason: String!
+}
+input TargetDecision {
+  id: ID!
+  revision: Int!
+  "Of the content that the approver has looked at."
+  sha256: String! = "" @goField(name: "SHA256")
+  approve: Boolean!
+  reason: String! = ""
+}
+"A rule of a publisher on how fast a target must fall at the least."
+type TargetStandard {
+  id: String!
+  name: Sentence!
+  ambition: Sentence!
+  "For which the ambition is enough."
+  scopes: [Int!]!
+  percentOfBase: Decimal!
+  validFrom: Date!
+  "The last day on which a new target is set under it."
+  validTo: Date!
+  replacedBy: String!
+  source: String!
+}
+
+"A target beside what was emitted and what is forecast: business as usual less the wedges is the forecast exactly."
+type TargetRoadmap {
+  target: Target!
+  base: TargetBase!
+  "Per cent of the base year that goes each year on average."
+  rate: Decimal
+  metric: BusinessMetric
+  "Null where no full inventory is there to forecast from."
+  start: RoadmapStart
+  wedges: [RoadmapWedge!]!
+  years: [RoadmapYear!]!
+  "What the band does not hold because nobody states it: inventory, growth, initiatives."
+  unstated: [String!]!
+  findings: [Finding!]!
+}
+type TargetBase {
+  inventoryId: ID!
+  name: String!
+  number: Int!
+  year: Int!
+  periodStart: Date!
+  amount: Amount!
+  whenSet: Amount!
+  "It was recalculated since the target was set."
+  moved: Boolean!
+  "t CO2e per unit."
+  intensity: Decimal
+}
+type RoadmapStart { inventoryId: ID! name: String! year: Int! closed: Boolean! }
+"What an initiative takes away; percent is the half-width of its interval."
+type RoadmapWedge { id: String! name: String! status: String! percent: Decimal }
+type RoadmapYear {
+  year: Int!
+  periodStart: Date!
+  "Null for an intensity target without a denominator in the year."
+  allowed: Amount
+  actual: Amount
+  closed: Boolean!
+  inventoryId: ID
+  bau: Amount
+  "In the order of the wedges; what they take away beyond the start year."
+  wedges: [Amount!]!
+  forecast: Amount
+  low: Amount
+  high: Amount
+  "Forecast, or else actual, less allowed."
+  gap: Amount
+  metric: Decimal
+  metricForecast: Boolean!
+  "t CO2e per unit, as the next two."
+  allowedIntensity: Decimal
+  actualIntensity: Decimal
+  forecastIntensity: Decimal
+}
+"The running reporting year against its plan by month."
+type TargetProgress {
+  year: Int!
+  periodStart: Date!
+  allowed: Amount!
+  "Shared out evenly: no year before shows a shape."
+  even: Boolean!
+  shapeOf: String!
+  "The draft whose live figures are compared."
+  inventoryId: ID
+  months: [ProgressMonth!]!
+  "The last month that is compared; empty: none."
+  through: String!
+  "on_track: what was emitted up to that month is at most the plan for the same months. off_track, unknown"
+  standing: String!
+  difference: Amount
+  findings: [Finding!]!
+}
+type ProgressMonth { month: Month! plan: Amount! planSoFar: Amount! actual: Amount actualSoFar: Amount }
+
+"What a forecast rests on; growth and the grid in per cent a year, compound."
+type RoadmapAssumption {
+  id: ID!
+  revision: Int!
+  name: String!
+  growth1: Decimal!
+  growth2: Decimal!
+  growth3: Decimal!
+  low1: Decimal
+  high1: Decimal
+  low2: Decimal
+  high2: Decimal
+  low3: Decimal
+  high3: Decimal
+  metricId: ID
+  gridPercent: Decimal!
+  initiativePercent: Decimal
+  basis: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input AssumptionInput {
+  name: String! = ""
+  "Of Scope 1, and so on."
+  growth1: Decimal! = "0"
+  growth2: Decimal! = "0"
+  growth3: Decimal! = "0"
+  low1: Decimal
+  high1: Decimal
+  low2: Decimal
+  high2: Decimal
+  low3: Decimal
+  high3: Decimal
+  "A denominator whose forecast makes the growth in place of the rates."
+  metricId: ID
+  "Below 0 the grid gets cleaner."
+  gridPercent: Decimal! = "0"
+  "Half-width of the 95 % interval of what initiatives take away."
+  initiativePercent: Decimal
+  basis: String! = ""
+}
+
+"A denominator: what emissions are related to."
+type BusinessMetric {
+  id: ID!
+  name: String!
+  "revenue, production, floor_area, people or other"
+  kind: String!
+  "A currency for revenue."
+  unit: String!
+  "sum of the months, or their mean"
+  aggregation: String!
+  byFacility: Boolean!
+  archived: Boolean!
+  version: Int!
+  createdBy: String!
+  createdAt: Time!
+  values: [MetricValue!]! @goField(forceResolver: true)
+  "What full inventories emitted per unit, oldest first."
+  intensities(scopes: [Int!]! = [1, 2], categories: [Int!]! = [], method: String! = "market"): [IntensityYear!]! @goField(forceResolver: true)
+}
+type MetricValue {
+  id: ID!
+  facilityId: ID
+  periodStart: Date!
+  periodEnd: Date!
+  value: Decimal!
+  forecast: Boolean!
+  source: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type IntensityYear {
+  inventoryId: ID!
+  name: String!
+  year: Int!
+  periodStart: Date!
+  closed: Boolean!
+  amount: Amount!
+  "Null where a month has no value."
+  metric: Decimal
+  forecast: Boolean!
+  missing: [String!]!
+  "t CO2e per unit."
+  intensity: Decimal
+  finding: Finding
+}
+input BusinessMetricInput {
+  name: String!
+  kind: String!
+  unit: String!
+  aggregation: String! = "sum"
+  byFacility: Boolean! = false
+}
+"Of whole months. One for the same months and facility as an earlier one supersedes it."
+input MetricValueInput {
+  facilityId: ID
+  periodStart: Date!
+  periodEnd: Date!
+  value: Decimal!
+  forecast: Boolean! = false
+  source: String!
+}
+"A published pathway with its citation: one of the product, or one that the organization brought."
+type Pathway {
+  id: String!
+  publisher: String!
+  title: String!
+  year: Int!
+  table: String!
+  licence: String!
+  source: String!
+  note: String!
+  retrieved: Date!
+  sector: String!
+  "percent for an index, else an intensity such as t CO2e/MWh"
+  unit: String!
+  index: Boolean!
+  own: Boolean!
+  recordedBy: String!
+  recordedAt: Time
+  points: [PathwayPoint!]!
+}
+type PathwayPoint { year: Int! value: Decimal! }
+input PathwayInput {
+  publisher: String!
+  title: String!
+  year: Int!
+  table: String!
+  licence: String!
+  source: String!
+  retrieved: Date!
+  "sector, unit, year and value under a header line"
+  csv: String!
+}
+
+extend type Query {
+  targets: [Target!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  target(id: ID!): Target! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  targetStandards: [TargetStandard!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "All that are not retired, under the first set of assumptions."
+  targetRoadmaps: [TargetRoadmap!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Under a trial that nobody keeps, a set, or the first set by name."
+  targetRoadmap(id: ID!, assumptionId: ID, trial: AssumptionInput): TargetRoadmap! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Null where the running year lies outside of the target."
+  targetProgress(id: ID!): TargetProgress @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  roadmapAssumptions: [RoadmapAssumption!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  businessMetrics: [BusinessMetric!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  pathways: [Pathway!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  setTarget(input: EmissionTargetInput!): Target! @auth(roles: [admin, manager])
+  reviseTarget(id: ID!, revision: Int!, input: EmissionTargetInput!): Target! @auth(roles: [admin, manager])
+  retireTarget(id: ID!, revision: Int!, reason: String!): Target! @auth(roles: [admin, manager])
+  "The decider is another person than who set the revision."
+  decideTarget(input: TargetDecision!): Target! @auth(roles: [admin, approver])
+  recordAssumption(input: AssumptionInput!): RoadmapAssumption! @auth(roles: [admin, manager])
+  reviseAssumption(id: ID!, revision: Int!, input: AssumptionInput!): RoadmapAssumption! @auth(roles: [admin, manager])
+  createBusinessMetric(input: BusinessMetricInput!): BusinessMetric! @auth(roles: [admin, manager])
+  renameBusinessMetric(id: ID!, version: Int!, name: String!, archived: Boolean! = false): BusinessMetric! @auth(roles: [admin, manager])
+  recordMetricValues(metricId: ID!, values: [MetricValueInput!]!): [MetricValue!]! @auth(roles: [admin, manager])
+  "Columns month, last month, value, facility and forecast under a header line; only month and value are needed."
+  importMetricValues(metricId: ID!, csv: String!, source: String!): [MetricValue!]! @auth(roles: [admin, manager])
+  withdrawMetricValue(id: ID!, reason: String!): [MetricValue!]! @auth(roles: [admin, manager])
+  importPathway(input: PathwayInput!): [Pathway!]! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
 	{Name: "../schema/validation.graphqls", Input: `extend type Register {
   "Power: the longest gap that is integrated; 0 for two hours."
   holdSeconds: Int!
@@ -22776,6 +24596,36 @@ func (ec *executionContext) childFields_BudgetYear(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type BudgetYear", field.Name)
 }
 
+func (ec *executionContext) childFields_BusinessMetric(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BusinessMetric_id(ctx, field)
+	case "name":
+		return ec.fieldContext_BusinessMetric_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_BusinessMetric_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_BusinessMetric_unit(ctx, field)
+	case "aggregation":
+		return ec.fieldContext_BusinessMetric_aggregation(ctx, field)
+	case "byFacility":
+		return ec.fieldContext_BusinessMetric_byFacility(ctx, field)
+	case "archived":
+		return ec.fieldContext_BusinessMetric_archived(ctx, field)
+	case "version":
+		return ec.fieldContext_BusinessMetric_version(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_BusinessMetric_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_BusinessMetric_createdAt(ctx, field)
+	case "values":
+		return ec.fieldContext_BusinessMetric_values(ctx, field)
+	case "intensities":
+		return ec.fieldContext_BusinessMetric_intensities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BusinessMetric", field.Name)
+}
+
 func (ec *executionContext) childFields_CalculationTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "calculation":
@@ -24432,6 +26282,34 @@ func (ec *executionContext) childFields_IntensitySeries(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type IntensitySeries", field.Name)
 }
 
+func (ec *executionContext) childFields_IntensityYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_IntensityYear_inventoryId(ctx, field)
+	case "name":
+		return ec.fieldContext_IntensityYear_name(ctx, field)
+	case "year":
+		return ec.fieldContext_IntensityYear_year(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_IntensityYear_periodStart(ctx, field)
+	case "closed":
+		return ec.fieldContext_IntensityYear_closed(ctx, field)
+	case "amount":
+		return ec.fieldContext_IntensityYear_amount(ctx, field)
+	case "metric":
+		return ec.fieldContext_IntensityYear_metric(ctx, field)
+	case "forecast":
+		return ec.fieldContext_IntensityYear_forecast(ctx, field)
+	case "missing":
+		return ec.fieldContext_IntensityYear_missing(ctx, field)
+	case "intensity":
+		return ec.fieldContext_IntensityYear_intensity(ctx, field)
+	case "finding":
+		return ec.fieldContext_IntensityYear_finding(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IntensityYear", field.Name)
+}
+
 func (ec *executionContext) childFields_Inventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -25120,6 +26998,30 @@ func (ec *executionContext) childFields_MethodCost(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type MethodCost", field.Name)
 }
 
+func (ec *executionContext) childFields_MetricValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MetricValue_id(ctx, field)
+	case "facilityId":
+		return ec.fieldContext_MetricValue_facilityId(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_MetricValue_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_MetricValue_periodEnd(ctx, field)
+	case "value":
+		return ec.fieldContext_MetricValue_value(ctx, field)
+	case "forecast":
+		return ec.fieldContext_MetricValue_forecast(ctx, field)
+	case "source":
+		return ec.fieldContext_MetricValue_source(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_MetricValue_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_MetricValue_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MetricValue", field.Name)
+}
+
 func (ec *executionContext) childFields_MonthAmount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "month":
@@ -25260,6 +27162,54 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Pathway(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Pathway_id(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Pathway_publisher(ctx, field)
+	case "title":
+		return ec.fieldContext_Pathway_title(ctx, field)
+	case "year":
+		return ec.fieldContext_Pathway_year(ctx, field)
+	case "table":
+		return ec.fieldContext_Pathway_table(ctx, field)
+	case "licence":
+		return ec.fieldContext_Pathway_licence(ctx, field)
+	case "source":
+		return ec.fieldContext_Pathway_source(ctx, field)
+	case "note":
+		return ec.fieldContext_Pathway_note(ctx, field)
+	case "retrieved":
+		return ec.fieldContext_Pathway_retrieved(ctx, field)
+	case "sector":
+		return ec.fieldContext_Pathway_sector(ctx, field)
+	case "unit":
+		return ec.fieldContext_Pathway_unit(ctx, field)
+	case "index":
+		return ec.fieldContext_Pathway_index(ctx, field)
+	case "own":
+		return ec.fieldContext_Pathway_own(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Pathway_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Pathway_recordedAt(ctx, field)
+	case "points":
+		return ec.fieldContext_Pathway_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pathway", field.Name)
+}
+
+func (ec *executionContext) childFields_PathwayPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_PathwayPoint_year(ctx, field)
+	case "value":
+		return ec.fieldContext_PathwayPoint_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathwayPoint", field.Name)
+}
+
 func (ec *executionContext) childFields_PeakPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "start":
@@ -25334,6 +27284,22 @@ func (ec *executionContext) childFields_PriceBasis(ctx context.Context, field gr
 		return ec.fieldContext_PriceBasis_purchaser(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PriceBasis", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgressMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ProgressMonth_month(ctx, field)
+	case "plan":
+		return ec.fieldContext_ProgressMonth_plan(ctx, field)
+	case "planSoFar":
+		return ec.fieldContext_ProgressMonth_planSoFar(ctx, field)
+	case "actual":
+		return ec.fieldContext_ProgressMonth_actual(ctx, field)
+	case "actualSoFar":
+		return ec.fieldContext_ProgressMonth_actualSoFar(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgressMonth", field.Name)
 }
 
 func (ec *executionContext) childFields_ProposedEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25798,6 +27764,116 @@ func (ec *executionContext) childFields_RetriedMessage(ctx context.Context, fiel
 		return ec.fieldContext_RetriedMessage_rejected(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RetriedMessage", field.Name)
+}
+
+func (ec *executionContext) childFields_RoadmapAssumption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoadmapAssumption_id(ctx, field)
+	case "revision":
+		return ec.fieldContext_RoadmapAssumption_revision(ctx, field)
+	case "name":
+		return ec.fieldContext_RoadmapAssumption_name(ctx, field)
+	case "growth1":
+		return ec.fieldContext_RoadmapAssumption_growth1(ctx, field)
+	case "growth2":
+		return ec.fieldContext_RoadmapAssumption_growth2(ctx, field)
+	case "growth3":
+		return ec.fieldContext_RoadmapAssumption_growth3(ctx, field)
+	case "low1":
+		return ec.fieldContext_RoadmapAssumption_low1(ctx, field)
+	case "high1":
+		return ec.fieldContext_RoadmapAssumption_high1(ctx, field)
+	case "low2":
+		return ec.fieldContext_RoadmapAssumption_low2(ctx, field)
+	case "high2":
+		return ec.fieldContext_RoadmapAssumption_high2(ctx, field)
+	case "low3":
+		return ec.fieldContext_RoadmapAssumption_low3(ctx, field)
+	case "high3":
+		return ec.fieldContext_RoadmapAssumption_high3(ctx, field)
+	case "metricId":
+		return ec.fieldContext_RoadmapAssumption_metricId(ctx, field)
+	case "gridPercent":
+		return ec.fieldContext_RoadmapAssumption_gridPercent(ctx, field)
+	case "initiativePercent":
+		return ec.fieldContext_RoadmapAssumption_initiativePercent(ctx, field)
+	case "basis":
+		return ec.fieldContext_RoadmapAssumption_basis(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_RoadmapAssumption_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RoadmapAssumption_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoadmapAssumption", field.Name)
+}
+
+func (ec *executionContext) childFields_RoadmapStart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_RoadmapStart_inventoryId(ctx, field)
+	case "name":
+		return ec.fieldContext_RoadmapStart_name(ctx, field)
+	case "year":
+		return ec.fieldContext_RoadmapStart_year(ctx, field)
+	case "closed":
+		return ec.fieldContext_RoadmapStart_closed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoadmapStart", field.Name)
+}
+
+func (ec *executionContext) childFields_RoadmapWedge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RoadmapWedge_id(ctx, field)
+	case "name":
+		return ec.fieldContext_RoadmapWedge_name(ctx, field)
+	case "status":
+		return ec.fieldContext_RoadmapWedge_status(ctx, field)
+	case "percent":
+		return ec.fieldContext_RoadmapWedge_percent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoadmapWedge", field.Name)
+}
+
+func (ec *executionContext) childFields_RoadmapYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_RoadmapYear_year(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_RoadmapYear_periodStart(ctx, field)
+	case "allowed":
+		return ec.fieldContext_RoadmapYear_allowed(ctx, field)
+	case "actual":
+		return ec.fieldContext_RoadmapYear_actual(ctx, field)
+	case "closed":
+		return ec.fieldContext_RoadmapYear_closed(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_RoadmapYear_inventoryId(ctx, field)
+	case "bau":
+		return ec.fieldContext_RoadmapYear_bau(ctx, field)
+	case "wedges":
+		return ec.fieldContext_RoadmapYear_wedges(ctx, field)
+	case "forecast":
+		return ec.fieldContext_RoadmapYear_forecast(ctx, field)
+	case "low":
+		return ec.fieldContext_RoadmapYear_low(ctx, field)
+	case "high":
+		return ec.fieldContext_RoadmapYear_high(ctx, field)
+	case "gap":
+		return ec.fieldContext_RoadmapYear_gap(ctx, field)
+	case "metric":
+		return ec.fieldContext_RoadmapYear_metric(ctx, field)
+	case "metricForecast":
+		return ec.fieldContext_RoadmapYear_metricForecast(ctx, field)
+	case "allowedIntensity":
+		return ec.fieldContext_RoadmapYear_allowedIntensity(ctx, field)
+	case "actualIntensity":
+		return ec.fieldContext_RoadmapYear_actualIntensity(ctx, field)
+	case "forecastIntensity":
+		return ec.fieldContext_RoadmapYear_forecastIntensity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoadmapYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Routing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26830,6 +28906,184 @@ func (ec *executionContext) childFields_Supplier(ctx context.Context, field grap
 		return ec.fieldContext_Supplier_menus(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Supplier", field.Name)
+}
+
+func (ec *executionContext) childFields_Target(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Target_id(ctx, field)
+	case "revision":
+		return ec.fieldContext_Target_revision(ctx, field)
+	case "name":
+		return ec.fieldContext_Target_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_Target_kind(ctx, field)
+	case "term":
+		return ec.fieldContext_Target_term(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Target_scopes(ctx, field)
+	case "categories":
+		return ec.fieldContext_Target_categories(ctx, field)
+	case "method":
+		return ec.fieldContext_Target_method(ctx, field)
+	case "baseInventoryId":
+		return ec.fieldContext_Target_baseInventoryId(ctx, field)
+	case "baseWhenSet":
+		return ec.fieldContext_Target_baseWhenSet(ctx, field)
+	case "metricId":
+		return ec.fieldContext_Target_metricId(ctx, field)
+	case "targetYear":
+		return ec.fieldContext_Target_targetYear(ctx, field)
+	case "path":
+		return ec.fieldContext_Target_path(ctx, field)
+	case "standardId":
+		return ec.fieldContext_Target_standardId(ctx, field)
+	case "percentOfBase":
+		return ec.fieldContext_Target_percentOfBase(ctx, field)
+	case "pathwayId":
+		return ec.fieldContext_Target_pathwayId(ctx, field)
+	case "residualPercent":
+		return ec.fieldContext_Target_residualPercent(ctx, field)
+	case "milestones":
+		return ec.fieldContext_Target_milestones(ctx, field)
+	case "setOn":
+		return ec.fieldContext_Target_setOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_Target_reason(ctx, field)
+	case "state":
+		return ec.fieldContext_Target_state(ctx, field)
+	case "sha256":
+		return ec.fieldContext_Target_sha256(ctx, field)
+	case "recordedById":
+		return ec.fieldContext_Target_recordedById(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Target_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Target_recordedAt(ctx, field)
+	case "approved":
+		return ec.fieldContext_Target_approved(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_Target_decisionReason(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Target_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Target_decidedAt(ctx, field)
+	case "content":
+		return ec.fieldContext_Target_content(ctx, field)
+	case "history":
+		return ec.fieldContext_Target_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Target", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetBase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_TargetBase_inventoryId(ctx, field)
+	case "name":
+		return ec.fieldContext_TargetBase_name(ctx, field)
+	case "number":
+		return ec.fieldContext_TargetBase_number(ctx, field)
+	case "year":
+		return ec.fieldContext_TargetBase_year(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_TargetBase_periodStart(ctx, field)
+	case "amount":
+		return ec.fieldContext_TargetBase_amount(ctx, field)
+	case "whenSet":
+		return ec.fieldContext_TargetBase_whenSet(ctx, field)
+	case "moved":
+		return ec.fieldContext_TargetBase_moved(ctx, field)
+	case "intensity":
+		return ec.fieldContext_TargetBase_intensity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetBase", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetMilestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_TargetMilestone_year(ctx, field)
+	case "percentOfBase":
+		return ec.fieldContext_TargetMilestone_percentOfBase(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetMilestone", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_TargetProgress_year(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_TargetProgress_periodStart(ctx, field)
+	case "allowed":
+		return ec.fieldContext_TargetProgress_allowed(ctx, field)
+	case "even":
+		return ec.fieldContext_TargetProgress_even(ctx, field)
+	case "shapeOf":
+		return ec.fieldContext_TargetProgress_shapeOf(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_TargetProgress_inventoryId(ctx, field)
+	case "months":
+		return ec.fieldContext_TargetProgress_months(ctx, field)
+	case "through":
+		return ec.fieldContext_TargetProgress_through(ctx, field)
+	case "standing":
+		return ec.fieldContext_TargetProgress_standing(ctx, field)
+	case "difference":
+		return ec.fieldContext_TargetProgress_difference(ctx, field)
+	case "findings":
+		return ec.fieldContext_TargetProgress_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetProgress", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetRoadmap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "target":
+		return ec.fieldContext_TargetRoadmap_target(ctx, field)
+	case "base":
+		return ec.fieldContext_TargetRoadmap_base(ctx, field)
+	case "rate":
+		return ec.fieldContext_TargetRoadmap_rate(ctx, field)
+	case "metric":
+		return ec.fieldContext_TargetRoadmap_metric(ctx, field)
+	case "start":
+		return ec.fieldContext_TargetRoadmap_start(ctx, field)
+	case "wedges":
+		return ec.fieldContext_TargetRoadmap_wedges(ctx, field)
+	case "years":
+		return ec.fieldContext_TargetRoadmap_years(ctx, field)
+	case "unstated":
+		return ec.fieldContext_TargetRoadmap_unstated(ctx, field)
+	case "findings":
+		return ec.fieldContext_TargetRoadmap_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetRoadmap", field.Name)
+}
+
+func (ec *executionContext) childFields_TargetStandard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TargetStandard_id(ctx, field)
+	case "name":
+		return ec.fieldContext_TargetStandard_name(ctx, field)
+	case "ambition":
+		return ec.fieldContext_TargetStandard_ambition(ctx, field)
+	case "scopes":
+		return ec.fieldContext_TargetStandard_scopes(ctx, field)
+	case "percentOfBase":
+		return ec.fieldContext_TargetStandard_percentOfBase(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_TargetStandard_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_TargetStandard_validTo(ctx, field)
+	case "replacedBy":
+		return ec.fieldContext_TargetStandard_replacedBy(ctx, field)
+	case "source":
+		return ec.fieldContext_TargetStandard_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TargetStandard", field.Name)
 }
 
 func (ec *executionContext) childFields_TemplateStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

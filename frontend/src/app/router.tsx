@@ -11,6 +11,7 @@ import { scope3Search } from "@/features/scope3/search";
 import { sourceSearch } from "@/features/sources/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { root, shell, signIn } from "./root-routes";
+import { denominators, target, targets } from "./target-routes";
 
 const getParentRoute = () => shell;
 
@@ -197,6 +198,9 @@ const baseYear = createRoute({
 });
 
 const pages = [
+  targets,
+  target,
+  denominators,
   baseYear,
   overview,
   facilities,

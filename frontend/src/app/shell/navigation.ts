@@ -23,6 +23,8 @@ interface Destination {
     | "/scope2"
     | "/base-year"
     | "/factors"
+    | "/targets"
+    | "/denominators"
     | "/initiatives"
     | "/reports"
     | "/members"
@@ -67,6 +69,8 @@ export const navigation: readonly Group[] = [
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
       { to: "/base-year", name: "baseYear", icon: "history", results: true },
       { to: "/factors", name: "factors", icon: "factor" },
+      { to: "/targets", name: "targets", icon: "target", results: true },
+      { to: "/denominators", name: "denominators", icon: "denominator", results: true },
       { to: "/initiatives", name: "initiatives", icon: "initiative" },
       { to: "/reports", name: "reports", icon: "report", results: true },
     ],

@@ -175,6 +175,27 @@ type Documents = {
     "query Sources {\n  emissionSources {\n    id\n    name\n    scope\n    category\n    sourceType\n    activityKey\n    facilityId\n    supplierId\n    menu\n    factorId\n    factorReason\n    archived\n    version\n    facility {\n      id\n      name\n      nameJa\n    }\n    virtualMeter {\n      id\n      name\n    }\n    register {\n      id\n      channel\n      unit\n      meter {\n        id\n        name\n      }\n    }\n  }\n}": typeof types.SourcesDocument,
     "query Suppliers($country: String!) {\n  suppliers(country: $country) {\n    id\n    name\n    menus\n  }\n}": typeof types.SuppliersDocument,
     "mutation UpdateSource($id: ID!, $version: Int!, $input: EmissionSourceInput!) {\n  updateEmissionSource(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}": typeof types.UpdateSourceDocument,
+    "mutation CreateDenominator($input: BusinessMetricInput!) {\n  createBusinessMetric(input: $input) {\n    id\n  }\n}": typeof types.CreateDenominatorDocument,
+    "mutation DecideTarget($input: TargetDecision!) {\n  decideTarget(input: $input) {\n    id\n  }\n}": typeof types.DecideTargetDocument,
+    "query DenominatorValues($scopes: [Int!]!, $method: String!) {\n  businessMetrics {\n    id\n    values {\n      id\n      facilityId\n      periodStart\n      periodEnd\n      value\n      forecast\n      source\n      recordedBy\n      recordedAt\n    }\n    intensities(scopes: $scopes, method: $method) {\n      inventoryId\n      name\n      year\n      closed\n      metric\n      forecast\n      missing\n      intensity\n      amount {\n        kg\n        tonnes\n      }\n      finding {\n        name\n        severity\n        detail\n        detailJa\n      }\n    }\n  }\n}": typeof types.DenominatorValuesDocument,
+    "query Denominators {\n  businessMetrics {\n    id\n    name\n    kind\n    unit\n    aggregation\n    byFacility\n    archived\n    version\n  }\n  facilities {\n    id\n    name\n    nameJa\n  }\n}": typeof types.DenominatorsDocument,
+    "mutation ImportMetricValues($metricId: ID!, $csv: String!, $source: String!) {\n  importMetricValues(metricId: $metricId, csv: $csv, source: $source) {\n    id\n  }\n}": typeof types.ImportMetricValuesDocument,
+    "mutation ImportPathway($input: PathwayInput!) {\n  importPathway(input: $input) {\n    id\n  }\n}": typeof types.ImportPathwayDocument,
+    "mutation RecordAssumption($input: AssumptionInput!) {\n  recordAssumption(input: $input) {\n    id\n    revision\n  }\n}": typeof types.RecordAssumptionDocument,
+    "mutation RecordMetricValues($metricId: ID!, $values: [MetricValueInput!]!) {\n  recordMetricValues(metricId: $metricId, values: $values) {\n    id\n  }\n}": typeof types.RecordMetricValuesDocument,
+    "mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {\n  retireTarget(id: $id, revision: $revision, reason: $reason) {\n    id\n  }\n}": typeof types.RetireTargetDocument,
+    "mutation ReviseAssumption($id: ID!, $revision: Int!, $input: AssumptionInput!) {\n  reviseAssumption(id: $id, revision: $revision, input: $input) {\n    id\n    revision\n  }\n}": typeof types.ReviseAssumptionDocument,
+    "mutation ReviseTarget($id: ID!, $revision: Int!, $input: EmissionTargetInput!) {\n  reviseTarget(id: $id, revision: $revision, input: $input) {\n    id\n  }\n}": typeof types.ReviseTargetDocument,
+    "query RoadmapAssumptions {\n  roadmapAssumptions {\n    id\n    revision\n    name\n    growth1\n    growth2\n    growth3\n    low1\n    high1\n    low2\n    high2\n    low3\n    high3\n    metricId\n    gridPercent\n    initiativePercent\n    basis\n    recordedBy\n    recordedAt\n  }\n}": typeof types.RoadmapAssumptionsDocument,
+    "fragment RoadmapFields on TargetRoadmap {\n  target {\n    ...TargetFields\n  }\n  rate\n  unstated\n  base {\n    inventoryId\n    name\n    number\n    year\n    moved\n    intensity\n    amount {\n      kg\n      tonnes\n    }\n    whenSet {\n      kg\n      tonnes\n    }\n  }\n  metric {\n    id\n    name\n    unit\n  }\n  start {\n    inventoryId\n    name\n    year\n    closed\n  }\n  wedges {\n    id\n    name\n    status\n  }\n  findings {\n    name\n    severity\n    detail\n    detailJa\n  }\n  years {\n    year\n    closed\n    inventoryId\n    metric\n    metricForecast\n    allowedIntensity\n    actualIntensity\n    forecastIntensity\n    allowed {\n      kg\n      tonnes\n    }\n    actual {\n      kg\n      tonnes\n    }\n    bau {\n      kg\n      tonnes\n    }\n    wedges {\n      kg\n      tonnes\n    }\n    forecast {\n      kg\n      tonnes\n    }\n    low {\n      kg\n      tonnes\n    }\n    high {\n      kg\n      tonnes\n    }\n    gap {\n      kg\n      tonnes\n    }\n  }\n}": typeof types.RoadmapFieldsFragmentDoc,
+    "mutation SetTarget($input: EmissionTargetInput!) {\n  setTarget(input: $input) {\n    id\n  }\n}": typeof types.SetTargetDocument,
+    "fragment TargetFields on Target {\n  id\n  revision\n  name\n  kind\n  term\n  scopes\n  categories\n  method\n  baseInventoryId\n  baseWhenSet {\n    kg\n    tonnes\n  }\n  metricId\n  targetYear\n  path\n  standardId\n  percentOfBase\n  pathwayId\n  residualPercent\n  milestones {\n    year\n    percentOfBase\n  }\n  setOn\n  reason\n  state\n  sha256\n  recordedById\n  recordedBy\n  recordedAt\n  decisionReason\n  decidedBy\n  decidedAt\n}": typeof types.TargetFieldsFragmentDoc,
+    "query TargetOptions {\n  inventories {\n    id\n    name\n    number\n    status\n    periodStart\n  }\n  businessMetrics {\n    id\n    name\n    unit\n    archived\n  }\n  pathways {\n    id\n    publisher\n    title\n    sector\n    unit\n    index\n    points {\n      year\n    }\n  }\n  targetStandards {\n    id\n    percentOfBase\n    validFrom\n    validTo\n    replacedBy\n    source\n    name {\n      en\n      ja\n    }\n    ambition {\n      en\n      ja\n    }\n  }\n}": typeof types.TargetOptionsDocument,
+    "query TargetProgress($id: ID!) {\n  targetProgress(id: $id) {\n    year\n    even\n    shapeOf\n    inventoryId\n    through\n    standing\n    allowed {\n      kg\n      tonnes\n    }\n    difference {\n      kg\n      tonnes\n    }\n    findings {\n      name\n      severity\n      detail\n      detailJa\n    }\n    months {\n      month\n      plan {\n        kg\n        tonnes\n      }\n      planSoFar {\n        kg\n        tonnes\n      }\n      actual {\n        kg\n        tonnes\n      }\n      actualSoFar {\n        kg\n        tonnes\n      }\n    }\n  }\n}": typeof types.TargetProgressDocument,
+    "query TargetRoadmap($id: ID!, $assumptionId: ID, $trial: AssumptionInput) {\n  targetRoadmap(id: $id, assumptionId: $assumptionId, trial: $trial) {\n    ...RoadmapFields\n  }\n}": typeof types.TargetRoadmapDocument,
+    "query Target($id: ID!) {\n  target(id: $id) {\n    ...TargetFields\n    content\n    history {\n      revision\n      state\n      reason\n      recordedBy\n      recordedAt\n      decidedBy\n      decidedAt\n      decisionReason\n      sha256\n      targetYear\n    }\n  }\n}": typeof types.TargetDocument,
+    "query Targets {\n  targetRoadmaps {\n    ...RoadmapFields\n  }\n}": typeof types.TargetsDocument,
+    "mutation WithdrawMetricValue($id: ID!, $reason: String!) {\n  withdrawMetricValue(id: $id, reason: $reason) {\n    id\n  }\n}": typeof types.WithdrawMetricValueDocument,
     "mutation ArchiveVirtualMeter($id: ID!, $version: Int!) {\n  archiveVirtualMeter(id: $id, version: $version) {\n    id\n    archived\n  }\n}": typeof types.ArchiveVirtualMeterDocument,
     "mutation CreateVirtualMeter($input: VirtualMeterInput!) {\n  createVirtualMeter(input: $input) {\n    id\n    name\n  }\n}": typeof types.CreateVirtualMeterDocument,
     "mutation SetVirtualFormula($id: ID!, $validFrom: Date!, $members: [VirtualMemberInput!]!, $reason: String!) {\n  setVirtualFormula(\n    id: $id\n    validFrom: $validFrom\n    members: $members\n    reason: $reason\n  ) {\n    id\n    version\n  }\n}": typeof types.SetVirtualFormulaDocument,
@@ -373,6 +394,27 @@ const documents: Documents = {
     "query Sources {\n  emissionSources {\n    id\n    name\n    scope\n    category\n    sourceType\n    activityKey\n    facilityId\n    supplierId\n    menu\n    factorId\n    factorReason\n    archived\n    version\n    facility {\n      id\n      name\n      nameJa\n    }\n    virtualMeter {\n      id\n      name\n    }\n    register {\n      id\n      channel\n      unit\n      meter {\n        id\n        name\n      }\n    }\n  }\n}": types.SourcesDocument,
     "query Suppliers($country: String!) {\n  suppliers(country: $country) {\n    id\n    name\n    menus\n  }\n}": types.SuppliersDocument,
     "mutation UpdateSource($id: ID!, $version: Int!, $input: EmissionSourceInput!) {\n  updateEmissionSource(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}": types.UpdateSourceDocument,
+    "mutation CreateDenominator($input: BusinessMetricInput!) {\n  createBusinessMetric(input: $input) {\n    id\n  }\n}": types.CreateDenominatorDocument,
+    "mutation DecideTarget($input: TargetDecision!) {\n  decideTarget(input: $input) {\n    id\n  }\n}": types.DecideTargetDocument,
+    "query DenominatorValues($scopes: [Int!]!, $method: String!) {\n  businessMetrics {\n    id\n    values {\n      id\n      facilityId\n      periodStart\n      periodEnd\n      value\n      forecast\n      source\n      recordedBy\n      recordedAt\n    }\n    intensities(scopes: $scopes, method: $method) {\n      inventoryId\n      name\n      year\n      closed\n      metric\n      forecast\n      missing\n      intensity\n      amount {\n        kg\n        tonnes\n      }\n      finding {\n        name\n        severity\n        detail\n        detailJa\n      }\n    }\n  }\n}": types.DenominatorValuesDocument,
+    "query Denominators {\n  businessMetrics {\n    id\n    name\n    kind\n    unit\n    aggregation\n    byFacility\n    archived\n    version\n  }\n  facilities {\n    id\n    name\n    nameJa\n  }\n}": types.DenominatorsDocument,
+    "mutation ImportMetricValues($metricId: ID!, $csv: String!, $source: String!) {\n  importMetricValues(metricId: $metricId, csv: $csv, source: $source) {\n    id\n  }\n}": types.ImportMetricValuesDocument,
+    "mutation ImportPathway($input: PathwayInput!) {\n  importPathway(input: $input) {\n    id\n  }\n}": types.ImportPathwayDocument,
+    "mutation RecordAssumption($input: AssumptionInput!) {\n  recordAssumption(input: $input) {\n    id\n    revision\n  }\n}": types.RecordAssumptionDocument,
+    "mutation RecordMetricValues($metricId: ID!, $values: [MetricValueInput!]!) {\n  recordMetricValues(metricId: $metricId, values: $values) {\n    id\n  }\n}": types.RecordMetricValuesDocument,
+    "mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {\n  retireTarget(id: $id, revision: $revision, reason: $reason) {\n    id\n  }\n}": types.RetireTargetDocument,
+    "mutation ReviseAssumption($id: ID!, $revision: Int!, $input: AssumptionInput!) {\n  reviseAssumption(id: $id, revision: $revision, input: $input) {\n    id\n    revision\n  }\n}": types.ReviseAssumptionDocument,
+    "mutation ReviseTarget($id: ID!, $revision: Int!, $input: EmissionTargetInput!) {\n  reviseTarget(id: $id, revision: $revision, input: $input) {\n    id\n  }\n}": types.ReviseTargetDocument,
+    "query RoadmapAssumptions {\n  roadmapAssumptions {\n    id\n    revision\n    name\n    growth1\n    growth2\n    growth3\n    low1\n    high1\n    low2\n    high2\n    low3\n    high3\n    metricId\n    gridPercent\n    initiativePercent\n    basis\n    recordedBy\n    recordedAt\n  }\n}": types.RoadmapAssumptionsDocument,
+    "fragment RoadmapFields on TargetRoadmap {\n  target {\n    ...TargetFields\n  }\n  rate\n  unstated\n  base {\n    inventoryId\n    name\n    number\n    year\n    moved\n    intensity\n    amount {\n      kg\n      tonnes\n    }\n    whenSet {\n      kg\n      tonnes\n    }\n  }\n  metric {\n    id\n    name\n    unit\n  }\n  start {\n    inventoryId\n    name\n    year\n    closed\n  }\n  wedges {\n    id\n    name\n    status\n  }\n  findings {\n    name\n    severity\n    detail\n    detailJa\n  }\n  years {\n    year\n    closed\n    inventoryId\n    metric\n    metricForecast\n    allowedIntensity\n    actualIntensity\n    forecastIntensity\n    allowed {\n      kg\n      tonnes\n    }\n    actual {\n      kg\n      tonnes\n    }\n    bau {\n      kg\n      tonnes\n    }\n    wedges {\n      kg\n      tonnes\n    }\n    forecast {\n      kg\n      tonnes\n    }\n    low {\n      kg\n      tonnes\n    }\n    high {\n      kg\n      tonnes\n    }\n    gap {\n      kg\n      tonnes\n    }\n  }\n}": types.RoadmapFieldsFragmentDoc,
+    "mutation SetTarget($input: EmissionTargetInput!) {\n  setTarget(input: $input) {\n    id\n  }\n}": types.SetTargetDocument,
+    "fragment TargetFields on Target {\n  id\n  revision\n  name\n  kind\n  term\n  scopes\n  categories\n  method\n  baseInventoryId\n  baseWhenSet {\n    kg\n    tonnes\n  }\n  metricId\n  targetYear\n  path\n  standardId\n  percentOfBase\n  pathwayId\n  residualPercent\n  milestones {\n    year\n    percentOfBase\n  }\n  setOn\n  reason\n  state\n  sha256\n  recordedById\n  recordedBy\n  recordedAt\n  decisionReason\n  decidedBy\n  decidedAt\n}": types.TargetFieldsFragmentDoc,
+    "query TargetOptions {\n  inventories {\n    id\n    name\n    number\n    status\n    periodStart\n  }\n  businessMetrics {\n    id\n    name\n    unit\n    archived\n  }\n  pathways {\n    id\n    publisher\n    title\n    sector\n    unit\n    index\n    points {\n      year\n    }\n  }\n  targetStandards {\n    id\n    percentOfBase\n    validFrom\n    validTo\n    replacedBy\n    source\n    name {\n      en\n      ja\n    }\n    ambition {\n      en\n      ja\n    }\n  }\n}": types.TargetOptionsDocument,
+    "query TargetProgress($id: ID!) {\n  targetProgress(id: $id) {\n    year\n    even\n    shapeOf\n    inventoryId\n    through\n    standing\n    allowed {\n      kg\n      tonnes\n    }\n    difference {\n      kg\n      tonnes\n    }\n    findings {\n      name\n      severity\n      detail\n      detailJa\n    }\n    months {\n      month\n      plan {\n        kg\n        tonnes\n      }\n      planSoFar {\n        kg\n        tonnes\n      }\n      actual {\n        kg\n        tonnes\n      }\n      actualSoFar {\n        kg\n        tonnes\n      }\n    }\n  }\n}": types.TargetProgressDocument,
+    "query TargetRoadmap($id: ID!, $assumptionId: ID, $trial: AssumptionInput) {\n  targetRoadmap(id: $id, assumptionId: $assumptionId, trial: $trial) {\n    ...RoadmapFields\n  }\n}": types.TargetRoadmapDocument,
+    "query Target($id: ID!) {\n  target(id: $id) {\n    ...TargetFields\n    content\n    history {\n      revision\n      state\n      reason\n      recordedBy\n      recordedAt\n      decidedBy\n      decidedAt\n      decisionReason\n      sha256\n      targetYear\n    }\n  }\n}": types.TargetDocument,
+    "query Targets {\n  targetRoadmaps {\n    ...RoadmapFields\n  }\n}": types.TargetsDocument,
+    "mutation WithdrawMetricValue($id: ID!, $reason: String!) {\n  withdrawMetricValue(id: $id, reason: $reason) {\n    id\n  }\n}": types.WithdrawMetricValueDocument,
     "mutation ArchiveVirtualMeter($id: ID!, $version: Int!) {\n  archiveVirtualMeter(id: $id, version: $version) {\n    id\n    archived\n  }\n}": types.ArchiveVirtualMeterDocument,
     "mutation CreateVirtualMeter($input: VirtualMeterInput!) {\n  createVirtualMeter(input: $input) {\n    id\n    name\n  }\n}": types.CreateVirtualMeterDocument,
     "mutation SetVirtualFormula($id: ID!, $validFrom: Date!, $members: [VirtualMemberInput!]!, $reason: String!) {\n  setVirtualFormula(\n    id: $id\n    validFrom: $validFrom\n    members: $members\n    reason: $reason\n  ) {\n    id\n    version\n  }\n}": types.SetVirtualFormulaDocument,
@@ -1051,6 +1093,90 @@ export function graphql(source: "query Suppliers($country: String!) {\n  supplie
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation UpdateSource($id: ID!, $version: Int!, $input: EmissionSourceInput!) {\n  updateEmissionSource(id: $id, version: $version, input: $input) {\n    id\n    version\n  }\n}"): typeof import('./graphql').UpdateSourceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation CreateDenominator($input: BusinessMetricInput!) {\n  createBusinessMetric(input: $input) {\n    id\n  }\n}"): typeof import('./graphql').CreateDenominatorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DecideTarget($input: TargetDecision!) {\n  decideTarget(input: $input) {\n    id\n  }\n}"): typeof import('./graphql').DecideTargetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DenominatorValues($scopes: [Int!]!, $method: String!) {\n  businessMetrics {\n    id\n    values {\n      id\n      facilityId\n      periodStart\n      periodEnd\n      value\n      forecast\n      source\n      recordedBy\n      recordedAt\n    }\n    intensities(scopes: $scopes, method: $method) {\n      inventoryId\n      name\n      year\n      closed\n      metric\n      forecast\n      missing\n      intensity\n      amount {\n        kg\n        tonnes\n      }\n      finding {\n        name\n        severity\n        detail\n        detailJa\n      }\n    }\n  }\n}"): typeof import('./graphql').DenominatorValuesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Denominators {\n  businessMetrics {\n    id\n    name\n    kind\n    unit\n    aggregation\n    byFacility\n    archived\n    version\n  }\n  facilities {\n    id\n    name\n    nameJa\n  }\n}"): typeof import('./graphql').DenominatorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ImportMetricValues($metricId: ID!, $csv: String!, $source: String!) {\n  importMetricValues(metricId: $metricId, csv: $csv, source: $source) {\n    id\n  }\n}"): typeof import('./graphql').ImportMetricValuesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ImportPathway($input: PathwayInput!) {\n  importPathway(input: $input) {\n    id\n  }\n}"): typeof import('./graphql').ImportPathwayDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RecordAssumption($input: AssumptionInput!) {\n  recordAssumption(input: $input) {\n    id\n    revision\n  }\n}"): typeof import('./graphql').RecordAssumptionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RecordMetricValues($metricId: ID!, $values: [MetricValueInput!]!) {\n  recordMetricValues(metricId: $metricId, values: $values) {\n    id\n  }\n}"): typeof import('./graphql').RecordMetricValuesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {\n  retireTarget(id: $id, revision: $revision, reason: $reason) {\n    id\n  }\n}"): typeof import('./graphql').RetireTargetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReviseAssumption($id: ID!, $revision: Int!, $input: AssumptionInput!) {\n  reviseAssumption(id: $id, revision: $revision, input: $input) {\n    id\n    revision\n  }\n}"): typeof import('./graphql').ReviseAssumptionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReviseTarget($id: ID!, $revision: Int!, $input: EmissionTargetInput!) {\n  reviseTarget(id: $id, revision: $revision, input: $input) {\n    id\n  }\n}"): typeof import('./graphql').ReviseTargetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RoadmapAssumptions {\n  roadmapAssumptions {\n    id\n    revision\n    name\n    growth1\n    growth2\n    growth3\n    low1\n    high1\n    low2\n    high2\n    low3\n    high3\n    metricId\n    gridPercent\n    initiativePercent\n    basis\n    recordedBy\n    recordedAt\n  }\n}"): typeof import('./graphql').RoadmapAssumptionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment RoadmapFields on TargetRoadmap {\n  target {\n    ...TargetFields\n  }\n  rate\n  unstated\n  base {\n    inventoryId\n    name\n    number\n    year\n    moved\n    intensity\n    amount {\n      kg\n      tonnes\n    }\n    whenSet {\n      kg\n      tonnes\n    }\n  }\n  metric {\n    id\n    name\n    unit\n  }\n  start {\n    inventoryId\n    name\n    year\n    closed\n  }\n  wedges {\n    id\n    name\n    status\n  }\n  findings {\n    name\n    severity\n    detail\n    detailJa\n  }\n  years {\n    year\n    closed\n    inventoryId\n    metric\n    metricForecast\n    allowedIntensity\n    actualIntensity\n    forecastIntensity\n    allowed {\n      kg\n      tonnes\n    }\n    actual {\n      kg\n      tonnes\n    }\n    bau {\n      kg\n      tonnes\n    }\n    wedges {\n      kg\n      tonnes\n    }\n    forecast {\n      kg\n      tonnes\n    }\n    low {\n      kg\n      tonnes\n    }\n    high {\n      kg\n      tonnes\n    }\n    gap {\n      kg\n      tonnes\n    }\n  }\n}"): typeof import('./graphql').RoadmapFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetTarget($input: EmissionTargetInput!) {\n  setTarget(input: $input) {\n    id\n  }\n}"): typeof import('./graphql').SetTargetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment TargetFields on Target {\n  id\n  revision\n  name\n  kind\n  term\n  scopes\n  categories\n  method\n  baseInventoryId\n  baseWhenSet {\n    kg\n    tonnes\n  }\n  metricId\n  targetYear\n  path\n  standardId\n  percentOfBase\n  pathwayId\n  residualPercent\n  milestones {\n    year\n    percentOfBase\n  }\n  setOn\n  reason\n  state\n  sha256\n  recordedById\n  recordedBy\n  recordedAt\n  decisionReason\n  decidedBy\n  decidedAt\n}"): typeof import('./graphql').TargetFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query TargetOptions {\n  inventories {\n    id\n    name\n    number\n    status\n    periodStart\n  }\n  businessMetrics {\n    id\n    name\n    unit\n    archived\n  }\n  pathways {\n    id\n    publisher\n    title\n    sector\n    unit\n    index\n    points {\n      year\n    }\n  }\n  targetStandards {\n    id\n    percentOfBase\n    validFrom\n    validTo\n    replacedBy\n    source\n    name {\n      en\n      ja\n    }\n    ambition {\n      en\n      ja\n    }\n  }\n}"): typeof import('./graphql').TargetOptionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query TargetProgress($id: ID!) {\n  targetProgress(id: $id) {\n    year\n    even\n    shapeOf\n    inventoryId\n    through\n    standing\n    allowed {\n      kg\n      tonnes\n    }\n    difference {\n      kg\n      tonnes\n    }\n    findings {\n      name\n      severity\n      detail\n      detailJa\n    }\n    months {\n      month\n      plan {\n        kg\n        tonnes\n      }\n      planSoFar {\n        kg\n        tonnes\n      }\n      actual {\n        kg\n        tonnes\n      }\n      actualSoFar {\n        kg\n        tonnes\n      }\n    }\n  }\n}"): typeof import('./graphql').TargetProgressDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query TargetRoadmap($id: ID!, $assumptionId: ID, $trial: AssumptionInput) {\n  targetRoadmap(id: $id, assumptionId: $assumptionId, trial: $trial) {\n    ...RoadmapFields\n  }\n}"): typeof import('./graphql').TargetRoadmapDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Target($id: ID!) {\n  target(id: $id) {\n    ...TargetFields\n    content\n    history {\n      revision\n      state\n      reason\n      recordedBy\n      recordedAt\n      decidedBy\n      decidedAt\n      decisionReason\n      sha256\n      targetYear\n    }\n  }\n}"): typeof import('./graphql').TargetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Targets {\n  targetRoadmaps {\n    ...RoadmapFields\n  }\n}"): typeof import('./graphql').TargetsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation WithdrawMetricValue($id: ID!, $reason: String!) {\n  withdrawMetricValue(id: $id, reason: $reason) {\n    id\n  }\n}"): typeof import('./graphql').WithdrawMetricValueDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

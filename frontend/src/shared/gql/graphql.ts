@@ -504,6 +504,27 @@ export type AssignmentInput = {
   validFrom: Scalars['Date']['input'];
 };
 
+export type AssumptionInput = {
+  basis?: Scalars['String']['input'];
+  /** Below 0 the grid gets cleaner. */
+  gridPercent?: Scalars['Decimal']['input'];
+  /** Of Scope 1, and so on. */
+  growth1?: Scalars['Decimal']['input'];
+  growth2?: Scalars['Decimal']['input'];
+  growth3?: Scalars['Decimal']['input'];
+  high1?: InputMaybe<Scalars['Decimal']['input']>;
+  high2?: InputMaybe<Scalars['Decimal']['input']>;
+  high3?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Half-width of the 95 % interval of what initiatives take away. */
+  initiativePercent?: InputMaybe<Scalars['Decimal']['input']>;
+  low1?: InputMaybe<Scalars['Decimal']['input']>;
+  low2?: InputMaybe<Scalars['Decimal']['input']>;
+  low3?: InputMaybe<Scalars['Decimal']['input']>;
+  /** A denominator whose forecast makes the growth in place of the rates. */
+  metricId?: InputMaybe<Scalars['ID']['input']>;
+  name?: Scalars['String']['input'];
+};
+
 /** A file that proves a figure. It is sent to POST /v1/evidence and read at its url; the bytes never change. */
 export type AttachedFile = {
   __typename?: 'AttachedFile';
@@ -936,6 +957,43 @@ export type BudgetYear = {
   year: Scalars['Int']['output'];
 };
 
+/** A denominator: what emissions are related to. */
+export type BusinessMetric = {
+  __typename?: 'BusinessMetric';
+  /** sum of the months, or their mean */
+  aggregation: Scalars['String']['output'];
+  archived: Scalars['Boolean']['output'];
+  byFacility: Scalars['Boolean']['output'];
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** What full inventories emitted per unit, oldest first. */
+  intensities: Array<IntensityYear>;
+  /** revenue, production, floor_area, people or other */
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** A currency for revenue. */
+  unit: Scalars['String']['output'];
+  values: Array<MetricValue>;
+  version: Scalars['Int']['output'];
+};
+
+
+/** A denominator: what emissions are related to. */
+export type BusinessMetricIntensitiesArgs = {
+  categories?: Array<Scalars['Int']['input']>;
+  method?: Scalars['String']['input'];
+  scopes?: Array<Scalars['Int']['input']>;
+};
+
+export type BusinessMetricInput = {
+  aggregation?: Scalars['String']['input'];
+  byFacility?: Scalars['Boolean']['input'];
+  kind: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  unit: Scalars['String']['input'];
+};
+
 export type CalculationTotal = {
   __typename?: 'CalculationTotal';
   amount: Amount;
@@ -1285,6 +1343,29 @@ export type EmissionSourceInput = {
   supplierId?: Scalars['String']['input'];
   /** Instead of a register: a virtual meter of import registers alone. */
   virtualMeterId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type EmissionTargetInput = {
+  /** Without one that of the base year. */
+  baseInventoryId?: InputMaybe<Scalars['ID']['input']>;
+  categories?: Array<Scalars['Int']['input']>;
+  kind?: Scalars['String']['input'];
+  method?: Scalars['String']['input'];
+  metricId?: InputMaybe<Scalars['ID']['input']>;
+  milestones?: Array<TargetMilestoneInput>;
+  name: Scalars['String']['input'];
+  path?: Scalars['String']['input'];
+  pathwayId?: Scalars['String']['input'];
+  /** Without one that of the standard. */
+  percentOfBase?: InputMaybe<Scalars['Decimal']['input']>;
+  reason: Scalars['String']['input'];
+  residualPercent?: Scalars['Decimal']['input'];
+  scopes: Array<Scalars['Int']['input']>;
+  /** Without one today. */
+  setOn?: InputMaybe<Scalars['Date']['input']>;
+  standardId?: Scalars['String']['input'];
+  targetYear: Scalars['Int']['input'];
+  term?: Scalars['String']['input'];
 };
 
 /** What the entity is to the group. */
@@ -2317,6 +2398,23 @@ export type IntensitySeries = {
   source: Scalars['String']['output'];
 };
 
+export type IntensityYear = {
+  __typename?: 'IntensityYear';
+  amount: Amount;
+  closed: Scalars['Boolean']['output'];
+  finding?: Maybe<Finding>;
+  forecast: Scalars['Boolean']['output'];
+  /** t CO2e per unit. */
+  intensity?: Maybe<Scalars['Decimal']['output']>;
+  inventoryId: Scalars['ID']['output'];
+  /** Null where a month has no value. */
+  metric?: Maybe<Scalars['Decimal']['output']>;
+  missing: Array<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  periodStart: Scalars['Date']['output'];
+  year: Scalars['Int']['output'];
+};
+
 export type Inventory = {
   __typename?: 'Inventory';
   approach: Approach;
@@ -2868,6 +2966,29 @@ export type MethodCost = {
   perTonne: Scalars['Decimal']['output'];
 };
 
+export type MetricValue = {
+  __typename?: 'MetricValue';
+  facilityId?: Maybe<Scalars['ID']['output']>;
+  forecast: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  value: Scalars['Decimal']['output'];
+};
+
+/** Of whole months. One for the same months and facility as an earlier one supersedes it. */
+export type MetricValueInput = {
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  forecast?: Scalars['Boolean']['input'];
+  periodEnd: Scalars['Date']['input'];
+  periodStart: Scalars['Date']['input'];
+  source: Scalars['String']['input'];
+  value: Scalars['Decimal']['input'];
+};
+
 export type MonthAmount = {
   __typename?: 'MonthAmount';
   month: Scalars['String']['output'];
@@ -2945,6 +3066,7 @@ export type Mutation = {
   createAbatementScenario: AbatementScenario;
   createAlertChannel: AlertChannel;
   createAlertRule: AlertRule;
+  createBusinessMetric: BusinessMetric;
   createDevice: NewDeviceToken;
   createEmissionSource: EmissionSource;
   createFacility: Facility;
@@ -2960,6 +3082,8 @@ export type Mutation = {
   decideBaseYear: BaseYear;
   /** The decider is another person than the submitter. */
   decideSubmission: Submission;
+  /** The decider is another person than who set the revision. */
+  decideTarget: Target;
   deleteAbatementScenario: Scalars['ID']['output'];
   /** The file and the record of it stay. */
   detachEvidence: AttachedFile;
@@ -2972,6 +3096,9 @@ export type Mutation = {
   importBills: BillImport;
   /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
   importIntensities: IntensitySeries;
+  /** Columns month, last month, value, facility and forecast under a header line; only month and value are needed. */
+  importMetricValues: Array<MetricValue>;
+  importPathway: Array<Pathway>;
   judgeSource: SourceJudgement;
   makeDataRequests: MadeRequests;
   /** From all readings that are known now. */
@@ -2983,6 +3110,7 @@ export type Mutation = {
   planMeasurement: SavingsMeasurement;
   recordActivity: Activity;
   recordAdjustment: SavingsAdjustment;
+  recordAssumption: RoadmapAssumption;
   /** kgCo2e has its sign: what the change would add to the base year. */
   recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
@@ -2990,6 +3118,7 @@ export type Mutation = {
   recordInstrument: Instrument;
   /** Make lines of the rows whose groups were decided, each row once, and remember the decisions. */
   recordLedger: LedgerResult;
+  recordMetricValues: Array<MetricValue>;
   /** It waits for another person's approval. */
   recordOwnFactor: OwnFactor;
   /** How it is held from a day on. Earlier days keep what held. */
@@ -3003,15 +3132,19 @@ export type Mutation = {
   /** On a day one property leads between two kinds of units. What closed inventories counted does not change. */
   recordSourceProperty: SourceProperty;
   rejectOwnFactor: OwnFactor;
+  renameBusinessMetric: BusinessMetric;
   renameVirtualMeter: VirtualMeter;
   resolveThread: Array<CommentThread>;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
   retireOwnFactor: OwnFactor;
+  retireTarget: Target;
   /** Reads a refused message of a device's inbox again. */
   retryMessage: RetriedMessage;
+  reviseAssumption: RoadmapAssumption;
   /** Say it anew, or end it by its last day. What was said stays in the history. */
   reviseExclusion: Exclusion;
+  reviseTarget: Target;
   /** Ends the device's access at once. */
   revokeDevice: Device;
   revokeHook: Hook;
@@ -3032,6 +3165,7 @@ export type Mutation = {
   setRegister: Register;
   setResidualMix: ResidualMix;
   setSourceAssignments: Array<SourceAssignment>;
+  setTarget: Target;
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
   setWorkflowPolicy: WorkflowPolicy;
@@ -3065,6 +3199,7 @@ export type Mutation = {
   withdrawAdjustment: SavingsAdjustment;
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
+  withdrawMetricValue: Array<MetricValue>;
   withdrawPrice: Price;
   withdrawSourceProperty: SourceProperty;
 };
@@ -3297,6 +3432,11 @@ export type MutationCreateAlertRuleArgs = {
 };
 
 
+export type MutationCreateBusinessMetricArgs = {
+  input: BusinessMetricInput;
+};
+
+
 export type MutationCreateDeviceArgs = {
   meterIds: Array<Scalars['ID']['input']>;
   name: Scalars['String']['input'];
@@ -3367,6 +3507,11 @@ export type MutationDecideSubmissionArgs = {
 };
 
 
+export type MutationDecideTargetArgs = {
+  input: TargetDecision;
+};
+
+
 export type MutationDeleteAbatementScenarioArgs = {
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -3408,6 +3553,18 @@ export type MutationImportIntensitiesArgs = {
   csv: Scalars['String']['input'];
   region: Scalars['String']['input'];
   source: Scalars['String']['input'];
+};
+
+
+export type MutationImportMetricValuesArgs = {
+  csv: Scalars['String']['input'];
+  metricId: Scalars['ID']['input'];
+  source: Scalars['String']['input'];
+};
+
+
+export type MutationImportPathwayArgs = {
+  input: PathwayInput;
 };
 
 
@@ -3458,6 +3615,11 @@ export type MutationRecordAdjustmentArgs = {
 };
 
 
+export type MutationRecordAssumptionArgs = {
+  input: AssumptionInput;
+};
+
+
 export type MutationRecordBaseYearChangeArgs = {
   cause: Scalars['String']['input'];
   description: Scalars['String']['input'];
@@ -3478,6 +3640,12 @@ export type MutationRecordInstrumentArgs = {
 export type MutationRecordLedgerArgs = {
   id: Scalars['ID']['input'];
   input: LedgerRecordInput;
+};
+
+
+export type MutationRecordMetricValuesArgs = {
+  metricId: Scalars['ID']['input'];
+  values: Array<MetricValueInput>;
 };
 
 
@@ -3534,6 +3702,14 @@ export type MutationRejectOwnFactorArgs = {
 };
 
 
+export type MutationRenameBusinessMetricArgs = {
+  archived?: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationRenameVirtualMeterArgs = {
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -3559,8 +3735,22 @@ export type MutationRetireOwnFactorArgs = {
 };
 
 
+export type MutationRetireTargetArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
 export type MutationRetryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReviseAssumptionArgs = {
+  id: Scalars['ID']['input'];
+  input: AssumptionInput;
+  revision: Scalars['Int']['input'];
 };
 
 
@@ -3568,6 +3758,13 @@ export type MutationReviseExclusionArgs = {
   id: Scalars['ID']['input'];
   input: ExclusionInput;
   reason: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+};
+
+
+export type MutationReviseTargetArgs = {
+  id: Scalars['ID']['input'];
+  input: EmissionTargetInput;
   revision: Scalars['Int']['input'];
 };
 
@@ -3641,6 +3838,11 @@ export type MutationSetResidualMixArgs = {
 
 export type MutationSetSourceAssignmentsArgs = {
   input: SourceAssignmentsInput;
+};
+
+
+export type MutationSetTargetArgs = {
+  input: EmissionTargetInput;
 };
 
 
@@ -3812,6 +4014,12 @@ export type MutationWithdrawEditionArgs = {
 };
 
 
+export type MutationWithdrawMetricValueArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationWithdrawPriceArgs = {
   fromUnit: Scalars['String']['input'];
   reason: Scalars['String']['input'];
@@ -3942,6 +4150,46 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** A published pathway with its citation: one of the product, or one that the organization brought. */
+export type Pathway = {
+  __typename?: 'Pathway';
+  id: Scalars['String']['output'];
+  index: Scalars['Boolean']['output'];
+  licence: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  own: Scalars['Boolean']['output'];
+  points: Array<PathwayPoint>;
+  publisher: Scalars['String']['output'];
+  recordedAt?: Maybe<Scalars['Time']['output']>;
+  recordedBy: Scalars['String']['output'];
+  retrieved: Scalars['Date']['output'];
+  sector: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  table: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  /** percent for an index, else an intensity such as t CO2e/MWh */
+  unit: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type PathwayInput = {
+  /** sector, unit, year and value under a header line */
+  csv: Scalars['String']['input'];
+  licence: Scalars['String']['input'];
+  publisher: Scalars['String']['input'];
+  retrieved: Scalars['Date']['input'];
+  source: Scalars['String']['input'];
+  table: Scalars['String']['input'];
+  title: Scalars['String']['input'];
+  year: Scalars['Int']['input'];
+};
+
+export type PathwayPoint = {
+  __typename?: 'PathwayPoint';
+  value: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
 /** The highest average over half an hour. */
 export type PeakPoint = {
   __typename?: 'PeakPoint';
@@ -3995,6 +4243,15 @@ export type PriceInput = {
   source: Scalars['String']['input'];
   toUnit: Scalars['String']['input'];
   value: Scalars['Decimal']['input'];
+};
+
+export type ProgressMonth = {
+  __typename?: 'ProgressMonth';
+  actual?: Maybe<Amount>;
+  actualSoFar?: Maybe<Amount>;
+  month: Scalars['Month']['output'];
+  plan: Amount;
+  planSoFar: Amount;
 };
 
 export type ProposedEvent = {
@@ -4081,6 +4338,7 @@ export type Query = {
   boundaryTree: BoundaryTree;
   /** Why the second inventory differs from the first, by their newest runs. */
   bridge: Bridge;
+  businessMetrics: Array<BusinessMetric>;
   comments: Array<CommentThread>;
   /** At most 24 months and 300 sources. */
   completenessBoard: CompletenessBoard;
@@ -4151,6 +4409,7 @@ export type Query = {
   /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
   openAlerts: Scalars['Int']['output'];
   ownFactors: Array<OwnFactor>;
+  pathways: Array<Pathway>;
   priceHistory: Array<Price>;
   prices: Array<Price>;
   qualityPolicy: QualityPolicy;
@@ -4166,6 +4425,7 @@ export type Query = {
   report: Report;
   reports: Array<Report>;
   residualMixes: Array<ResidualMix>;
+  roadmapAssumptions: Array<RoadmapAssumption>;
   scope2: Scope2View;
   scope3Categories: Array<Scope3Category>;
   /** A line with all that it supersedes, newest first. */
@@ -4181,6 +4441,15 @@ export type Query = {
   submissions: Array<Submission>;
   /** Electricity suppliers with published factors. */
   suppliers: Array<Supplier>;
+  target: Target;
+  /** Null where the running year lies outside of the target. */
+  targetProgress?: Maybe<TargetProgress>;
+  /** Under a trial that nobody keeps, a set, or the first set by name. */
+  targetRoadmap: TargetRoadmap;
+  /** All that are not retired, under the first set of assumptions. */
+  targetRoadmaps: Array<TargetRoadmap>;
+  targetStandards: Array<TargetStandard>;
+  targets: Array<Target>;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
   /** Reads a sample by a mapping without storing anything. */
@@ -4573,6 +4842,23 @@ export type QuerySuppliersArgs = {
 };
 
 
+export type QueryTargetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTargetProgressArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTargetRoadmapArgs = {
+  assumptionId?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+  trial?: InputMaybe<AssumptionInput>;
+};
+
+
 export type QueryTryLayoutArgs = {
   content: Scalars['String']['input'];
   document?: InputMaybe<LayoutDocumentInput>;
@@ -4950,6 +5236,71 @@ export type RetriedMessage = {
   id: Scalars['ID']['output'];
   outranked: Scalars['Int']['output'];
   rejected: Scalars['Int']['output'];
+};
+
+/** What a forecast rests on; growth and the grid in per cent a year, compound. */
+export type RoadmapAssumption = {
+  __typename?: 'RoadmapAssumption';
+  basis: Scalars['String']['output'];
+  gridPercent: Scalars['Decimal']['output'];
+  growth1: Scalars['Decimal']['output'];
+  growth2: Scalars['Decimal']['output'];
+  growth3: Scalars['Decimal']['output'];
+  high1?: Maybe<Scalars['Decimal']['output']>;
+  high2?: Maybe<Scalars['Decimal']['output']>;
+  high3?: Maybe<Scalars['Decimal']['output']>;
+  id: Scalars['ID']['output'];
+  initiativePercent?: Maybe<Scalars['Decimal']['output']>;
+  low1?: Maybe<Scalars['Decimal']['output']>;
+  low2?: Maybe<Scalars['Decimal']['output']>;
+  low3?: Maybe<Scalars['Decimal']['output']>;
+  metricId?: Maybe<Scalars['ID']['output']>;
+  name: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+};
+
+export type RoadmapStart = {
+  __typename?: 'RoadmapStart';
+  closed: Scalars['Boolean']['output'];
+  inventoryId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+/** What an initiative takes away; percent is the half-width of its interval. */
+export type RoadmapWedge = {
+  __typename?: 'RoadmapWedge';
+  id: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  percent?: Maybe<Scalars['Decimal']['output']>;
+  status: Scalars['String']['output'];
+};
+
+export type RoadmapYear = {
+  __typename?: 'RoadmapYear';
+  actual?: Maybe<Amount>;
+  actualIntensity?: Maybe<Scalars['Decimal']['output']>;
+  /** Null for an intensity target without a denominator in the year. */
+  allowed?: Maybe<Amount>;
+  /** t CO2e per unit, as the next two. */
+  allowedIntensity?: Maybe<Scalars['Decimal']['output']>;
+  bau?: Maybe<Amount>;
+  closed: Scalars['Boolean']['output'];
+  forecast?: Maybe<Amount>;
+  forecastIntensity?: Maybe<Scalars['Decimal']['output']>;
+  /** Forecast, or else actual, less allowed. */
+  gap?: Maybe<Amount>;
+  high?: Maybe<Amount>;
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  low?: Maybe<Amount>;
+  metric?: Maybe<Scalars['Decimal']['output']>;
+  metricForecast: Scalars['Boolean']['output'];
+  periodStart: Scalars['Date']['output'];
+  /** In the order of the wedges; what they take away beyond the start year. */
+  wedges: Array<Amount>;
+  year: Scalars['Int']['output'];
 };
 
 export type Role =
@@ -5797,12 +6148,156 @@ export type Supplier = {
   name: Scalars['String']['output'];
 };
 
+/** What an organization wants its emissions to be, as its newest revision says it. Years are those in which a reporting year begins. */
+export type Target = {
+  __typename?: 'Target';
+  /** Null while nobody has decided. */
+  approved?: Maybe<Scalars['Boolean']['output']>;
+  /** As chosen; the newest closed restatement of it counts. */
+  baseInventoryId: Scalars['ID']['output'];
+  /** What was covered when the revision was set. */
+  baseWhenSet: Amount;
+  /** Of Scope 3; none: all. */
+  categories: Array<Scalars['Int']['output']>;
+  /** The canonical bytes of the newest revision. */
+  content: Scalars['String']['output'];
+  decidedAt?: Maybe<Scalars['Time']['output']>;
+  decidedBy: Scalars['String']['output'];
+  decisionReason: Scalars['String']['output'];
+  history: Array<Target>;
+  id: Scalars['ID']['output'];
+  /** absolute or intensity */
+  kind: Scalars['String']['output'];
+  /** Of Scope 2: location or market. */
+  method: Scalars['String']['output'];
+  metricId?: Maybe<Scalars['ID']['output']>;
+  milestones: Array<TargetMilestone>;
+  name: Scalars['String']['output'];
+  /** contraction, milestones, pathway or convergence */
+  path: Scalars['String']['output'];
+  pathwayId: Scalars['String']['output'];
+  /** Of contraction: per cent of the base year that goes each year. */
+  percentOfBase?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  recordedById: Scalars['ID']['output'];
+  /** Per cent of the base year below which it never falls. */
+  residualPercent: Scalars['Decimal']['output'];
+  revision: Scalars['Int']['output'];
+  scopes: Array<Scalars['Int']['output']>;
+  setOn: Scalars['Date']['output'];
+  /** Of the canonical bytes that are approved. */
+  sha256: Scalars['String']['output'];
+  /** Empty: none is named, and ambition and coverage are not judged. */
+  standardId: Scalars['String']['output'];
+  state: TargetState;
+  targetYear: Scalars['Int']['output'];
+  /** near, long or net_zero */
+  term: Scalars['String']['output'];
+};
+
+export type TargetBase = {
+  __typename?: 'TargetBase';
+  amount: Amount;
+  /** t CO2e per unit. */
+  intensity?: Maybe<Scalars['Decimal']['output']>;
+  inventoryId: Scalars['ID']['output'];
+  /** It was recalculated since the target was set. */
+  moved: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  periodStart: Scalars['Date']['output'];
+  whenSet: Amount;
+  year: Scalars['Int']['output'];
+};
+
+export type TargetDecision = {
+  approve: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
+  reason?: Scalars['String']['input'];
+  revision: Scalars['Int']['input'];
+  /** Of the content that the approver has looked at. */
+  sha256?: Scalars['String']['input'];
+};
+
 /** kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission. */
 export type TargetInput = {
   /** A UUID; of an entry run/E-000001, of a category its number. */
   id: Scalars['String']['input'];
   kind: Scalars['String']['input'];
 };
+
+export type TargetMilestone = {
+  __typename?: 'TargetMilestone';
+  percentOfBase: Scalars['Decimal']['output'];
+  year: Scalars['Int']['output'];
+};
+
+export type TargetMilestoneInput = {
+  percentOfBase: Scalars['Decimal']['input'];
+  year: Scalars['Int']['input'];
+};
+
+/** The running reporting year against its plan by month. */
+export type TargetProgress = {
+  __typename?: 'TargetProgress';
+  allowed: Amount;
+  difference?: Maybe<Amount>;
+  /** Shared out evenly: no year before shows a shape. */
+  even: Scalars['Boolean']['output'];
+  findings: Array<Finding>;
+  /** The draft whose live figures are compared. */
+  inventoryId?: Maybe<Scalars['ID']['output']>;
+  months: Array<ProgressMonth>;
+  periodStart: Scalars['Date']['output'];
+  shapeOf: Scalars['String']['output'];
+  /** on_track: what was emitted up to that month is at most the plan for the same months. off_track, unknown */
+  standing: Scalars['String']['output'];
+  /** The last month that is compared; empty: none. */
+  through: Scalars['String']['output'];
+  year: Scalars['Int']['output'];
+};
+
+/** A target beside what was emitted and what is forecast: business as usual less the wedges is the forecast exactly. */
+export type TargetRoadmap = {
+  __typename?: 'TargetRoadmap';
+  base: TargetBase;
+  findings: Array<Finding>;
+  metric?: Maybe<BusinessMetric>;
+  /** Per cent of the base year that goes each year on average. */
+  rate?: Maybe<Scalars['Decimal']['output']>;
+  /** Null where no full inventory is there to forecast from. */
+  start?: Maybe<RoadmapStart>;
+  target: Target;
+  /** What the band does not hold because nobody states it: inventory, growth, initiatives. */
+  unstated: Array<Scalars['String']['output']>;
+  wedges: Array<RoadmapWedge>;
+  years: Array<RoadmapYear>;
+};
+
+/** A rule of a publisher on how fast a target must fall at the least. */
+export type TargetStandard = {
+  __typename?: 'TargetStandard';
+  ambition: Sentence;
+  id: Scalars['String']['output'];
+  name: Sentence;
+  percentOfBase: Scalars['Decimal']['output'];
+  replacedBy: Scalars['String']['output'];
+  /** For which the ambition is enough. */
+  scopes: Array<Scalars['Int']['output']>;
+  source: Scalars['String']['output'];
+  validFrom: Scalars['Date']['output'];
+  /** The last day on which a new target is set under it. */
+  validTo: Scalars['Date']['output'];
+};
+
+/** proposed: another person has not decided yet. */
+export type TargetState =
+  | 'approved'
+  | 'proposed'
+  | 'retired'
+  | 'returned';
 
 export type TemplateStep = {
   __typename?: 'TemplateStep';
@@ -7584,6 +8079,148 @@ export type UpdateSourceMutationVariables = Exact<{
 
 export type UpdateSourceMutation = { __typename?: 'Mutation', updateEmissionSource: { __typename?: 'EmissionSource', id: string, version: number } };
 
+export type CreateDenominatorMutationVariables = Exact<{
+  input: BusinessMetricInput;
+}>;
+
+
+export type CreateDenominatorMutation = { __typename?: 'Mutation', createBusinessMetric: { __typename?: 'BusinessMetric', id: string } };
+
+export type DecideTargetMutationVariables = Exact<{
+  input: TargetDecision;
+}>;
+
+
+export type DecideTargetMutation = { __typename?: 'Mutation', decideTarget: { __typename?: 'Target', id: string } };
+
+export type DenominatorValuesQueryVariables = Exact<{
+  scopes: Array<Scalars['Int']['input']> | Scalars['Int']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type DenominatorValuesQuery = { __typename?: 'Query', businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, values: Array<{ __typename?: 'MetricValue', id: string, facilityId?: string | null, periodStart: string, periodEnd: string, value: string, forecast: boolean, source: string, recordedBy: string, recordedAt: string }>, intensities: Array<{ __typename?: 'IntensityYear', inventoryId: string, name: string, year: number, closed: boolean, metric?: string | null, forecast: boolean, missing: Array<string>, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, finding?: { __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string } | null }> }> };
+
+export type DenominatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DenominatorsQuery = { __typename?: 'Query', businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, name: string, kind: string, unit: string, aggregation: string, byFacility: boolean, archived: boolean, version: number }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type ImportMetricValuesMutationVariables = Exact<{
+  metricId: Scalars['ID']['input'];
+  csv: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+}>;
+
+
+export type ImportMetricValuesMutation = { __typename?: 'Mutation', importMetricValues: Array<{ __typename?: 'MetricValue', id: string }> };
+
+export type ImportPathwayMutationVariables = Exact<{
+  input: PathwayInput;
+}>;
+
+
+export type ImportPathwayMutation = { __typename?: 'Mutation', importPathway: Array<{ __typename?: 'Pathway', id: string }> };
+
+export type RecordAssumptionMutationVariables = Exact<{
+  input: AssumptionInput;
+}>;
+
+
+export type RecordAssumptionMutation = { __typename?: 'Mutation', recordAssumption: { __typename?: 'RoadmapAssumption', id: string, revision: number } };
+
+export type RecordMetricValuesMutationVariables = Exact<{
+  metricId: Scalars['ID']['input'];
+  values: Array<MetricValueInput> | MetricValueInput;
+}>;
+
+
+export type RecordMetricValuesMutation = { __typename?: 'Mutation', recordMetricValues: Array<{ __typename?: 'MetricValue', id: string }> };
+
+export type RetireTargetMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type RetireTargetMutation = { __typename?: 'Mutation', retireTarget: { __typename?: 'Target', id: string } };
+
+export type ReviseAssumptionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: AssumptionInput;
+}>;
+
+
+export type ReviseAssumptionMutation = { __typename?: 'Mutation', reviseAssumption: { __typename?: 'RoadmapAssumption', id: string, revision: number } };
+
+export type ReviseTargetMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  revision: Scalars['Int']['input'];
+  input: EmissionTargetInput;
+}>;
+
+
+export type ReviseTargetMutation = { __typename?: 'Mutation', reviseTarget: { __typename?: 'Target', id: string } };
+
+export type RoadmapAssumptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoadmapAssumptionsQuery = { __typename?: 'Query', roadmapAssumptions: Array<{ __typename?: 'RoadmapAssumption', id: string, revision: number, name: string, growth1: string, growth2: string, growth3: string, low1?: string | null, high1?: string | null, low2?: string | null, high2?: string | null, low3?: string | null, high3?: string | null, metricId?: string | null, gridPercent: string, initiativePercent?: string | null, basis: string, recordedBy: string, recordedAt: string }> };
+
+export type RoadmapFieldsFragment = { __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> };
+
+export type SetTargetMutationVariables = Exact<{
+  input: EmissionTargetInput;
+}>;
+
+
+export type SetTargetMutation = { __typename?: 'Mutation', setTarget: { __typename?: 'Target', id: string } };
+
+export type TargetFieldsFragment = { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> };
+
+export type TargetOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetOptionsQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, status: InventoryStatus, periodStart: string }>, businessMetrics: Array<{ __typename?: 'BusinessMetric', id: string, name: string, unit: string, archived: boolean }>, pathways: Array<{ __typename?: 'Pathway', id: string, publisher: string, title: string, sector: string, unit: string, index: boolean, points: Array<{ __typename?: 'PathwayPoint', year: number }> }>, targetStandards: Array<{ __typename?: 'TargetStandard', id: string, percentOfBase: string, validFrom: string, validTo: string, replacedBy: string, source: string, name: { __typename?: 'Sentence', en: string, ja: string }, ambition: { __typename?: 'Sentence', en: string, ja: string } }> };
+
+export type TargetProgressQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TargetProgressQuery = { __typename?: 'Query', targetProgress?: { __typename?: 'TargetProgress', year: number, even: boolean, shapeOf: string, inventoryId?: string | null, through: string, standing: string, allowed: { __typename?: 'Amount', kg: string, tonnes: string }, difference?: { __typename?: 'Amount', kg: string, tonnes: string } | null, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, months: Array<{ __typename?: 'ProgressMonth', month: string, plan: { __typename?: 'Amount', kg: string, tonnes: string }, planSoFar: { __typename?: 'Amount', kg: string, tonnes: string }, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actualSoFar?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } | null };
+
+export type TargetRoadmapQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  assumptionId?: InputMaybe<Scalars['ID']['input']>;
+  trial?: InputMaybe<AssumptionInput>;
+}>;
+
+
+export type TargetRoadmapQuery = { __typename?: 'Query', targetRoadmap: { __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> } };
+
+export type TargetQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TargetQuery = { __typename?: 'Query', target: { __typename?: 'Target', content: string, id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, history: Array<{ __typename?: 'Target', revision: number, state: TargetState, reason: string, recordedBy: string, recordedAt: string, decidedBy: string, decidedAt?: string | null, decisionReason: string, sha256: string, targetYear: number }>, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> } };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { __typename?: 'Query', targetRoadmaps: Array<{ __typename?: 'TargetRoadmap', rate?: string | null, unstated: Array<string>, target: { __typename?: 'Target', id: string, revision: number, name: string, kind: string, term: string, scopes: Array<number>, categories: Array<number>, method: string, baseInventoryId: string, metricId?: string | null, targetYear: number, path: string, standardId: string, percentOfBase?: string | null, pathwayId: string, residualPercent: string, setOn: string, reason: string, state: TargetState, sha256: string, recordedById: string, recordedBy: string, recordedAt: string, decisionReason: string, decidedBy: string, decidedAt?: string | null, baseWhenSet: { __typename?: 'Amount', kg: string, tonnes: string }, milestones: Array<{ __typename?: 'TargetMilestone', year: number, percentOfBase: string }> }, base: { __typename?: 'TargetBase', inventoryId: string, name: string, number: number, year: number, moved: boolean, intensity?: string | null, amount: { __typename?: 'Amount', kg: string, tonnes: string }, whenSet: { __typename?: 'Amount', kg: string, tonnes: string } }, metric?: { __typename?: 'BusinessMetric', id: string, name: string, unit: string } | null, start?: { __typename?: 'RoadmapStart', inventoryId: string, name: string, year: number, closed: boolean } | null, wedges: Array<{ __typename?: 'RoadmapWedge', id: string, name: string, status: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string }>, years: Array<{ __typename?: 'RoadmapYear', year: number, closed: boolean, inventoryId?: string | null, metric?: string | null, metricForecast: boolean, allowedIntensity?: string | null, actualIntensity?: string | null, forecastIntensity?: string | null, allowed?: { __typename?: 'Amount', kg: string, tonnes: string } | null, actual?: { __typename?: 'Amount', kg: string, tonnes: string } | null, bau?: { __typename?: 'Amount', kg: string, tonnes: string } | null, wedges: Array<{ __typename?: 'Amount', kg: string, tonnes: string }>, forecast?: { __typename?: 'Amount', kg: string, tonnes: string } | null, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null, gap?: { __typename?: 'Amount', kg: string, tonnes: string } | null }> }> };
+
+export type WithdrawMetricValueMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithdrawMetricValueMutation = { __typename?: 'Mutation', withdrawMetricValue: Array<{ __typename?: 'MetricValue', id: string }> };
+
 export type ArchiveVirtualMeterMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -8231,6 +8868,168 @@ export const Scope3TrialFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Scope3TrialFacts"}) as unknown as TypedDocumentString<Scope3TrialFactsFragment, unknown>;
+export const TargetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}
+    `, {"fragmentName":"TargetFields"}) as unknown as TypedDocumentString<TargetFieldsFragment, unknown>;
+export const RoadmapFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`, {"fragmentName":"RoadmapFields"}) as unknown as TypedDocumentString<RoadmapFieldsFragment, unknown>;
 export const BridgeFiguresFragmentDoc = new TypedDocumentString(`
     fragment BridgeFigures on Bridge {
   method
@@ -12931,6 +13730,568 @@ export const UpdateSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateSourceMutation, UpdateSourceMutationVariables>;
+export const CreateDenominatorDocument = new TypedDocumentString(`
+    mutation CreateDenominator($input: BusinessMetricInput!) {
+  createBusinessMetric(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDenominatorMutation, CreateDenominatorMutationVariables>;
+export const DecideTargetDocument = new TypedDocumentString(`
+    mutation DecideTarget($input: TargetDecision!) {
+  decideTarget(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DecideTargetMutation, DecideTargetMutationVariables>;
+export const DenominatorValuesDocument = new TypedDocumentString(`
+    query DenominatorValues($scopes: [Int!]!, $method: String!) {
+  businessMetrics {
+    id
+    values {
+      id
+      facilityId
+      periodStart
+      periodEnd
+      value
+      forecast
+      source
+      recordedBy
+      recordedAt
+    }
+    intensities(scopes: $scopes, method: $method) {
+      inventoryId
+      name
+      year
+      closed
+      metric
+      forecast
+      missing
+      intensity
+      amount {
+        kg
+        tonnes
+      }
+      finding {
+        name
+        severity
+        detail
+        detailJa
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DenominatorValuesQuery, DenominatorValuesQueryVariables>;
+export const DenominatorsDocument = new TypedDocumentString(`
+    query Denominators {
+  businessMetrics {
+    id
+    name
+    kind
+    unit
+    aggregation
+    byFacility
+    archived
+    version
+  }
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<DenominatorsQuery, DenominatorsQueryVariables>;
+export const ImportMetricValuesDocument = new TypedDocumentString(`
+    mutation ImportMetricValues($metricId: ID!, $csv: String!, $source: String!) {
+  importMetricValues(metricId: $metricId, csv: $csv, source: $source) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMetricValuesMutation, ImportMetricValuesMutationVariables>;
+export const ImportPathwayDocument = new TypedDocumentString(`
+    mutation ImportPathway($input: PathwayInput!) {
+  importPathway(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportPathwayMutation, ImportPathwayMutationVariables>;
+export const RecordAssumptionDocument = new TypedDocumentString(`
+    mutation RecordAssumption($input: AssumptionInput!) {
+  recordAssumption(input: $input) {
+    id
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAssumptionMutation, RecordAssumptionMutationVariables>;
+export const RecordMetricValuesDocument = new TypedDocumentString(`
+    mutation RecordMetricValues($metricId: ID!, $values: [MetricValueInput!]!) {
+  recordMetricValues(metricId: $metricId, values: $values) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMetricValuesMutation, RecordMetricValuesMutationVariables>;
+export const RetireTargetDocument = new TypedDocumentString(`
+    mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {
+  retireTarget(id: $id, revision: $revision, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetireTargetMutation, RetireTargetMutationVariables>;
+export const ReviseAssumptionDocument = new TypedDocumentString(`
+    mutation ReviseAssumption($id: ID!, $revision: Int!, $input: AssumptionInput!) {
+  reviseAssumption(id: $id, revision: $revision, input: $input) {
+    id
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseAssumptionMutation, ReviseAssumptionMutationVariables>;
+export const ReviseTargetDocument = new TypedDocumentString(`
+    mutation ReviseTarget($id: ID!, $revision: Int!, $input: EmissionTargetInput!) {
+  reviseTarget(id: $id, revision: $revision, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseTargetMutation, ReviseTargetMutationVariables>;
+export const RoadmapAssumptionsDocument = new TypedDocumentString(`
+    query RoadmapAssumptions {
+  roadmapAssumptions {
+    id
+    revision
+    name
+    growth1
+    growth2
+    growth3
+    low1
+    high1
+    low2
+    high2
+    low3
+    high3
+    metricId
+    gridPercent
+    initiativePercent
+    basis
+    recordedBy
+    recordedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RoadmapAssumptionsQuery, RoadmapAssumptionsQueryVariables>;
+export const SetTargetDocument = new TypedDocumentString(`
+    mutation SetTarget($input: EmissionTargetInput!) {
+  setTarget(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SetTargetMutation, SetTargetMutationVariables>;
+export const TargetOptionsDocument = new TypedDocumentString(`
+    query TargetOptions {
+  inventories {
+    id
+    name
+    number
+    status
+    periodStart
+  }
+  businessMetrics {
+    id
+    name
+    unit
+    archived
+  }
+  pathways {
+    id
+    publisher
+    title
+    sector
+    unit
+    index
+    points {
+      year
+    }
+  }
+  targetStandards {
+    id
+    percentOfBase
+    validFrom
+    validTo
+    replacedBy
+    source
+    name {
+      en
+      ja
+    }
+    ambition {
+      en
+      ja
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetOptionsQuery, TargetOptionsQueryVariables>;
+export const TargetProgressDocument = new TypedDocumentString(`
+    query TargetProgress($id: ID!) {
+  targetProgress(id: $id) {
+    year
+    even
+    shapeOf
+    inventoryId
+    through
+    standing
+    allowed {
+      kg
+      tonnes
+    }
+    difference {
+      kg
+      tonnes
+    }
+    findings {
+      name
+      severity
+      detail
+      detailJa
+    }
+    months {
+      month
+      plan {
+        kg
+        tonnes
+      }
+      planSoFar {
+        kg
+        tonnes
+      }
+      actual {
+        kg
+        tonnes
+      }
+      actualSoFar {
+        kg
+        tonnes
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TargetProgressQuery, TargetProgressQueryVariables>;
+export const TargetRoadmapDocument = new TypedDocumentString(`
+    query TargetRoadmap($id: ID!, $assumptionId: ID, $trial: AssumptionInput) {
+  targetRoadmap(id: $id, assumptionId: $assumptionId, trial: $trial) {
+    ...RoadmapFields
+  }
+}
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetRoadmapQuery, TargetRoadmapQueryVariables>;
+export const TargetDocument = new TypedDocumentString(`
+    query Target($id: ID!) {
+  target(id: $id) {
+    ...TargetFields
+    content
+    history {
+      revision
+      state
+      reason
+      recordedBy
+      recordedAt
+      decidedBy
+      decidedAt
+      decisionReason
+      sha256
+      targetYear
+    }
+  }
+}
+    fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetQuery, TargetQueryVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets {
+  targetRoadmaps {
+    ...RoadmapFields
+  }
+}
+    fragment RoadmapFields on TargetRoadmap {
+  target {
+    ...TargetFields
+  }
+  rate
+  unstated
+  base {
+    inventoryId
+    name
+    number
+    year
+    moved
+    intensity
+    amount {
+      kg
+      tonnes
+    }
+    whenSet {
+      kg
+      tonnes
+    }
+  }
+  metric {
+    id
+    name
+    unit
+  }
+  start {
+    inventoryId
+    name
+    year
+    closed
+  }
+  wedges {
+    id
+    name
+    status
+  }
+  findings {
+    name
+    severity
+    detail
+    detailJa
+  }
+  years {
+    year
+    closed
+    inventoryId
+    metric
+    metricForecast
+    allowedIntensity
+    actualIntensity
+    forecastIntensity
+    allowed {
+      kg
+      tonnes
+    }
+    actual {
+      kg
+      tonnes
+    }
+    bau {
+      kg
+      tonnes
+    }
+    wedges {
+      kg
+      tonnes
+    }
+    forecast {
+      kg
+      tonnes
+    }
+    low {
+      kg
+      tonnes
+    }
+    high {
+      kg
+      tonnes
+    }
+    gap {
+      kg
+      tonnes
+    }
+  }
+}
+fragment TargetFields on Target {
+  id
+  revision
+  name
+  kind
+  term
+  scopes
+  categories
+  method
+  baseInventoryId
+  baseWhenSet {
+    kg
+    tonnes
+  }
+  metricId
+  targetYear
+  path
+  standardId
+  percentOfBase
+  pathwayId
+  residualPercent
+  milestones {
+    year
+    percentOfBase
+  }
+  setOn
+  reason
+  state
+  sha256
+  recordedById
+  recordedBy
+  recordedAt
+  decisionReason
+  decidedBy
+  decidedAt
+}`) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const WithdrawMetricValueDocument = new TypedDocumentString(`
+    mutation WithdrawMetricValue($id: ID!, $reason: String!) {
+  withdrawMetricValue(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawMetricValueMutation, WithdrawMetricValueMutationVariables>;
 export const ArchiveVirtualMeterDocument = new TypedDocumentString(`
     mutation ArchiveVirtualMeter($id: ID!, $version: Int!) {
   archiveVirtualMeter(id: $id, version: $version) {

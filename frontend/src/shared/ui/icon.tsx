@@ -43,6 +43,8 @@ const paths = {
   balance: "M12 4v3M5 7h14M5 7v4M19 7v4M12 7v13M8.5 11h-7M22.5 11h-7M8 20h8",
   bill: "M7 3h7l4 4v14H7ZM14 3v4h4M10 12h5M10 16h5",
   scope2: "M13 3 5 13.5h6L10 21l9-11.5h-6Z",
+  target: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM12 12v.01",
+  denominator: "M5 12h14M8 5h8M12 16v4M9 20h6",
   history: "M4 12a8 8 0 1 1 2.5 5.8M4 12l-1.5-2M4 12l2-1.7M12 8v4.5l3 2",
 } as const;
 

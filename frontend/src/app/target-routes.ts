@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shell } from "./root-routes";
+
+const getParentRoute = () => shell;
+
+export const targets = createRoute({
+  getParentRoute,
+  path: "/targets",
+  component: lazyRouteComponent(() => import("@/features/targets/targets-page"), "TargetsPage"),
+});
+export const target = createRoute({
+  getParentRoute,
+  path: "/targets/$targetId",
+  component: lazyRouteComponent(() => import("@/features/targets/target-page"), "TargetPage"),
+});
+export const denominators = createRoute({
+  getParentRoute,
+  path: "/denominators",
+  component: lazyRouteComponent(() => import("@/features/targets/denominators-page"), "DenominatorsPage"),
+});

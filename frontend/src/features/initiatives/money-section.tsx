@@ -48,7 +48,7 @@ export function MoneySection({ money, scenario, onChange }: Props) {
   }, [t]);
   return (
     <Section title={t("money")} hint={t("moneyMeans")}>
-      <ScenarioControls values={scenario} currency={currency} onChange={onChange} />
+      <ScenarioControls alone values={scenario} currency={currency} onChange={onChange} />
       <Facts
         columns={4}
         facts={[

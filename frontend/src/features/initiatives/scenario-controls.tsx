@@ -9,22 +9,26 @@ interface Props {
   values: ScenarioValues;
   currency: string;
   onChange: (values: ScenarioValues) => void;
+  /** Of one initiative by itself: all methods stand beside each other, and its status does not matter. */
+  alone?: boolean;
 }
 
 /** What is assumed; every change acts at once. */
-export function ScenarioControls({ values, currency, onChange }: Props) {
+export function ScenarioControls({ values, currency, onChange, alone = false }: Props) {
   const { t } = useTranslation("initiatives");
   const { t: shared } = useTranslation("shared");
   const set = (part: Partial<ScenarioValues>) => onChange({ ...values, ...part });
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-      <Select
-        label={t("method")}
-        allowDeselect={false}
-        data={methods.map((value) => ({ value, label: t(`methodName.${value}`) }))}
-        value={values.method}
-        onChange={(method) => method && set({ method: method as ScenarioValues["method"] })}
-      />
+      {!alone && (
+        <Select
+          label={t("method")}
+          allowDeselect={false}
+          data={methods.map((value) => ({ value, label: t(`methodName.${value}`) }))}
+          value={values.method}
+          onChange={(method) => method && set({ method: method as ScenarioValues["method"] })}
+        />
+      )}
       <DecimalField
         label={t("discountPercent")}
         value={values.discountPercent}
@@ -57,14 +61,16 @@ export function ScenarioControls({ values, currency, onChange }: Props) {
         value={values.basis}
         onChange={(basis) => basis && set({ basis })}
       />
-      <MultiSelect
-        label={t("statusesCount")}
-        placeholder={values.statuses.length === 0 ? t("allButRejected") : undefined}
-        clearable
-        data={statuses.map((value) => ({ value, label: t(`statusName.${value}`) }))}
-        value={values.statuses}
-        onChange={(chosen) => set({ statuses: chosen as InitiativeStatus[] })}
-      />
+      {!alone && (
+        <MultiSelect
+          label={t("statusesCount")}
+          placeholder={values.statuses.length === 0 ? t("allButRejected") : undefined}
+          clearable
+          data={statuses.map((value) => ({ value, label: t(`statusName.${value}`) }))}
+          value={values.statuses}
+          onChange={(chosen) => set({ statuses: chosen as InitiativeStatus[] })}
+        />
+      )}
     </SimpleGrid>
   );
 }

@@ -155,9 +155,11 @@ func (m *measuring) results(doubts []emissions.Finding) ([]SavingsResult, error)
 		out[n] = common
 		out[n].MeasurementID = i.ID
 		out[n].Findings = append([]SavingsFinding{}, common.Findings...)
-		if !measured.Refused {
-			m.report(&out[n], i, measured)
+		if measured.Refused {
+			out[n].Total = SavingsMonth{Start: m.input.BlackoutEnd.UTC(), End: m.input.ReportingEnd.UTC()}
+			continue
 		}
+		m.report(&out[n], i, measured)
 	}
 	return out, nil
 }

@@ -239,7 +239,7 @@ func TestDataThatDoNotSufficeAreRefused(t *testing.T) {
 	in.BaselineStart = day("2026-02-01")
 	m := must(w.all.Savings.Plan(w.ctx, w.initiative.ID, in))(t)
 	r := w.result(m)
-	if !r.Refused || len(r.Months) > 0 || !r.Total.Saved.IsZero() || len(r.Findings) == 0 || r.Findings[0].Severity != string(meters.Disqualifying) {
+	if !r.Refused || len(r.Months) > 0 || !r.Total.Saved.IsZero() || len(r.Findings) == 0 || r.Findings[0].Severity != string(meters.Disqualifying) || r.Total.Start.IsZero() {
 		t.Errorf("of two months it says %+v", r)
 	}
 	in.BaselineStart = emissions.Date{}

@@ -141,11 +141,12 @@ func (s *Services) Run(ctx context.Context) error {
 	if err := s.Jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
-	var working sync.WaitGroup
-	failures := make(chan error, 8)
-	for _, run := range []func(context.Context) error{
+	loops := []func(context.Context) error{
 		s.Events.Run, s.Rollups.Run, s.Settle.Run, s.Inbox.Run, s.AlertWatch.Run, s.Checks.Run, s.Live.Run, s.Savings.Run,
-	} {
+	}
+	var working sync.WaitGroup
+	failures := make(chan error, len(loops)+1) // the loops and the jobs: nobody reads before all have stopped
+	for _, run := range loops {
 		working.Go(func() { failures <- run(ctx) })
 	}
 	<-ctx.Done()

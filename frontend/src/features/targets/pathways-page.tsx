@@ -89,12 +89,14 @@ function Cited({ pathway }: { pathway: Pathway }) {
       <Text size="xs" className="quiet">
         {table} · {licence} · {t("retrievedOn", { day: formatDay(retrieved, language) })}
       </Text>
-      {/^https?:\/\//.test(source) ? (
+      {/^https?:\/\/\S+$/.test(source) ? (
         <Anchor href={source} size="xs" target="_blank" rel="noreferrer" style={{ overflowWrap: "anywhere" }}>
           {source}
         </Anchor>
       ) : (
-        <Text size="xs">{source}</Text>
+        <Text size="xs" style={{ overflowWrap: "anywhere" }}>
+          {source}
+        </Text>
       )}
     </Stack>
   );

@@ -77,6 +77,8 @@ type BridgeInitiative struct {
 	FacilityName string
 	Days         int
 	Amount       Amount
+	Measured     *BridgeMeasured // in the period of the new inventory; nil where nothing is measured
+	Before       *BridgeMeasured // in the period of the old one
 }
 
 // maxBridgeLines bounds the lines that are shown; the parts cover all of them.
@@ -100,7 +102,7 @@ func (s Analysis) Bridge(ctx context.Context, from, to uuid.UUID, method string)
 			return err
 		}
 		out = bridgeOf(a, b, emissions.Method(method))
-		return nil
+		return t.measureBeside(ctx, &out)
 	}, everyone...)
 	return out, err
 }
@@ -135,7 +137,7 @@ func bridgeOf(a, b emissions.Inventory, method emissions.Method) Bridge {
 		})
 	}
 	for _, i := range x.Initiatives {
-		out.Initiatives = append(out.Initiatives, BridgeInitiative{i.ID, i.Name, i.FacilityName, i.Days, amount(i.KgCO2e)})
+		out.Initiatives = append(out.Initiatives, BridgeInitiative{i.ID, i.Name, i.FacilityName, i.Days, amount(i.KgCO2e), nil, nil})
 	}
 	return out
 }

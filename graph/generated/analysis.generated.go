@@ -1783,6 +1783,70 @@ func (ec *executionContext) fieldContext_BridgeInitiative_amount(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _BridgeInitiative_measured(ctx context.Context, field graphql.CollectedField, obj *services.BridgeInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeInitiative_measured(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measured, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.BridgeMeasured) graphql.Marshaler {
+			return ec.marshalOBridgeMeasured2ᚖtansoᚋservicesᚐBridgeMeasured(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeInitiative_measured(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeInitiative",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BridgeMeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeInitiative_before(ctx context.Context, field graphql.CollectedField, obj *services.BridgeInitiative) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeInitiative_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.BridgeMeasured) graphql.Marshaler {
+			return ec.marshalOBridgeMeasured2ᚖtansoᚋservicesᚐBridgeMeasured(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeInitiative_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeInitiative",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BridgeMeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _BridgeLine_facilityId(ctx context.Context, field graphql.CollectedField, obj *services.BridgeLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2067,6 +2131,125 @@ func (ec *executionContext) fieldContext_BridgeLine_effects(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_BridgeEffect(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeMeasured_months(ctx context.Context, field graphql.CollectedField, obj *services.BridgeMeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeMeasured_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Months, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeMeasured_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BridgeMeasured", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _BridgeMeasured_amount(ctx context.Context, field graphql.CollectedField, obj *services.BridgeMeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeMeasured_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v services.Amount) graphql.Marshaler {
+			return ec.marshalNAmount2tansoᚋservicesᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeMeasured_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeMeasured",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Amount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeMeasured_low(ctx context.Context, field graphql.CollectedField, obj *services.BridgeMeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeMeasured_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.Amount) graphql.Marshaler {
+			return ec.marshalOAmount2ᚖtansoᚋservicesᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeMeasured_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeMeasured",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Amount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BridgeMeasured_high(ctx context.Context, field graphql.CollectedField, obj *services.BridgeMeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BridgeMeasured_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.Amount) graphql.Marshaler {
+			return ec.marshalOAmount2ᚖtansoᚋservicesᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BridgeMeasured_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BridgeMeasured",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Amount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5080,6 +5263,16 @@ func (ec *executionContext) _BridgeInitiative(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "measured":
+			out.Values[i] = ec._BridgeInitiative_measured(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._BridgeInitiative_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -5166,6 +5359,59 @@ func (ec *executionContext) _BridgeLine(ctx context.Context, sel ast.SelectionSe
 		case "effects":
 			out.Values[i] = ec._BridgeLine_effects(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var bridgeMeasuredImplementors = []string{"BridgeMeasured"}
+
+func (ec *executionContext) _BridgeMeasured(ctx context.Context, sel ast.SelectionSet, obj *services.BridgeMeasured) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bridgeMeasuredImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BridgeMeasured")
+		case "months":
+			out.Values[i] = ec._BridgeMeasured_months(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._BridgeMeasured_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._BridgeMeasured_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._BridgeMeasured_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -6274,6 +6520,13 @@ func (ec *executionContext) marshalOBridgeEnd2ᚖtansoᚋservicesᚐBridgeEnd(ct
 		return graphql.Null
 	}
 	return ec._BridgeEnd(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBridgeMeasured2ᚖtansoᚋservicesᚐBridgeMeasured(ctx context.Context, sel ast.SelectionSet, v *services.BridgeMeasured) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BridgeMeasured(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODataQuality2ᚖtansoᚋemissionsᚐDataQuality(ctx context.Context, sel ast.SelectionSet, v *emissions.DataQuality) graphql.Marshaler {

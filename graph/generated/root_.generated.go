@@ -627,9 +627,11 @@ type ComplexityRoot struct {
 
 	BridgeInitiative struct {
 		Amount       func(childComplexity int) int
+		Before       func(childComplexity int) int
 		Days         func(childComplexity int) int
 		FacilityName func(childComplexity int) int
 		ID           func(childComplexity int) int
+		Measured     func(childComplexity int) int
 		Name         func(childComplexity int) int
 	}
 
@@ -645,6 +647,13 @@ type ComplexityRoot struct {
 		SourceID     func(childComplexity int) int
 		SourceName   func(childComplexity int) int
 		To           func(childComplexity int) int
+	}
+
+	BridgeMeasured struct {
+		Amount func(childComplexity int) int
+		High   func(childComplexity int) int
+		Low    func(childComplexity int) int
+		Months func(childComplexity int) int
 	}
 
 	BridgePart struct {
@@ -5722,6 +5731,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BridgeInitiative.Amount(childComplexity), true
+	case "BridgeInitiative.before":
+		if e.ComplexityRoot.BridgeInitiative.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.Before(childComplexity), true
 	case "BridgeInitiative.days":
 		if e.ComplexityRoot.BridgeInitiative.Days == nil {
 			break
@@ -5740,6 +5755,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BridgeInitiative.ID(childComplexity), true
+	case "BridgeInitiative.measured":
+		if e.ComplexityRoot.BridgeInitiative.Measured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeInitiative.Measured(childComplexity), true
 	case "BridgeInitiative.name":
 		if e.ComplexityRoot.BridgeInitiative.Name == nil {
 			break
@@ -5813,6 +5834,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BridgeLine.To(childComplexity), true
+
+	case "BridgeMeasured.amount":
+		if e.ComplexityRoot.BridgeMeasured.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeMeasured.Amount(childComplexity), true
+	case "BridgeMeasured.high":
+		if e.ComplexityRoot.BridgeMeasured.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeMeasured.High(childComplexity), true
+	case "BridgeMeasured.low":
+		if e.ComplexityRoot.BridgeMeasured.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeMeasured.Low(childComplexity), true
+	case "BridgeMeasured.months":
+		if e.ComplexityRoot.BridgeMeasured.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BridgeMeasured.Months(childComplexity), true
 
 	case "BridgePart.category":
 		if e.ComplexityRoot.BridgePart.Category == nil {
@@ -19701,7 +19747,28 @@ type BridgeLine {
   difference: Amount!
   effects: [BridgeEffect!]!
 }
-type BridgeInitiative { id: String! name: String! facilityName: String! days: Int! amount: Amount! }
+type BridgeInitiative {
+  id: String!
+  name: String!
+  facilityName: String!
+  "Of operation in the new period beyond those in the old one."
+  days: Int!
+  "What was expected of these days, negative where it saves."
+  amount: Amount!
+  "What its meters say of the new period; null where nothing is measured, and in comparisons of a period with itself."
+  measured: BridgeMeasured
+  "The same of the old period."
+  before: BridgeMeasured
+}
+"With the sign of the expected amount. It explains, and is subtracted from nothing."
+type BridgeMeasured {
+  "Months that are measured and have a factor."
+  months: Int!
+  amount: Amount!
+  "Interval of the saving by the location method; null by the market method."
+  low: Amount
+  high: Amount
+}
 
 "What was known at an instant beside what is known today."
 type Knowledge {
@@ -24524,6 +24591,10 @@ func (ec *executionContext) childFields_BridgeInitiative(ctx context.Context, fi
 		return ec.fieldContext_BridgeInitiative_days(ctx, field)
 	case "amount":
 		return ec.fieldContext_BridgeInitiative_amount(ctx, field)
+	case "measured":
+		return ec.fieldContext_BridgeInitiative_measured(ctx, field)
+	case "before":
+		return ec.fieldContext_BridgeInitiative_before(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BridgeInitiative", field.Name)
 }
@@ -24554,6 +24625,20 @@ func (ec *executionContext) childFields_BridgeLine(ctx context.Context, field gr
 		return ec.fieldContext_BridgeLine_effects(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BridgeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_BridgeMeasured(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "months":
+		return ec.fieldContext_BridgeMeasured_months(ctx, field)
+	case "amount":
+		return ec.fieldContext_BridgeMeasured_amount(ctx, field)
+	case "low":
+		return ec.fieldContext_BridgeMeasured_low(ctx, field)
+	case "high":
+		return ec.fieldContext_BridgeMeasured_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BridgeMeasured", field.Name)
 }
 
 func (ec *executionContext) childFields_BridgePart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

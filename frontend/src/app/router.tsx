@@ -11,7 +11,7 @@ import { scope3Search } from "@/features/scope3/search";
 import { sourceSearch } from "@/features/sources/search";
 import { virtualSearch } from "@/features/virtual/search";
 import { root, shell, signIn } from "./root-routes";
-import { denominators, target, targets } from "./target-routes";
+import { denominators, pathways, target, targets } from "./target-routes";
 
 const getParentRoute = () => shell;
 
@@ -201,6 +201,7 @@ const pages = [
   targets,
   target,
   denominators,
+  pathways,
   baseYear,
   overview,
   facilities,

@@ -18,3 +18,8 @@ export const denominators = createRoute({
   path: "/denominators",
   component: lazyRouteComponent(() => import("@/features/targets/denominators-page"), "DenominatorsPage"),
 });
+export const pathways = createRoute({
+  getParentRoute,
+  path: "/pathways",
+  component: lazyRouteComponent(() => import("@/features/targets/pathways-page"), "PathwaysPage"),
+});

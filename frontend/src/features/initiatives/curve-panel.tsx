@@ -13,7 +13,7 @@ import { Icon } from "@/shared/ui/icon";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { palette } from "@/shared/ui/theme";
-import { type Curve, curveOption } from "./curve-option";
+import { type Curve, curveOption, overlaps } from "./curve-option";
 import { CurveTable } from "./curve-table";
 import { ScenarioControls } from "./scenario-controls";
 import { ScenarioShelf } from "./scenario-shelf";
@@ -75,12 +75,19 @@ function Drawn({ curve }: { curve: Curve }) {
             {t("noBars")}
           </Text>
         ) : (
-          <Chart ref={image} label={t("curve")} option={option} height={340} onPick={open} />
+          <>
+            <Chart ref={image} label={t("curve")} option={option} height={340} onPick={open} />
+            {curve.bars.some(overlaps) && (
+              <Text size="xs" className="quiet">
+                {t("aloneMeans")}
+              </Text>
+            )}
+          </>
         )
       }
       table={
         <Stack gap="sm">
-          <CurveTable curve={curve} />
+          <CurveTable curve={curve} onPoint={(bar) => image.current?.point(bar ? curve.bars.indexOf(bar) : null)} />
           <Text size="sm" fw={550}>
             {t("total", { tonnes: formatDecimal(curve.total, { max: 2 }) })}
           </Text>

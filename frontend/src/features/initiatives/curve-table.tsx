@@ -6,8 +6,14 @@ import { TextLink } from "@/shared/ui/link";
 import type { Bar, Curve } from "./curve-option";
 import { InitiativeStatusBadge } from "./initiative-status";
 
-/** The figures of the curve, cheap to dear. */
-export function CurveTable({ curve }: { curve: Curve }) {
+interface Props {
+  curve: Curve;
+  /** The bar of the row that is pointed at or has the focus. */
+  onPoint: (bar: Bar | null) => void;
+}
+
+/** The figures of the curve, cheap to dear. Its rows are the way to the bars without a mouse. */
+export function CurveTable({ curve, onPoint }: Props) {
   const { t } = useTranslation("initiatives");
   const columns = useMemo((): Column<Bar>[] => {
     const number = (id: keyof Bar, header: string, max: number): Column<Bar> => ({
@@ -49,6 +55,7 @@ export function CurveTable({ curve }: { curve: Curve }) {
       rows={curve.bars}
       rowKey={(bar) => bar.initiativeId}
       csv="abatement-curve"
+      onPoint={onPoint}
     />
   );
 }

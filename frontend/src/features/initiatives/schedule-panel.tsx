@@ -33,7 +33,7 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("step")}</Table.Th>
-              <Table.Th>{t("responsible")}</Table.Th>
+              <Table.Th className={classes.who}>{t("responsible")}</Table.Th>
               {months.map((month) => (
                 <Table.Th key={month} className={classes.month}>
                   {month.endsWith("-01") || month === months[0] ? month.slice(0, 4) : ""}{" "}
@@ -79,7 +79,7 @@ function Row({ step, months }: { step: Step; months: readonly string[] }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{step.responsible}</Table.Td>
+      <Table.Td className={classes.who}>{step.responsible}</Table.Td>
       {months.map((month) => (
         <Table.Td key={month} className={classes.month}>
           {runsIn(step, month) && (

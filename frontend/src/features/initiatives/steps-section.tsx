@@ -15,7 +15,6 @@ type Step = Initiative["steps"][number];
 /** The work on it, with its money. */
 export function StepsSection({ initiative, refresh }: { initiative: Initiative; refresh: () => void }) {
   const { t } = useTranslation("initiatives");
-  const { t: shared } = useTranslation("shared");
   const language = useLanguage();
   const mayEdit = useMay("structure");
   const [editing, setEditing] = useState(false);
@@ -53,7 +52,7 @@ export function StepsSection({ initiative, refresh }: { initiative: Initiative; 
       actions={
         mayEdit && (
           <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
-            {`${shared("edit")}: ${t("steps")}`}
+            {t("editSteps")}
           </Button>
         )
       }

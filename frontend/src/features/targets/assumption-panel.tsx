@@ -75,10 +75,12 @@ export function AssumptionPanel({ scopes, sets, chosen, values, onChoose, onChan
                 const name = t("scope", { scope });
                 return (
                   <Table.Tr key={scope}>
-                    <Table.Th scope="row">{name}</Table.Th>
-                    <Table.Td>{rate(`growth${scope}`, `${name}: ${t("growthMiddle")}`)}</Table.Td>
-                    <Table.Td>{rate(`low${scope}`, `${name}: ${t("growthLow")}`)}</Table.Td>
-                    <Table.Td>{rate(`high${scope}`, `${name}: ${t("growthHigh")}`)}</Table.Td>
+                    <Table.Th scope="row" style={{ whiteSpace: "nowrap" }}>
+                      {name}
+                    </Table.Th>
+                    <Table.Td miw={96}>{rate(`growth${scope}`, `${name}: ${t("growthMiddle")}`)}</Table.Td>
+                    <Table.Td miw={96}>{rate(`low${scope}`, `${name}: ${t("growthLow")}`)}</Table.Td>
+                    <Table.Td miw={96}>{rate(`high${scope}`, `${name}: ${t("growthHigh")}`)}</Table.Td>
                   </Table.Tr>
                 );
               })}

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Stack } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
@@ -11,6 +11,7 @@ import { QueryGate } from "@/shared/ui/query-gate";
 import { DenominatorForm } from "./denominator-form";
 import { ImportForm } from "./import-form";
 import { IntensityPanel } from "./intensity-panel";
+import { RenameForm } from "./rename-form";
 import { ValueForm } from "./value-form";
 import { ValueTable } from "./value-table";
 
@@ -54,14 +55,14 @@ function Known({ all, facilities }: { all: readonly Denominator[]; facilities: D
   const [chosen, setChosen] = useState("");
   const [cover, setCover] = useState("12");
   const [method, setMethod] = useState("market");
-  const [open, setOpen] = useState<"value" | "import" | null>(null);
+  const [open, setOpen] = useState<"value" | "import" | "rename" | null>(null);
   const one = all.find(({ id }) => id === chosen) ?? all[0];
   const variables = { scopes: covers[cover] ?? [1, 2], method };
   const answer = useGql(DenominatorValuesDocument, variables, {
     types: ["BusinessMetric", "MetricValue", "Inventory"],
   });
   if (!one) return null;
-  const actions = mayEdit && (
+  const actions = mayEdit && !one.archived && (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen("import")}>
         {t("importValues")}
@@ -73,14 +74,25 @@ function Known({ all, facilities }: { all: readonly Denominator[]; facilities: D
   );
   return (
     <Stack gap="md">
-      <Select
-        label={t("denominator")}
-        maw={420}
-        allowDeselect={false}
-        data={all.map(({ id, name, unit }) => ({ value: id, label: `${name} (${unit})` }))}
-        value={one.id}
-        onChange={(id) => id && setChosen(id)}
-      />
+      <Group gap="xs" align="flex-end">
+        <Select
+          label={t("denominator")}
+          w={420}
+          maw="100%"
+          allowDeselect={false}
+          data={all.map(({ id, name, unit, archived }) => ({
+            value: id,
+            label: `${name} (${unit})${archived ? ` · ${t("archived")}` : ""}`,
+          }))}
+          value={one.id}
+          onChange={(id) => id && setChosen(id)}
+        />
+        {mayEdit && (
+          <Button variant="default" onClick={() => setOpen("rename")}>
+            {t("editDenominator")}
+          </Button>
+        )}
+      </Group>
       <QueryGate answer={answer} height={320}>
         {({ businessMetrics }) => {
           const found = businessMetrics.find(({ id }) => id === one.id);
@@ -115,6 +127,7 @@ function Known({ all, facilities }: { all: readonly Denominator[]; facilities: D
       </QueryGate>
       {open === "value" && <ValueForm denominator={one} facilities={facilities} onClose={() => setOpen(null)} />}
       {open === "import" && <ImportForm denominator={one} onClose={() => setOpen(null)} />}
+      {open === "rename" && <RenameForm denominator={one} onClose={() => setOpen(null)} />}
     </Stack>
   );
 }

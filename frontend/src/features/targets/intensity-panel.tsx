@@ -86,7 +86,8 @@ function Table({
       { id: "tonnes", header: shared("tonnes"), value: (year) => year.amount.tonnes, numeric: true },
       {
         id: "metric",
-        header: denominator.unit,
+        header: `${t("denominator")} (${denominator.unit})`,
+        wrap: true,
         numeric: true,
         value: (year) => year.metric ?? "",
         cell: (year) => (year.metric ? formatDecimal(year.metric, { max: 6 }) : "–"),

@@ -52,7 +52,14 @@ export function roadmapOption(
     aria: { enabled: true },
     textStyle: { fontFamily: "inherit" },
     grid: { left: 8, right: 16, top: 34, bottom: 60, containLabel: true },
-    legend: { bottom: 0, type: "scroll", textStyle: { color: text }, itemWidth: 14, itemHeight: 10 },
+    legend: {
+      bottom: 0,
+      type: "scroll",
+      textStyle: { color: text, width: 180, overflow: "truncate" },
+      tooltip: { show: true },
+      itemWidth: 14,
+      itemHeight: 10,
+    },
     tooltip: { trigger: "axis", confine: true },
     xAxis: {
       type: "category",

@@ -32,6 +32,9 @@ export function TargetsPage() {
       <ButtonLink to="/denominators" variant="default">
         {t("denominators")}
       </ButtonLink>
+      <ButtonLink to="/pathways" variant="default">
+        {t("pathways")}
+      </ButtonLink>
       {add}
     </>
   );

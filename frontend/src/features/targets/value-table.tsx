@@ -47,7 +47,7 @@ export function ValueTable({ denominator, values, facilities, actions }: Props) 
         : []),
       {
         id: "value",
-        header: denominator.unit,
+        header: `${t("value")} (${denominator.unit})`,
         numeric: true,
         value: (one) => one.value,
         cell: (one) => formatDecimal(one.value),

@@ -1,4 +1,4 @@
-import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
+import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCategoryNames } from "@/shared/categories/use-category-names";
 import { addDecimals } from "@/shared/format/decimal";
@@ -7,8 +7,8 @@ import { useNameOrder } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
-import { Icon } from "@/shared/ui/icon";
 import { Section } from "@/shared/ui/section";
+import { BridgeInitiatives } from "./bridge-initiatives";
 import { BridgeLines } from "./bridge-lines";
 import { type Step, signed } from "./figures";
 import { Waterfall } from "./waterfall";
@@ -47,17 +47,7 @@ export function BridgeView({ bridge, from, to }: Props) {
             : t("doesNotAddUp")}
         </Text>
       </Section>
-      {bridge.initiatives.length > 0 && (
-        <Alert variant="light" color="blue" icon={<Icon name="initiative" />} title={t("initiatives")}>
-          <List size="sm">
-            {bridge.initiatives.map((one) => (
-              <List.Item key={one.id}>
-                {t("initiative", { name: one.name, tonnes: signed(one.amount.tonnes), days: one.days })}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
+      <BridgeInitiatives initiatives={bridge.initiatives} from={from} to={to} />
       <Parts bridge={bridge} />
       <BridgeLines bridge={bridge} />
     </Stack>

@@ -7,6 +7,8 @@ export type Scheme = "light" | "dark";
 export interface ChartImage {
   /** The chart as a PNG data address; null before it is drawn. */
   image: () => string | null;
+  /** Lifts an item of the first series out, with its tooltip; null lets go. */
+  point: (item: number | null) => void;
 }
 
 interface Props {
@@ -59,6 +61,13 @@ export function Chart({ label, option, height = 260, onPick, ref }: Props) {
   useImperativeHandle(ref, () => ({
     image: () =>
       chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: scheme === "dark" ? "#1f1f1f" : "#ffffff" }) ?? null,
+    point: (item) => {
+      chart.current?.dispatchAction({ type: "downplay", seriesIndex: 0 });
+      if (item === null) chart.current?.dispatchAction({ type: "hideTip" });
+      else
+        for (const type of ["highlight", "showTip"])
+          chart.current?.dispatchAction({ type, seriesIndex: 0, dataIndex: item });
+    },
   }));
 
   return (

@@ -903,10 +903,16 @@ export type BridgeEnd = {
 
 export type BridgeInitiative = {
   __typename?: 'BridgeInitiative';
+  /** What was expected of these days, negative where it saves. */
   amount: Amount;
+  /** The same of the old period. */
+  before?: Maybe<BridgeMeasured>;
+  /** Of operation in the new period beyond those in the old one. */
   days: Scalars['Int']['output'];
   facilityName: Scalars['String']['output'];
   id: Scalars['String']['output'];
+  /** What its meters say of the new period; null where nothing is measured, and in comparisons of a period with itself. */
+  measured?: Maybe<BridgeMeasured>;
   name: Scalars['String']['output'];
 };
 
@@ -923,6 +929,17 @@ export type BridgeLine = {
   sourceId: Scalars['String']['output'];
   sourceName: Scalars['String']['output'];
   to: Amount;
+};
+
+/** With the sign of the expected amount. It explains, and is subtracted from nothing. */
+export type BridgeMeasured = {
+  __typename?: 'BridgeMeasured';
+  amount: Amount;
+  high?: Maybe<Amount>;
+  /** Interval of the saving by the location method; null by the market method. */
+  low?: Maybe<Amount>;
+  /** Months that are measured and have a factor. */
+  months: Scalars['Int']['output'];
 };
 
 export type BridgePart = {
@@ -6706,7 +6723,7 @@ export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?:
 export type BaseYearPreviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BaseYearPreviewQuery = { __typename?: 'Query', baseYearPreview?: { __typename?: 'BaseYearPreview', percent?: string | null, significant: boolean, suggestions: Array<{ __typename?: 'BaseYearSuggestion', cause: string, effect: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null };
+export type BaseYearPreviewQuery = { __typename?: 'Query', baseYearPreview?: { __typename?: 'BaseYearPreview', percent?: string | null, significant: boolean, suggestions: Array<{ __typename?: 'BaseYearSuggestion', cause: string, effect: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } } | null };
 
 export type BaseYearQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -8122,6 +8139,11 @@ export type ImportPathwayMutationVariables = Exact<{
 
 export type ImportPathwayMutation = { __typename?: 'Mutation', importPathway: Array<{ __typename?: 'Pathway', id: string }> };
 
+export type PathwaysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PathwaysQuery = { __typename?: 'Query', pathways: Array<{ __typename?: 'Pathway', id: string, publisher: string, title: string, year: number, table: string, licence: string, source: string, retrieved: string, sector: string, unit: string, index: boolean, own: boolean, recordedBy: string, recordedAt?: string | null, points: Array<{ __typename?: 'PathwayPoint', year: number, value: string }> }> };
+
 export type RecordAssumptionMutationVariables = Exact<{
   input: AssumptionInput;
 }>;
@@ -8136,6 +8158,16 @@ export type RecordMetricValuesMutationVariables = Exact<{
 
 
 export type RecordMetricValuesMutation = { __typename?: 'Mutation', recordMetricValues: Array<{ __typename?: 'MetricValue', id: string }> };
+
+export type RenameDenominatorMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  name: Scalars['String']['input'];
+  archived: Scalars['Boolean']['input'];
+}>;
+
+
+export type RenameDenominatorMutation = { __typename?: 'Mutation', renameBusinessMetric: { __typename?: 'BusinessMetric', id: string } };
 
 export type RetireTargetMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8360,7 +8392,7 @@ export type BridgeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BridgeChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, status: InventoryStatus, periodStart: string, periodEnd: string, run?: { __typename?: 'Run', id: string } | null }> };
 
-export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> };
+export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> };
 
 export type BridgeQueryVariables = Exact<{
   from: Scalars['ID']['input'];
@@ -8369,7 +8401,7 @@ export type BridgeQueryVariables = Exact<{
 }>;
 
 
-export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } };
+export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } };
 
 export type JudgeSourceMutationVariables = Exact<{
   input: SourceJudgementInput;
@@ -8385,7 +8417,7 @@ export type KnownAtQueryVariables = Exact<{
 }>;
 
 
-export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } };
+export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } } };
 
 export type SetQualityPolicyMutationVariables = Exact<{
   propose: Scalars['Boolean']['input'];
@@ -9148,6 +9180,36 @@ export const BridgeFiguresFragmentDoc = new TypedDocumentString(`
       kg
       tonnes
     }
+    measured {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
+    before {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
   }
 }
     `, {"fragmentName":"BridgeFigures"}) as unknown as TypedDocumentString<BridgeFiguresFragment, unknown>;
@@ -9692,6 +9754,36 @@ export const BaseYearPreviewDocument = new TypedDocumentString(`
     amount {
       kg
       tonnes
+    }
+    measured {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
+    before {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
     }
   }
 }`) as unknown as TypedDocumentString<BaseYearPreviewQuery, BaseYearPreviewQueryVariables>;
@@ -13815,6 +13907,30 @@ export const ImportPathwayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportPathwayMutation, ImportPathwayMutationVariables>;
+export const PathwaysDocument = new TypedDocumentString(`
+    query Pathways {
+  pathways {
+    id
+    publisher
+    title
+    year
+    table
+    licence
+    source
+    retrieved
+    sector
+    unit
+    index
+    own
+    recordedBy
+    recordedAt
+    points {
+      year
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PathwaysQuery, PathwaysQueryVariables>;
 export const RecordAssumptionDocument = new TypedDocumentString(`
     mutation RecordAssumption($input: AssumptionInput!) {
   recordAssumption(input: $input) {
@@ -13830,6 +13946,18 @@ export const RecordMetricValuesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordMetricValuesMutation, RecordMetricValuesMutationVariables>;
+export const RenameDenominatorDocument = new TypedDocumentString(`
+    mutation RenameDenominator($id: ID!, $version: Int!, $name: String!, $archived: Boolean!) {
+  renameBusinessMetric(
+    id: $id
+    version: $version
+    name: $name
+    archived: $archived
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RenameDenominatorMutation, RenameDenominatorMutationVariables>;
 export const RetireTargetDocument = new TypedDocumentString(`
     mutation RetireTarget($id: ID!, $revision: Int!, $reason: String!) {
   retireTarget(id: $id, revision: $revision, reason: $reason) {
@@ -14752,6 +14880,36 @@ export const BridgeDocument = new TypedDocumentString(`
       kg
       tonnes
     }
+    measured {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
+    before {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<BridgeQuery, BridgeQueryVariables>;
 export const JudgeSourceDocument = new TypedDocumentString(`
@@ -14911,6 +15069,36 @@ export const KnownAtDocument = new TypedDocumentString(`
     amount {
       kg
       tonnes
+    }
+    measured {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
+    }
+    before {
+      months
+      amount {
+        kg
+        tonnes
+      }
+      low {
+        kg
+        tonnes
+      }
+      high {
+        kg
+        tonnes
+      }
     }
   }
 }`) as unknown as TypedDocumentString<KnownAtQuery, KnownAtQueryVariables>;

@@ -33,6 +33,8 @@ interface Props<Row extends object> {
   footer?: ReactNode;
   /** Equal column widths, for tables that stand under each other. */
   aligned?: boolean;
+  /** The row that is pointed at or has the focus; null when it is left. */
+  onPoint?: (row: Row | null) => void;
 }
 
 /** Texts up to this length stay on one line: Japanese would otherwise break between any two characters. */
@@ -69,6 +71,7 @@ export function DataTable<Row extends object>({
   limit = 100,
   footer,
   aligned,
+  onPoint,
 }: Props<Row>) {
   const { t } = useTranslation("shared");
   const [shown, setShown] = useState(limit);
@@ -105,7 +108,7 @@ export function DataTable<Row extends object>({
           </Table.Thead>
           <Table.Tbody>
             {all.slice(0, shown).map((row) => (
-              <Table.Tr key={rowKey(row)}>
+              <Table.Tr key={rowKey(row)} {...pointing(row, onPoint)}>
                 {seen.map((column) => (
                   <Cell key={column.id} column={column} row={row} />
                 ))}
@@ -141,6 +144,13 @@ export function DataTable<Row extends object>({
       )}
     </div>
   );
+}
+
+/** What a row listens to, so that a chart may show what it is about. */
+function pointing<Row>(row: Row, onPoint?: (row: Row | null) => void) {
+  if (!onPoint) return {};
+  const [enter, leave] = [() => onPoint(row), () => onPoint(null)];
+  return { onMouseEnter: enter, onMouseLeave: leave, onFocus: enter, onBlur: leave };
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {

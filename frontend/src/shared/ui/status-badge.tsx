@@ -23,6 +23,7 @@ export function StatusBadge({ tone, children }: { tone: Tone; children: string }
           backgroundColor: `light-dark(var(--mantine-color-${color}-0), color-mix(in srgb, var(--mantine-color-${color}-9) 35%, transparent))`,
           color: `light-dark(color-mix(in srgb, var(--mantine-color-${color}-9) 75%, black), var(--mantine-color-${color}-2))`,
           maxWidth: "none",
+          flexShrink: 0,
         },
         label: { overflow: "visible" },
       }}

@@ -113,7 +113,7 @@ func (t *tx) register755(ctx context.Context, shared *Library) (out reports.Init
 		r := registered(i, p.figures[i.ID], p.measures[n])
 		r.Facility = names.facility(i.FacilityID)
 		r.Meter = names.register(i.RegisterID)
-		r.addParts(linesOf[i.ID], p.figures[i.ID], names)
+		r.addParts(linesOf[i.ID], p.figures[i.ID], &names)
 		for _, step := range stepsOf[i.ID] {
 			r.Steps = append(r.Steps, reports.RegisteredStep{
 				Name: step.Name, Responsible: step.Responsible, StartOn: step.StartOn, EndOn: step.EndOn, DoneOn: step.DoneOn,
@@ -187,7 +187,7 @@ func savedScopes(f InitiativeFigures) reports.Text {
 }
 
 // addParts adds the lines with their factors.
-func (r *registeredRow) addParts(lines []InitiativeLine, f InitiativeFigures, names initiativeNames) {
+func (r *registeredRow) addParts(lines []InitiativeLine, f InitiativeFigures, names *initiativeNames) {
 	for n, l := range lines {
 		d := f.Lines[n]
 		line := reports.RegisteredLine{

@@ -40,7 +40,7 @@ func (t *tx) initiativeNames(ctx context.Context) (out initiativeNames, err erro
 	return out, err
 }
 
-func (n initiativeNames) facility(id uuid.UUID) string {
+func (n *initiativeNames) facility(id uuid.UUID) string {
 	if at := slices.IndexFunc(n.facilities, func(f Facility) bool { return f.ID == id }); at >= 0 {
 		return n.facilities[at].Name
 	}
@@ -48,14 +48,14 @@ func (n initiativeNames) facility(id uuid.UUID) string {
 }
 
 // placeOf names the facility of a source.
-func (n initiativeNames) placeOf(source uuid.UUID) string {
+func (n *initiativeNames) placeOf(source uuid.UUID) string {
 	if at := slices.IndexFunc(n.sources, func(s EmissionSource) bool { return s.ID == source }); at >= 0 {
 		return n.facility(n.sources[at].FacilityID)
 	}
 	return ""
 }
 
-func (n initiativeNames) register(id *uuid.UUID) string {
+func (n *initiativeNames) register(id *uuid.UUID) string {
 	if id == nil {
 		return ""
 	}

@@ -56,7 +56,8 @@ export function GatePanel({ initiative, refresh }: { initiative: Initiative; ref
           <List size="sm">
             {planChanges.map((one) => (
               <List.Item key={one.field}>
-                {planFieldLabel(one.field, t, month)}: {one.before !== "" && <del>{one.before}</del>} {one.after !== "" && <ins>{one.after}</ins>}
+                {planFieldLabel(one.field, t, month)}: {one.before !== "" && <del>{one.before}</del>}{" "}
+                {one.after !== "" && <ins>{one.after}</ins>}
               </List.Item>
             ))}
           </List>

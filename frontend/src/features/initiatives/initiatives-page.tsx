@@ -48,11 +48,7 @@ export function InitiativesPage() {
       actions={
         <>
           {mayEdit && (
-            <Button
-              variant="default"
-              leftSection={<Icon name="upload" size={16} />}
-              onClick={() => setImporting(true)}
-            >
+            <Button variant="default" leftSection={<Icon name="upload" size={16} />} onClick={() => setImporting(true)}>
               {t("import.title")}
             </Button>
           )}

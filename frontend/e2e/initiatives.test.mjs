@@ -216,7 +216,7 @@ test("from the template to the workbook of CDP", async (t) => {
       buffer: withSheet(file, "xl/worksheets/sheet1.xml", edited),
     });
     await dialog.getByRole("button", { name: "Look at it" }).click();
-    await dialog.getByText("1 initiatives are new or change.").waitFor();
+    await dialog.getByText("New or changed initiatives: 1.").waitFor();
     await dialog.getByRole("table", { name: "What the file changes" }).getByText("1400000").waitFor();
     assert.deepEqual(await violations(founder), [], "accessibility of the import");
     await picture(founder, "initiative-import");

@@ -216,10 +216,10 @@ func trimmedNumber(n exact.Decimal) string {
 
 // exported is the canonical text of what the export writes into a cell.
 func exported(c reports.Cell) string {
-	switch c.Kind {
-	case reports.KindNumber:
+	if c.Kind == reports.KindNumber {
 		return spreadsheetNumber(c.Number)
-	case reports.KindDay:
+	}
+	if c.Kind == reports.KindDay {
 		if c.Day.IsZero() {
 			return ""
 		}

@@ -26,18 +26,23 @@ type RegisteredInitiative struct {
 	Mandatory                                 bool
 	Implemented                               bool // counts in 7.55.2
 	Cost, SavedMoney, Opex, Location, Market  *exact.Decimal
-	Payback, Lifetime                         Text // bands of CDP
-	Comment                                   string
+	Payback, Lifetime                         Text   // bands of CDP
+	Comment                                   string // how its saving is measured
+	Description, Assumptions, CdpCode, Meter  string
+	BudgetYear                                string
+	StatedKwh, StatedTonnes                   *exact.Decimal
 	Lines                                     []RegisteredLine
 	Steps                                     []RegisteredStep
 	Gates                                     []RegisteredGate
 }
 
-// RegisteredLine is what a plan saves of a source.
+// RegisteredLine is what a plan saves of a source, or stated tonnes where it names none.
 type RegisteredLine struct {
-	Source, Unit, Factors string
-	Quantity, Baseline    *exact.Decimal
-	Location, Market      exact.Decimal
+	Source, SourceFacility, Meter, Unit, Factors string
+	Scope, Category, Basis                       string // of stated tonnes
+	Months                                       []exact.Decimal
+	Quantity, Baseline, Stated                   *exact.Decimal
+	Price, Escalation, Location, Market          exact.Decimal
 }
 
 // RegisteredStep is a piece of the work.
@@ -97,66 +102,6 @@ func sheetOf(id string, title, note Text, columns []Column, rows [][]Cell) Secti
 	return Section{ID: id, Title: title, Note: note, Tables: []Table{{
 		ID: id, Title: title, Columns: columns, Len: len(rows), Row: func(i int) []Cell { return rows[i] }, Empty: nothingYet,
 	}}}
-}
-
-func (r InitiativeRegister) listSheet(lang Lang) Section {
-	var rows [][]Cell
-	for _, i := range r.Initiatives {
-		years := Cell{}
-		if i.LifetimeYears > 0 {
-			years = Cell{Kind: KindNumber, Number: exact.Int(int64(i.LifetimeYears))}
-		}
-		rows = append(rows, []Cell{
-			textCell(i.Name), textCell(i.Facility), textCell(i.Kind), textCell(i.Status.In(lang)), textCell(i.Owner), dayCell(i.InstallStart),
-			dayCell(i.StartDate), years, numberCell(i.Cost, 0), numberCell(i.Opex, 0), textCell(i.Currency), numberCell(i.Location, 3),
-			numberCell(i.Market, 3), textCell(i.ID),
-		})
-	}
-	return sheetOf("Initiatives", Text{"Register of initiatives", "施策台帳"},
-		Text{"Tonnes are of a year in full operation and are subtracted from no inventory.", "削減量は通年稼働時の値であり、インベントリからは差し引かない。"},
-		[]Column{
-			column("name", "Name", "名称", 36, KindText), column("facility", "Facility", "拠点", 20, KindText), column("kind", "Kind", "種類", 14, KindText),
-			column("state", "Status", "状態", 14, KindText), column("owner", "Owner", "責任者", 18, KindText), column("install", "Works begin", "工事開始", 12, KindDay),
-			column("start", "Start", "稼働開始", 12, KindDay), column("years", "Lifetime, years", "耐用年数", 10, KindNumber),
-			column("cost", "Investment", "投資額", 16, KindNumber), column("opex", "Running costs a year, change", "運用費増減（年）", 16, KindNumber),
-			column("currency", "Currency", "通貨", 8, KindText), column("location", "t CO2e a year, location-based", "t-CO2e/年（ロケーション基準）", 16, KindNumber),
-			column("market", "t CO2e a year, market-based", "t-CO2e/年（マーケット基準）", 16, KindNumber), column("id", "Id", "ID", 38, KindText),
-		}, rows)
-}
-
-func (r InitiativeRegister) linesSheet() Section {
-	var rows [][]Cell
-	for _, i := range r.Initiatives {
-		for _, l := range i.Lines {
-			rows = append(rows, []Cell{
-				textCell(i.Name), textCell(l.Source), numberCell(l.Quantity, 1), textCell(l.Unit), numberCell(l.Baseline, 1),
-				numberCell(&l.Location, 3), numberCell(&l.Market, 3), textCell(l.Factors),
-			})
-		}
-	}
-	return sheetOf("Lines", Text{"Expected savings", "削減見込みの明細"}, Text{}, []Column{
-		column("name", "Name", "名称", 36, KindText), column("source", "Emission source", "排出源", 36, KindText),
-		column("quantity", "Quantity a year", "削減数量（年）", 16, KindNumber), column("unit", "Unit", "単位", 8, KindText),
-		column("baseline", "Baseline a year", "基準量（年）", 16, KindNumber), column("location", "t CO2e, location-based", "t-CO2e（ロケーション基準）", 16, KindNumber),
-		column("market", "t CO2e, market-based", "t-CO2e（マーケット基準）", 16, KindNumber), column("factors", "By which factors", "適用した排出係数", 60, KindText),
-	}, rows)
-}
-
-func (r InitiativeRegister) stepsSheet() Section {
-	var rows [][]Cell
-	for _, i := range r.Initiatives {
-		for _, s := range i.Steps {
-			rows = append(rows, []Cell{
-				textCell(i.Name), textCell(s.Name), dayCell(s.StartOn), dayCell(s.EndOn), dayCell(s.DoneOn), textCell(s.Responsible),
-				numberCell(s.PlannedCost, 0), numberCell(s.ActualCost, 0),
-			})
-		}
-	}
-	return sheetOf("Steps", Text{"Steps", "工程"}, Text{}, []Column{
-		column("name", "Name", "名称", 36, KindText), column("step", "Step", "工程", 28, KindText), column("from", "First day", "開始日", 12, KindDay),
-		column("to", "Last day", "終了日", 12, KindDay), column("done", "Done on", "完了日", 12, KindDay), column("who", "Responsible", "担当", 18, KindText),
-		column("planned", "Planned cost", "計画費用", 16, KindNumber), column("actual", "Actual cost", "実績費用", 16, KindNumber),
-	}, rows)
 }
 
 func (r InitiativeRegister) gatesSheet(lang Lang) Section {

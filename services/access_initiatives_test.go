@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -26,6 +27,12 @@ func portfolioCalls() map[string]call {
 		"Initiatives.Export": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			content, err := s.Initiatives.Export(ctx, "en")
 			return len(content) > 0, err
+		}},
+		"Initiatives.TryImport": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Initiatives.TryImport(ctx, strings.NewReader("no workbook"))
+		}},
+		"Initiatives.Import": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Initiatives.Import(ctx, "", strings.NewReader("no workbook"))
 		}},
 		"Initiatives.Catalog": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			catalog, err := s.Initiatives.Catalog(ctx)

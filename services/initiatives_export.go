@@ -90,16 +90,15 @@ func (t *tx) register755(ctx context.Context, shared *Library) (out reports.Init
 	if err := t.QueryRow(ctx, `SELECT name FROM organization WHERE id = $1`, t.org).Scan(&out.Organization); err != nil {
 		return out, err
 	}
-	facilities, err := collect[Facility](ctx, t, `SELECT `+facilityColumns+` FROM facility WHERE organization_id = $1`, t.org)
-	if err != nil {
-		return out, err
-	}
-	places := byKey(facilities, func(f Facility) uuid.UUID { return f.ID })
 	lines, err := t.initiativeLines(ctx, nil)
 	if err != nil {
 		return out, err
 	}
 	steps, err := t.initiativeSteps(ctx, nil)
+	if err != nil {
+		return out, err
+	}
+	names, err := t.initiativeNames(ctx)
 	if err != nil {
 		return out, err
 	}
@@ -112,8 +111,9 @@ func (t *tx) register755(ctx context.Context, shared *Library) (out reports.Init
 	gatesOf := groupBy(gates, func(g InitiativeGate) uuid.UUID { return g.InitiativeID })
 	for n, i := range p.initiatives {
 		r := registered(i, p.figures[i.ID], p.measures[n])
-		r.Facility = places[i.FacilityID].Name
-		r.addParts(linesOf[i.ID], p.figures[i.ID])
+		r.Facility = names.facility(i.FacilityID)
+		r.Meter = names.register(i.RegisterID)
+		r.addParts(linesOf[i.ID], p.figures[i.ID], &names)
 		for _, step := range stepsOf[i.ID] {
 			r.Steps = append(r.Steps, reports.RegisteredStep{
 				Name: step.Name, Responsible: step.Responsible, StartOn: step.StartOn, EndOn: step.EndOn, DoneOn: step.DoneOn,
@@ -140,6 +140,8 @@ func registered(i Initiative, f InitiativeFigures, m abatement.Measure) register
 		ID: i.ID.String(), Name: i.Name, Kind: string(i.Kind), Owner: i.OwnerName, Currency: i.Currency, Status: statusTexts[i.Status],
 		InstallStart: i.InstallStart, StartDate: i.StartDate, Mandatory: i.Mandatory, Implemented: slices.Contains(implementedStatuses, i.Status),
 		Cost: i.Cost, Opex: &i.OpexPerYear, Location: tonnesOf(i, f), Comment: i.Measurement,
+		Description: i.Description, Assumptions: i.Assumptions, CdpCode: i.CdpType, BudgetYear: wholeText(i.BudgetYear),
+		StatedKwh: i.ExpectedKwh, StatedTonnes: i.ExpectedTCo2e,
 	}
 	if kind, known := cdpType(i.CdpType); known {
 		r.CdpCategory, r.CdpType = reports.Text{EN: kind.CategoryEn, JA: kind.CategoryJa}, reports.Text{EN: kind.En, JA: kind.Ja}
@@ -185,13 +187,16 @@ func savedScopes(f InitiativeFigures) reports.Text {
 }
 
 // addParts adds the lines with their factors.
-func (r *registeredRow) addParts(lines []InitiativeLine, f InitiativeFigures) {
+func (r *registeredRow) addParts(lines []InitiativeLine, f InitiativeFigures, names *initiativeNames) {
 	for n, l := range lines {
 		d := f.Lines[n]
-		line := reports.RegisteredLine{Source: d.name, Unit: l.Unit, Baseline: l.Baseline, Location: d.Location, Market: d.Market}
+		line := reports.RegisteredLine{
+			Unit: l.Unit, Baseline: l.Baseline, Location: d.Location, Market: d.Market, Price: l.Price, Escalation: l.Escalation,
+			Basis: l.Basis, Scope: wholeText(l.Scope), Category: wholeText(l.Category), Stated: l.TPerYear, Months: l.Saved, Meter: names.register(l.RegisterID),
+		}
 		if l.SourceID != nil {
 			total := exact.Sum(l.Saved...)
-			line.Quantity = &total
+			line.Quantity, line.Source, line.SourceFacility = &total, d.name, names.placeOf(*l.SourceID)
 		}
 		var factors []string
 		for _, t := range d.Tonnes {

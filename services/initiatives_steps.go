@@ -65,30 +65,42 @@ func (in *InitiativeStepInput) check(at string) (err error) {
 // are how the work goes and no part of the plan that is approved.
 func (s Initiatives) SetSteps(ctx context.Context, id uuid.UUID, version int, steps []InitiativeStepInput) (out Initiative, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		if len(steps) > maxInitiativeSteps {
-			return fault.Field("steps", "at most "+strconv.Itoa(maxInitiativeSteps)+" steps", strconv.Itoa(len(steps)))
-		}
-		for n := range steps {
-			if err := steps[n].check("steps[" + strconv.Itoa(n) + "]."); err != nil {
-				return err
-			}
-		}
-		if err := t.claim(ctx, initiativeTable, id, version); err != nil {
-			return err
-		}
-		before, err := t.initiativeSteps(ctx, []uuid.UUID{id})
-		if err != nil {
-			return err
-		}
-		if err := t.keepSteps(ctx, id, steps); err != nil {
-			return err
-		}
-		if out, err = t.initiative(ctx, id); err != nil {
-			return err
-		}
-		return t.audit(ctx, actor, "initiative.steps", "initiative", id.String(), change{before, steps})
+		out, err = t.setSteps(ctx, actor, id, version, steps)
+		return err
 	}, Admin, Manager)
 	return out, err
+}
+
+func (t *tx) setSteps(ctx context.Context, actor Actor, id uuid.UUID, version int, steps []InitiativeStepInput) (out Initiative, err error) {
+	if err := checkSteps(steps); err != nil {
+		return out, err
+	}
+	if err := t.claim(ctx, initiativeTable, id, version); err != nil {
+		return out, err
+	}
+	before, err := t.initiativeSteps(ctx, []uuid.UUID{id})
+	if err != nil {
+		return out, err
+	}
+	if err := t.keepSteps(ctx, id, steps); err != nil {
+		return out, err
+	}
+	if out, err = t.initiative(ctx, id); err != nil {
+		return out, err
+	}
+	return out, t.audit(ctx, actor, "initiative.steps", "initiative", id.String(), change{before, steps})
+}
+
+func checkSteps(steps []InitiativeStepInput) error {
+	if len(steps) > maxInitiativeSteps {
+		return fault.Field("steps", "at most "+strconv.Itoa(maxInitiativeSteps)+" steps", strconv.Itoa(len(steps)))
+	}
+	for n := range steps {
+		if err := steps[n].check("steps[" + strconv.Itoa(n) + "]."); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tx) keepSteps(ctx context.Context, id uuid.UUID, steps []InitiativeStepInput) error {

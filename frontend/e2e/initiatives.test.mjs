@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { violations } from "./axe.mjs";
 import { graphql, launch, open, signIn } from "./browser.mjs";
 import { startServer } from "./server.mjs";
@@ -48,6 +48,41 @@ function sheetText(file, path) {
     return (method === 0 ? body : inflateRawSync(body)).toString("utf8");
   }
   throw new Error(`the workbook has no ${path}`);
+}
+
+/** The workbook with another text of one sheet, all of it unpacked. */
+function withSheet(file, path, text) {
+  const parts = [];
+  const directory = [];
+  let offset = 0;
+  for (let at = file.indexOf("PK\x01\x02", 0, "latin1"); at >= 0; at = file.indexOf("PK\x01\x02", at + 4, "latin1")) {
+    const length = file.readUInt16LE(at + 28);
+    const name = file.subarray(at + 46, at + 46 + length);
+    const body = Buffer.from(name.toString("utf8") === path ? text : sheetText(file, name.toString("utf8")));
+    const head = Buffer.alloc(30);
+    head.write("PK\x03\x04", 0, "latin1");
+    head.writeUInt16LE(20, 4);
+    head.writeUInt32LE(crc32(body), 14);
+    head.writeUInt32LE(body.length, 18);
+    head.writeUInt32LE(body.length, 22);
+    head.writeUInt16LE(length, 26);
+    const entry = Buffer.alloc(46);
+    entry.write("PK\x01\x02", 0, "latin1");
+    entry.writeUInt16LE(20, 4);
+    head.copy(entry, 6, 4, 30);
+    entry.writeUInt32LE(offset, 42);
+    parts.push(head, name, body);
+    directory.push(entry, name);
+    offset += 30 + length + body.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", 0, "latin1");
+  end.writeUInt16LE(directory.length / 2, 8);
+  end.writeUInt16LE(directory.length / 2, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, list, end]);
 }
 
 async function choose(page, label, option) {
@@ -162,6 +197,33 @@ test("from the template to the workbook of CDP", async (t) => {
       assert.ok(stages.includes(label), label);
     }
     assert.ok(sheetText(file, "xl/worksheets/sheet1.xml").includes(names.lamps));
+  });
+
+  await t.test("the workbook comes back with one changed cell", async () => {
+    const waiting = founder.waitForEvent("download");
+    await founder.getByRole("button", { name: "Excel and CDP" }).click();
+    const file = await readFile(await (await waiting).path());
+    const sheet = sheetText(file, "xl/worksheets/sheet1.xml");
+    const edited = sheet.replace("<v>1300000</v>", "<v>1400000</v>");
+    assert.notEqual(edited, sheet);
+    await founder.getByRole("button", { name: "Import from Excel" }).click();
+    const dialog = founder.getByRole("dialog");
+    const choosing = founder.waitForEvent("filechooser");
+    await dialog.getByRole("button", { name: "Workbook (.xlsx)" }).click();
+    await (await choosing).setFiles({
+      name: "initiatives.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: withSheet(file, "xl/worksheets/sheet1.xml", edited),
+    });
+    await dialog.getByRole("button", { name: "Look at it" }).click();
+    await dialog.getByText("New or changed initiatives: 1.").waitFor();
+    await dialog.getByRole("table", { name: "What the file changes" }).getByText("1400000").waitFor();
+    assert.deepEqual(await violations(founder), [], "accessibility of the import");
+    await picture(founder, "initiative-import");
+    await dialog.getByRole("button", { name: "Take over" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await founder.goto(address);
+    await founder.getByText("1,400,000 JPY").first().waitFor();
   });
   assert.deepEqual(errors, []);
 });

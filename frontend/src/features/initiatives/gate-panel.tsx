@@ -2,7 +2,9 @@ import { Alert, Button, Group, List, Stack, Text, Textarea } from "@mantine/core
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
+import { formatMonthShort } from "@/shared/format/date";
 import { type InitiativeStatus, PassGateDocument } from "@/shared/gql/graphql";
+import { useLanguage } from "@/shared/i18n/use-language";
 import { Icon } from "@/shared/ui/icon";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { Section } from "@/shared/ui/section";
@@ -10,6 +12,7 @@ import { StatusBadge } from "@/shared/ui/status-badge";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Initiative } from "./initiative-page";
 import { InitiativeStatusBadge } from "./initiative-status";
+import { planFieldLabel } from "./plan-field";
 
 /** What a gate is called on its button: by where it leads, from where. */
 function gateKey(from: InitiativeStatus, to: InitiativeStatus): string {
@@ -22,6 +25,8 @@ function gateKey(from: InitiativeStatus, to: InitiativeStatus): string {
 export function GatePanel({ initiative, refresh }: { initiative: Initiative; refresh: () => void }) {
   const { t } = useTranslation("initiatives");
   const { status, openGates, changed, planChanges } = initiative;
+  const language = useLanguage();
+  const month = (n: number) => formatMonthShort(`2000-${String(n).padStart(2, "0")}`, language);
   const [reason, setReason] = useState("");
   const [pass] = useGqlMutation(PassGateDocument, { types: ["Initiative"] });
   const { submit, busy, problem } = useSubmit<unknown>();
@@ -51,7 +56,8 @@ export function GatePanel({ initiative, refresh }: { initiative: Initiative; ref
           <List size="sm">
             {planChanges.map((one) => (
               <List.Item key={one.field}>
-                {one.field}: {one.before !== "" && <del>{one.before}</del>} {one.after !== "" && <ins>{one.after}</ins>}
+                {planFieldLabel(one.field, t, month)}: {one.before !== "" && <del>{one.before}</del>}{" "}
+                {one.after !== "" && <ins>{one.after}</ins>}
               </List.Item>
             ))}
           </List>

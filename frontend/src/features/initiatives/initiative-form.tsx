@@ -15,11 +15,12 @@ import { useLanguage } from "@/shared/i18n/use-language";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Initiative } from "./initiative-page";
-import { initiativeInput, initiativeValues } from "./initiative-values";
+import { copiedValues, initiativeInput, initiativeValues } from "./initiative-values";
 import { LinesFields } from "./lines-fields";
 import { MoneyFields } from "./money-fields";
 import { WhatFields } from "./what-fields";
 
+type Copied = InitiativeOptionsQuery["initiatives"][number];
 type Template = InitiativeOptionsQuery["initiativeCatalog"]["templates"][number];
 
 interface Props {
@@ -34,6 +35,7 @@ export function InitiativeForm({ initiative, onClose }: Props) {
   const language = useLanguage();
   const { data } = useGql(InitiativeOptionsDocument, {});
   const [template, setTemplate] = useState<Template | null>(null);
+  const [copied, setCopied] = useState<Copied | null>(null);
   const [create] = useGqlMutation(CreateInitiativeDocument, { types: ["Initiative"] });
   const [update] = useGqlMutation(UpdateInitiativeDocument, { types: ["Initiative"] });
   const [setSteps] = useGqlMutation(SetInitiativeStepsDocument, { types: ["Initiative"] });
@@ -48,6 +50,7 @@ export function InitiativeForm({ initiative, onClose }: Props) {
     const one = data?.initiativeCatalog.templates.find((each) => each.code === code) ?? null;
     setTemplate(one);
     if (!one) return;
+    setCopied(null);
     form.setValues({
       name: one[language],
       kind: one.kind,
@@ -55,11 +58,26 @@ export function InitiativeForm({ initiative, onClose }: Props) {
       measurement: language === "ja" ? one.measurementJa : one.measurementEn,
     });
   };
+  const copy = (id: string | null) => {
+    const one = data?.initiatives.find((each) => each.id === id) ?? null;
+    setCopied(one);
+    if (!one) return;
+    setTemplate(null);
+    form.setValues(copiedValues(one, form.getValues()));
+  };
   const add = async (values: typeof form.values) => {
-    const made = await create({ input: initiativeInput(values, null) });
-    if (made.problem || !template) return made;
+    const made = await create({ input: initiativeInput(values, copied) });
+    if (made.problem || !(template || copied?.steps.length)) return made;
     const day = values.installStart || values.startDate || new Date().toISOString().slice(0, 10);
-    const steps = template.steps.map((step) => ({ name: step[language], startOn: day, endOn: day }));
+    const steps = template
+      ? template.steps.map((step) => ({ name: step[language], startOn: day, endOn: day }))
+      : (copied?.steps ?? []).map(({ name, responsible, plannedCost }) => ({
+          name,
+          responsible,
+          plannedCost,
+          startOn: day,
+          endOn: day,
+        }));
     return setSteps({ id: made.data.createInitiative.id, version: made.data.createInitiative.version, steps });
   };
   const save = form.onSubmit((values) => {
@@ -90,6 +108,17 @@ export function InitiativeForm({ initiative, onClose }: Props) {
             data={(data?.initiativeCatalog.templates ?? []).map((one) => ({ value: one.code, label: one[language] }))}
             value={template?.code ?? null}
             onChange={begin}
+          />
+        )}
+        {!initiative && (data?.initiatives.length ?? 0) > 0 && (
+          <Select
+            label={t("copyFrom")}
+            description={t("copyFromMeans")}
+            clearable
+            searchable
+            data={(data?.initiatives ?? []).map((one) => ({ value: one.id, label: one.name }))}
+            value={copied?.id ?? null}
+            onChange={copy}
           />
         )}
         <WhatFields form={form} options={data} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blankLine, initiativeInput, initiativeValues } from "./initiative-values";
+import { blankLine, copiedValues, initiativeInput, initiativeValues } from "./initiative-values";
 
 it("sends a line of a source without stated tonnes, and stated tonnes without a quantity", () => {
   const values = {
@@ -30,5 +30,44 @@ it("sends a line of a source without stated tonnes, and stated tonnes without a 
     price: "0",
     escalation: "0",
     basis: "a test",
+  });
+});
+
+it("copies all but the name and the dates", () => {
+  const from = {
+    ...{
+      id: "1",
+      name: "Old",
+      description: "Halls",
+      kind: "efficiency" as const,
+      facilityId: "f",
+      register: { id: "r" },
+    },
+    ...{
+      startDate: "2025-01-01",
+      installStart: "2024-12-01",
+      lifetimeYears: 9,
+      expectedKwh: null,
+      expectedTCo2e: null,
+    },
+    ...{
+      cost: "5",
+      opexPerYear: "1",
+      currency: "JPY",
+      budgetYear: null,
+      mandatory: true,
+      assumptions: "",
+      measurement: "B",
+    },
+    ...{ cdpType: "", owner: "Sato", ownerId: null, lines: [] },
+  };
+  const copy = copiedValues(from, { name: "New", installStart: "", startDate: "2026-04-01" });
+  expect(copy).toMatchObject({
+    name: "New",
+    installStart: "",
+    startDate: "2026-04-01",
+    cost: "5",
+    registerId: "r",
+    owner: "Sato",
   });
 });

@@ -1,5 +1,7 @@
-import type { InitiativeInput, InitiativeKind, InitiativeStatus } from "@/shared/gql/graphql";
-import type { Initiative } from "./initiative-page";
+import type { InitiativeInput, InitiativeKind, InitiativeOptionsQuery, InitiativeStatus } from "@/shared/gql/graphql";
+
+/** An initiative with all that a form says of it. */
+export type Plan = Omit<InitiativeOptionsQuery["initiatives"][number], "steps">;
 
 export const kinds: readonly InitiativeKind[] = [
   "efficiency",
@@ -53,7 +55,7 @@ export const blankLine: LineValues = {
   basis: "",
 };
 
-export function initiativeValues(initiative: Initiative | null) {
+export function initiativeValues(initiative: Plan | null) {
   return {
     name: initiative?.name ?? "",
     description: initiative?.description ?? "",
@@ -91,6 +93,12 @@ export function initiativeValues(initiative: Initiative | null) {
   };
 }
 
+/** All of an initiative but its name and dates, for one that is begun from it. */
+export function copiedValues(from: Plan, now: { name: string; installStart: string; startDate: string }) {
+  const { name, installStart, startDate } = now;
+  return { ...initiativeValues(from), name, installStart, startDate };
+}
+
 export type InitiativeValues = ReturnType<typeof initiativeValues>;
 
 const known = (text: string) => (text.trim() === "" ? null : text.trim());
@@ -98,7 +106,7 @@ const whole = (text: string) => (/^\d+$/.test(text.trim()) ? Number(text.trim())
 const zero = (text: string) => known(text) ?? "0";
 
 /** What is sent. Figures that were stated by hand stay as they are until there are lines. */
-export function initiativeInput(values: InitiativeValues, before: Initiative | null): InitiativeInput {
+export function initiativeInput(values: InitiativeValues, before: Plan | null): InitiativeInput {
   return {
     ...values,
     name: values.name.trim(),

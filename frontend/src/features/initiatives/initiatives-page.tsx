@@ -13,6 +13,7 @@ import { Section } from "@/shared/ui/section";
 import { BudgetPanel } from "./budget-panel";
 import { CurvePanel } from "./curve-panel";
 import { ExportButtons } from "./export-buttons";
+import { ImportModal } from "./import-modal";
 import { InitiativeForm } from "./initiative-form";
 import { PortfolioTable } from "./portfolio-table";
 import { SchedulePanel } from "./schedule-panel";
@@ -29,6 +30,7 @@ export function InitiativesPage() {
   const { t } = useTranslation("initiatives");
   const mayEdit = useMay("structure");
   const { seesResults } = useViewer();
+  const [importing, setImporting] = useState(false);
   const [adding, setAdding] = useState(false);
   const navigate = useNavigate({ from: "/initiatives" });
   const { tab = "portfolio" } = useSearch({ from: "/shell/initiatives" });
@@ -45,6 +47,11 @@ export function InitiativesPage() {
       lead={t("lead")}
       actions={
         <>
+          {mayEdit && (
+            <Button variant="default" leftSection={<Icon name="upload" size={16} />} onClick={() => setImporting(true)}>
+              {t("import.title")}
+            </Button>
+          )}
           {seesResults && <ExportButtons />}
           {add}
         </>
@@ -87,6 +94,15 @@ export function InitiativesPage() {
           )
         }
       </QueryGate>
+      {importing && (
+        <ImportModal
+          onClose={() => setImporting(false)}
+          onTaken={() => {
+            setImporting(false);
+            answer.refresh();
+          }}
+        />
+      )}
       {adding && <InitiativeForm initiative={null} onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -66,7 +66,17 @@ export function WhatFields({ form, options }: PartProps) {
           value={form.values.registerId === "" ? null : form.values.registerId}
           onChange={(registerId) => form.setFieldValue("registerId", registerId ?? "")}
         />
-        <TextInput label={t("owner")} {...form.getInputProps("owner")} />
+        <Select
+          label={t("ownerMember")}
+          searchable
+          clearable
+          data={(options?.members ?? [])
+            .filter((one) => !one.disabled || one.accountId === form.values.ownerId)
+            .map((one) => ({ value: one.accountId, label: one.name }))}
+          value={form.values.ownerId === "" ? null : form.values.ownerId}
+          onChange={(ownerId) => form.setValues(ownerId ? { ownerId, owner: "" } : { ownerId: "" })}
+        />
+        {form.values.ownerId === "" && <TextInput label={t("ownerOther")} {...form.getInputProps("owner")} />}
         <Checkbox label={t("isMandatory")} mt={28} {...form.getInputProps("mandatory", { type: "checkbox" })} />
       </SimpleGrid>
       <Textarea label={t("measurement")} autosize minRows={1} {...form.getInputProps("measurement")} />

@@ -7274,7 +7274,7 @@ export type DeleteAbatementScenarioMutation = { __typename?: 'Mutation', deleteA
 export type InitiativeOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InitiativeOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, unit: string } | null }>, initiativeCatalog: { __typename?: 'InitiativeCatalog', templates: Array<{ __typename?: 'InitiativeTemplate', code: string, kind: InitiativeKind, cdpType: string, en: string, ja: string, measurementEn: string, measurementJa: string, steps: Array<{ __typename?: 'TemplateStep', en: string, ja: string }> }>, types: Array<{ __typename?: 'CdpType', code: string, categoryEn: string, categoryJa: string, en: string, ja: string }> } };
+export type InitiativeOptionsQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, meters: Array<{ __typename?: 'Meter', id: string, name: string, registers: Array<{ __typename?: 'Register', id: string, channel: string, unit: string }> }> }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, scope: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string }, register?: { __typename?: 'Register', id: string, unit: string } | null }>, initiativeCatalog: { __typename?: 'InitiativeCatalog', templates: Array<{ __typename?: 'InitiativeTemplate', code: string, kind: InitiativeKind, cdpType: string, en: string, ja: string, measurementEn: string, measurementJa: string, steps: Array<{ __typename?: 'TemplateStep', en: string, ja: string }> }>, types: Array<{ __typename?: 'CdpType', code: string, categoryEn: string, categoryJa: string, en: string, ja: string }> }, members: Array<{ __typename?: 'Member', accountId: string, name: string, disabled: boolean }>, initiatives: Array<{ __typename?: 'Initiative', id: string, name: string, description: string, kind: InitiativeKind, facilityId: string, startDate?: string | null, installStart?: string | null, lifetimeYears?: number | null, expectedKwh?: string | null, expectedTCo2e?: string | null, cost?: string | null, opexPerYear: string, currency: string, budgetYear?: number | null, mandatory: boolean, assumptions: string, measurement: string, cdpType: string, owner: string, ownerId?: string | null, register?: { __typename?: 'Register', id: string } | null, lines: Array<{ __typename?: 'InitiativeLine', id: string, sourceId?: string | null, registerId?: string | null, basis: string, scope?: number | null, category?: number | null, tPerYear?: string | null, unit: string, saved: Array<string>, price: string, escalation: string, baseline?: string | null }>, steps: Array<{ __typename?: 'InitiativeStep', id: string, name: string, startOn: string, endOn: string, responsible: string, plannedCost?: string | null }> }> };
 
 export type InitiativeQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -11242,6 +11242,58 @@ export const InitiativeOptionsDocument = new TypedDocumentString(`
       categoryJa
       en
       ja
+    }
+  }
+  members {
+    accountId
+    name
+    disabled
+  }
+  initiatives {
+    id
+    name
+    description
+    kind
+    facilityId
+    register {
+      id
+    }
+    startDate
+    installStart
+    lifetimeYears
+    expectedKwh
+    expectedTCo2e
+    cost
+    opexPerYear
+    currency
+    budgetYear
+    mandatory
+    assumptions
+    measurement
+    cdpType
+    owner
+    ownerId
+    lines {
+      id
+      sourceId
+      registerId
+      basis
+      scope
+      category
+      tPerYear
+      unit
+      saved
+      price
+      escalation
+      baseline
+    }
+    steps {
+      id
+      name
+      startOn
+      endOn
+      responsible
+      plannedCost
     }
   }
 }

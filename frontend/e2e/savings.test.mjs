@@ -216,7 +216,9 @@ test("an initiative proves itself at its meter", async (t) => {
     await choose("Meter", names.meter);
     await choose("Weather", names.weather);
     await page.getByRole("dialog").getByRole("button", { name: "Save and measure" }).click();
-    await panel().getByText(/^● ?Measured$/).waitFor();
+    await panel()
+      .getByText(/^● ?Measured$/)
+      .waitFor();
     const { total, months } = await saved();
     const said = `${whole(total.own)} kWh (${whole(total.ownLow)} to ${whole(total.ownHigh)}, 90%)`;
     await panel().getByText(said, { exact: true }).waitFor();
@@ -255,7 +257,9 @@ test("an initiative proves itself at its meter", async (t) => {
     await page.getByRole("button", { name: "How it is measured" }).click();
     await page.getByRole("dialog").getByLabel("Baseline from").fill(month(-5));
     await page.getByRole("dialog").getByRole("button", { name: "Save and measure" }).click();
-    await panel().getByText(/^■ ?Refused$/).waitFor();
+    await panel()
+      .getByText(/^■ ?Refused$/)
+      .waitFor();
     await panel()
       .getByText(/a baseline needs/)
       .waitFor();

@@ -66,6 +66,7 @@ type world struct {
 	mapping, hook, message                                                            uuid.UUID
 	change                                                                            uuid.UUID // of the base year
 	request, submission, thread, evidence                                             uuid.UUID
+	goal, assumption, metric                                                          uuid.UUID
 	at                                                                                time.Time // of a reading
 	deviceToken                                                                       string
 }
@@ -78,6 +79,7 @@ func (w world) ids() []uuid.UUID {
 		w.mapping, w.hook, w.message,
 		w.change,
 		w.request, w.submission, w.thread, w.evidence,
+		w.goal, w.assumption, w.metric,
 	}
 }
 
@@ -90,6 +92,7 @@ func nobodysWorld() world {
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		change:  uuid.New(),
 		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),
+		goal: uuid.New(), assumption: uuid.New(), metric: uuid.New(),
 	}
 }
 
@@ -139,6 +142,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.mapped(e)
 	w.books(ctx, e)
 	w.judged(ctx, e)
+	w.aimed(ctx, e)
 	return w
 }
 

@@ -1,11 +1,15 @@
 import { Alert, List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { MeasuredFieldsFragment } from "@/shared/gql/graphql";
 import { Icon } from "@/shared/ui/icon";
 import type { BridgeFigures } from "./bridge-view";
 import { signed } from "./figures";
 
-type Initiative = BridgeFigures["initiatives"][number];
-type Measured = NonNullable<Initiative["measured"]>;
+/** Measured savings are asked for between two inventories only. */
+type Initiative = BridgeFigures["initiatives"][number] & {
+  measured?: MeasuredFieldsFragment | null;
+  before?: MeasuredFieldsFragment | null;
+};
 
 interface Props {
   initiatives: readonly Initiative[];
@@ -39,7 +43,7 @@ export function BridgeInitiatives({ initiatives, from, to }: Props) {
   );
 }
 
-function MeasuredLine({ of, measured }: { of: string; measured: Measured | null | undefined }) {
+function MeasuredLine({ of, measured }: { of: string; measured: MeasuredFieldsFragment | null | undefined }) {
   const { t } = useTranslation("analysis");
   if (!measured) return null;
   const { months, amount, low, high } = measured;

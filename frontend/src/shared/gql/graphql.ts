@@ -6723,7 +6723,7 @@ export type AlertTrialQuery = { __typename?: 'Query', alertTrial: { __typename?:
 export type BaseYearPreviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BaseYearPreviewQuery = { __typename?: 'Query', baseYearPreview?: { __typename?: 'BaseYearPreview', percent?: string | null, significant: boolean, suggestions: Array<{ __typename?: 'BaseYearSuggestion', cause: string, effect: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } } | null };
+export type BaseYearPreviewQuery = { __typename?: 'Query', baseYearPreview?: { __typename?: 'BaseYearPreview', percent?: string | null, significant: boolean, suggestions: Array<{ __typename?: 'BaseYearSuggestion', cause: string, effect: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } | null };
 
 export type BaseYearQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -8392,7 +8392,11 @@ export type BridgeChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BridgeChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, number: number, status: InventoryStatus, periodStart: string, periodEnd: string, run?: { __typename?: 'Run', id: string } | null }> };
 
-export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> };
+export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> };
+
+export type BridgeMeasuresFragment = { __typename?: 'Bridge', initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null }> };
+
+export type MeasuredFieldsFragment = { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null };
 
 export type BridgeQueryVariables = Exact<{
   from: Scalars['ID']['input'];
@@ -8401,7 +8405,7 @@ export type BridgeQueryVariables = Exact<{
 }>;
 
 
-export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } };
+export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null }> } };
 
 export type JudgeSourceMutationVariables = Exact<{
   input: SourceJudgementInput;
@@ -8417,7 +8421,7 @@ export type KnownAtQueryVariables = Exact<{
 }>;
 
 
-export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, low?: { __typename?: 'Amount', kg: string, tonnes: string } | null, high?: { __typename?: 'Amount', kg: string, tonnes: string } | null } | null }> } } };
+export type KnownAtQuery = { __typename?: 'Query', inventoryKnownAt: { __typename?: 'Knowledge', at: string, limits: Array<string>, reported?: { __typename?: 'BridgeEnd', name: string, number: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } } | null, known: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, today: { __typename?: 'BridgeEnd', amount: { __typename?: 'Amount', kg: string, tonnes: string } }, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, learned: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } } };
 
 export type SetQualityPolicyMutationVariables = Exact<{
   propose: Scalars['Boolean']['input'];
@@ -9180,39 +9184,47 @@ export const BridgeFiguresFragmentDoc = new TypedDocumentString(`
       kg
       tonnes
     }
-    measured {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
-    }
-    before {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
-    }
   }
 }
     `, {"fragmentName":"BridgeFigures"}) as unknown as TypedDocumentString<BridgeFiguresFragment, unknown>;
+export const MeasuredFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MeasuredFields on BridgeMeasured {
+  months
+  amount {
+    tonnes
+  }
+  low {
+    tonnes
+  }
+  high {
+    tonnes
+  }
+}
+    `, {"fragmentName":"MeasuredFields"}) as unknown as TypedDocumentString<MeasuredFieldsFragment, unknown>;
+export const BridgeMeasuresFragmentDoc = new TypedDocumentString(`
+    fragment BridgeMeasures on Bridge {
+  initiatives {
+    id
+    measured {
+      ...MeasuredFields
+    }
+    before {
+      ...MeasuredFields
+    }
+  }
+}
+    fragment MeasuredFields on BridgeMeasured {
+  months
+  amount {
+    tonnes
+  }
+  low {
+    tonnes
+  }
+  high {
+    tonnes
+  }
+}`, {"fragmentName":"BridgeMeasures"}) as unknown as TypedDocumentString<BridgeMeasuresFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -9754,36 +9766,6 @@ export const BaseYearPreviewDocument = new TypedDocumentString(`
     amount {
       kg
       tonnes
-    }
-    measured {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
-    }
-    before {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
     }
   }
 }`) as unknown as TypedDocumentString<BaseYearPreviewQuery, BaseYearPreviewQueryVariables>;
@@ -14813,6 +14795,7 @@ export const BridgeDocument = new TypedDocumentString(`
     query Bridge($from: ID!, $to: ID!, $method: String!) {
   bridge(from: $from, to: $to, method: $method) {
     ...BridgeFigures
+    ...BridgeMeasures
   }
 }
     fragment BridgeFigures on Bridge {
@@ -14932,36 +14915,29 @@ export const BridgeDocument = new TypedDocumentString(`
       kg
       tonnes
     }
+  }
+}
+fragment BridgeMeasures on Bridge {
+  initiatives {
+    id
     measured {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
+      ...MeasuredFields
     }
     before {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
+      ...MeasuredFields
     }
+  }
+}
+fragment MeasuredFields on BridgeMeasured {
+  months
+  amount {
+    tonnes
+  }
+  low {
+    tonnes
+  }
+  high {
+    tonnes
   }
 }`) as unknown as TypedDocumentString<BridgeQuery, BridgeQueryVariables>;
 export const JudgeSourceDocument = new TypedDocumentString(`
@@ -15121,36 +15097,6 @@ export const KnownAtDocument = new TypedDocumentString(`
     amount {
       kg
       tonnes
-    }
-    measured {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
-    }
-    before {
-      months
-      amount {
-        kg
-        tonnes
-      }
-      low {
-        kg
-        tonnes
-      }
-      high {
-        kg
-        tonnes
-      }
     }
   }
 }`) as unknown as TypedDocumentString<KnownAtQuery, KnownAtQueryVariables>;

@@ -1,36 +1,37 @@
 import { Alert, List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { MeasuredFieldsFragment } from "@/shared/gql/graphql";
+import type { BridgeMeasuresQuery, MeasuredFieldsFragment } from "@/shared/gql/graphql";
 import { Icon } from "@/shared/ui/icon";
 import type { BridgeFigures } from "./bridge-view";
 import { signed } from "./figures";
 
-/** Measured savings are asked for between two inventories only. */
-type Initiative = BridgeFigures["initiatives"][number] & {
-  measured?: MeasuredFieldsFragment | null;
-  before?: MeasuredFieldsFragment | null;
-};
+type Initiative = BridgeFigures["initiatives"][number];
+
+/** What the meters say of an initiative, asked for apart: with it the bridge has more fields than a question may have. */
+export type Measures = BridgeMeasuresQuery["bridge"]["initiatives"][number];
 
 interface Props {
   initiatives: readonly Initiative[];
+  measures: readonly Measures[];
   /** What the two ends are called here. */
   from: string;
   to: string;
 }
 
 /** What initiatives were expected to save between the ends, and what their meters say; it explains and adds nothing. */
-export function BridgeInitiatives({ initiatives, from, to }: Props) {
+export function BridgeInitiatives({ initiatives, measures, from, to }: Props) {
   const { t } = useTranslation("analysis");
   if (initiatives.length === 0) return null;
-  const someMeasured = initiatives.some(({ measured, before }) => measured || before);
+  const someMeasured = measures.some(({ measured, before }) => measured || before);
+  const said = ({ id }: Initiative) => measures.find((one) => one.id === id);
   return (
     <Alert variant="light" color="blue" icon={<Icon name="initiative" />} title={t("initiatives")}>
       <List size="sm">
         {initiatives.map((one) => (
           <List.Item key={one.id}>
             {t("initiative", { name: one.name, tonnes: signed(one.amount.tonnes), days: one.days })}
-            <MeasuredLine of={to} measured={one.measured} />
-            <MeasuredLine of={from} measured={one.before} />
+            <MeasuredLine of={to} measured={said(one)?.measured} />
+            <MeasuredLine of={from} measured={said(one)?.before} />
           </List.Item>
         ))}
       </List>

@@ -2,7 +2,12 @@ import { Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
-import { BridgeChoicesDocument, type BridgeChoicesQuery, BridgeDocument } from "@/shared/gql/graphql";
+import {
+  BridgeChoicesDocument,
+  type BridgeChoicesQuery,
+  BridgeDocument,
+  BridgeMeasuresDocument,
+} from "@/shared/gql/graphql";
 import { usePeriod } from "@/shared/session/period";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { QueryGate } from "@/shared/ui/query-gate";
@@ -34,6 +39,11 @@ function Compared({ inventoryId, inventories }: { inventoryId: string; inventori
   const from = chosen ?? before(own, others)?.id ?? null;
   const name = (one: Choice | undefined) => (one ? `${one.name}${one.number > 1 ? ` (${one.number})` : ""}` : "");
   const answer = useGql(BridgeDocument, { from: from ?? "", to: inventoryId, method: basis }, { pause: from === null });
+  const measured = useGql(
+    BridgeMeasuresDocument,
+    { from: from ?? "", to: inventoryId, method: basis },
+    { pause: !answer.data?.bridge.initiatives.length },
+  );
   if (others.length === 0) return <EmptyState icon="inventory" text={t("noOther")} />;
   return (
     <>
@@ -50,7 +60,12 @@ function Compared({ inventoryId, inventories }: { inventoryId: string; inventori
       {from !== null && (
         <QueryGate answer={answer} height={320}>
           {({ bridge }) => (
-            <BridgeView bridge={bridge} from={name(others.find(({ id }) => id === from))} to={name(own)} />
+            <BridgeView
+              bridge={bridge}
+              measures={measured.data?.bridge.initiatives}
+              from={name(others.find(({ id }) => id === from))}
+              to={name(own)}
+            />
           )}
         </QueryGate>
       )}

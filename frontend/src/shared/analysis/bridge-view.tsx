@@ -8,7 +8,7 @@ import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Section } from "@/shared/ui/section";
-import { BridgeInitiatives } from "./bridge-initiatives";
+import { BridgeInitiatives, type Measures } from "./bridge-initiatives";
 import { BridgeLines } from "./bridge-lines";
 import { type Step, signed } from "./figures";
 import { Waterfall } from "./waterfall";
@@ -17,13 +17,14 @@ export type BridgeFigures = BridgeFiguresFragment;
 
 interface Props {
   bridge: BridgeFigures;
+  measures?: readonly Measures[];
   /** What the two ends are called here. */
   from: string;
   to: string;
 }
 
 /** Why two sets of figures differ: the causes, which add up to the difference, then where they act. */
-export function BridgeView({ bridge, from, to }: Props) {
+export function BridgeView({ bridge, measures = [], from, to }: Props) {
   const { t } = useTranslation("analysis");
   const { t: shared } = useTranslation("shared");
   if (bridge.lines.length === 0) return <EmptyState icon="inventory" text={t("bridgeEmpty")} />;
@@ -47,7 +48,7 @@ export function BridgeView({ bridge, from, to }: Props) {
             : t("doesNotAddUp")}
         </Text>
       </Section>
-      <BridgeInitiatives initiatives={bridge.initiatives} from={from} to={to} />
+      <BridgeInitiatives initiatives={bridge.initiatives} measures={measures} from={from} to={to} />
       <Parts bridge={bridge} />
       <BridgeLines bridge={bridge} />
     </Stack>

@@ -8394,7 +8394,14 @@ export type BridgeChoicesQuery = { __typename?: 'Query', inventories: Array<{ __
 
 export type BridgeFiguresFragment = { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> };
 
-export type BridgeMeasuresFragment = { __typename?: 'Bridge', initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null }> };
+export type BridgeMeasuresQueryVariables = Exact<{
+  from: Scalars['ID']['input'];
+  to: Scalars['ID']['input'];
+  method: Scalars['String']['input'];
+}>;
+
+
+export type BridgeMeasuresQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null }> } };
 
 export type MeasuredFieldsFragment = { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null };
 
@@ -8405,7 +8412,7 @@ export type BridgeQueryVariables = Exact<{
 }>;
 
 
-export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string }, measured?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null, before?: { __typename?: 'BridgeMeasured', months: number, amount: { __typename?: 'Amount', tonnes: string }, low?: { __typename?: 'Amount', tonnes: string } | null, high?: { __typename?: 'Amount', tonnes: string } | null } | null }> } };
+export type BridgeQuery = { __typename?: 'Query', bridge: { __typename?: 'Bridge', method: string, lineCount: number, from: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, to: { __typename?: 'BridgeEnd', inventoryId?: string | null, name: string, number: number, knownAt: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }>, scopes: Array<{ __typename?: 'BridgePart', scope: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, categories: Array<{ __typename?: 'BridgePart', category: number, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, facilities: Array<{ __typename?: 'BridgePart', facilityId: string, facilityName: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string } }>, lines: Array<{ __typename?: 'BridgeLine', facilityId: string, facilityName: string, sourceId: string, sourceName: string, scope: number, category: number, activityKey: string, from: { __typename?: 'Amount', kg: string, tonnes: string }, to: { __typename?: 'Amount', kg: string, tonnes: string }, difference: { __typename?: 'Amount', kg: string, tonnes: string }, effects: Array<{ __typename?: 'BridgeEffect', cause: string, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> }>, initiatives: Array<{ __typename?: 'BridgeInitiative', id: string, name: string, facilityName: string, days: number, amount: { __typename?: 'Amount', kg: string, tonnes: string } }> } };
 
 export type JudgeSourceMutationVariables = Exact<{
   input: SourceJudgementInput;
@@ -9201,30 +9208,6 @@ export const MeasuredFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MeasuredFields"}) as unknown as TypedDocumentString<MeasuredFieldsFragment, unknown>;
-export const BridgeMeasuresFragmentDoc = new TypedDocumentString(`
-    fragment BridgeMeasures on Bridge {
-  initiatives {
-    id
-    measured {
-      ...MeasuredFields
-    }
-    before {
-      ...MeasuredFields
-    }
-  }
-}
-    fragment MeasuredFields on BridgeMeasured {
-  months
-  amount {
-    tonnes
-  }
-  low {
-    tonnes
-  }
-  high {
-    tonnes
-  }
-}`, {"fragmentName":"BridgeMeasures"}) as unknown as TypedDocumentString<BridgeMeasuresFragment, unknown>;
 export const ActivitiesDocument = new TypedDocumentString(`
     query Activities($sourceId: ID, $first: Int!, $after: String) {
   activities(sourceId: $sourceId, first: $first, after: $after) {
@@ -14791,11 +14774,36 @@ export const BridgeChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BridgeChoicesQuery, BridgeChoicesQueryVariables>;
+export const BridgeMeasuresDocument = new TypedDocumentString(`
+    query BridgeMeasures($from: ID!, $to: ID!, $method: String!) {
+  bridge(from: $from, to: $to, method: $method) {
+    initiatives {
+      id
+      measured {
+        ...MeasuredFields
+      }
+      before {
+        ...MeasuredFields
+      }
+    }
+  }
+}
+    fragment MeasuredFields on BridgeMeasured {
+  months
+  amount {
+    tonnes
+  }
+  low {
+    tonnes
+  }
+  high {
+    tonnes
+  }
+}`) as unknown as TypedDocumentString<BridgeMeasuresQuery, BridgeMeasuresQueryVariables>;
 export const BridgeDocument = new TypedDocumentString(`
     query Bridge($from: ID!, $to: ID!, $method: String!) {
   bridge(from: $from, to: $to, method: $method) {
     ...BridgeFigures
-    ...BridgeMeasures
   }
 }
     fragment BridgeFigures on Bridge {
@@ -14915,29 +14923,6 @@ export const BridgeDocument = new TypedDocumentString(`
       kg
       tonnes
     }
-  }
-}
-fragment BridgeMeasures on Bridge {
-  initiatives {
-    id
-    measured {
-      ...MeasuredFields
-    }
-    before {
-      ...MeasuredFields
-    }
-  }
-}
-fragment MeasuredFields on BridgeMeasured {
-  months
-  amount {
-    tonnes
-  }
-  low {
-    tonnes
-  }
-  high {
-    tonnes
   }
 }`) as unknown as TypedDocumentString<BridgeQuery, BridgeQueryVariables>;
 export const JudgeSourceDocument = new TypedDocumentString(`

@@ -28,8 +28,7 @@ func (t *tx) measureBeside(ctx context.Context, b *Bridge) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	planned, err := collect[SavingsMeasurement](ctx, t, `SELECT `+measurementColumns+measurementFrom+`AND s.initiative_id = ANY ($2) ORDER BY s.created_at, s.id`,
-		t.org, ids)
+	planned, err := t.measurementsOf(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -38,13 +38,7 @@ func (s Initiatives) Comparison(ctx context.Context, id uuid.UUID) (out *Initiat
 		if err != nil {
 			return err
 		}
-		var zone string
-		err = t.QueryRow(ctx, `SELECT f.time_zone FROM meter m JOIN facility f ON f.organization_id = m.organization_id AND f.id = m.facility_id
-			WHERE m.organization_id = $1 AND m.id = $2`, t.org, r.MeterID).Scan(&zone)
-		if err != nil {
-			return err
-		}
-		loc, err := time.LoadLocation(zone)
+		loc, err := t.zoneOfMeter(ctx, r.MeterID)
 		if err != nil {
 			return err
 		}

@@ -87,14 +87,19 @@ func (t *tx) measurement(ctx context.Context, id uuid.UUID) (SavingsMeasurement,
 	return one[SavingsMeasurement](ctx, t, `SELECT `+measurementColumns+measurementFrom+`AND s.id = $2`, t.org, id)
 }
 
+// measurementsOf are the measurements of initiatives, in the order in which they were planned.
+func (t *tx) measurementsOf(ctx context.Context, initiatives []uuid.UUID) ([]SavingsMeasurement, error) {
+	return collect[SavingsMeasurement](ctx, t, `SELECT `+measurementColumns+measurementFrom+`AND s.initiative_id = ANY ($2) ORDER BY s.created_at, s.id`,
+		t.org, initiatives)
+}
+
 // Measurements returns how the savings of initiatives are measured, by initiative.
 func (s Savings) Measurements(ctx context.Context, initiatives []uuid.UUID) (out map[uuid.UUID][]SavingsMeasurement, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if blind, err := t.blind(ctx, actor); err != nil || blind {
 			return err
 		}
-		all, err := collect[SavingsMeasurement](ctx, t, `SELECT `+measurementColumns+measurementFrom+`AND s.initiative_id = ANY ($2) ORDER BY s.created_at, s.id`,
-			t.org, initiatives)
+		all, err := t.measurementsOf(ctx, initiatives)
 		out = groupBy(all, func(m SavingsMeasurement) uuid.UUID { return m.InitiativeID })
 		return err
 	}, everyone...)

@@ -28,17 +28,21 @@ type measuring struct {
 
 // measuredInitiative is an initiative that is measured at a register.
 type measuredInitiative struct {
+	measuredRow
+	unit  string           // of the register's usage
+	lines []InitiativeLine // that lower it
+}
+
+type measuredRow struct {
 	SavingsMeasurement
 	Name         string
 	InstallStart emissions.Date
 	StartDate    emissions.Date
 	ExpectedKwh  *exact.Decimal
-	RegisterUnit string
-	lines        []InitiativeLine // that lower the register's usage
 }
 
 // inOperationStatuses are those in which an initiative saves.
-var inOperationStatuses = []InitiativeStatus{"operating", "verified", "closed"}
+var inOperationStatuses = []InitiativeStatus{InitiativeOperating, InitiativeVerified, InitiativeClosed}
 
 // measuredAt are the initiatives in operation that are measured at a register, the first installed first.
 func (t *tx) measuredAt(ctx context.Context, register Register, source *EmissionSource, today emissions.Date) ([]measuredInitiative, error) {
@@ -63,10 +67,7 @@ func (t *tx) measuredAt(ctx context.Context, register Register, source *Emission
 	}
 	out := make([]measuredInitiative, len(rows))
 	for i, r := range rows {
-		out[i] = measuredInitiative{
-			SavingsMeasurement: r.SavingsMeasurement, Name: r.Name, InstallStart: r.InstallStart, StartDate: r.StartDate, ExpectedKwh: r.ExpectedKwh,
-			RegisterUnit: usageUnit(register),
-		}
+		out[i] = measuredInitiative{measuredRow: r, unit: usageUnit(register)}
 		for _, l := range lines {
 			if l.InitiativeID == r.InitiativeID && l.lowers(register, source) {
 				out[i].lines = append(out[i].lines, l)
@@ -77,14 +78,6 @@ func (t *tx) measuredAt(ctx context.Context, register Register, source *Emission
 		return cmp.Or(cmp.Compare(a.InstallStart.String(), b.InstallStart.String()), cmp.Compare(a.ID.String(), b.ID.String()))
 	})
 	return out, nil
-}
-
-type measuredRow struct {
-	SavingsMeasurement
-	Name         string
-	InstallStart emissions.Date
-	StartDate    emissions.Date
-	ExpectedKwh  *exact.Decimal
 }
 
 // lowers tells whether a line of a plan speaks about the register, by itself or by the source that takes it.
@@ -100,7 +93,7 @@ func (m measuredInitiative) expected(month time.Month) *exact.Decimal {
 	var sum exact.Decimal
 	said := false
 	for _, l := range m.lines {
-		if saved, err := unit.Convert(l.Saved[month-1], l.Unit, m.RegisterUnit); err == nil {
+		if saved, err := unit.Convert(l.Saved[month-1], l.Unit, m.unit); err == nil {
 			sum, said = sum.Add(saved), true
 		}
 	}
@@ -110,7 +103,7 @@ func (m measuredInitiative) expected(month time.Month) *exact.Decimal {
 	if m.ExpectedKwh == nil {
 		return nil
 	}
-	inYear, err := unit.Convert(*m.ExpectedKwh, demandEnergy, m.RegisterUnit)
+	inYear, err := unit.Convert(*m.ExpectedKwh, demandEnergy, m.unit)
 	if err != nil {
 		return nil
 	}

@@ -14,8 +14,7 @@ import (
 // what was planned for the same time; none where nothing is measured, nothing is planned at the register, or it does not count
 // energy.
 func (t *tx) measuredPeriods(ctx context.Context, l look, initiative uuid.UUID) ([]watch.Period, error) {
-	planned, err := collect[SavingsMeasurement](ctx, t, `SELECT `+measurementColumns+measurementFrom+`AND s.initiative_id = $2 ORDER BY s.created_at, s.id`,
-		t.org, initiative)
+	planned, err := t.measurementsOf(ctx, []uuid.UUID{initiative})
 	if err != nil || len(planned) == 0 {
 		return nil, err
 	}

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { inks } from "@/shared/charts/chart";
 
 export interface Step {
   name: string;
@@ -37,8 +38,7 @@ interface Names {
 const colors = { total: "#3b6e5c", more: "#c2562d", less: "#2f7fb8" } as const;
 
 export function waterfallOption(list: readonly Bar[], names: Names, scheme: "light" | "dark"): EChartsCoreOption {
-  const text = scheme === "dark" ? "#c9c9c9" : "#495057";
-  const line = scheme === "dark" ? "#424242" : "#dee2e6";
+  const { text, line } = inks(scheme);
   const series = (key: "total" | "more" | "less") => ({
     type: "bar",
     name: names[key],

@@ -65,7 +65,7 @@ func TestReportsStateTheEnginesTotals(t *testing.T) {
 		"TOTAL_LB": totals.All(emissions.LocationBased), "TOTAL_MB": totals.All(emissions.MarketBased),
 		"BIOGENIC": totals.Biogenic(emissions.LocationBased), "OUT": totals.Of(0, ""),
 	}
-	figures, err := reports.Figures(inv)
+	figures, err := reports.Figures(reports.Source{Inventory: inv})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"tanso/emissions"
 	"tanso/internal/exact"
 )
 
@@ -20,8 +19,8 @@ type Figure struct {
 
 // Figures lists every reported total of an inventory in the order of the summary: the scopes under both Scope 2
 // methods, the totals and biogenic CO2, then each scope by facility and by month.
-func Figures(inv emissions.Inventory) ([]Figure, error) {
-	b, err := newBook(inv, English)
+func Figures(src Source) ([]Figure, error) {
+	b, err := newBook(src, English)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/reports/dossier"
 )
 
 // measure is one of the sums a report speaks of: a scope under a method. Measures are never added across methods.
@@ -92,6 +93,8 @@ type pair struct{ measure, key string }
 // ledger is an inventory made ready for reporting: everything that more than one page or sheet asks for, computed once.
 type ledger struct {
 	inv        emissions.Inventory
+	dossier    dossier.Dossier
+	seal       *dossier.Seal
 	lang       Lang
 	measures   []measure // those that have entries; Scope 1 and both Scope 2 always
 	months     []string
@@ -116,13 +119,14 @@ type ledger struct {
 	categoryLines map[emissions.Category]int
 }
 
-func newLedger(inv emissions.Inventory, lang Lang) (*ledger, error) {
+func newLedger(src Source, lang Lang) (*ledger, error) {
+	inv := src.Inventory
 	digest, err := inv.SHA256()
 	if err != nil {
 		return nil, err
 	}
 	l := &ledger{
-		inv: inv, lang: lang, digest: digest,
+		inv: inv, dossier: src.Dossier, seal: src.Seal, lang: lang, digest: digest,
 		facility: index(inv.Facilities, func(f emissions.Facility) string { return f.ID }),
 		activity: index(inv.Activities, func(a emissions.Activity) string { return a.ID }),
 		factor:   index(inv.Factors, func(f emissions.Factor) string { return f.ID }),

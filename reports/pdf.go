@@ -6,15 +6,13 @@ import (
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
-
-	"tanso/emissions"
 )
 
-// PDF writes the inventory as a report on A4 in one language: cover, key figures with a chart, scopes, energy,
+// PDF writes the source as a report on A4 in one language: cover, key figures with a chart, scopes, energy,
 // completeness, factors with their sources, methods, and how to verify it. Figures are the same strings as everywhere,
 // from Format. A draft carries a watermark on every page. It fails where Workbook fails.
-func PDF(inv emissions.Inventory, lang Lang, w io.Writer) error {
-	l, err := newLedger(inv, lang)
+func PDF(src Source, lang Lang, w io.Writer) error {
+	l, err := newLedger(src, lang)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func pdf(t *testing.T, inv emissions.Inventory, lang reports.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := reports.PDF(inv, lang, &b); err != nil {
+	if err := reports.PDF(reports.Source{Inventory: inv}, lang, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -84,7 +84,7 @@ func squeezed(text string) string {
 func TestThePDFShowsEveryTotal(t *testing.T) {
 	t.Parallel()
 	for name, inv := range map[string]emissions.Inventory{"fixture": fixture(t), "engine": calculated(t)} {
-		figures, err := reports.Figures(inv)
+		figures, err := reports.Figures(reports.Source{Inventory: inv})
 		if err != nil {
 			t.Fatal(err)
 		}

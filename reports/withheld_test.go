@@ -154,11 +154,11 @@ func TestWhatIsWithheldIsNamedWithItsReason(t *testing.T) {
 
 func TestTotalsOfRestrictedFactorsFoot(t *testing.T) {
 	t.Parallel()
-	bare, err := reports.Figures(told(t))
+	bare, err := reports.Figures(reports.Source{Inventory: told(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := reports.Figures(restricted(told(t)))
+	kept, err := reports.Figures(reports.Source{Inventory: restricted(told(t))})
 	if err != nil || len(kept) != len(bare) {
 		t.Fatalf("%d figures, want %d (%v)", len(kept), len(bare), err)
 	}

@@ -10,11 +10,11 @@ import (
 	"tanso/emissions"
 )
 
-// Workbook writes the inventory as an .xlsx in which every figure is a live formula over the lines below it, with the
+// Workbook writes the source as an .xlsx in which every figure is a live formula over the lines below it, with the
 // value it must give. Headings are in English and Japanese; lang chooses the language of names and of the cover. It
 // fails with an error when the inventory contradicts itself (an entry without its factor).
-func Workbook(inv emissions.Inventory, lang Lang, w io.Writer) error {
-	b, err := newBook(inv, lang)
+func Workbook(src Source, lang Lang, w io.Writer) error {
+	b, err := newBook(src, lang)
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,8 @@ type book struct {
 	figures  []Figure
 }
 
-func newBook(inv emissions.Inventory, lang Lang) (*book, error) {
-	l, err := newLedger(inv, lang)
+func newBook(src Source, lang Lang) (*book, error) {
+	l, err := newLedger(src, lang)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ import (
 func workbook(t *testing.T, inv emissions.Inventory, lang reports.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := reports.Workbook(inv, lang, &b); err != nil {
+	if err := reports.Workbook(reports.Source{Inventory: inv}, lang, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -173,7 +173,7 @@ func TestReportedFiguresStandInTheWorkbookByName(t *testing.T) {
 	t.Parallel()
 	inv := fixture(t)
 	f := open(t, workbook(t, inv, reports.Japanese))
-	figures, err := reports.Figures(inv)
+	figures, err := reports.Figures(reports.Source{Inventory: inv})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func TestFiguresAreTheSumsOfTheEntries(t *testing.T) {
 		}
 		want["BIOGENIC"] = want["BIOGENIC"].Add(e.BiogenicKgCO2)
 	}
-	figures, err := reports.Figures(inv)
+	figures, err := reports.Figures(reports.Source{Inventory: inv})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +263,7 @@ func TestAnInventoryThatContradictsItselfHasNoReport(t *testing.T) {
 	} {
 		inv := fixture(t)
 		spoil(&inv)
-		if err := reports.Workbook(inv, reports.English, io.Discard); err == nil {
+		if err := reports.Workbook(reports.Source{Inventory: inv}, reports.English, io.Discard); err == nil {
 			t.Errorf("%s: a workbook was written", name)
 		}
 	}

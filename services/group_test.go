@@ -282,7 +282,7 @@ func (g *group) agrees(run services.Run) {
 		want[fmt.Sprintf("S3_C%02d", c.Category)] = c.Amount.Kg
 	}
 	seen := 0
-	for _, f := range must(reports.Figures(inv))(g.t) {
+	for _, f := range must(reports.Figures(reports.Source{Inventory: inv}))(g.t) {
 		if w, ok := want[f.ID]; ok {
 			seen++
 			if !f.Value.Equal(w) {

@@ -80,9 +80,9 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 
 func render(inv emissions.Inventory, r Report, file io.Writer) error {
 	if r.Format == FormatPDF {
-		return reports.PDF(inv, r.Language, file)
+		return reports.PDF(reports.Source{Inventory: inv}, r.Language, file)
 	}
-	return reports.Workbook(inv, r.Language, file)
+	return reports.Workbook(reports.Source{Inventory: inv}, r.Language, file)
 }
 
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {

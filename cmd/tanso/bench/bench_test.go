@@ -53,7 +53,7 @@ func TestAllCellsOfAWorkbookAreReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	var book bytes.Buffer
-	if err := reports.Workbook(inv, reports.English, &book); err != nil {
+	if err := reports.Workbook(reports.Source{Inventory: inv}, reports.English, &book); err != nil {
 		t.Fatal(err)
 	}
 	sheets, err := readSheets(book.Bytes())

@@ -27,7 +27,7 @@ func (g *ground) workbook(context.Context) ([]row, error) {
 		return nil, err
 	}
 	var book bytes.Buffer
-	ours, err := weigh(func() error { return reports.Workbook(inv, reports.English, &book) })
+	ours, err := weigh(func() error { return reports.Workbook(reports.Source{Inventory: inv}, reports.English, &book) })
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +202,7 @@ func (g *ground) pdf(context.Context) ([]row, error) {
 		}
 		var out bytes.Buffer
 		start := time.Now()
-		if err := reports.PDF(inv, reports.Japanese, &out); err != nil {
+		if err := reports.PDF(reports.Source{Inventory: inv}, reports.Japanese, &out); err != nil {
 			return nil, err
 		}
 		took = time.Since(start)

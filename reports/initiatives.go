@@ -155,7 +155,7 @@ func (r InitiativeRegister) detailsSheet(lang Lang) Section {
 	return sheetOf("CDP_7.55.2", Text{"CDP 7.55.2 Initiatives implemented", "CDP 7.55.2 実施した施策"}, cdpNote, []Column{
 		column("category", "Initiative category", "施策の区分", 30, KindText), column("type", "Initiative type", "施策の種類", 30, KindText),
 		column("tonnes", "Estimated annual CO2e savings (metric tons CO2e)", "推定年間削減量（t-CO2e）", 18, KindNumber),
-		column("scopes", "Scope(s) or Scope 3 category(ies) where emissions savings occur", "削減が生じるスコープ・カテゴリ", 30, KindText),
+		column("scopes", "Scope(s) or Scope 3 category(ies) where emissions savings occur", "削減が生じるスコープ・カテゴリ", 60, KindText),
 		column("voluntary", "Voluntary/Mandatory", "任意・義務", 12, KindText), column("saved", "Annual monetary savings", "年間節減額", 16, KindNumber),
 		column("cost", "Investment required", "必要投資額", 16, KindNumber), column("payback", "Payback period", "回収期間", 14, KindText),
 		column("lifetime", "Estimated lifetime of the initiative", "施策の推定継続期間", 16, KindText), column("comment", "Comment", "コメント", 60, KindText),

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -174,11 +176,29 @@ func (x *xlsxWriter) columnHeads(sw *excelize.StreamWriter, t Table, at place) e
 			}
 			row[c] = excelize.Cell{StyleID: style, Value: CellText(column.Label.In(lang))}
 		}
-		if err := sw.SetRow(cellName(1, at.first-tableHead+k), row, excelize.RowOpts{Height: 30}); err != nil {
+		if err := sw.SetRow(cellName(1, at.first-tableHead+k), row, excelize.RowOpts{Height: headHeight(t.Columns, lang)}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// headHeight is the height in points in which the longest heading stands whole. Spreadsheets grow a row to its words only when a
+// person edits it. Bold type takes a seventh more than the digits that columns are measured in, and words do not fill their lines.
+func headHeight(columns []Column, lang Lang) float64 {
+	const line, least, most, slack = 13.0, 2, 6, 1.3
+	lines := least
+	for _, c := range columns {
+		taken := 0.0
+		for _, r := range c.Label.In(lang) {
+			taken++
+			if r > unicode.MaxLatin1 {
+				taken++
+			}
+		}
+		lines = max(lines, int(math.Ceil(taken*slack/c.Width)))
+	}
+	return line*float64(min(lines, most)) + 4
 }
 
 func (x *xlsxWriter) row(sw *excelize.StreamWriter, t Table, i int, links *int) error {

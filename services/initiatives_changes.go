@@ -17,7 +17,7 @@ import (
 
 // PlanChange is one value of a plan that is other than it was decided; one side is empty for what was not there.
 type PlanChange struct {
-	Field  string // such as Cost or Lines.0.Price
+	Field  string // such as Cost or Lines.0.Price; facilities, sources and meters go by their names
 	Before string
 	After  string
 }
@@ -39,7 +39,13 @@ func (s Initiatives) PlanChanges(ctx context.Context, id uuid.UUID) (out []PlanC
 		if err != nil {
 			return err
 		}
-		out, err = planChanges(then, now)
+		if out, err = planChanges(then, now); err != nil {
+			return err
+		}
+		names, err := t.initiativeNames(ctx)
+		for n := range out {
+			out[n].Before, out[n].After = names.said(out[n].Field, out[n].Before), names.said(out[n].Field, out[n].After)
+		}
 		return err
 	}, everyone...)
 	return out, err

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -63,4 +64,27 @@ func (n *initiativeNames) register(id *uuid.UUID) string {
 		return n.registers[at].Name
 	}
 	return ""
+}
+
+// said is a value of a plan as people know it: the name of a facility, source or meter in the place of its id.
+func (n *initiativeNames) said(field, value string) string {
+	id, err := uuid.Parse(value)
+	if err != nil {
+		return value
+	}
+	name := ""
+	switch field[strings.LastIndex(field, ".")+1:] {
+	case "Facility":
+		name = n.facility(id)
+	case "Register":
+		name = n.register(&id)
+	case "Source":
+		if at := slices.IndexFunc(n.sources, func(s EmissionSource) bool { return s.ID == id }); at >= 0 {
+			name = n.sources[at].Name
+		}
+	}
+	if name == "" {
+		return value
+	}
+	return name
 }

@@ -22,7 +22,7 @@ type serveCommand struct {
 	databaseFlags
 	limitFlags
 	Listen       string `help:"Address to serve on." env:"TANSO_LISTEN" default:"127.0.0.1:8080"`
-	PublicURL    string `help:"The address that people use; https makes cookies Secure." env:"TANSO_PUBLIC_URL" default:"http://localhost:8080"`
+	PublicURL    string `help:"The address that people use; https makes cookies Secure. Where it is not given, the one that is listened on." env:"TANSO_PUBLIC_URL"`
 	MetricsToken string `help:"Opens /metrics beyond this machine to whoever bears it." env:"TANSO_METRICS_TOKEN"`
 	Demo         bool   `help:"Create the demo organization, and let its meters report."`
 	DemoPassword string `help:"Password of the demo's people; one is made and kept in the data folder otherwise." env:"TANSO_DEMO_PASSWORD"`
@@ -39,6 +39,9 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 		return listenFault(c.Listen, err)
 	}
 	defer func() { _ = listener.Close() }() // Serve closes it first; this is for a start that fails
+	if c.PublicURL == "" {
+		c.PublicURL = localURL(listener.Addr())
+	}
 	devices, err := c.MQTT.listeners(ctx, log)
 	if err != nil {
 		return err
@@ -105,6 +108,15 @@ func startBackground(ctx context.Context, all *services.Services, log *slog.Logg
 		end()
 		running.Wait()
 	}
+}
+
+// localURL is how a browser on this machine reaches an address that is listened on.
+func localURL(address net.Addr) string {
+	host, port, err := net.SplitHostPort(address.String())
+	if ip := net.ParseIP(host); err != nil || ip == nil || ip.IsLoopback() || ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
 }
 
 func listenFault(address string, err error) error {

@@ -102,7 +102,8 @@ function Drawn({ curve }: { curve: Curve }) {
 function Apart({ curve }: { curve: Curve }) {
   const { t } = useTranslation("initiatives");
   const language = useLanguage();
-  const doubts = curve.findings.map((one) => (language === "ja" ? one.detailJa : one.detail));
+  // Several initiatives may meet the same doubt.
+  const doubts = [...new Set(curve.findings.map((one) => (language === "ja" ? one.detailJa : one.detail)))];
   if (curve.apart.length === 0 && doubts.length === 0) return null;
   return (
     <>

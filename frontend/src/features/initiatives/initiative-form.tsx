@@ -18,6 +18,7 @@ import type { Initiative } from "./initiative-page";
 import { copiedValues, initiativeInput, initiativeValues } from "./initiative-values";
 import { LinesFields } from "./lines-fields";
 import { MoneyFields } from "./money-fields";
+import { stepSpans } from "./step-spans";
 import { WhatFields } from "./what-fields";
 
 type Copied = InitiativeOptionsQuery["initiatives"][number];
@@ -68,16 +69,12 @@ export function InitiativeForm({ initiative, onClose }: Props) {
   const add = async (values: typeof form.values) => {
     const made = await create({ input: initiativeInput(values, copied) });
     if (made.problem || !(template || copied?.steps.length)) return made;
-    const day = values.installStart || values.startDate || new Date().toISOString().slice(0, 10);
-    const steps = template
-      ? template.steps.map((step) => ({ name: step[language], startOn: day, endOn: day }))
-      : (copied?.steps ?? []).map(({ name, responsible, plannedCost }) => ({
-          name,
-          responsible,
-          plannedCost,
-          startOn: day,
-          endOn: day,
-        }));
+    const today = new Date().toISOString().slice(0, 10);
+    const named = template
+      ? template.steps.map((step) => ({ name: step[language] }))
+      : (copied?.steps ?? []).map(({ name, responsible, plannedCost }) => ({ name, responsible, plannedCost }));
+    const span = stepSpans(named.length, values.installStart || today, values.startDate);
+    const steps = named.map((step, n) => ({ ...step, ...span(n) }));
     return setSteps({ id: made.data.createInitiative.id, version: made.data.createInitiative.version, steps });
   };
   const save = form.onSubmit((values) => {

@@ -1,5 +1,5 @@
 import { Table, Text, VisuallyHidden } from "@mantine/core";
-import { Fragment } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay, formatMonthShort } from "@/shared/format/date";
 import { useLanguage } from "@/shared/i18n/use-language";
@@ -17,6 +17,13 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
   const language = useLanguage();
   const planned = initiatives.filter((one) => one.steps.length > 0);
   const months = scheduleMonths(planned.flatMap((one) => one.steps));
+  const now = new Date().toISOString().slice(0, 7);
+  const current = useRef<HTMLTableCellElement>(null);
+  // What is being done stands in view; what was done is to the left of it.
+  useEffect(() => {
+    const scroller = current.current?.closest("[role=region]");
+    if (scroller && current.current) scroller.scrollLeft = current.current.offsetLeft - scroller.clientWidth / 2;
+  }, []);
   if (planned.length === 0) {
     return (
       <Section title={t("schedule")}>
@@ -32,10 +39,15 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
         <Table aria-label={t("schedule")}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t("step")}</Table.Th>
+              <Table.Th className={classes.step}>{t("step")}</Table.Th>
               <Table.Th className={classes.who}>{t("responsible")}</Table.Th>
               {months.map((month) => (
-                <Table.Th key={month} className={classes.month}>
+                <Table.Th
+                  key={month}
+                  ref={month === now ? current : undefined}
+                  className={classes.month}
+                  aria-current={month === now ? "date" : undefined}
+                >
                   {month.endsWith("-01") || month === months[0] ? month.slice(0, 4) : ""}{" "}
                   {formatMonthShort(month, language)}
                 </Table.Th>
@@ -46,11 +58,12 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
             {planned.map((one) => (
               <Fragment key={one.id}>
                 <Table.Tr>
-                  <Table.Th colSpan={2 + months.length} scope="rowgroup">
+                  <Table.Th colSpan={2} scope="rowgroup" className={classes.name}>
                     <TextLink to="/initiatives/$initiativeId" params={{ initiativeId: one.id }} size="sm" fw={550}>
                       {one.name}
                     </TextLink>
                   </Table.Th>
+                  <Table.Td colSpan={months.length} />
                 </Table.Tr>
                 {one.steps.map((step) => (
                   <Row key={step.id} step={step} months={months} />

@@ -121,7 +121,7 @@ export function DataTable<Row extends object>({
       {(csv || all.length > shown) && (
         <Group justify="space-between" mt={6} gap="xs">
           <Text size="xs" className="quiet">
-            {all.length > shown ? t("rows", { shown, total: all.length }) : t("allRows", { total: all.length })}
+            {all.length > shown ? t("rows", { shown, total: all.length }) : t("allRows", { count: all.length })}
           </Text>
           <Group gap={6}>
             {all.length > shown && (

@@ -220,6 +220,53 @@ test("targets, roadmaps and denominators", async (t) => {
     await shot("targets-en");
   });
 
+  await t.test("a pathway comes in with its citation, and a wrong line is named before it is sent", async () => {
+    await page.goto("/pathways");
+    await button("Import a pathway").click();
+    const csv = (rows) => ({
+      name: "steel.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`sector,unit,year,value\n${rows}`),
+    });
+    const file = dialog().locator("input[type=file]");
+    await file.setInputFiles(csv(`Steel ${mark},percent,2020,100\nSteel ${mark},percent,soon,60\n`));
+    await dialog()
+      .getByText(/Line 3/)
+      .waitFor();
+    await file.setInputFiles(csv(`Steel ${mark},percent,2020,100\nSteel ${mark},percent,2030,60.5\n`));
+    await dialog()
+      .getByText(/Line 3/)
+      .waitFor({ state: "hidden" });
+    await dialog().getByRole("cell", { name: "60.5", exact: true }).waitFor();
+    const cited = {
+      Publisher: "Steel Council",
+      Title: "Path to 2030",
+      "Year of publication": "2024",
+      "Table or page": "Table 2",
+      Licence: "CC BY 4.0",
+      "Retrieved on": "2026-01-31",
+      "Address or document": "https://example.com/steel",
+    };
+    for (const [field, value] of Object.entries(cited)) await dialog().getByLabel(field).fill(value);
+    await accessible("the import of a pathway");
+    await dialog().getByRole("button", { name: "Import a pathway" }).click();
+    await dialog().waitFor({ state: "hidden" });
+    const row = page.getByRole("row").filter({ hasText: `Steel ${mark}` });
+    await row.getByText(/2020: 100, 2030: 60\.5/).waitFor();
+    await row.getByText(/Steel Council/).waitFor();
+  });
+
+  await t.test("a denominator is renamed, and archived it takes no values", async () => {
+    await page.goto("/denominators");
+    await button("Rename or archive").click();
+    await dialog().getByLabel("Name").fill(`Machined ${names.metric}`);
+    await dialog().getByLabel("It is archived").check();
+    await dialog().getByRole("button", { name: "Save" }).click();
+    await dialog().waitFor({ state: "hidden" });
+    const { businessMetrics } = await graphql(page, "{ businessMetrics { name archived } }");
+    assert.deepEqual(businessMetrics[0], { name: `Machined ${names.metric}`, archived: true });
+  });
+
   await t.test("the screens speak Japanese", async () => {
     page = await open(browser, { baseURL: server.baseURL, language: "ja" });
     page.on("pageerror", (error) => errors.push(error));

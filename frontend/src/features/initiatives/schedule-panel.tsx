@@ -22,7 +22,7 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
   // What is being done stands in view; what was done is to the left of it.
   useEffect(() => {
     const scroller = current.current?.closest("[role=region]");
-    if (scroller && current.current) scroller.scrollLeft = current.current.offsetLeft - scroller.clientWidth / 2;
+    if (scroller && current.current) scroller.scrollLeft = current.current.offsetLeft - scroller.clientWidth * 0.6;
   }, []);
   if (planned.length === 0) {
     return (
@@ -58,12 +58,12 @@ export function SchedulePanel({ initiatives }: { initiatives: readonly ListedIni
             {planned.map((one) => (
               <Fragment key={one.id}>
                 <Table.Tr>
-                  <Table.Th colSpan={2} scope="rowgroup" className={classes.name}>
+                  <Table.Th scope="rowgroup" className={classes.name}>
                     <TextLink to="/initiatives/$initiativeId" params={{ initiativeId: one.id }} size="sm" fw={550}>
                       {one.name}
                     </TextLink>
                   </Table.Th>
-                  <Table.Td colSpan={months.length} />
+                  <Table.Td colSpan={1 + months.length} />
                 </Table.Tr>
                 {one.steps.map((step) => (
                   <Row key={step.id} step={step} months={months} />

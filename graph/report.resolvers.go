@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -19,12 +20,32 @@ func (r *mutationResolver) BuildReport(ctx context.Context, inventoryID uuid.UUI
 	return r.svc.Reports.Build(ctx, inventoryID, format, services.ReportLanguage(language))
 }
 
+func (r *mutationResolver) CancelReport(ctx context.Context, id uuid.UUID) (services.Report, error) {
+	return r.svc.Reports.Cancel(ctx, id)
+}
+
+func (r *mutationResolver) RetryReport(ctx context.Context, id uuid.UUID) (services.Report, error) {
+	return r.svc.Reports.Retry(ctx, id)
+}
+
+func (r *mutationResolver) ShareReport(ctx context.Context, id uuid.UUID, expiresAt time.Time, note string) (services.NewReportShare, error) {
+	return r.svc.Reports.Share(ctx, id, expiresAt, note)
+}
+
+func (r *mutationResolver) RevokeReportShare(ctx context.Context, id uuid.UUID) (services.ReportShare, error) {
+	return r.svc.Reports.RevokeShare(ctx, id)
+}
+
 func (r *queryResolver) Reports(ctx context.Context, inventoryID *uuid.UUID) ([]services.Report, error) {
 	return r.svc.Reports.List(ctx, inventoryID)
 }
 
 func (r *queryResolver) Report(ctx context.Context, id uuid.UUID) (services.Report, error) {
 	return r.svc.Reports.Get(ctx, id)
+}
+
+func (r *queryResolver) ReportShares(ctx context.Context, reportID uuid.UUID) ([]services.ReportShare, error) {
+	return r.svc.Reports.Shares(ctx, reportID)
 }
 
 func (r *reportResolver) Inventory(ctx context.Context, obj *services.Report) (services.Inventory, error) {

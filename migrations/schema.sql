@@ -1580,11 +1580,12 @@ CREATE TABLE report (
   requested_by text NOT NULL,
   requested_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone,
+  job_id bigint,
   CONSTRAINT report_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT report_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'pdf'::text]))),
   CONSTRAINT report_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   CONSTRAINT report_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
-  CONSTRAINT report_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text])))
+  CONSTRAINT report_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))
 );
 
 CREATE TABLE report_file (
@@ -1592,6 +1593,30 @@ CREATE TABLE report_file (
   report_id uuid NOT NULL,
   content bytea NOT NULL,
   CONSTRAINT report_file_pkey PRIMARY KEY (organization_id, report_id)
+);
+
+CREATE TABLE report_share (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  report_id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  note text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by text DEFAULT ''::text NOT NULL,
+  CONSTRAINT report_share_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT report_share_secret_key UNIQUE (organization_id, secret_hash),
+  CONSTRAINT report_share_note_check CHECK ((length(note) <= 200)),
+  CONSTRAINT report_share_secret_hash_check CHECK ((length(secret_hash) = 32)),
+  CONSTRAINT report_share_term_check CHECK ((expires_at > created_at))
+);
+
+CREATE TABLE report_share_use (
+  organization_id integer NOT NULL,
+  share_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE request_reminder (
@@ -2110,6 +2135,8 @@ CREATE INDEX register_finding_open_idx ON register_finding USING btree (organiza
 CREATE UNIQUE INDEX register_setting_from_key ON register_setting USING btree (organization_id, register_number, valid_from) WHERE (voided_at IS NULL);
 CREATE INDEX rejected_reading_recorded_idx ON rejected_reading USING btree (organization_id, recorded_at DESC);
 CREATE INDEX report_requested_idx ON report USING btree (organization_id, requested_at DESC);
+CREATE INDEX report_share_report_idx ON report_share USING btree (organization_id, report_id);
+CREATE INDEX report_share_use_share_idx ON report_share_use USING btree (organization_id, share_id);
 CREATE INDEX run_inventory_idx ON run USING btree (organization_id, inventory_id, finished_at DESC);
 CREATE INDEX savings_adjustment_register_idx ON savings_adjustment USING btree (organization_id, register_number, start_on);
 CREATE INDEX savings_measurement_register_idx ON savings_measurement USING btree (organization_id, register_number);
@@ -2234,6 +2261,8 @@ ALTER TABLE register_setting ADD CONSTRAINT register_setting_register_fk FOREIGN
 ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
+ALTER TABLE report_share ADD CONSTRAINT report_share_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
+ALTER TABLE report_share_use ADD CONSTRAINT report_share_use_share_fk FOREIGN KEY (organization_id, share_id) REFERENCES report_share(organization_id, id);
 ALTER TABLE request_reminder ADD CONSTRAINT request_reminder_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE roadmap_assumption ADD CONSTRAINT roadmap_assumption_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
@@ -2357,6 +2386,8 @@ ALTER TABLE register_setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE report_share ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE report_share_use ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE request_reminder ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE residual_mix ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE roadmap_assumption ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2477,6 +2508,8 @@ CREATE POLICY tenant ON register_setting USING ((organization_id = current_organ
 CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON report_share USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON report_share_use USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON request_reminder USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON residual_mix USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON roadmap_assumption USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2598,6 +2631,8 @@ GRANT SELECT, INSERT ON register_setting TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
+GRANT SELECT, INSERT ON report_share TO tanso_app;
+GRANT SELECT, INSERT ON report_share_use TO tanso_app;
 GRANT SELECT, INSERT ON request_reminder TO tanso_app;
 GRANT SELECT, INSERT ON residual_mix TO tanso_app;
 GRANT SELECT, INSERT ON roadmap_assumption TO tanso_app;
@@ -2635,5 +2670,6 @@ GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_a
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_event TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON register_setting TO tanso_app;
+GRANT UPDATE (revoked_at, revoked_by) ON report_share TO tanso_app;
 GRANT UPDATE (status, finished_at) ON request_reminder TO tanso_app;
 GRANT UPDATE (withdrawn_by, withdrawn_at, withdrawn_reason) ON savings_adjustment TO tanso_app;

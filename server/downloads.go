@@ -31,6 +31,22 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	sendReport(w, report, content)
+}
+
+// sharedReport is GET /v1/shared/{secret}: a report by a link that ends, without a sign-in.
+func (s *Server) sharedReport(w http.ResponseWriter, r *http.Request) {
+	report, content, err := s.cfg.Services.Reports.Shared(r.Context(), r.PathValue("secret"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("X-Robots-Tag", "noindex")
+	sendReport(w, report, content)
+}
+
+func sendReport(w http.ResponseWriter, report services.Report, content []byte) {
 	h := w.Header()
 	h.Set("Content-Type", mediaTypes[report.Format])
 	h.Set("Content-Disposition", attachment(report.FileName))

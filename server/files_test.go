@@ -115,6 +115,30 @@ func TestFilesOfEveryFormatAreImported(t *testing.T) {
 	}
 }
 
+func TestAReportIsTakenByItsLinkWithoutSigningIn(t *testing.T) {
+	t.Parallel()
+	e := newEdge(t, easy)
+	w := e.build(e.as(e.founder))
+	e.finish(w.report, "PK-bytes", "report.xlsx")
+	made, err := e.svc.Reports.Share(e.as(e.founder), w.report, e.clock.Now().Add(24*time.Hour), "the bank")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec := e.ask("GET", made.URL, "")
+	if rec.Code != http.StatusOK || rec.Body.String() != "PK-bytes" || rec.Header().Get("Referrer-Policy") != "no-referrer" {
+		t.Errorf("%d %v", rec.Code, rec.Header())
+	}
+	for _, wrong := range []string{made.URL[:len(made.URL)-2] + "AA", "/v1/shared/tns_1_", "/v1/shared/" + w.report.String()} {
+		if rec := e.ask("GET", wrong, ""); rec.Code != http.StatusNotFound {
+			t.Errorf("%s answers %d", wrong, rec.Code)
+		}
+	}
+	e.clock.Add(25 * time.Hour)
+	if rec := e.ask("GET", made.URL, ""); rec.Code != http.StatusNotFound {
+		t.Errorf("an ended link answers %d", rec.Code)
+	}
+}
+
 func TestAReportIsDownloadedByAnAuditorAndThatIsOnRecord(t *testing.T) {
 	t.Parallel()
 	e := newEdge(t, easy)

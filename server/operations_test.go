@@ -210,6 +210,11 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"calculateInventory": {"AM", `mutation($id: ID!) { calculateInventory(id: $id) { engine } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"closeInventory":     {"AP", `mutation($id: ID!) { closeInventory(id: $id, acceptFindings: true) { status } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"restateInventory":   {"AP", `mutation($id: ID!) { restateInventory(id: $id, cause: "error") { number } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"cancelReport":       {"AMPU", `mutation($id: ID!) { cancelReport(id: $id) { status } }`, func(w world) vars { return vars{"id": w.report} }},
+	"retryReport":        {"AMPU", `mutation($id: ID!) { retryReport(id: $id) { status } }`, func(w world) vars { return vars{"id": w.report} }},
+	"shareReport":        {"AMP", `mutation($id: ID!, $at: Time!) { shareReport(id: $id, expiresAt: $at) { share { note } } }`, func(w world) vars { return vars{"id": w.report, "at": w.at} }},
+	"revokeReportShare":  {"AMP", `mutation($id: ID!) { revokeReportShare(id: $id) { note } }`, func(w world) vars { return vars{"id": w.report} }},
+	"reportShares":       {"AMP", `query($id: ID!) { reportShares(reportId: $id) { note taken } }`, func(w world) vars { return vars{"id": w.report} }},
 	"buildReport":        {"AMPU", `mutation($id: ID!) { buildReport(inventoryId: $id, format: pdf, language: en) { status } }`, func(w world) vars { return vars{"id": w.closed} }},
 
 	"usageUpdated": {everybody, `subscription($id: ID!) { usageUpdated(registerId: $id) { from } }`, func(w world) vars { return vars{"id": w.register} }},

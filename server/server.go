@@ -83,6 +83,7 @@ func (s *Server) routes() http.Handler {
 	route("POST /v1/editions", s.people(s.signedIn(http.HandlerFunc(s.postEdition))))
 	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
 	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))
+	route("GET /v1/shared/{secret}", http.HandlerFunc(s.sharedReport))
 	route("GET /v1/initiatives.xlsx", s.people(s.signedIn(http.HandlerFunc(s.initiativesFile))))
 	route("POST /v1/initiatives", s.people(s.signedIn(http.HandlerFunc(s.postInitiatives))))
 	route("POST /v1/evidence", s.people(s.signedIn(http.HandlerFunc(s.postEvidence))))

@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -267,6 +268,7 @@ func initiativeCalls() map[string]call {
 }
 
 func reportCalls() map[string]call {
+	sharers := []services.Role{services.Admin, services.Manager, services.Approver}
 	return map[string]call{
 		"Reports.Build": {builders, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Build(ctx, w.closed, services.FormatXLSX, reports.English)
@@ -276,6 +278,21 @@ func reportCalls() map[string]call {
 		}},
 		"Reports.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Get(ctx, w.report)
+		}},
+		"Reports.Cancel": {builders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Cancel(ctx, w.report)
+		}},
+		"Reports.Retry": {builders, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Retry(ctx, w.report)
+		}},
+		"Reports.Share": {sharers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Share(ctx, w.report, time.Date(2026, 4, 20, 0, 0, 0, 0, time.UTC), "")
+		}},
+		"Reports.Shares": {sharers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Shares(ctx, w.report)
+		}},
+		"Reports.RevokeShare": {sharers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.RevokeShare(ctx, w.report)
 		}},
 		"Reports.File": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			_, content, err := s.Reports.File(ctx, w.report)

@@ -31,6 +31,8 @@ const (
 	ReportRunning ReportStatus = "running"
 	ReportReady   ReportStatus = "ready"
 	ReportFailed  ReportStatus = "failed"
+	// ReportCancelled was called off before it was ready.
+	ReportCancelled ReportStatus = "cancelled"
 )
 
 // ReportLanguage is the language of a report, for edges that know no reports.
@@ -134,8 +136,17 @@ func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	return s.enqueue(ctx, t, id)
+}
+
+// enqueue inserts the job that builds a queued report.
+func (s Reports) enqueue(ctx context.Context, t *tx, id uuid.UUID) (Report, error) {
 	args := reportArgs{Organization: t.org, Report: id}
-	if _, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts}); err != nil {
+	inserted, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts})
+	if err != nil {
+		return Report{}, err
+	}
+	if _, err := t.Exec(ctx, `UPDATE report SET job_id = $3 WHERE organization_id = $1 AND id = $2`, t.org, id, inserted.Job.ID); err != nil {
 		return Report{}, err
 	}
 	if err := t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportQueued)}); err != nil {

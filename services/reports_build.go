@@ -46,7 +46,7 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	var report Report
 	var inv emissions.Inventory
 	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {
-		if report, err = t.report(ctx, id); err != nil || report.Status == ReportReady {
+		if report, err = t.report(ctx, id); err != nil || report.Status == ReportReady || report.Status == ReportCancelled {
 			return err
 		}
 		inventory, err := t.inventory(ctx, report.InventoryID)
@@ -56,7 +56,7 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 		inv, err = t.statementOf(ctx, *inventory.ClosedRunID)
 		return err
 	})
-	if err != nil || report.Status == ReportReady {
+	if err != nil || report.Status == ReportReady || report.Status == ReportCancelled {
 		return err
 	}
 	if err := w.progress(ctx, org, id, 20); err != nil {
@@ -88,7 +88,7 @@ func render(inv emissions.Inventory, r Report, file io.Writer) error {
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {
 	return w.core.inTx(ctx, org, func(ctx context.Context, t *tx) error {
 		_, err := t.Exec(ctx, `UPDATE report SET status = 'running', progress = $3, problem = ''
-			WHERE organization_id = $1 AND id = $2 AND status <> 'ready'`, t.org, id, percent)
+			WHERE organization_id = $1 AND id = $2 AND status IN ('queued', 'running', 'failed')`, t.org, id, percent)
 		if err != nil {
 			return err
 		}
@@ -98,6 +98,11 @@ func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, pe
 
 func (t *tx) keepReport(ctx context.Context, id uuid.UUID, content []byte) error {
 	sum := sha256.Sum256(content)
+	var cancelled bool
+	err := t.QueryRow(ctx, `SELECT status = 'cancelled' FROM report WHERE organization_id = $1 AND id = $2 FOR UPDATE`, t.org, id).Scan(&cancelled)
+	if err != nil || cancelled {
+		return err
+	}
 	tag, err := t.Exec(ctx, `INSERT INTO report_file (organization_id, report_id, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, t.org, id, content)
 	if err != nil || tag.RowsAffected() == 0 {
 		return err
@@ -126,7 +131,7 @@ func (c *Core) reportFailed(ctx context.Context, job *rivertype.JobRow, cause er
 	}
 	return c.inTx(ctx, args.Organization, func(ctx context.Context, t *tx) error {
 		_, err := t.Exec(ctx, `UPDATE report SET status = $3, progress = 0, problem = $4, finished_at = CASE WHEN $3 = 'failed' THEN $5::timestamptz END
-			WHERE organization_id = $1 AND id = $2 AND status <> 'ready'`, t.org, args.Report, string(status), problemOf(cause), t.now)
+			WHERE organization_id = $1 AND id = $2 AND status IN ('queued', 'running', 'failed')`, t.org, args.Report, string(status), problemOf(cause), t.now)
 		if err != nil {
 			return err
 		}

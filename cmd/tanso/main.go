@@ -23,6 +23,7 @@ type cli struct {
 	Migrate   migrateCommand   `cmd:"" help:"Bring the database to the newest schema, load the factor editions, and stop."`
 	Bootstrap bootstrapCommand `cmd:"" help:"Create an organization and its first administrator."`
 	Import    importCommand    `cmd:"" help:"Import files through a running server."`
+	Report    reportCommand    `cmd:"" help:"Build and download reports of a running server."`
 	Decode    decodeCommand    `cmd:"" help:"Show what Tanso makes of a meter file, without a server."`
 	Baseline  baselineCommand  `cmd:"" help:"Fit a baseline to files of usage and weather, and measure what was saved, without a server."`
 	Health    healthCommand    `cmd:"" help:"Ask a running server whether it can serve."`

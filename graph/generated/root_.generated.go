@@ -1933,6 +1933,7 @@ type ComplexityRoot struct {
 		BuildReport             func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory      func(childComplexity int, id uuid.UUID) int
 		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
+		CancelReport            func(childComplexity int, id uuid.UUID) int
 		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
 		ChangeMeasurement       func(childComplexity int, id uuid.UUID, version int, input services.SavingsMeasurementInput) int
 		ChangeMember            func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
@@ -2001,11 +2002,13 @@ type ComplexityRoot struct {
 		RetireOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
 		RetireTarget            func(childComplexity int, id uuid.UUID, revision int, reason string) int
 		RetryMessage            func(childComplexity int, id uuid.UUID) int
+		RetryReport             func(childComplexity int, id uuid.UUID) int
 		ReviseAssumption        func(childComplexity int, id uuid.UUID, revision int, input services.AssumptionInput) int
 		ReviseExclusion         func(childComplexity int, id uuid.UUID, revision int, input services.ExclusionInput, reason string) int
 		ReviseTarget            func(childComplexity int, id uuid.UUID, revision int, input services.TargetInput) int
 		RevokeDevice            func(childComplexity int, deviceID uuid.UUID) int
 		RevokeHook              func(childComplexity int, id uuid.UUID) int
+		RevokeReportShare       func(childComplexity int, id uuid.UUID) int
 		RotateDeviceToken       func(childComplexity int, deviceID uuid.UUID) int
 		RotateHook              func(childComplexity int, id uuid.UUID) int
 		ScreenScope3Category    func(childComplexity int, category int, relevance services.Relevance, reason string) int
@@ -2020,6 +2023,7 @@ type ComplexityRoot struct {
 		SetTarget               func(childComplexity int, input services.TargetInput) int
 		SetVirtualFormula       func(childComplexity int, id uuid.UUID, validFrom emissions.Date, members []services.VirtualMember, reason string) int
 		SetWorkflowPolicy       func(childComplexity int, input services.WorkflowPolicy) int
+		ShareReport             func(childComplexity int, id uuid.UUID, expiresAt time.Time, note string) int
 		SignOutEverywhere       func(childComplexity int) int
 		SubmitFacts             func(childComplexity int, input services.SubmitInput) int
 		TestAlertChannel        func(childComplexity int, id uuid.UUID) int
@@ -2058,6 +2062,11 @@ type ComplexityRoot struct {
 	NewHook struct {
 		Hook   func(childComplexity int) int
 		Secret func(childComplexity int) int
+	}
+
+	NewReportShare struct {
+		Share func(childComplexity int) int
+		URL   func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -2297,6 +2306,7 @@ type ComplexityRoot struct {
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
 		RegisterFindings     func(childComplexity int, registerID *uuid.UUID, meterID *uuid.UUID, from time.Time, to time.Time, all bool, first int, after *string) int
 		Report               func(childComplexity int, id uuid.UUID) int
+		ReportShares         func(childComplexity int, reportID uuid.UUID) int
 		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
 		ResidualMixes        func(childComplexity int) int
 		RoadmapAssumptions   func(childComplexity int) int
@@ -2495,6 +2505,19 @@ type ComplexityRoot struct {
 		Size        func(childComplexity int) int
 		Status      func(childComplexity int) int
 		URL         func(childComplexity int) int
+	}
+
+	ReportShare struct {
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		LastTaken func(childComplexity int) int
+		Note      func(childComplexity int) int
+		ReportID  func(childComplexity int) int
+		RevokedAt func(childComplexity int) int
+		RevokedBy func(childComplexity int) int
+		Taken     func(childComplexity int) int
 	}
 
 	ResidualMix struct {
@@ -11708,6 +11731,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["reason"].(string)), true
+	case "Mutation.cancelReport":
+		if e.ComplexityRoot.Mutation.CancelReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelReport(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.changeDataRequest":
 		if e.ComplexityRoot.Mutation.ChangeDataRequest == nil {
 			break
@@ -12456,6 +12490,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.retryReport":
+		if e.ComplexityRoot.Mutation.RetryReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryReport(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.reviseAssumption":
 		if e.ComplexityRoot.Mutation.ReviseAssumption == nil {
 			break
@@ -12511,6 +12556,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeHook(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.revokeReportShare":
+		if e.ComplexityRoot.Mutation.RevokeReportShare == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeReportShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeReportShare(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.rotateDeviceToken":
 		if e.ComplexityRoot.Mutation.RotateDeviceToken == nil {
 			break
@@ -12665,6 +12721,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetWorkflowPolicy(childComplexity, args["input"].(services.WorkflowPolicy)), true
+	case "Mutation.shareReport":
+		if e.ComplexityRoot.Mutation.ShareReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shareReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShareReport(childComplexity, args["id"].(uuid.UUID), args["expiresAt"].(time.Time), args["note"].(string)), true
 	case "Mutation.signOutEverywhere":
 		if e.ComplexityRoot.Mutation.SignOutEverywhere == nil {
 			break
@@ -12994,6 +13061,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NewHook.Secret(childComplexity), true
+
+	case "NewReportShare.share":
+		if e.ComplexityRoot.NewReportShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewReportShare.Share(childComplexity), true
+	case "NewReportShare.url":
+		if e.ComplexityRoot.NewReportShare.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NewReportShare.URL(childComplexity), true
 
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
@@ -14405,6 +14485,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Report(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.reportShares":
+		if e.ComplexityRoot.Query.ReportShares == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reportShares_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReportShares(childComplexity, args["reportId"].(uuid.UUID)), true
 	case "Query.reports":
 		if e.ComplexityRoot.Query.Reports == nil {
 			break
@@ -15443,6 +15534,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
+
+	case "ReportShare.createdAt":
+		if e.ComplexityRoot.ReportShare.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.CreatedAt(childComplexity), true
+	case "ReportShare.createdBy":
+		if e.ComplexityRoot.ReportShare.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.CreatedBy(childComplexity), true
+	case "ReportShare.expiresAt":
+		if e.ComplexityRoot.ReportShare.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.ExpiresAt(childComplexity), true
+	case "ReportShare.id":
+		if e.ComplexityRoot.ReportShare.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.ID(childComplexity), true
+	case "ReportShare.lastTaken":
+		if e.ComplexityRoot.ReportShare.LastTaken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.LastTaken(childComplexity), true
+	case "ReportShare.note":
+		if e.ComplexityRoot.ReportShare.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.Note(childComplexity), true
+	case "ReportShare.reportId":
+		if e.ComplexityRoot.ReportShare.ReportID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.ReportID(childComplexity), true
+	case "ReportShare.revokedAt":
+		if e.ComplexityRoot.ReportShare.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.RevokedAt(childComplexity), true
+	case "ReportShare.revokedBy":
+		if e.ComplexityRoot.ReportShare.RevokedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.RevokedBy(childComplexity), true
+	case "ReportShare.taken":
+		if e.ComplexityRoot.ReportShare.Taken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReportShare.Taken(childComplexity), true
 
 	case "ResidualMix.gas":
 		if e.ComplexityRoot.ResidualMix.Gas == nil {
@@ -21997,15 +22149,44 @@ type UsageUpdate {
 }
 enum ReportFormat { xlsx pdf }
 enum Language { ja en }
-enum ReportStatus { queued running ready failed }
+enum ReportStatus { queued running ready failed cancelled }
 
 extend type Query {
   reports(inventoryId: ID): [Report!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   report(id: ID!): Report! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  reportShares(reportId: ID!): [ReportShare!]! @auth(roles: [admin, manager, approver])
 }
 extend type Mutation {
   "Queue a report of a closed inventory."
   buildReport(inventoryId: ID!, format: ReportFormat!, language: Language!): Report! @auth(roles: [admin, manager, approver, auditor])
+  "Call off a report that is not ready."
+  cancelReport(id: ID!): Report! @auth(roles: [admin, manager, approver, auditor])
+  "Build a report that failed or was cancelled again, under the same id."
+  retryReport(id: ID!): Report! @auth(roles: [admin, manager, approver, auditor])
+  "Make a link by which anybody who has it may take a ready report, an hour to ninety days. The address is shown once."
+  shareReport(id: ID!, expiresAt: Time!, note: String! = ""): NewReportShare! @auth(roles: [admin, manager, approver])
+  "End a link at once."
+  revokeReportShare(id: ID!): ReportShare! @auth(roles: [admin, manager, approver])
+}
+
+"A link by which anybody who has it may take one report until it ends."
+type ReportShare {
+  id: ID!
+  reportId: ID!
+  note: String!
+  expiresAt: Time!
+  createdBy: String!
+  createdAt: Time!
+  revokedAt: Time
+  revokedBy: String!
+  "How often the report was taken by it."
+  taken: Int!
+  lastTaken: Time
+}
+type NewReportShare {
+  share: ReportShare!
+  "Relative to the server; shown once."
+  url: String!
 }
 `, BuiltIn: false},
 	{Name: "../schema/savings.graphqls", Input: `"How the saving of an initiative is measured at a register. Where several act on one register, the settings of the first installed hold for it."
@@ -27167,6 +27348,16 @@ func (ec *executionContext) childFields_NewHook(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type NewHook", field.Name)
 }
 
+func (ec *executionContext) childFields_NewReportShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_NewReportShare_share(ctx, field)
+	case "url":
+		return ec.fieldContext_NewReportShare_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NewReportShare", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -27809,6 +28000,32 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_ReportShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReportShare_id(ctx, field)
+	case "reportId":
+		return ec.fieldContext_ReportShare_reportId(ctx, field)
+	case "note":
+		return ec.fieldContext_ReportShare_note(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ReportShare_expiresAt(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_ReportShare_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReportShare_createdAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_ReportShare_revokedAt(ctx, field)
+	case "revokedBy":
+		return ec.fieldContext_ReportShare_revokedBy(ctx, field)
+	case "taken":
+		return ec.fieldContext_ReportShare_taken(ctx, field)
+	case "lastTaken":
+		return ec.fieldContext_ReportShare_lastTaken(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReportShare", field.Name)
 }
 
 func (ec *executionContext) childFields_ResidualMix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -10,11 +10,17 @@ import { CopyButton } from "@/shared/ui/copy-button";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { TextLink } from "@/shared/ui/link";
 import { StatusBadge, type Tone } from "@/shared/ui/status-badge";
-import { DownloadButton } from "./download-button";
+import { ReportActions } from "./report-actions";
 
 export type Report = ReportsQuery["reports"][number];
 
-const tones: Record<Report["status"], Tone> = { queued: "quiet", running: "info", ready: "good", failed: "bad" };
+const tones: Record<Report["status"], Tone> = {
+  queued: "quiet",
+  running: "info",
+  ready: "good",
+  failed: "bad",
+  cancelled: "quiet",
+};
 
 export function ReportTable({ reports }: { reports: readonly Report[] }) {
   const { t } = useTranslation("reports");
@@ -66,7 +72,7 @@ export function ReportTable({ reports }: { reports: readonly Report[] }) {
         id: "download",
         header: t("download"),
         value: (one) => one.fileName,
-        cell: (one) => one.status === "ready" && <DownloadButton report={one} />,
+        cell: (one) => <ReportActions report={one} />,
         sortable: false,
       },
     ],

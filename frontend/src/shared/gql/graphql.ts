@@ -3066,6 +3066,8 @@ export type Mutation = {
   buildReport: Report;
   calculateInventory: Run;
   cancelDataRequest: DataRequest;
+  /** Call off a report that is not ready. */
+  cancelReport: Report;
   changeDataRequest: DataRequest;
   changeMeasurement: SavingsMeasurement;
   /** Without validTo an auditor's end of access stays as it is. */
@@ -3158,6 +3160,8 @@ export type Mutation = {
   retireTarget: Target;
   /** Reads a refused message of a device's inbox again. */
   retryMessage: RetriedMessage;
+  /** Build a report that failed or was cancelled again, under the same id. */
+  retryReport: Report;
   reviseAssumption: RoadmapAssumption;
   /** Say it anew, or end it by its last day. What was said stays in the history. */
   reviseExclusion: Exclusion;
@@ -3165,6 +3169,8 @@ export type Mutation = {
   /** Ends the device's access at once. */
   revokeDevice: Device;
   revokeHook: Hook;
+  /** End a link at once. */
+  revokeReportShare: ReportShare;
   /** A new token; the old ones stay good for a day. */
   rotateDeviceToken: NewDeviceToken;
   /** A new secret; the old one stays good for a day. */
@@ -3186,6 +3192,8 @@ export type Mutation = {
   /** What it is made of from a day on. Earlier days keep their formula. No members end it. */
   setVirtualFormula: VirtualMeter;
   setWorkflowPolicy: WorkflowPolicy;
+  /** Make a link by which anybody who has it may take a ready report, an hour to ninety days. The address is shown once. */
+  shareReport: NewReportShare;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
   submitFacts: Submission;
@@ -3360,6 +3368,11 @@ export type MutationCancelDataRequestArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationCancelReportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3764,6 +3777,11 @@ export type MutationRetryMessageArgs = {
 };
 
 
+export type MutationRetryReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationReviseAssumptionArgs = {
   id: Scalars['ID']['input'];
   input: AssumptionInput;
@@ -3792,6 +3810,11 @@ export type MutationRevokeDeviceArgs = {
 
 
 export type MutationRevokeHookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeReportShareArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -3873,6 +3896,13 @@ export type MutationSetVirtualFormulaArgs = {
 
 export type MutationSetWorkflowPolicyArgs = {
   input: WorkflowPolicyInput;
+};
+
+
+export type MutationShareReportArgs = {
+  expiresAt: Scalars['Time']['input'];
+  id: Scalars['ID']['input'];
+  note?: Scalars['String']['input'];
 };
 
 
@@ -4067,6 +4097,13 @@ export type NewHook = {
   __typename?: 'NewHook';
   hook: Hook;
   secret: Scalars['String']['output'];
+};
+
+export type NewReportShare = {
+  __typename?: 'NewReportShare';
+  share: ReportShare;
+  /** Relative to the server; shown once. */
+  url: Scalars['String']['output'];
 };
 
 export type Organization = {
@@ -4440,6 +4477,7 @@ export type Query = {
   /** Doubts about readings in [from, to), newest first; all adds those accepted or resolved. */
   registerFindings: RegisterFindingConnection;
   report: Report;
+  reportShares: Array<ReportShare>;
   reports: Array<Report>;
   residualMixes: Array<ResidualMix>;
   roadmapAssumptions: Array<RoadmapAssumption>;
@@ -4804,6 +4842,11 @@ export type QueryRegisterFindingsArgs = {
 
 export type QueryReportArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryReportSharesArgs = {
+  reportId: Scalars['ID']['input'];
 };
 
 
@@ -5208,7 +5251,24 @@ export type ReportFormat =
   | 'pdf'
   | 'xlsx';
 
+/** A link by which anybody who has it may take one report until it ends. */
+export type ReportShare = {
+  __typename?: 'ReportShare';
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  expiresAt: Scalars['Time']['output'];
+  id: Scalars['ID']['output'];
+  lastTaken?: Maybe<Scalars['Time']['output']>;
+  note: Scalars['String']['output'];
+  reportId: Scalars['ID']['output'];
+  revokedAt?: Maybe<Scalars['Time']['output']>;
+  revokedBy: Scalars['String']['output'];
+  /** How often the report was taken by it. */
+  taken: Scalars['Int']['output'];
+};
+
 export type ReportStatus =
+  | 'cancelled'
   | 'failed'
   | 'queued'
   | 'ready'
@@ -7830,15 +7890,52 @@ export type BuildReportMutationVariables = Exact<{
 
 export type BuildReportMutation = { __typename?: 'Mutation', buildReport: { __typename?: 'Report', id: string, status: ReportStatus, progress: number } };
 
+export type CancelReportMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CancelReportMutation = { __typename?: 'Mutation', cancelReport: { __typename?: 'Report', id: string, status: ReportStatus } };
+
 export type ClosedInventoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ClosedInventoriesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string }> };
 
+export type ReportSharesQueryVariables = Exact<{
+  reportId: Scalars['ID']['input'];
+}>;
+
+
+export type ReportSharesQuery = { __typename?: 'Query', reportShares: Array<{ __typename?: 'ReportShare', id: string, note: string, expiresAt: string, createdBy: string, createdAt: string, revokedAt?: string | null, taken: number, lastTaken?: string | null }> };
+
 export type ReportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReportsQuery = { __typename?: 'Query', reports: Array<{ __typename?: 'Report', id: string, inventoryId: string, format: ReportFormat, language: Language, status: ReportStatus, progress: number, problem: string, fileName: string, size: number, sha256: string, requestedBy: string, requestedAt: string, finishedAt?: string | null, url: string, inventory: { __typename?: 'Inventory', id: string, name: string, number: number, periodStart: string, periodEnd: string } }> };
+
+export type RetryReportMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RetryReportMutation = { __typename?: 'Mutation', retryReport: { __typename?: 'Report', id: string, status: ReportStatus } };
+
+export type RevokeReportShareMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RevokeReportShareMutation = { __typename?: 'Mutation', revokeReportShare: { __typename?: 'ReportShare', id: string, revokedAt?: string | null } };
+
+export type ShareReportMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  expiresAt: Scalars['Time']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type ShareReportMutation = { __typename?: 'Mutation', shareReport: { __typename?: 'NewReportShare', url: string } };
 
 export type CorrectInstrumentMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -13023,6 +13120,14 @@ export const BuildReportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BuildReportMutation, BuildReportMutationVariables>;
+export const CancelReportDocument = new TypedDocumentString(`
+    mutation CancelReport($id: ID!) {
+  cancelReport(id: $id) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<CancelReportMutation, CancelReportMutationVariables>;
 export const ClosedInventoriesDocument = new TypedDocumentString(`
     query ClosedInventories {
   inventories {
@@ -13035,6 +13140,20 @@ export const ClosedInventoriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ClosedInventoriesQuery, ClosedInventoriesQueryVariables>;
+export const ReportSharesDocument = new TypedDocumentString(`
+    query ReportShares($reportId: ID!) {
+  reportShares(reportId: $reportId) {
+    id
+    note
+    expiresAt
+    createdBy
+    createdAt
+    revokedAt
+    taken
+    lastTaken
+  }
+}
+    `) as unknown as TypedDocumentString<ReportSharesQuery, ReportSharesQueryVariables>;
 export const ReportsDocument = new TypedDocumentString(`
     query Reports {
   reports {
@@ -13062,6 +13181,29 @@ export const ReportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const RetryReportDocument = new TypedDocumentString(`
+    mutation RetryReport($id: ID!) {
+  retryReport(id: $id) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<RetryReportMutation, RetryReportMutationVariables>;
+export const RevokeReportShareDocument = new TypedDocumentString(`
+    mutation RevokeReportShare($id: ID!) {
+  revokeReportShare(id: $id) {
+    id
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeReportShareMutation, RevokeReportShareMutationVariables>;
+export const ShareReportDocument = new TypedDocumentString(`
+    mutation ShareReport($id: ID!, $expiresAt: Time!, $note: String!) {
+  shareReport(id: $id, expiresAt: $expiresAt, note: $note) {
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<ShareReportMutation, ShareReportMutationVariables>;
 export const CorrectInstrumentDocument = new TypedDocumentString(`
     mutation CorrectInstrument($id: ID!, $input: InstrumentInput!, $reason: String!) {
   correctInstrument(id: $id, input: $input, reason: $reason) {

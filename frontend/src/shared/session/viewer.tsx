@@ -19,6 +19,7 @@ const rights = {
   calculate: ["admin", "manager"],
   close: ["admin", "approver"],
   report: ["admin", "manager", "approver", "auditor"],
+  shareReport: ["admin", "manager", "approver"],
   members: ["admin"],
   seeMembers: ["admin", "manager", "approver", "viewer", "contributor"],
   organization: ["admin"],

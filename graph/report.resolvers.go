@@ -16,6 +16,11 @@ import (
 	"tanso/services"
 )
 
+func (r *monthlyReportResolver) Language(ctx context.Context, obj *services.MonthlyReport) (string, error) {
+	obj.Language = services.ReportLanguage(data)
+	return nil
+}
+
 func (r *mutationResolver) BuildReport(ctx context.Context, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) (services.Report, error) {
 	return r.svc.Reports.Build(ctx, inventoryID, format, services.ReportLanguage(language))
 }
@@ -32,6 +37,10 @@ func (r *mutationResolver) ShareReport(ctx context.Context, id uuid.UUID, expire
 	return r.svc.Reports.Share(ctx, id, expiresAt, note)
 }
 
+func (r *mutationResolver) SetMonthlyReport(ctx context.Context, input services.MonthlyReportInput) (services.MonthlyReport, error) {
+	return r.svc.MonthlyReports.Set(ctx, input)
+}
+
 func (r *mutationResolver) RevokeReportShare(ctx context.Context, id uuid.UUID) (services.ReportShare, error) {
 	return r.svc.Reports.RevokeShare(ctx, id)
 }
@@ -42,6 +51,10 @@ func (r *queryResolver) Reports(ctx context.Context, inventoryID *uuid.UUID) ([]
 
 func (r *queryResolver) Report(ctx context.Context, id uuid.UUID) (services.Report, error) {
 	return r.svc.Reports.Get(ctx, id)
+}
+
+func (r *queryResolver) MonthlyReports(ctx context.Context) ([]services.MonthlyReport, error) {
+	return r.svc.MonthlyReports.List(ctx)
 }
 
 func (r *queryResolver) ReportShares(ctx context.Context, reportID uuid.UUID) ([]services.ReportShare, error) {
@@ -56,6 +69,21 @@ func (r *reportResolver) Language(ctx context.Context, obj *services.Report) (mo
 	return model.Language(obj.Language), nil
 }
 
+func (r *monthlyReportInputResolver) Language(ctx context.Context, obj *services.MonthlyReportInput, data string) error {
+	obj.Language = services.ReportLanguage(data)
+	return nil
+}
+
+func (r *Resolver) MonthlyReport() generated.MonthlyReportResolver { return &monthlyReportResolver{r} }
+
 func (r *Resolver) Report() generated.ReportResolver { return &reportResolver{r} }
 
-type reportResolver struct{ *Resolver }
+func (r *Resolver) MonthlyReportInput() generated.MonthlyReportInputResolver {
+	return &monthlyReportInputResolver{r}
+}
+
+type (
+	monthlyReportResolver      struct{ *Resolver }
+	reportResolver             struct{ *Resolver }
+	monthlyReportInputResolver struct{ *Resolver }
+)

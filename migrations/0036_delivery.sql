@@ -34,9 +34,38 @@ CREATE TABLE report_share_use (
 );
 CREATE INDEX report_share_use_share_idx ON report_share_use (organization_id, share_id);
 
+-- Who gets the report of each month by e-mail, from which day of the next month on.
+CREATE TABLE monthly_report (
+  organization_id integer NOT NULL,
+  id              uuid NOT NULL,
+  language        text NOT NULL CHECK (language IN ('ja', 'en')),
+  method          text NOT NULL CHECK (method IN ('location', 'market')),
+  recipients      text[] NOT NULL CHECK (cardinality(recipients) BETWEEN 1 AND 50),
+  day             smallint NOT NULL CHECK (day BETWEEN 1 AND 28),
+  time_zone       text NOT NULL,
+  active          boolean NOT NULL,
+  version         integer NOT NULL DEFAULT 1,
+  created_by      text NOT NULL,
+  created_at      timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, id)
+);
+
+-- What became of each month's.
+CREATE TABLE monthly_report_letter (
+  organization_id integer NOT NULL,
+  report_id       uuid NOT NULL,
+  month           text NOT NULL CHECK (month ~ '^[0-9]{4}-[0-9]{2}$'),
+  status          text NOT NULL CHECK (status IN ('sent', 'unsent', 'empty')),
+  problem         text NOT NULL DEFAULT '',
+  sha256          text NOT NULL DEFAULT '', -- of the attachment, hex
+  at              timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, report_id, month),
+  CONSTRAINT monthly_report_letter_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES monthly_report (organization_id, id)
+);
+
 -- +goose StatementBegin
 DO $$ DECLARE t text; BEGIN
-  FOREACH t IN ARRAY ARRAY['report_share','report_share_use'] LOOP
+  FOREACH t IN ARRAY ARRAY['report_share','report_share_use','monthly_report','monthly_report_letter'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY tenant ON %I USING (organization_id = current_organization()) WITH CHECK (organization_id = current_organization())', t);
@@ -45,3 +74,4 @@ DO $$ DECLARE t text; BEGIN
 END $$;
 -- +goose StatementEnd
 GRANT UPDATE (revoked_at, revoked_by) ON report_share TO tanso_app;
+GRANT UPDATE ON monthly_report TO tanso_app;

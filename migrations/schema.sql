@@ -1244,6 +1244,38 @@ CREATE TABLE metered_tenant (
   CONSTRAINT metered_tenant_pkey PRIMARY KEY (number)
 );
 
+CREATE TABLE monthly_report (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  language text NOT NULL,
+  method text NOT NULL,
+  recipients text[] NOT NULL,
+  day smallint NOT NULL,
+  time_zone text NOT NULL,
+  active boolean NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT monthly_report_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT monthly_report_day_check CHECK (((day >= 1) AND (day <= 28))),
+  CONSTRAINT monthly_report_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
+  CONSTRAINT monthly_report_method_check CHECK ((method = ANY (ARRAY['location'::text, 'market'::text]))),
+  CONSTRAINT monthly_report_recipients_check CHECK (((cardinality(recipients) >= 1) AND (cardinality(recipients) <= 50)))
+);
+
+CREATE TABLE monthly_report_letter (
+  organization_id integer NOT NULL,
+  report_id uuid NOT NULL,
+  month text NOT NULL,
+  status text NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  sha256 text DEFAULT ''::text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT monthly_report_letter_pkey PRIMARY KEY (organization_id, report_id, month),
+  CONSTRAINT monthly_report_letter_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  CONSTRAINT monthly_report_letter_status_check CHECK ((status = ANY (ARRAY['sent'::text, 'unsent'::text, 'empty'::text])))
+);
+
 CREATE TABLE organization (
   id integer NOT NULL,
   uuid uuid NOT NULL,
@@ -2247,6 +2279,7 @@ ALTER TABLE meter ADD CONSTRAINT meter_facility_fk FOREIGN KEY (organization_id,
 ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_meter_fk FOREIGN KEY (organization_id, meter_id) REFERENCES meter(organization_id, id);
 ALTER TABLE meter_placement ADD CONSTRAINT meter_placement_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES meter(organization_id, id);
 ALTER TABLE metered_tenant ADD CONSTRAINT metered_tenant_number_fkey FOREIGN KEY (number) REFERENCES organization(id);
+ALTER TABLE monthly_report_letter ADD CONSTRAINT monthly_report_letter_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES monthly_report(organization_id, id);
 ALTER TABLE own_edition_factor ADD CONSTRAINT own_edition_factor_fk FOREIGN KEY (organization_id, edition_id) REFERENCES own_edition(organization_id, id);
 ALTER TABLE own_factor ADD CONSTRAINT own_factor_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES own_factor(organization_id, id);
 ALTER TABLE own_factor_decision ADD CONSTRAINT own_factor_decision_fk FOREIGN KEY (organization_id, factor_id) REFERENCES own_factor(organization_id, id);
@@ -2365,6 +2398,8 @@ ALTER TABLE mapping_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meter_placement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE monthly_report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE monthly_report_letter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE own_edition ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE own_edition_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2483,6 +2518,8 @@ CREATE POLICY own_membership ON member FOR SELECT USING ((account_id = current_a
 CREATE POLICY tenant ON member USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON meter_placement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON monthly_report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON monthly_report_letter USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY own_organization ON organization FOR SELECT USING ((EXISTS ( SELECT
    FROM member
   WHERE ((member.organization_id = organization.id) AND (member.account_id = current_account())))));
@@ -2612,6 +2649,8 @@ GRANT SELECT, INSERT, UPDATE ON member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON meter TO tanso_app;
 GRANT SELECT, INSERT ON meter_placement TO tanso_app;
 GRANT SELECT, INSERT ON metered_tenant TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON monthly_report TO tanso_app;
+GRANT SELECT, INSERT ON monthly_report_letter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON organization TO tanso_app;
 GRANT SELECT, INSERT ON own_edition TO tanso_app;
 GRANT SELECT, INSERT ON own_edition_factor TO tanso_app;

@@ -120,7 +120,7 @@ func TestAReportIsTakenByItsLinkWithoutSigningIn(t *testing.T) {
 	e := newEdge(t, easy)
 	w := e.build(e.as(e.founder))
 	e.finish(w.report, "PK-bytes", "report.xlsx")
-	made, err := e.svc.Reports.Share(e.as(e.founder), w.report, e.clock.Now().Add(24*time.Hour), "the bank")
+	made, err := e.svc.Reports.Share(e.as(e.founder), w.report, e.clock().Add(24*time.Hour), "the bank")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestAReportIsTakenByItsLinkWithoutSigningIn(t *testing.T) {
 			t.Errorf("%s answers %d", wrong, rec.Code)
 		}
 	}
-	e.clock.Add(25 * time.Hour)
+	e.wait(25 * time.Hour)
 	if rec := e.ask("GET", made.URL, ""); rec.Code != http.StatusNotFound {
 		t.Errorf("an ended link answers %d", rec.Code)
 	}

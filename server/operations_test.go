@@ -210,6 +210,8 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"calculateInventory": {"AM", `mutation($id: ID!) { calculateInventory(id: $id) { engine } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"closeInventory":     {"AP", `mutation($id: ID!) { closeInventory(id: $id, acceptFindings: true) { status } }`, func(w world) vars { return vars{"id": w.draft} }},
 	"restateInventory":   {"AP", `mutation($id: ID!) { restateInventory(id: $id, cause: "error") { number } }`, func(w world) vars { return vars{"id": w.closed} }},
+	"monthlyReports":     {"AMP", `{ monthlyReports { recipients day nextAt letters { month status } } }`, none},
+	"setMonthlyReport":   {"AM", `mutation { setMonthlyReport(input: {language: "ja", method: "market", recipients: ["board@example.com"], day: 3, timeZone: "Asia/Tokyo", active: false}) { day } }`, none},
 	"cancelReport":       {"AMPU", `mutation($id: ID!) { cancelReport(id: $id) { status } }`, func(w world) vars { return vars{"id": w.report} }},
 	"retryReport":        {"AMPU", `mutation($id: ID!) { retryReport(id: $id) { status } }`, func(w world) vars { return vars{"id": w.report} }},
 	"shareReport":        {"AMP", `mutation($id: ID!, $at: Time!) { shareReport(id: $id, expiresAt: $at) { share { note } } }`, func(w world) vars { return vars{"id": w.report, "at": w.at} }},

@@ -279,6 +279,14 @@ func reportCalls() map[string]call {
 		"Reports.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Get(ctx, w.report)
 		}},
+		"MonthlyReports.List": {sharers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.MonthlyReports.List(ctx)
+		}},
+		"MonthlyReports.Set": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			in := monthly()
+			in.ID, in.Version = &w.report, 99
+			return s.MonthlyReports.Set(ctx, in)
+		}},
 		"Reports.Cancel": {builders, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Cancel(ctx, w.report)
 		}},

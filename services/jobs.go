@@ -30,11 +30,13 @@ type Jobs struct {
 }
 
 // NewJobs makes the queue on the core's database; nothing runs before Start.
-func NewJobs(core *Core) *Jobs {
+func NewJobs(core *Core, library *Library) *Jobs {
+	jobs := &Jobs{}
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &reportWorker{core: core})
 	river.AddWorker(workers, &deliveryWorker{core: core})
 	river.AddWorker(workers, &reminderWorker{core: core})
+	river.AddWorker(workers, &monthlyWorker{figures: monthlyFigures{core, library}, jobs: jobs})
 	client, err := river.NewClient(riverpgxv5.New(core.pool), &river.Config{
 		Schema: migrations.JobsSchema, Logger: core.log, Workers: workers,
 		Queues:     map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: jobWorkers}},
@@ -46,7 +48,8 @@ func NewJobs(core *Core) *Jobs {
 	if err != nil {
 		panic("services: job queue: " + err.Error()) // the settings above are wrong, whatever the input
 	}
-	return &Jobs{client: client}
+	jobs.client = client
+	return jobs
 }
 
 // Start works on jobs until Stop is called or the context ends.

@@ -57,6 +57,7 @@ type ResolverRoot interface {
 	Meter() MeterResolver
 	MeterBalance() MeterBalanceResolver
 	MeterPlacement() MeterPlacementResolver
+	MonthlyReport() MonthlyReportResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
 	Reading() ReadingResolver
@@ -72,6 +73,7 @@ type ResolverRoot interface {
 	Target() TargetResolver
 	VirtualMember() VirtualMemberResolver
 	VirtualMeter() VirtualMeterResolver
+	MonthlyReportInput() MonthlyReportInputResolver
 }
 
 type DirectiveRoot struct {
@@ -1909,6 +1911,28 @@ type ComplexityRoot struct {
 		Scope3         func(childComplexity int) int
 	}
 
+	MonthlyLetter struct {
+		At      func(childComplexity int) int
+		Month   func(childComplexity int) int
+		Problem func(childComplexity int) int
+		SHA256  func(childComplexity int) int
+		Status  func(childComplexity int) int
+	}
+
+	MonthlyReport struct {
+		Active     func(childComplexity int) int
+		CreatedBy  func(childComplexity int) int
+		Day        func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Language   func(childComplexity int) int
+		Letters    func(childComplexity int) int
+		Method     func(childComplexity int) int
+		NextAt     func(childComplexity int) int
+		Recipients func(childComplexity int) int
+		TimeZone   func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptFinding           func(childComplexity int, registerID uuid.UUID, name string, start time.Time, reason string) int
 		AcknowledgeAlert        func(childComplexity int, id uuid.UUID, note string) int
@@ -2016,6 +2040,7 @@ type ComplexityRoot struct {
 		SetInitiativeBudget     func(childComplexity int, input services.BudgetInput) int
 		SetInitiativeSteps      func(childComplexity int, id uuid.UUID, version int, steps []services.InitiativeStepInput) int
 		SetLocale               func(childComplexity int, locale string) int
+		SetMonthlyReport        func(childComplexity int, input services.MonthlyReportInput) int
 		SetQualityPolicy        func(childComplexity int, propose bool, correlation string) int
 		SetRegister             func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
 		SetResidualMix          func(childComplexity int, input services.ResidualMixInput) int
@@ -2293,6 +2318,7 @@ type ComplexityRoot struct {
 		Meter                func(childComplexity int, id uuid.UUID) int
 		MeterBalances        func(childComplexity int, from string, to string) int
 		Meters               func(childComplexity int, facilityID *uuid.UUID, first int, after *string) int
+		MonthlyReports       func(childComplexity int) int
 		OpenAlerts           func(childComplexity int) int
 		OwnFactors           func(childComplexity int) int
 		Pathways             func(childComplexity int) int
@@ -11478,6 +11504,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MonthTotal.Scope3(childComplexity), true
 
+	case "MonthlyLetter.at":
+		if e.ComplexityRoot.MonthlyLetter.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyLetter.At(childComplexity), true
+	case "MonthlyLetter.month":
+		if e.ComplexityRoot.MonthlyLetter.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyLetter.Month(childComplexity), true
+	case "MonthlyLetter.problem":
+		if e.ComplexityRoot.MonthlyLetter.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyLetter.Problem(childComplexity), true
+	case "MonthlyLetter.sha256":
+		if e.ComplexityRoot.MonthlyLetter.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyLetter.SHA256(childComplexity), true
+	case "MonthlyLetter.status":
+		if e.ComplexityRoot.MonthlyLetter.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyLetter.Status(childComplexity), true
+
+	case "MonthlyReport.active":
+		if e.ComplexityRoot.MonthlyReport.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Active(childComplexity), true
+	case "MonthlyReport.createdBy":
+		if e.ComplexityRoot.MonthlyReport.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.CreatedBy(childComplexity), true
+	case "MonthlyReport.day":
+		if e.ComplexityRoot.MonthlyReport.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Day(childComplexity), true
+	case "MonthlyReport.id":
+		if e.ComplexityRoot.MonthlyReport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.ID(childComplexity), true
+	case "MonthlyReport.language":
+		if e.ComplexityRoot.MonthlyReport.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Language(childComplexity), true
+	case "MonthlyReport.letters":
+		if e.ComplexityRoot.MonthlyReport.Letters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Letters(childComplexity), true
+	case "MonthlyReport.method":
+		if e.ComplexityRoot.MonthlyReport.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Method(childComplexity), true
+	case "MonthlyReport.nextAt":
+		if e.ComplexityRoot.MonthlyReport.NextAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.NextAt(childComplexity), true
+	case "MonthlyReport.recipients":
+		if e.ComplexityRoot.MonthlyReport.Recipients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Recipients(childComplexity), true
+	case "MonthlyReport.timeZone":
+		if e.ComplexityRoot.MonthlyReport.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.TimeZone(childComplexity), true
+	case "MonthlyReport.version":
+		if e.ComplexityRoot.MonthlyReport.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthlyReport.Version(childComplexity), true
+
 	case "Mutation.acceptFinding":
 		if e.ComplexityRoot.Mutation.AcceptFinding == nil {
 			break
@@ -12644,6 +12768,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLocale(childComplexity, args["locale"].(string)), true
+	case "Mutation.setMonthlyReport":
+		if e.ComplexityRoot.Mutation.SetMonthlyReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setMonthlyReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetMonthlyReport(childComplexity, args["input"].(services.MonthlyReportInput)), true
 	case "Mutation.setQualityPolicy":
 		if e.ComplexityRoot.Mutation.SetQualityPolicy == nil {
 			break
@@ -14372,6 +14507,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Meters(childComplexity, args["facilityId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
+	case "Query.monthlyReports":
+		if e.ComplexityRoot.Query.MonthlyReports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MonthlyReports(childComplexity), true
 	case "Query.openAlerts":
 		if e.ComplexityRoot.Query.OpenAlerts == nil {
 			break
@@ -19381,6 +19522,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
 		ec.unmarshalInputMetricValueInput,
+		ec.unmarshalInputMonthlyReportInput,
 		ec.unmarshalInputNamedScenarioInput,
 		ec.unmarshalInputOrganizationInput,
 		ec.unmarshalInputOwnFactorInput,
@@ -22154,6 +22296,8 @@ enum ReportStatus { queued running ready failed cancelled }
 extend type Query {
   reports(inventoryId: ID): [Report!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   report(id: ID!): Report! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Who gets the report of each month by e-mail."
+  monthlyReports: [MonthlyReport!]! @auth(roles: [admin, manager, approver])
   reportShares(reportId: ID!): [ReportShare!]! @auth(roles: [admin, manager, approver])
 }
 extend type Mutation {
@@ -22165,6 +22309,8 @@ extend type Mutation {
   retryReport(id: ID!): Report! @auth(roles: [admin, manager, approver, auditor])
   "Make a link by which anybody who has it may take a ready report, an hour to ninety days. The address is shown once."
   shareReport(id: ID!, expiresAt: Time!, note: String! = ""): NewReportShare! @auth(roles: [admin, manager, approver])
+  "Make a monthly report, or change the one of an id."
+  setMonthlyReport(input: MonthlyReportInput!): MonthlyReport! @auth(roles: [admin, manager])
   "End a link at once."
   revokeReportShare(id: ID!): ReportShare! @auth(roles: [admin, manager, approver])
 }
@@ -22187,6 +22333,45 @@ type NewReportShare {
   share: ReportShare!
   "Relative to the server; shown once."
   url: String!
+}
+
+"A summary of live figures that goes out by e-mail when a month is over."
+type MonthlyReport {
+  id: ID!
+  "ja or en."
+  language: String!
+  "Of Scope 2 in its figures: location or market."
+  method: String!
+  recipients: [String!]!
+  "Of the next month, at 8:00 where its people are."
+  day: Int!
+  timeZone: String!
+  active: Boolean!
+  version: Int!
+  createdBy: String!
+  "Null while it is not active."
+  nextAt: Time
+  letters: [MonthlyLetter!]!
+}
+type MonthlyLetter {
+  month: String!
+  "sent; unsent: see problem; empty: no inventory had figures of the month."
+  status: String!
+  problem: String!
+  "Of the attachment, hex."
+  sha256: String!
+  at: Time!
+}
+input MonthlyReportInput {
+  id: ID
+  version: Int! = 0
+  "ja or en."
+  language: String!
+  method: String!
+  recipients: [String!]!
+  day: Int!
+  timeZone: String!
+  active: Boolean! = true
 }
 `, BuiltIn: false},
 	{Name: "../schema/savings.graphqls", Input: `"How the saving of an initiative is measured at a register. Where several act on one register, the settings of the first installed hold for it."
@@ -27326,6 +27511,50 @@ func (ec *executionContext) childFields_MonthTotal(ctx context.Context, field gr
 		return ec.fieldContext_MonthTotal_scope3(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MonthTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_MonthlyLetter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthlyLetter_month(ctx, field)
+	case "status":
+		return ec.fieldContext_MonthlyLetter_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_MonthlyLetter_problem(ctx, field)
+	case "sha256":
+		return ec.fieldContext_MonthlyLetter_sha256(ctx, field)
+	case "at":
+		return ec.fieldContext_MonthlyLetter_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthlyLetter", field.Name)
+}
+
+func (ec *executionContext) childFields_MonthlyReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MonthlyReport_id(ctx, field)
+	case "language":
+		return ec.fieldContext_MonthlyReport_language(ctx, field)
+	case "method":
+		return ec.fieldContext_MonthlyReport_method(ctx, field)
+	case "recipients":
+		return ec.fieldContext_MonthlyReport_recipients(ctx, field)
+	case "day":
+		return ec.fieldContext_MonthlyReport_day(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_MonthlyReport_timeZone(ctx, field)
+	case "active":
+		return ec.fieldContext_MonthlyReport_active(ctx, field)
+	case "version":
+		return ec.fieldContext_MonthlyReport_version(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_MonthlyReport_createdBy(ctx, field)
+	case "nextAt":
+		return ec.fieldContext_MonthlyReport_nextAt(ctx, field)
+	case "letters":
+		return ec.fieldContext_MonthlyReport_letters(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthlyReport", field.Name)
 }
 
 func (ec *executionContext) childFields_NewDeviceToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

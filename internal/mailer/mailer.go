@@ -2,6 +2,7 @@
 package mailer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net/mail"
@@ -34,6 +35,13 @@ type Config struct {
 	From     string // an address, or "Name <address>"
 }
 
+// File is attached to a message.
+type File struct {
+	Name      string
+	MediaType string
+	Content   []byte
+}
+
 // Mail is one plain-text message. ID makes its Message-ID, so that a receiver can tell a repetition.
 type Mail struct {
 	To      []string
@@ -41,6 +49,7 @@ type Mail struct {
 	Text    string
 	ID      string
 	Date    time.Time
+	Files   []File
 }
 
 // Mailer sends e-mails.
@@ -113,6 +122,11 @@ func (m *Mailer) Send(ctx context.Context, letter Mail) error {
 	msg.SetMessageIDWithValue(letter.ID + "@" + domain)
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetBodyString(gomail.TypeTextPlain, letter.Text)
+	for _, f := range letter.Files {
+		if err := msg.AttachReader(f.Name, bytes.NewReader(f.Content), gomail.WithFileContentType(gomail.ContentType(f.MediaType))); err != nil {
+			return fault.Wrap(fault.Invalid, err, "the file "+f.Name+" could not be attached")
+		}
+	}
 	client, err := m.client()
 	if err != nil {
 		return fault.Wrap(fault.Unavailable, err, "the mail server's settings are not usable")

@@ -10,6 +10,7 @@ import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { Section } from "@/shared/ui/section";
 import { BuildForm } from "./build-form";
+import { MonthlySection } from "./monthly-section";
 import { ReportTable } from "./report-table";
 
 const pollEvery = 2_000;
@@ -17,6 +18,7 @@ const pollEvery = 2_000;
 export function ReportsPage() {
   const { t } = useTranslation("reports");
   const mayBuild = useMay("report");
+  const mayShare = useMay("shareReport");
   const { byId, connected } = useJobs();
   const answer = useGql(ReportsDocument, {}, { types: ["Report"] });
   const { refresh } = answer;
@@ -53,6 +55,7 @@ export function ReportsPage() {
             )
           }
         </QueryGate>
+        {mayShare && <MonthlySection />}
       </Stack>
     </Page>
   );

@@ -148,10 +148,12 @@ type Documents = {
     "mutation BuildReport($inventoryId: ID!, $format: ReportFormat!, $language: Language!) {\n  buildReport(inventoryId: $inventoryId, format: $format, language: $language) {\n    id\n    status\n    progress\n  }\n}": typeof types.BuildReportDocument,
     "mutation CancelReport($id: ID!) {\n  cancelReport(id: $id) {\n    id\n    status\n  }\n}": typeof types.CancelReportDocument,
     "query ClosedInventories {\n  inventories {\n    id\n    name\n    status\n    number\n    periodStart\n    periodEnd\n  }\n}": typeof types.ClosedInventoriesDocument,
+    "query MonthlyReports {\n  monthlyReports {\n    id\n    language\n    method\n    recipients\n    day\n    timeZone\n    active\n    version\n    createdBy\n    nextAt\n    letters {\n      month\n      status\n      problem\n      sha256\n      at\n    }\n  }\n}": typeof types.MonthlyReportsDocument,
     "query ReportShares($reportId: ID!) {\n  reportShares(reportId: $reportId) {\n    id\n    note\n    expiresAt\n    createdBy\n    createdAt\n    revokedAt\n    taken\n    lastTaken\n  }\n}": typeof types.ReportSharesDocument,
     "query Reports {\n  reports {\n    id\n    inventoryId\n    format\n    language\n    status\n    progress\n    problem\n    fileName\n    size\n    sha256\n    requestedBy\n    requestedAt\n    finishedAt\n    url\n    inventory {\n      id\n      name\n      number\n      periodStart\n      periodEnd\n    }\n  }\n}": typeof types.ReportsDocument,
     "mutation RetryReport($id: ID!) {\n  retryReport(id: $id) {\n    id\n    status\n  }\n}": typeof types.RetryReportDocument,
     "mutation RevokeReportShare($id: ID!) {\n  revokeReportShare(id: $id) {\n    id\n    revokedAt\n  }\n}": typeof types.RevokeReportShareDocument,
+    "mutation SetMonthlyReport($input: MonthlyReportInput!) {\n  setMonthlyReport(input: $input) {\n    id\n    version\n    active\n    nextAt\n  }\n}": typeof types.SetMonthlyReportDocument,
     "mutation ShareReport($id: ID!, $expiresAt: Time!, $note: String!) {\n  shareReport(id: $id, expiresAt: $expiresAt, note: $note) {\n    url\n  }\n}": typeof types.ShareReportDocument,
     "mutation CorrectInstrument($id: ID!, $input: InstrumentInput!, $reason: String!) {\n  correctInstrument(id: $id, input: $input, reason: $reason) {\n    id\n  }\n}": typeof types.CorrectInstrumentDocument,
     "query HourlyMatch($inventory: ID!, $facility: ID!, $month: String!) {\n  hourlyMatch(inventoryId: $inventory, facilityId: $facility, month: $month) {\n    facilityId\n    timeZone\n    hours\n    knownHours\n    ratedHours\n    load\n    matched\n    share\n    kg\n    unrated\n    annualMatched\n    annualShare\n    annualKg\n    months {\n      key\n      load\n      matched\n      share\n      kg\n    }\n    days {\n      date\n      load\n      matched\n      share\n      cells {\n        hour\n        load\n        matched\n        share\n      }\n    }\n    supplies {\n      instrumentId\n      name\n      made\n      given\n      excess\n    }\n  }\n}": typeof types.HourlyMatchDocument,
@@ -375,10 +377,12 @@ const documents: Documents = {
     "mutation BuildReport($inventoryId: ID!, $format: ReportFormat!, $language: Language!) {\n  buildReport(inventoryId: $inventoryId, format: $format, language: $language) {\n    id\n    status\n    progress\n  }\n}": types.BuildReportDocument,
     "mutation CancelReport($id: ID!) {\n  cancelReport(id: $id) {\n    id\n    status\n  }\n}": types.CancelReportDocument,
     "query ClosedInventories {\n  inventories {\n    id\n    name\n    status\n    number\n    periodStart\n    periodEnd\n  }\n}": types.ClosedInventoriesDocument,
+    "query MonthlyReports {\n  monthlyReports {\n    id\n    language\n    method\n    recipients\n    day\n    timeZone\n    active\n    version\n    createdBy\n    nextAt\n    letters {\n      month\n      status\n      problem\n      sha256\n      at\n    }\n  }\n}": types.MonthlyReportsDocument,
     "query ReportShares($reportId: ID!) {\n  reportShares(reportId: $reportId) {\n    id\n    note\n    expiresAt\n    createdBy\n    createdAt\n    revokedAt\n    taken\n    lastTaken\n  }\n}": types.ReportSharesDocument,
     "query Reports {\n  reports {\n    id\n    inventoryId\n    format\n    language\n    status\n    progress\n    problem\n    fileName\n    size\n    sha256\n    requestedBy\n    requestedAt\n    finishedAt\n    url\n    inventory {\n      id\n      name\n      number\n      periodStart\n      periodEnd\n    }\n  }\n}": types.ReportsDocument,
     "mutation RetryReport($id: ID!) {\n  retryReport(id: $id) {\n    id\n    status\n  }\n}": types.RetryReportDocument,
     "mutation RevokeReportShare($id: ID!) {\n  revokeReportShare(id: $id) {\n    id\n    revokedAt\n  }\n}": types.RevokeReportShareDocument,
+    "mutation SetMonthlyReport($input: MonthlyReportInput!) {\n  setMonthlyReport(input: $input) {\n    id\n    version\n    active\n    nextAt\n  }\n}": types.SetMonthlyReportDocument,
     "mutation ShareReport($id: ID!, $expiresAt: Time!, $note: String!) {\n  shareReport(id: $id, expiresAt: $expiresAt, note: $note) {\n    url\n  }\n}": types.ShareReportDocument,
     "mutation CorrectInstrument($id: ID!, $input: InstrumentInput!, $reason: String!) {\n  correctInstrument(id: $id, input: $input, reason: $reason) {\n    id\n  }\n}": types.CorrectInstrumentDocument,
     "query HourlyMatch($inventory: ID!, $facility: ID!, $month: String!) {\n  hourlyMatch(inventoryId: $inventory, facilityId: $facility, month: $month) {\n    facilityId\n    timeZone\n    hours\n    knownHours\n    ratedHours\n    load\n    matched\n    share\n    kg\n    unrated\n    annualMatched\n    annualShare\n    annualKg\n    months {\n      key\n      load\n      matched\n      share\n      kg\n    }\n    days {\n      date\n      load\n      matched\n      share\n      cells {\n        hour\n        load\n        matched\n        share\n      }\n    }\n    supplies {\n      instrumentId\n      name\n      made\n      given\n      excess\n    }\n  }\n}": types.HourlyMatchDocument,
@@ -1004,6 +1008,10 @@ export function graphql(source: "query ClosedInventories {\n  inventories {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query MonthlyReports {\n  monthlyReports {\n    id\n    language\n    method\n    recipients\n    day\n    timeZone\n    active\n    version\n    createdBy\n    nextAt\n    letters {\n      month\n      status\n      problem\n      sha256\n      at\n    }\n  }\n}"): typeof import('./graphql').MonthlyReportsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query ReportShares($reportId: ID!) {\n  reportShares(reportId: $reportId) {\n    id\n    note\n    expiresAt\n    createdBy\n    createdAt\n    revokedAt\n    taken\n    lastTaken\n  }\n}"): typeof import('./graphql').ReportSharesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1017,6 +1025,10 @@ export function graphql(source: "mutation RetryReport($id: ID!) {\n  retryReport
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RevokeReportShare($id: ID!) {\n  revokeReportShare(id: $id) {\n    id\n    revokedAt\n  }\n}"): typeof import('./graphql').RevokeReportShareDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SetMonthlyReport($input: MonthlyReportInput!) {\n  setMonthlyReport(input: $input) {\n    id\n    version\n    active\n    nextAt\n  }\n}"): typeof import('./graphql').SetMonthlyReportDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3032,6 +3032,49 @@ export type MonthTotal = {
   scope3: Amount;
 };
 
+export type MonthlyLetter = {
+  __typename?: 'MonthlyLetter';
+  at: Scalars['Time']['output'];
+  month: Scalars['String']['output'];
+  problem: Scalars['String']['output'];
+  /** Of the attachment, hex. */
+  sha256: Scalars['String']['output'];
+  /** sent; unsent: see problem; empty: no inventory had figures of the month. */
+  status: Scalars['String']['output'];
+};
+
+/** A summary of live figures that goes out by e-mail when a month is over. */
+export type MonthlyReport = {
+  __typename?: 'MonthlyReport';
+  active: Scalars['Boolean']['output'];
+  createdBy: Scalars['String']['output'];
+  /** Of the next month, at 8:00 where its people are. */
+  day: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** ja or en. */
+  language: Scalars['String']['output'];
+  letters: Array<MonthlyLetter>;
+  /** Of Scope 2 in its figures: location or market. */
+  method: Scalars['String']['output'];
+  /** Null while it is not active. */
+  nextAt?: Maybe<Scalars['Time']['output']>;
+  recipients: Array<Scalars['String']['output']>;
+  timeZone: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type MonthlyReportInput = {
+  active?: Scalars['Boolean']['input'];
+  day: Scalars['Int']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** ja or en. */
+  language: Scalars['String']['input'];
+  method: Scalars['String']['input'];
+  recipients: Array<Scalars['String']['input']>;
+  timeZone: Scalars['String']['input'];
+  version?: Scalars['Int']['input'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Accept a finding with a reason; an empty one takes the acceptance back. */
@@ -3183,6 +3226,8 @@ export type Mutation = {
   setInitiativeSteps: Initiative;
   /** Change the language of the signed-in person: ja or en. */
   setLocale: Viewer;
+  /** Make a monthly report, or change the one of an id. */
+  setMonthlyReport: MonthlyReport;
   setQualityPolicy: QualityPolicy;
   /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
   setRegister: Register;
@@ -3859,6 +3904,11 @@ export type MutationSetLocaleArgs = {
 };
 
 
+export type MutationSetMonthlyReportArgs = {
+  input: MonthlyReportInput;
+};
+
+
 export type MutationSetQualityPolicyArgs = {
   correlation?: Scalars['String']['input'];
   propose: Scalars['Boolean']['input'];
@@ -4460,6 +4510,8 @@ export type Query = {
   /** Balances of the months from … to, both included. */
   meterBalances: Array<MeterBalance>;
   meters: MeterConnection;
+  /** Who gets the report of each month by e-mail. */
+  monthlyReports: Array<MonthlyReport>;
   /** Firings that nobody has acknowledged and that are not resolved; 0 for auditors. */
   openAlerts: Scalars['Int']['output'];
   ownFactors: Array<OwnFactor>;
@@ -7902,6 +7954,11 @@ export type ClosedInventoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ClosedInventoriesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, status: InventoryStatus, number: number, periodStart: string, periodEnd: string }> };
 
+export type MonthlyReportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonthlyReportsQuery = { __typename?: 'Query', monthlyReports: Array<{ __typename?: 'MonthlyReport', id: string, language: string, method: string, recipients: Array<string>, day: number, timeZone: string, active: boolean, version: number, createdBy: string, nextAt?: string | null, letters: Array<{ __typename?: 'MonthlyLetter', month: string, status: string, problem: string, sha256: string, at: string }> }> };
+
 export type ReportSharesQueryVariables = Exact<{
   reportId: Scalars['ID']['input'];
 }>;
@@ -7927,6 +7984,13 @@ export type RevokeReportShareMutationVariables = Exact<{
 
 
 export type RevokeReportShareMutation = { __typename?: 'Mutation', revokeReportShare: { __typename?: 'ReportShare', id: string, revokedAt?: string | null } };
+
+export type SetMonthlyReportMutationVariables = Exact<{
+  input: MonthlyReportInput;
+}>;
+
+
+export type SetMonthlyReportMutation = { __typename?: 'Mutation', setMonthlyReport: { __typename?: 'MonthlyReport', id: string, version: number, active: boolean, nextAt?: string | null } };
 
 export type ShareReportMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -13140,6 +13204,29 @@ export const ClosedInventoriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ClosedInventoriesQuery, ClosedInventoriesQueryVariables>;
+export const MonthlyReportsDocument = new TypedDocumentString(`
+    query MonthlyReports {
+  monthlyReports {
+    id
+    language
+    method
+    recipients
+    day
+    timeZone
+    active
+    version
+    createdBy
+    nextAt
+    letters {
+      month
+      status
+      problem
+      sha256
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonthlyReportsQuery, MonthlyReportsQueryVariables>;
 export const ReportSharesDocument = new TypedDocumentString(`
     query ReportShares($reportId: ID!) {
   reportShares(reportId: $reportId) {
@@ -13197,6 +13284,16 @@ export const RevokeReportShareDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeReportShareMutation, RevokeReportShareMutationVariables>;
+export const SetMonthlyReportDocument = new TypedDocumentString(`
+    mutation SetMonthlyReport($input: MonthlyReportInput!) {
+  setMonthlyReport(input: $input) {
+    id
+    version
+    active
+    nextAt
+  }
+}
+    `) as unknown as TypedDocumentString<SetMonthlyReportMutation, SetMonthlyReportMutationVariables>;
 export const ShareReportDocument = new TypedDocumentString(`
     mutation ShareReport($id: ID!, $expiresAt: Time!, $note: String!) {
   shareReport(id: $id, expiresAt: $expiresAt, note: $note) {

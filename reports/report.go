@@ -9,7 +9,7 @@ func (l *ledger) report() Document {
 		Title: Text{"Greenhouse Gas Report " + l.inv.Name, "温室効果ガス排出量報告書 " + l.inv.Name},
 		Lang:  l.lang, Author: l.organization(), Subject: "GHG inventory " + l.inv.ID, Keywords: "sha256:" + l.digest,
 		Created: fixedTime(l.inv), Draft: l.draft(), Facts: l.facts(),
-		Status: Text{status.EN + " · " + unassured.EN, status.JA + " ・ " + unassured.JA},
+		Status: Text{status.EN + " · " + l.assurance().EN, status.JA + " ・ " + l.assurance().JA},
 		Footer: Text{"Inventory ", "インベントリ "}.In(l.lang) + l.inv.ID + " · SHA-256 " + l.digest[:16],
 	}
 	doc.Sections = []Section{l.keyFigures(), l.basis(), l.scope1Chapter(), l.scope2Chapter()}

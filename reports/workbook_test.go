@@ -17,8 +17,13 @@ import (
 
 func workbook(t *testing.T, inv emissions.Inventory, lang reports.Lang) []byte {
 	t.Helper()
+	return workbookOf(t, reports.Source{Inventory: inv}, lang)
+}
+
+func workbookOf(t *testing.T, src reports.Source, lang reports.Lang) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := reports.Workbook(reports.Source{Inventory: inv}, lang, &b); err != nil {
+	if err := reports.Workbook(src, lang, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -29,7 +34,8 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 	ours := map[string][]byte{
 		"en": workbook(t, fixture(t), reports.English), "ja": workbook(t, quarter(t), reports.Japanese),
 		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English), "published": workbook(t, published(t), reports.Japanese),
-		"restricted": workbook(t, restricted(calculated(t)), reports.Japanese),
+		"restricted": workbook(t, restricted(calculated(t)), reports.Japanese), "rich": workbookOf(t, richQuarter(t), reports.Japanese),
+		"split": split(t, richQuarter(t), 20),
 	}
 	theirs := recalculated(t, ours)
 	for name, content := range ours {
@@ -45,6 +51,16 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 			t.Errorf("%s: compared %d of %d formulas", name, n, written)
 		}
 	}
+}
+
+// split is the workbook when its sheets hold so many lines.
+func split(t *testing.T, src reports.Source, limit int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := reports.WorkbookOfSheets(src, reports.English, &b, limit); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // empty is an inventory in which nothing was recorded yet.

@@ -18,9 +18,6 @@ func (x *xlsxWriter) layout(s Section) error {
 	if len(s.Tables[0].Columns) >= wideSheet {
 		width = 2
 	}
-	if s.Chart != nil {
-		height = 1
-	}
 	if err := x.filter(s); err != nil { // first: it forgets the properties of the sheet
 		return err
 	}
@@ -99,30 +96,4 @@ func (x *xlsxWriter) frame(sw *excelize.StreamWriter, s Section) error {
 		panes = excelize.Panes{Freeze: true, XSplit: 1, YSplit: below - 1, TopLeftCell: cellName(2, below), ActivePane: "bottomRight"}
 	}
 	return sw.SetPanes(&panes)
-}
-
-// chart draws the section's chart below its tables.
-func (x *xlsxWriter) chart(s Section) error {
-	if s.Chart == nil {
-		return nil
-	}
-	last := x.plan[s.Tables[len(s.Tables)-1].ID]
-	colours := []string{"14532D", "6DB48B", "B9C46A"}
-	title := excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
-		Text: s.Chart.Title.In(x.doc.Lang), Font: &excelize.Font{Size: 12, Bold: true, Color: colourGreen},
-	}}}
-	axis := excelize.Font{Size: 9, Color: colourText}
-	c := &excelize.Chart{
-		Type: excelize.ColStacked, Title: title,
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 1000, Height: 340},
-		XAxis: excelize.ChartAxis{Font: axis, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}},
-		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-	}
-	for i, series := range s.Chart.Stacked {
-		c.Series = append(c.Series, excelize.ChartSeries{
-			Name: series.Head, Categories: s.Chart.LabelRange, Values: series.Ranges,
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colours[i%len(colours)]}},
-		})
-	}
-	return x.file.AddChart(s.ID, cellName(1, last.first+last.rows+tableSpread), c)
 }

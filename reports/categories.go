@@ -70,6 +70,9 @@ func (l *ledger) categorySums() Table {
 			if i == len(cs) {
 				return tonnes(l.total[scope3.id]).strong()
 			}
+			if l.categoryLines[cs[i]] == 0 {
+				return str("–")
+			}
 			return tonnes(l.byCategory[cs[i]])
 		}},
 	})

@@ -90,7 +90,6 @@ type Shape int
 // Shapes of charts.
 const (
 	Columns Shape = iota // stacked columns
-	Bars                 // stacked bars, for labels that are long
 	Lines
 )
 
@@ -121,7 +120,8 @@ type Section struct {
 	Paragraphs []Text
 	Cards      []Card
 	Chart      *Chart
-	Charts     []Chart // of a sheet, below its tables
+	Charts     []Chart   // of a sheet, below its tables
+	Drawings   []drawing // of a chapter, above its tables
 	Tables     []Table
 }
 
@@ -136,10 +136,11 @@ type Document struct {
 	Subject  string
 	Keywords string
 	Created  time.Time
-	Status   Text   // stands on the cover and in each footer
-	Draft    bool   // marks every page
-	Facts    []fact // what the cover states
-	Footer   string // what identifies the report on each page
+	Status   Text            // stands on the cover and in each footer
+	Draft    bool            // marks every page
+	Facts    []fact          // what the cover states
+	Motif    []exact.Decimal // drawn on the cover: the year by month
+	Footer   string          // what identifies the report on each page
 	Names    []Name
 	Sections []Section
 }

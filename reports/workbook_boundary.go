@@ -62,16 +62,16 @@ type holdingRow struct {
 	held       emissions.Holding
 }
 
-func (b *book) holdingRows() []holdingRow {
+func (l *ledger) holdingRows() []holdingRow {
 	var out []holdingRow
-	for i, e := range b.inv.Entities {
+	for i, e := range l.inv.Entities {
 		for _, h := range e.Holdings {
-			out = append(out, holdingRow{entityCode(i), b.entityName(e.ID), h})
+			out = append(out, holdingRow{entityCode(i), l.entityName(e.ID), h})
 		}
 	}
-	for i, f := range b.inv.Facilities {
+	for i, f := range l.inv.Facilities {
 		for _, h := range f.Holdings {
-			out = append(out, holdingRow{facilityCode(i), b.facilityName(f.ID), h})
+			out = append(out, holdingRow{facilityCode(i), l.facilityName(f.ID), h})
 		}
 	}
 	return out

@@ -56,7 +56,7 @@ func (b *book) instrumentsSheet() Section {
 	fs := []field{
 		{col("code", "Instrument code", "証書コード", 12), func(i int) Cell { return str(instrumentCode(i)).to(b.leadTo(b.uses.instrument[r(i).ID])) }},
 		{col("name", "Name", "名称", 28), func(i int) Cell { return str(r(i).Name) }},
-		{col("kind", "Kind", "種類", 14), func(i int) Cell { return str(r(i).Kind) }},
+		{col("kind", "Kind", "種類", 14), func(i int) Cell { return str(instrumentKind(r(i).Kind).In(b.lang)) }},
 		{col("technology", "Technology", "電源", 14), func(i int) Cell { return str(r(i).Technology) }},
 		{col("generator", "Generator", "発電所", 20), func(i int) Cell { return str(r(i).Generator) }},
 		{col("registry", "Registry", "登録簿", 16), func(i int) Cell { return str(r(i).Registry) }},
@@ -123,4 +123,20 @@ func (b *book) checkInstruments() []check {
 		}, Text{"No certificate covers more than it has.", "証書量を超える使用・配分がない。"}),
 		b.control(Text{"Control total of instruments", "証書量の管理合計"}, sheetInstruments, volume, [2]string{"instruments", "volume"}),
 	}
+}
+
+// instrumentKind names a kind of instrument as its market does.
+func instrumentKind(kind string) Text {
+	names := map[string]Text{
+		"go": {"Guarantee of origin", "発電源証明 (GO)"}, "rego": {"REGO", "REGO"}, "rec": {"REC", "REC"}, "i_rec": {"I-REC", "I-REC"},
+		"nfc_fit": {"Non-fossil certificate, FIT", "FIT非化石証書"}, "nfc_renewable": {"Non-fossil certificate, renewable", "非FIT非化石証書（再エネ指定あり）"},
+		"nfc_nuclear": {"Non-fossil certificate, other", "非FIT非化石証書（再エネ指定なし）"}, "j_credit": {"J-Credit, renewable electricity", "再エネ電力由来Jクレジット"},
+		"green_power": {"Green power certificate", "グリーン電力証書"}, "green_heat": {"Green heat certificate", "グリーン熱証書"},
+		"ppa_physical": {"Physical PPA", "フィジカルPPA"}, "ppa_virtual": {"Virtual PPA", "バーチャルPPA"},
+		"supplier_menu": {"Supplier's menu", "電力メニュー"}, "other": {"Other", "その他"},
+	}
+	if name, known := names[kind]; known {
+		return name
+	}
+	return same(kind)
 }

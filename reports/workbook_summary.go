@@ -218,7 +218,7 @@ func (b *book) summaryCharts() []Chart {
 	out := []Chart{*b.monthChart(b.plan)}
 	if len(b.categories()) > 0 {
 		out = append(out, Chart{
-			Title: Text{"Scope 3 by category (tCO₂e)", "スコープ3 カテゴリ別 (t-CO₂e)"}, Shape: Bars, LabelRange: b.plan.list("categories", "name"),
+			Title: Text{"Scope 3 by category (tCO₂e)", "スコープ3 カテゴリ別 (t-CO₂e)"}, LabelRange: b.plan.list("categories", "no"),
 			Stacked: []Series{{Label: scope3.label, Head: b.plan.head("categories", "t", b.lang), Ranges: b.plan.list("categories", "t")}},
 		})
 	}

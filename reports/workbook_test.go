@@ -103,40 +103,6 @@ type plant struct {
 	value          any
 }
 
-func TestAPlantedErrorTurnsTheChecksRed(t *testing.T) {
-	t.Parallel()
-	plants := map[string][]plant{
-		"untouched":          nil,
-		"quantity":           {{"12_Activity", "Quantity", 7, 2979.6}},
-		"share":              {{"12_Activity", "Consolidation share", 25, 0.6}},
-		"other-facility":     {{"12_Activity", "Facility code", 0, "FA-002"}},
-		"other-month":        {{"12_Activity", "Month", 0, 45809}},
-		"cancelling":         {{"12_Activity", "Quantity", 0, 41251.5}, {"12_Activity", "Quantity", 1, 40437.25}},
-		"gas-mass":           {{"13_Gas", "kg of gas", 7, 1.0}},
-		"factor-value":       {{"14_Factors", "kg per unit:", 2, 0.424}},
-		"gwp":                {{"15_GWP", "GWP100", 2, 28.0}},
-		"total":              {{"02_Summary", "tCO2e", 0, 1.0}},
-		"recorded-total":     {{"02_Summary", "tCO2e of the system", 4, 1.0}},
-		"disqualifying-note": {{"24_Findings", "Severity", 0, "disqualifying"}},
-	}
-	content, books := workbook(t, quarter(t), reports.English), map[string][]byte{}
-	for name, ps := range plants {
-		books[name] = planted(t, content, ps)
-	}
-	for name, f := range recalculated(t, books) {
-		want := "CHECK"
-		if name == "untouched" {
-			want = "OK"
-		}
-		if got := named(t, f, "CHECK_STATUS"); got != want {
-			t.Errorf("%s: the overall status is %q, want %q", name, got, want)
-		}
-		if got := raw(t, f, "00_Cover", under(t, f, "00_Cover", "Status", 0)); got != want {
-			t.Errorf("%s: the cover says %q, want %q", name, got, want)
-		}
-	}
-}
-
 func planted(t *testing.T, content []byte, ps []plant) []byte {
 	t.Helper()
 	f := open(t, content)

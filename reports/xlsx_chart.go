@@ -25,14 +25,14 @@ func (x *xlsxWriter) charts(s Section) error {
 
 // nativeChart is a chart over ranges of the workbook, so that it follows its figures.
 func (x *xlsxWriter) nativeChart(c Chart) *excelize.Chart {
-	axis := excelize.Font{Size: 9, Color: colourText}
+	axis, oneColour := excelize.Font{Size: 9, Color: colourText}, false
 	out := &excelize.Chart{
-		Type: map[Shape]excelize.ChartType{Columns: excelize.ColStacked, Bars: excelize.BarStacked, Lines: excelize.Line}[c.Shape],
+		Type: map[Shape]excelize.ChartType{Columns: excelize.ColStacked, Lines: excelize.Line}[c.Shape], VaryColors: &oneColour,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
 			Text: c.Title.In(x.doc.Lang), Font: &excelize.Font{Size: 12, Bold: true, Color: colourGreen},
 		}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 1000, Height: 340},
-		XAxis: excelize.ChartAxis{Font: axis, ReverseOrder: c.Shape == Bars, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.LabelFormat}},
+		XAxis: excelize.ChartAxis{Font: axis, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.LabelFormat}},
 		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 	}
 	if c.Shape == Lines {

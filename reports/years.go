@@ -150,9 +150,10 @@ func (l *ledger) intensities() []intensity {
 		if d.Value.Sign() <= 0 {
 			continue
 		}
+		per := readableUnits(Tonnes(lower(l.totalOf(scope2LB), l.totalOf(scope2MB))), d.Value)
 		for _, h := range l.headlines() {
 			if h.sums != nil {
-				out = append(out, intensity{d, h, readableUnits(Tonnes(h.kg), d.Value)})
+				out = append(out, intensity{d, h, per})
 			}
 		}
 	}

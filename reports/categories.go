@@ -86,7 +86,9 @@ func (b *book) categoryTable() Table {
 	where := func(i int) []string { return []string{"scope", "3", "category", p("no", i)} }
 	fs := []field{
 		{col("name", "Category", "カテゴリ", 68), func(i int) Cell {
-			return str(categoryName(cs[i]).EN + "  " + categoryName(cs[i]).JA).to(b.leadTo(b.categoryUse(cs[i])))
+			return str(categoryName(cs[i]).EN + "  " + categoryName(cs[i]).JA).to(b.firstLineOf(func(e emissions.Entry) bool {
+				return e.Scope == scope3.scope && e.Category == cs[i]
+			}))
 		}},
 		{numCol("no", "No.", "番号", 18), func(i int) Cell { return count(int(cs[i])) }},
 	}
@@ -105,19 +107,6 @@ func (b *book) categoryTable() Table {
 		}},
 		{numCol("system", "tCO2e of the system", "システム値 t-CO2e", 18), func(i int) Cell { return tonnes(b.byCategory[cs[i]]) }},
 	}...))
-}
-
-// categoryUse is how many lines a category has, and which is the first.
-func (b *book) categoryUse(c emissions.Category) tally {
-	if b.categoryLines[c] == 0 {
-		return tally{}
-	}
-	for i, e := range b.inv.Entries {
-		if e.Scope == scope3.scope && e.Category == c {
-			return tally{i, b.categoryLines[c]}
-		}
-	}
-	return tally{}
 }
 
 // checkCategories ties the categories to the scope.

@@ -93,18 +93,18 @@ func (b *book) columnSide(kg exact.Decimal, table, column string) side {
 
 var lineByLine = Text{"Each line by itself, so errors that cancel out are found too.", "行ごとの比較。相殺される誤りも検出する。"}
 
-// apart adds how far two columns of a table stand apart, row by row.
-func (b *book) apart(table, one, other string) func() string {
+// apart adds how far a column of a table stands from the values of the system, row by row.
+func (b *book) apart(table, column string) func() string {
 	return func() string {
 		return b.plan.each(table, func(part string) string {
-			return "SUMPRODUCT(ABS(" + b.plan.list(part, one) + "-" + b.plan.list(part, other) + "))"
+			return "SUMPRODUCT(ABS(" + b.plan.list(part, column) + "-" + b.plan.list(part, "system") + "))"
 		})
 	}
 }
 
 // departing compares the tonnes of a table with those of the system, row by row.
 func (b *book) departing(label Text, sheet, table string) check {
-	return none(label, sheet, 0, b.apart(table, "t", "system"), lineByLine)
+	return none(label, sheet, 0, b.apart(table, "t"), lineByLine)
 }
 
 // control compares the sum of a column with what it was when the workbook was written.
@@ -136,11 +136,11 @@ func (b *book) checkLines() []check {
 	control := Text{"A control total over all units: one changed input moves it.", "全単位の管理合計。入力が一つでも変われば動く。"}
 	return []check{
 		none(Text{"Lines whose tCO2e departs from the system (t, absolute)", "システム値と異なる明細 (t・絶対値和)"}, sheetActivity, 0,
-			b.apart("activity", "t", "system"), lineByLine).within(all),
+			b.apart("activity", "t"), lineByLine).within(all),
 		none(Text{"Gas lines whose mass departs from the system (kg, absolute)", "システム値と異なるガス明細 (kg・絶対値和)"}, sheetGas, 0,
-			b.apart("gas", "kg", "system"), lineByLine).within(mass),
+			b.apart("gas", "kg"), lineByLine).within(mass),
 		none(Text{"Results that depart from the system (t, absolute)", "システム値と異なる結果 (t・絶対値和)"}, sheetResults, 0,
-			b.apart("results", "t", "system"), lineByLine).within(all),
+			b.apart("results", "t"), lineByLine).within(all),
 		tie(Text{"Control total of quantities", "活動量の管理合計"}, sheetActivity, recorded(quantity), formulaSide(quantity, sum("quantity")), control),
 		tie(Text{"Control total of converted quantities", "換算後活動量の管理合計"}, sheetActivity, recorded(standard), formulaSide(standard, sum("standard")), control),
 		tie(Text{"Control total of days since the start × tCO2e", "期首からの日数×t-CO2eの管理合計"}, sheetActivity, recorded(when), formulaSide(when, func() string {

@@ -62,15 +62,15 @@ func (b *book) checkGroups() []check {
 	for _, c := range b.inv.Completeness {
 		coverage = coverage.Add(c.Coverage)
 	}
-	lines := func(label Text, sheet, table, column string) check {
-		return tie(label, sheet, recorded(n), formulaSide(n, func() string { return b.plan.sum(table, column) }),
+	lines := func(label Text, sheet, table string) check {
+		return tie(label, sheet, recorded(n), formulaSide(n, func() string { return b.plan.sum(table, "lines") }),
 			Text{"Every line is counted once.", "全明細が一度だけ数えられる。"})
 	}
 	return []check{
-		lines(Text{"Lines of all months", "全月の行数"}, sheetSummary, "months", "lines"),
-		lines(Text{"Lines of all facilities", "全拠点の行数"}, sheetBoundary, "boundary", "lines"),
-		lines(Text{"Lines of all results", "全結果の行数"}, sheetResults, "results", "lines"),
-		lines(Text{"Lines of all conversions", "全換算の行数"}, sheetConversions, "conversions", "lines"),
+		lines(Text{"Lines of all months", "全月の行数"}, sheetSummary, "months"),
+		lines(Text{"Lines of all facilities", "全拠点の行数"}, sheetBoundary, "boundary"),
+		lines(Text{"Lines of all results", "全結果の行数"}, sheetResults, "results"),
+		lines(Text{"Lines of all conversions", "全換算の行数"}, sheetConversions, "conversions"),
 		b.control(Text{"Control total of conversions", "換算値の管理合計"}, sheetConversions, b.ratios(), [2]string{"conversions", "ratio"}),
 		b.control(Text{"Control total of coverages", "充足率の管理合計"}, sheetCompleteness, coverage, [2]string{"completeness", "coverage"}),
 		b.control(Text{"Control total of warming potentials", "GWPの管理合計"}, sheetGWP, b.potentials(), [2]string{"gwp", "gwp"}),

@@ -49,7 +49,7 @@ func enriched(tb testing.TB, inv emissions.Inventory) reports.Source {
 			}
 		}
 	}
-	structure(&inv)
+	addStructure(&inv)
 	for i := range inv.Entries {
 		inv.Entries[i].ID = "E-" + pad(i+1)
 	}
@@ -61,8 +61,8 @@ func pad(n int) string {
 	return s[1:]
 }
 
-// structure adds who holds what, what is left out, a certificate, and how sure and how good lines are.
-func structure(inv *emissions.Inventory) {
+// addStructure adds who holds what, what is left out, a certificate, and how sure and how good lines are.
+func addStructure(inv *emissions.Inventory) {
 	d := func(s string) *exact.Decimal { v := exact.Must(s); return &v }
 	inv.Entities = []emissions.Entity{
 		{ID: "ent-1", Name: "Leeds Logistics Ltd", NameJA: "リーズ物流", Kind: "joint_venture", Holdings: []emissions.Holding{{EquityShare: exact.Must("0.5"), Operated: true}}},
@@ -129,7 +129,7 @@ func totalsOf(inv emissions.Inventory, ratio string) []dossier.Sum {
 	return out
 }
 
-func total(sums []dossier.Sum, m emissions.Method) exact.Decimal {
+func totalUnder(sums []dossier.Sum, m emissions.Method) exact.Decimal {
 	out := exact.Zero
 	for _, s := range sums {
 		if s.Category == 0 && (s.Scope != 2 || s.Method == m) {
@@ -166,7 +166,7 @@ func gathered(inv emissions.Inventory) dossier.Dossier {
 		Initiatives: initiativesOf(), Evidence: evidenceOf(inv, at), SignOffs: signOffs(at), Changes: changesOf(at),
 	}
 	for _, m := range []emissions.Method{emissions.LocationBased, emissions.MarketBased} {
-		d.Bridge.Methods = append(d.Bridge.Methods, bridgeOf(m, total(before, m), total(now, m)))
+		d.Bridge.Methods = append(d.Bridge.Methods, bridgeOf(m, totalUnder(before, m), totalUnder(now, m)))
 	}
 	return d
 }
@@ -187,8 +187,8 @@ func bridgeOf(m emissions.Method, from, to exact.Decimal) dossier.BridgeSide {
 }
 
 func targetOf(inv emissions.Inventory, now []dossier.Sum, at time.Time) dossier.Target {
-	base := total(totalsOf(inv, "1.25"), emissions.MarketBased)
-	actual := total(now, emissions.MarketBased)
+	base := totalUnder(totalsOf(inv, "1.25"), emissions.MarketBased)
+	actual := totalUnder(now, emissions.MarketBased)
 	t := dossier.Target{
 		ID: "t-1", Name: "−42 % by 2030", Kind: "absolute", Term: "near", Scopes: []int{1, 2, 3}, Method: emissions.MarketBased, BaseName: "FY2023", BaseKgCO2e: base,
 		TargetYear: 2030, TargetPercent: exact.Must("42"), Standard: "SBTi 5.2", ActualKgCO2e: &actual, ApprovedBy: "山田 太郎", ApprovedAt: at, SHA256: digestOf('a'),
@@ -197,7 +197,7 @@ func targetOf(inv emissions.Inventory, now []dossier.Sum, at time.Time) dossier.
 		allowed := base.Mul(exact.Int(1).Sub(exact.Must("0.06").Mul(exact.Int(int64(y - 2023)))))
 		p := dossier.TargetPoint{Year: y, Allowed: allowed}
 		if past := map[int]string{2023: "1.25", 2024: "1.1", 2025: "1"}[y]; past != "" {
-			kg := total(totalsOf(inv, past), emissions.MarketBased)
+			kg := totalUnder(totalsOf(inv, past), emissions.MarketBased)
 			p.Actual = &kg
 		}
 		t.Points = append(t.Points, p)

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strconv"
 
 	"tanso/emissions"
@@ -136,8 +137,8 @@ func (b *book) sampleTable(strata []stratum) Table {
 // ofSample is a value of the line that was entered, on whichever sheet it stands; a dash where none was entered.
 func (b *book) ofSample(line string, of func(part string) string) string {
 	out := "\"–\""
-	for i := len(b.parts) - 1; i >= 0; i-- {
-		part := b.parts[i].lines()
+	for _, p := range slices.Backward(b.parts) {
+		part := p.lines()
 		out = "IF(COUNTIFS(" + b.plan.list(part, "line") + "," + line + ")>0," + of(part) + "," + out + ")"
 	}
 	return "IF(" + line + "=\"\",\"–\"," + out + ")"

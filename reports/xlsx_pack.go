@@ -27,6 +27,7 @@ type packer struct {
 type packedPart struct {
 	name   string
 	packed bytes.Buffer
+	length uint64 // of the packed bytes
 	size   uint64
 	sum    uint32
 	into   *flate.Writer
@@ -38,7 +39,7 @@ func (p *packer) Create(name string) (io.Writer, error) {
 		return nil, err
 	}
 	part := &packedPart{name: name}
-	into, err := flate.NewWriter(&part.packed, flate.DefaultCompression)
+	into, err := flate.NewWriter(counter{part}, flate.DefaultCompression)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +52,14 @@ func (p *packedPart) Write(b []byte) (int, error) {
 	p.size += uint64(len(b))
 	p.sum = crc32.Update(p.sum, crc32.IEEETable, b)
 	return p.into.Write(b)
+}
+
+// counter keeps packed bytes and counts them.
+type counter struct{ of *packedPart }
+
+func (c counter) Write(b []byte) (int, error) {
+	c.of.length += uint64(len(b))
+	return c.of.packed.Write(b)
 }
 
 func (p *packer) finish() error {
@@ -89,7 +98,7 @@ func (p *packedPart) put(out *zip.Writer) error {
 		return putContentTypes(out, flate.NewReader(&p.packed))
 	}
 	to, err := out.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.size,
+		Name: p.name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: p.length, UncompressedSize64: p.size,
 	})
 	if err != nil {
 		return err

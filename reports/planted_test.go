@@ -8,6 +8,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"tanso/emissions"
+	"tanso/internal/exact"
 	"tanso/reports"
 )
 
@@ -99,6 +101,7 @@ func sabotages(t *testing.T) map[string]sabotage {
 	}
 	return map[string]sabotage{
 		"untouched":            {"", func(*testing.T, *excelize.File) {}},
+		"sampled":              {"", enterSample},
 		"factor-value":         {departs, overwrite("14_Factors", "kg per unit:", 2, 0.424)},
 		"factor-unit":          {"Lines in another unit than their factor", overwrite("14_Factors", "Unit", 2, "MWh")},
 		"quantity":             {"Control total of quantities", overwrite("12_Activity", "Quantity", 7, 2979.6)},
@@ -130,6 +133,35 @@ func sabotages(t *testing.T) map[string]sabotage {
 		"sealed-hash":          {"The sealed inventory is another one", overwrite("26_Signoffs", "Value", 0, digestOf('0'))},
 		"disqualifying-doubts": {"Disqualifying findings", overwrite("24_Findings", "Severity", 0, "disqualifying")},
 	}
+}
+
+// enterSample is what an auditor does: a line of Scope 1 was found a tenth larger than reported.
+func enterSample(t *testing.T, f *excelize.File) {
+	t.Helper()
+	row := lineOf(t, "S-A-2")
+	e := richQuarter(t).Inventory.Entries[row]
+	overwrite("27_Sampling", "Line id", 0, e.ID)(t, f)
+	overwrite("27_Sampling", "Value found (t)", 0, reports.Tonnes(e.KgCO2e).Mul(exact.Must("1.1")).Float())(t, f)
+}
+
+// projected expects the error of the sample, a tenth, on all of its stratum and on no other.
+func projected(t *testing.T, f *excelize.File) {
+	t.Helper()
+	column := func(heading string, row int) string {
+		return raw(t, f, "27_Sampling", under(t, f, "27_Sampling", heading, row))
+	}
+	whole := reports.Tonnes(scope1Of(t))
+	if got, want := column("Projected error (t)", 0), whole.Mul(exact.Must("0.1")).String(); !agree(got, want) {
+		t.Errorf("the projected error is %s, want %s", got, want)
+	}
+	if other, n := column("Projected error (t)", 1), column("Lines sampled", 0); !agree(other, "0") || n != "1" {
+		t.Errorf("another stratum has %s; %s lines are sampled", other, n)
+	}
+}
+
+func scope1Of(t *testing.T) exact.Decimal {
+	t.Helper()
+	return emissions.Sum(richQuarter(t).Inventory.Entries).Of(1, "")
 }
 
 // twoQuantities adds to one line what it takes from another, so that the total stays.
@@ -166,7 +198,10 @@ func TestEachPlantedErrorTurnsItsOwnCheckRed(t *testing.T) {
 		books[name] = b.Bytes()
 	}
 	for name, f := range recalculated(t, books) {
-		want, red := map[bool]string{true: "OK", false: "CHECK"}[name == "untouched"], redChecks(t, f)
+		want, red := map[bool]string{true: "OK", false: "CHECK"}[wrongs[name].check == ""], redChecks(t, f)
+		if name == "sampled" {
+			projected(t, f)
+		}
 		if got := named(t, f, "CHECK_STATUS"); got != want {
 			t.Errorf("%s: the overall status is %q, want %q", name, got, want)
 		}

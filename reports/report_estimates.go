@@ -24,7 +24,7 @@ func (l *ledger) estimatesChapter() Section {
 }
 
 func (l *ledger) exclusionList() Table {
-	each, _ := emissions.ExclusionShares(l.inv)
+	each := l.exclusionShares()
 	x := func(i int) emissions.ExclusionShare { return each[i] }
 	t := table("", Text{"Exclusions", "除外"}, len(each), []field{
 		{col("what", "What is excluded", "除外項目", 34), func(i int) Cell { return str(Text(x(i).Said()).In(l.lang)) }},

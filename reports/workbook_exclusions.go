@@ -57,7 +57,7 @@ func (b *book) whole(p emissions.ExclusionPart) string {
 }
 
 func (b *book) exclusionTable() Table {
-	each, _ := emissions.ExclusionShares(b.inv)
+	each := b.exclusionShares()
 	x := func(i int) emissions.ExclusionShare { return each[i] }
 	p := func(column string, i int) string { return b.plan.near("exclusions", column, i) }
 	t := table("exclusions", Text{"Exclusions", "除外"}, len(each), []field{
@@ -80,6 +80,15 @@ func (b *book) exclusionTable() Table {
 	})
 	t.Empty = Text{"Nothing is excluded", "除外なし"}
 	return t
+}
+
+// exclusionShares measures the exclusions; without any nothing need be summed.
+func (l *ledger) exclusionShares() []emissions.ExclusionShare {
+	if len(l.inv.Exclusions) == 0 {
+		return nil
+	}
+	each, _ := emissions.ExclusionShares(l.inv)
+	return each
 }
 
 func unlessZero(n int) Cell {

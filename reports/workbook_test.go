@@ -63,6 +63,33 @@ func split(t *testing.T, src reports.Source, limit int) []byte {
 	return b.Bytes()
 }
 
+// Where one sheet would hold too many lines they stand by scope, and the totals and checks are those of one sheet.
+func TestManyLinesStandOnSheetsByScope(t *testing.T) {
+	t.Parallel()
+	whole, parted := open(t, workbookOf(t, richQuarter(t), reports.English)), open(t, split(t, richQuarter(t), 10))
+	sheets := strings.Join(parted.GetSheetList(), " ")
+	for _, want := range []string{"12_Activity_S1 ", "12_Activity_S1_2 ", "12_Activity_S2_LB ", "12_Activity_S2_MB ", "12_Activity_S3 ", "13_Gas_S1 ", "13_Gas_S3 "} {
+		if !strings.Contains(sheets, want) {
+			t.Errorf("there is no sheet %sin %s", want, sheets)
+		}
+	}
+	if strings.Contains(sheets, "12_Activity ") {
+		t.Error("the lines stand on one sheet too")
+	}
+	figures, err := reports.Figures(richQuarter(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		if a, b := named(t, whole, f.Name), named(t, parted, f.Name); a != b {
+			t.Errorf("%s is %s, on parted sheets %s", f.Name, a, b)
+		}
+	}
+	if got := named(t, parted, "CHECK_STATUS"); got != "OK" {
+		t.Errorf("the checks of parted sheets say %q", got)
+	}
+}
+
 // empty is an inventory in which nothing was recorded yet.
 func empty(t *testing.T) emissions.Inventory {
 	t.Helper()

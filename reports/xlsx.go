@@ -194,6 +194,9 @@ func (x *xlsxWriter) row(sw *excelize.StreamWriter, t Table, i int, links *int) 
 			}
 		}
 	}
+	if height := sheetRowHeight(t.Columns, cells); height > 0 {
+		return sw.SetRow(cellName(1, at.first+i), row, excelize.RowOpts{Height: height})
+	}
 	return sw.SetRow(cellName(1, at.first+i), row)
 }
 

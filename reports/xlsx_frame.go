@@ -2,13 +2,14 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // wideSheet is the number of columns from which a sheet is printed two pages wide.
-const wideSheet = 20
+const wideSheet = 18
 
 // layout sets what a sheet is before its rows: page, protection, filter and repeated headings.
 func (x *xlsxWriter) layout(s Section) error {
@@ -96,4 +97,33 @@ func (x *xlsxWriter) frame(sw *excelize.StreamWriter, s Section) error {
 		panes = excelize.Panes{Freeze: true, XSplit: 1, YSplit: below - 1, TopLeftCell: cellName(2, below), ActivePane: "bottomRight"}
 	}
 	return sw.SetPanes(&panes)
+}
+
+// textRow is the height of a row with one line of text, in points.
+const textRow = 14.0
+
+// sheetRowHeight makes room for texts that are broken into lines: readers do not measure them on opening. 0 leaves the height open.
+func sheetRowHeight(columns []Column, cells []Cell) float64 {
+	most := 1
+	for i, c := range cells {
+		if c.Kind == KindText && columns[i].Width >= wrapFrom {
+			most = max(most, linesIn(c.Text, columns[i].Width))
+		}
+	}
+	if most == 1 {
+		return 0
+	}
+	return textRow * float64(most)
+}
+
+// linesIn counts the lines of a text in a column, a Japanese character being as wide as two others.
+func linesIn(s string, width float64) int {
+	n := 0.0
+	for _, r := range s {
+		n++
+		if wide(r) {
+			n++
+		}
+	}
+	return int(math.Ceil(n * 1.05 / width))
 }

@@ -116,7 +116,7 @@ func sheetRowHeight(columns []Column, cells []Cell) float64 {
 	return textRow * float64(most)
 }
 
-// linesIn counts the lines of a text in a column, a Japanese character being as wide as two others.
+// linesIn counts the lines of a text in a column, a Japanese character being as wide as two others, which are a tenth narrower than a digit.
 func linesIn(s string, width float64) int {
 	n := 0.0
 	for _, r := range s {
@@ -125,5 +125,5 @@ func linesIn(s string, width float64) int {
 			n++
 		}
 	}
-	return int(math.Ceil(n * 1.05 / width))
+	return int(math.Ceil(n * 0.9 / width))
 }

@@ -7,6 +7,8 @@ import (
 
 	"tanso/emissions"
 	scope3categories "tanso/emissions/scope3"
+	"tanso/internal/exact"
+	"tanso/reports/dossier"
 )
 
 // categoryName is the name of a category; lines without one have a word of their own.
@@ -68,6 +70,9 @@ func (l *ledger) categorySums() Table {
 			if i == len(cs) {
 				return tonnes(l.total[scope3.id]).strong()
 			}
+			if l.categoryLines[cs[i]] == 0 {
+				return str("–")
+			}
 			return tonnes(l.byCategory[cs[i]])
 		}},
 	})
@@ -79,21 +84,29 @@ func (b *book) categoryTable() Table {
 	cs := b.categories()
 	p := func(column string, i int) string { return b.plan.near("categories", column, i) }
 	where := func(i int) []string { return []string{"scope", "3", "category", p("no", i)} }
-	return table("categories", Text{"Scope 3 by category (tCO2e)", "スコープ3 カテゴリ別 (t-CO2e)"}, len(cs), []field{
+	fs := []field{
 		{col("name", "Category", "カテゴリ", 68), func(i int) Cell {
 			return str(categoryName(cs[i]).EN + "  " + categoryName(cs[i]).JA).to(b.firstLineOf(func(e emissions.Entry) bool {
 				return e.Scope == scope3.scope && e.Category == cs[i]
 			}))
 		}},
 		{numCol("no", "No.", "番号", 18), func(i int) Cell { return count(int(cs[i])) }},
+	}
+	fs = append(fs, b.yearColumns(18, func(sums []dossier.Sum, i int) *exact.Decimal {
+		return statedCategory(sums, cs[i])
+	})...)
+	return table("categories", Text{"Scope 3 by category (tCO2e)", "スコープ3 カテゴリ別 (t-CO2e)"}, len(cs), append(fs, []field{
 		{numCol("t", "Scope 3", "スコープ3", 18), func(i int) Cell {
 			return tonnes(b.byCategory[cs[i]]).from(b.plan.sumIf("activity", "t", where(i)...))
 		}},
-		{numCol("lines", "Lines", "行数", 18), func(i int) Cell {
-			parts := []string{b.plan.list("activity", "scope"), "3", b.plan.list("activity", "category"), p("no", i)}
-			return count(b.categoryLines[cs[i]]).from("COUNTIFS(" + strings.Join(parts, ",") + ")")
+		{numCol("change", "Change from the year before", "前年比", 18), func(i int) Cell {
+			return changeCell(b.byCategory[cs[i]], statedCategory(sumsOf(b.previousYear()), cs[i]), p("t", i), p("before", i))
 		}},
-	})
+		{numCol("lines", "Lines", "行数", 18), func(i int) Cell {
+			return count(b.categoryLines[cs[i]]).from(b.plan.countIf("activity", where(i)...))
+		}},
+		{numCol("system", "tCO2e of the system", "システム値 t-CO2e", 18), func(i int) Cell { return tonnes(b.byCategory[cs[i]]) }},
+	}...))
 }
 
 // checkCategories ties the categories to the scope.
@@ -101,7 +114,7 @@ func (b *book) checkCategories() []check {
 	if len(b.categories()) == 0 {
 		return nil
 	}
-	return []check{tie(
+	return []check{b.departing(Text{"Categories that depart from the system (t, absolute)", "システム値と異なるカテゴリ (t・絶対値和)"}, sheetSummary, "categories").within(Tonnes(b.total[scope3.id])), tie(
 		Text{"Scope 3: sum of categories = sum of lines", "スコープ3：カテゴリ別の和＝明細の和"}, sheetSummary,
 		b.sumSide(b.total[scope3.id], "activity", criteria(scope3)...), b.columnSide(b.total[scope3.id], "categories", "t"),
 		Text{"Every line of Scope 3 stands in one category.", "スコープ3の各明細は一つのカテゴリに属する。"},

@@ -23,7 +23,9 @@ type side func() Cell
 
 // checksSheet compares each figure with the same figure reached on another way, and says OK or CHECK.
 func (b *book) checksSheet() Section {
-	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkReferences(), b.checkRanges())
+	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkOrder(), b.checkReferences(), b.checkRanges(),
+		b.checkGroups(), b.checkInstruments(), b.checkExclusions(), b.checkIntensities(), b.checkTargets(), b.checkBridge(), b.checkEvidence(),
+		b.checkSampling(), b.checkSeal())
 	b.checks = cs
 	return Section{
 		ID: sheetChecks, Title: Text{"Checks", "検証"},

@@ -88,16 +88,33 @@ func (b *book) checkWays() []check {
 }
 
 func (b *book) columnSide(kg exact.Decimal, table, column string) side {
-	return func() Cell { return tonnes(kg).from("SUM(" + b.plan.list(table, column) + ")") }
+	return func() Cell { return tonnes(kg).from(b.plan.sum(table, column)) }
+}
+
+var lineByLine = Text{"Each line by itself, so errors that cancel out are found too.", "行ごとの比較。相殺される誤りも検出する。"}
+
+// apart adds how far a column of a table stands from the values of the system, row by row.
+func (b *book) apart(table, column string) func() string {
+	return func() string {
+		return b.plan.each(table, func(part string) string {
+			return "SUMPRODUCT(ABS(" + b.plan.list(part, column) + "-" + b.plan.list(part, "system") + "))"
+		})
+	}
+}
+
+// departing compares the tonnes of a table with those of the system, row by row.
+func (b *book) departing(label Text, sheet, table string) check {
+	return none(label, sheet, 0, b.apart(table, "t"), lineByLine)
+}
+
+// control compares the sum of a column with what it was when the workbook was written.
+func (b *book) control(label Text, sheet string, value exact.Decimal, column [2]string) check {
+	return tie(label, sheet, recorded(value), formulaSide(value, func() string { return b.plan.sum(column[0], column[1]) }),
+		Text{"A control total: one changed input moves it.", "管理合計。入力が一つでも変われば動く。"})
 }
 
 // checkLines compares line by line, so that two errors which cancel in the total are found, and the control totals.
 func (b *book) checkLines() []check {
-	apart := func(table, one, other string) func() string {
-		return func() string {
-			return "SUMPRODUCT(ABS(" + b.plan.list(table, one) + "-" + b.plan.list(table, other) + "))"
-		}
-	}
 	quantity, standard := exact.Zero, exact.Zero
 	for _, e := range b.inv.Entries {
 		quantity, standard = quantity.Add(e.Quantity), standard.Add(e.FactorQuantity)
@@ -114,24 +131,25 @@ func (b *book) checkLines() []check {
 		mass = mass.Add(kg)
 	}
 	sum := func(column string) func() string {
-		return func() string { return "SUM(" + b.plan.list("activity", column) + ")" }
+		return func() string { return b.plan.sum("activity", column) }
 	}
-	each := Text{"Each line by itself, so errors that cancel out are found too.", "行ごとの比較。相殺される誤りも検出する。"}
 	control := Text{"A control total over all units: one changed input moves it.", "全単位の管理合計。入力が一つでも変われば動く。"}
 	return []check{
 		none(Text{"Lines whose tCO2e departs from the system (t, absolute)", "システム値と異なる明細 (t・絶対値和)"}, sheetActivity, 0,
-			apart("activity", "t", "system"), each).within(all),
+			b.apart("activity", "t"), lineByLine).within(all),
 		none(Text{"Gas lines whose mass departs from the system (kg, absolute)", "システム値と異なるガス明細 (kg・絶対値和)"}, sheetGas, 0,
-			apart("gas", "kg", "system"), each).within(mass),
+			b.apart("gas", "kg"), lineByLine).within(mass),
 		none(Text{"Results that depart from the system (t, absolute)", "システム値と異なる結果 (t・絶対値和)"}, sheetResults, 0,
-			apart("results", "t", "system"), each).within(all),
+			b.apart("results", "t"), lineByLine).within(all),
 		tie(Text{"Control total of quantities", "活動量の管理合計"}, sheetActivity, recorded(quantity), formulaSide(quantity, sum("quantity")), control),
 		tie(Text{"Control total of converted quantities", "換算後活動量の管理合計"}, sheetActivity, recorded(standard), formulaSide(standard, sum("standard")), control),
 		tie(Text{"Control total of days since the start × tCO2e", "期首からの日数×t-CO2eの管理合計"}, sheetActivity, recorded(when), formulaSide(when, func() string {
-			return "SUMPRODUCT(" + b.plan.list("activity", "month") + "-" + strconv.Itoa(first) + "," + b.plan.list("activity", "t") + ")"
+			return b.plan.each("activity", func(part string) string {
+				return "SUMPRODUCT(" + b.plan.list(part, "month") + "-" + strconv.Itoa(first) + "," + b.plan.list(part, "t") + ")"
+			})
 		}), Text{"No line was moved to another month.", "明細が別の月に移されていない。"}),
 		tie(Text{"Number of lines", "明細行数"}, sheetActivity, recorded(exact.Int(int64(len(b.inv.Entries)))), formulaSide(exact.Int(int64(len(b.inv.Entries))), func() string {
-			return "COUNTIFS(" + b.plan.list("activity", "scope") + ",\">=0\")"
+			return b.plan.countIf("activity", "scope", quoted(">=0"))
 		}), Text{"No line was deleted or added.", "行の追加・削除がない。"}),
 		tie(Text{"Lines = lines used by factors", "明細行数＝係数の使用行数"}, sheetFactors, func() Cell { return count(len(b.inv.Entries)) }, func() Cell {
 			return count(len(b.inv.Entries)).from("SUM(" + b.plan.list("factors", "used_by") + ")")
@@ -143,7 +161,9 @@ func (b *book) checkLines() []check {
 func (b *book) checkReferences() []check {
 	found := func(table, key string) func() string {
 		return func() string {
-			return "SUMPRODUCT(COUNTIFS(" + b.plan.list(table, key) + "," + b.plan.list("activity", key) + "))"
+			return b.plan.each("activity", func(part string) string {
+				return "SUMPRODUCT(COUNTIFS(" + b.plan.list(table, key) + "," + b.plan.list(part, key) + "))"
+			})
 		}
 	}
 	twice := func(table, key string) func() string {
@@ -162,8 +182,10 @@ func (b *book) checkReferences() []check {
 		none(Text{"Factors listed twice", "重複した係数"}, sheetFactors, 0, twice("factors", "factor"), once),
 		none(Text{"Gases listed twice", "重複したガス"}, sheetGWP, 0, twice("gwp", "gas"), once),
 		none(Text{"Lines in another unit than their factor", "係数と単位が異なる明細"}, sheetActivity, b.unitsApart(), func() string {
-			return "SUMPRODUCT(COUNTIFS(" + b.plan.list("activity", "factor") + "," + b.plan.list("factors", "factor") + "," +
-				b.plan.list("activity", "factor_unit") + ",\"<>\"&" + b.plan.list("factors", "unit") + "))"
+			return b.plan.each("activity", func(part string) string {
+				return "SUMPRODUCT(COUNTIFS(" + b.plan.list(part, "factor") + "," + b.plan.list("factors", "factor") + "," +
+					b.plan.list(part, "factor_unit") + ",\"<>\"&" + b.plan.list("factors", "unit") + "))"
+			})
 		}, Text{"Quantity and factor speak of the same unit.", "活動量と係数の単位が一致する。"}),
 		b.sameEnergy(),
 	}
@@ -200,10 +222,9 @@ func (b *book) unitsApart() int {
 func (b *book) checkRanges() []check {
 	outsideRange := func(table, column, low, high string) func() string {
 		return func() string {
-			list := b.plan.list(table, column)
-			terms := []string{"COUNTIFS(" + list + ",\"<" + low + "\")"}
+			terms := []string{b.plan.countIf(table, column, quoted("<"+low))}
 			if high != "" {
-				terms = append(terms, "COUNTIFS("+list+",\">"+high+"\")")
+				terms = append(terms, b.plan.countIf(table, column, quoted(">"+high)))
 			}
 			return strings.Join(terms, "+")
 		}
@@ -223,7 +244,7 @@ func (b *book) checkRanges() []check {
 		}), outsideRange("activity", "month", strconv.Itoa(start), strconv.Itoa(end)),
 			Text{"Only months of the reporting period are counted.", "対象期間の月だけを含む。"}),
 		none(Text{"Disqualifying findings", "開示を妨げる指摘"}, sheetFindings, b.countDisqualifying(), func() string {
-			return "COUNTIFS(" + b.plan.list("findings", "severity") + ",\"" + severityDisqualifying + "\")"
+			return b.plan.countIf("findings", "severity", quoted(severityDisqualifying))
 		}, Text{"Nothing is known that forbids the use of these figures.", "数値の利用を妨げる事項がない。"}),
 	}
 }

@@ -52,6 +52,7 @@ type Cell struct {
 	Formula string // in spreadsheet notation, without the equals sign
 	Link    string // where the cell leads: "'14_Factors'!A7" or an address
 	Strong  bool   // a total
+	Open    bool   // waits for a reader's entry and is not locked
 }
 
 // Column is a column of a table with its heading.
@@ -80,15 +81,28 @@ type Series struct {
 	Values []exact.Decimal
 	Head   string // where the workbook has the label
 	Ranges string // where the workbook has the values
+	Unseen bool   // carries the parts above it
 }
+
+// Shape is how a chart shows its series.
+type Shape int
+
+// Shapes of charts.
+const (
+	Columns Shape = iota // stacked columns
+	Lines
+)
 
 // Chart is stacked columns over labels with an optional marker above each column; the table beside it has the figures.
 type Chart struct {
 	Title      Text
+	Shape      Shape
 	Labels     []string
 	LabelRange string
-	Stacked    []Series
-	Marker     *Series
+	// LabelFormat shows labels of the workbook that are days.
+	LabelFormat string
+	Stacked     []Series
+	Marker      *Series
 }
 
 // Card is one large figure of an overview.
@@ -106,6 +120,8 @@ type Section struct {
 	Paragraphs []Text
 	Cards      []Card
 	Chart      *Chart
+	Charts     []Chart   // of a sheet, below its tables
+	Drawings   []drawing // of a chapter, above its tables
 	Tables     []Table
 }
 
@@ -120,10 +136,11 @@ type Document struct {
 	Subject  string
 	Keywords string
 	Created  time.Time
-	Status   Text   // stands on the cover and in each footer
-	Draft    bool   // marks every page
-	Facts    []fact // what the cover states
-	Footer   string // what identifies the report on each page
+	Status   Text            // stands on the cover and in each footer
+	Draft    bool            // marks every page
+	Facts    []fact          // what the cover states
+	Motif    []exact.Decimal // drawn on the cover: the year by month
+	Footer   string          // what identifies the report on each page
 	Names    []Name
 	Sections []Section
 }
@@ -195,8 +212,17 @@ func optional(d *exact.Decimal, places int32) Cell {
 	return num(*d, places)
 }
 
+func optionalShare(d *exact.Decimal) Cell {
+	if d == nil {
+		return str("")
+	}
+	return share(*d)
+}
+
 func (c Cell) from(formula string) Cell { c.Formula = formula; return c }
 
 func (c Cell) to(link string) Cell { c.Link = link; return c }
+
+func (c Cell) open() Cell { c.Open = true; return c }
 
 func (c Cell) strong() Cell { c.Strong = true; return c }

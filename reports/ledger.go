@@ -117,6 +117,12 @@ type ledger struct {
 	digest     string
 
 	categoryLines map[emissions.Category]int
+
+	conversions  []conversionRow
+	conversionAt []int // of each entry
+	instruments  map[string]int
+	entities     map[string]int
+	evidence     map[string][]int // by activity, of the dossier's
 }
 
 func newLedger(src Source, lang Lang) (*ledger, error) {
@@ -145,7 +151,21 @@ func newLedger(src Source, lang Lang) (*ledger, error) {
 		l.add(e)
 	}
 	l.sortGases()
+	l.lookUp()
 	return l, nil
+}
+
+// lookUp prepares what lines refer to beside their facility and factor.
+func (l *ledger) lookUp() {
+	l.instruments = index(l.inv.Instruments, func(i emissions.Instrument) string { return i.ID })
+	l.entities = index(l.inv.Entities, func(e emissions.Entity) string { return e.ID })
+	l.conversions, l.conversionAt = conversionsOf(l.inv.Entries)
+	l.evidence = map[string][]int{}
+	for k, e := range l.dossier.Evidence {
+		for _, id := range e.Activities {
+			l.evidence[id] = append(l.evidence[id], k)
+		}
+	}
 }
 
 // known refuses an entry whose facility, activity or factor the inventory does not hold, or whose emission is not the
@@ -295,6 +315,18 @@ func (l *ledger) facilityName(id string) string {
 		return f.NameJA
 	}
 	return f.Name
+}
+
+// entityName is the name of a legal entity; lines without one belong to the organization itself.
+func (l *ledger) entityName(id string) string {
+	i, ok := l.entities[id]
+	if !ok {
+		return id
+	}
+	if e := l.inv.Entities[i]; l.lang != Japanese || e.NameJA == "" {
+		return e.Name
+	}
+	return l.inv.Entities[i].NameJA
 }
 
 func (l *ledger) draft() bool { return l.inv.Status != emissions.Closed }

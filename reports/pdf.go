@@ -131,16 +131,30 @@ func (p *pdfWriter) section(number int, s Section) {
 	if s.Chart != nil {
 		p.drawChart(*s.Chart, chartHeight)
 	}
+	for _, d := range s.Drawings {
+		p.draw(d)
+	}
 	for _, t := range s.Tables {
 		p.table(t)
 	}
 }
 
-// sectionStart is how much of a page must be free for a chapter to begin on it.
-const sectionStart = 90.0
+// sectionHead is the height of a chapter's heading with the air above it.
+const sectionHead = 24.0
 
+// newPageUnless begins a page, unless the chapter's heading, its words and what they lead to have room on this one.
 func (p *pdfWriter) newPageUnless(s Section) {
-	if p.y+sectionStart > pageHeight-marginFoot || s.Chart != nil || len(p.marks) == 0 {
+	need := sectionHead
+	for _, t := range s.Paragraphs {
+		need += bodyLeading*float64(len(p.lines(t.In(p.lang), textStyle{size: bodySize}, p.width))) + 2
+	}
+	switch {
+	case len(s.Drawings) > 0:
+		need += s.Drawings[0].height() + drawingHead
+	case len(s.Tables) > 0:
+		need += p.kept(s.Tables[0])
+	}
+	if p.y+need > pageHeight-marginFoot || s.Chart != nil || len(p.marks) == 0 {
 		p.newPage()
 		return
 	}

@@ -6,6 +6,7 @@ import "strconv"
 func (p *pdfWriter) cover() {
 	p.pdf.AddPage()
 	p.fill(0, 0, pageWidth, 118, green)
+	p.motif()
 	p.fill(0, 118, pageWidth, 2.2, leaf)
 	y := 46.0
 	p.text(p.doc.Author, textStyle{size: 14, colour: white}, p.left, y)
@@ -30,6 +31,25 @@ func (p *pdfWriter) cover() {
 	}
 }
 
+// motif draws the year by month into the green of the cover.
+func (p *pdfWriter) motif() {
+	const foot, tall = 118.0, 42.0
+	top := 0.0
+	for _, v := range p.doc.Motif {
+		top = max(top, v.Float())
+	}
+	if top <= 0 {
+		return
+	}
+	slot := pageWidth / float64(len(p.doc.Motif))
+	p.pdf.SetAlpha(0.22, "Normal")
+	for i, v := range p.doc.Motif {
+		h := tall * max(v.Float(), 0) / top
+		p.fill(slot*float64(i)+slot*0.1, foot-h, slot*0.8, h, leaf)
+	}
+	p.pdf.SetAlpha(1, "Normal")
+}
+
 // contentsPage keeps a page for the contents, which are known only at the end.
 func (p *pdfWriter) contentsPage() int {
 	p.newPage()
@@ -41,7 +61,7 @@ func (p *pdfWriter) fillContents(page int) {
 	p.y = marginTop
 	p.text(Text{"Contents", "目次"}.In(p.lang), textStyle{size: 16, bold: true, colour: green}, p.left, p.y+5)
 	p.y += 16
-	style := textStyle{size: 10.5, colour: ink}
+	style := textStyle{size: 10, colour: ink}
 	for _, m := range p.marks {
 		p.text(m.title, style, p.left, p.y)
 		number := strconv.Itoa(m.page)

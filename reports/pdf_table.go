@@ -16,7 +16,7 @@ func (p *pdfWriter) table(t Table) {
 	for i := range rows {
 		rows[i] = t.Row(i)
 	}
-	p.keepTogether(widths, rows)
+	p.room(p.kept(t))
 	if t.Title.EN != "" {
 		p.text(t.Title.In(p.lang), textStyle{size: 10, bold: true, colour: green}, p.left, p.y+4)
 		p.y += 6.5
@@ -54,27 +54,39 @@ func (p *pdfWriter) columnWidths(t Table) []float64 {
 }
 
 func (p *pdfWriter) tableHead(t Table, widths []float64) {
-	style := textStyle{size: tableSize, bold: true, colour: white}
-	texts := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		texts[i] = c.Label.In(p.lang)
-	}
-	cells := p.wrapped(texts, widths, style)
+	cells, style := p.headCells(t, widths)
 	height := rowHeight(cells)
-	p.room(height + 2*(cellLeading+2*cellPad))
 	p.fill(p.left, p.y, p.width, height, green)
 	p.drawCells(t, widths, cells, style)
 	p.y += height
 }
 
-// keepTogether begins a new page for a short table that would be torn, and for the head of a long one.
-func (p *pdfWriter) keepTogether(widths []float64, rows [][]Cell) {
-	const whole, start, heads = 90.0, 30.0, 16.0
-	height := heads + p.rowsHeight(widths, rows[:min(len(rows), 20)])
-	if len(rows) > 20 || height > whole {
-		height = start
+func (p *pdfWriter) headCells(t Table, widths []float64) ([][]string, textStyle) {
+	style := textStyle{size: tableSize, bold: true, colour: white}
+	texts := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		texts[i] = c.Label.In(p.lang)
 	}
-	p.room(height)
+	return p.wrapped(texts, widths, style), style
+}
+
+// kept is how much of a table stays on one page: all of a short one, the title, the head and the first rows of a long one.
+func (p *pdfWriter) kept(t Table) float64 {
+	const whole, title, short, first = 110.0, 7.0, 20, 3
+	if t.Len == 0 {
+		return title + bodyLeading + 2
+	}
+	widths := p.columnWidths(t)
+	head, _ := p.headCells(t, widths)
+	height := title + rowHeight(head)
+	var rows [][]Cell
+	for i := range min(t.Len, short) {
+		rows = append(rows, t.Row(i))
+	}
+	if all := height + p.rowsHeight(widths, rows); t.Len <= short && all <= whole {
+		return all
+	}
+	return height + p.rowsHeight(widths, rows[:min(len(rows), first)])
 }
 
 // keptEnd is how far the rows from i on stay on one page: the last line of a body goes with its totals.

@@ -38,7 +38,7 @@ func recalculated(t *testing.T, books map[string][]byte) map[string]*excelize.Fi
 		write(t, path, content)
 		args = append(args, path)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 13*time.Minute)
 	defer cancel()
 	if out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)

@@ -1,6 +1,10 @@
 package reports
 
-import "strconv"
+import (
+	"strconv"
+
+	"tanso/internal/exact"
+)
 
 // report lays the ledger out as the chapters of the PDF.
 func (l *ledger) report() Document {
@@ -8,19 +12,45 @@ func (l *ledger) report() Document {
 	doc := Document{
 		Title: Text{"Greenhouse Gas Report " + l.inv.Name, "温室効果ガス排出量報告書 " + l.inv.Name},
 		Lang:  l.lang, Author: l.organization(), Subject: "GHG inventory " + l.inv.ID, Keywords: "sha256:" + l.digest,
-		Created: fixedTime(l.inv), Draft: l.draft(), Facts: l.facts(),
-		Status: Text{status.EN + " · " + unassured.EN, status.JA + " ・ " + unassured.JA},
+		Created: fixedTime(l.inv), Draft: l.draft(), Facts: l.coverFacts(), Motif: l.motif(),
+		Status: Text{status.EN + " · " + l.assurance().EN, status.JA + " ・ " + l.assurance().JA},
 		Footer: Text{"Inventory ", "インベントリ "}.In(l.lang) + l.inv.ID + " · SHA-256 " + l.digest[:16],
 	}
-	doc.Sections = []Section{l.keyFigures(), l.basis(), l.scope1Chapter(), l.scope2Chapter()}
-	for _, m := range []measure{scope3, outside} {
-		if _, ok := l.total[m.id]; ok {
-			doc.Sections = append(doc.Sections, l.measureChapter(m))
+	doc.Sections = l.chapters()
+	return doc
+}
+
+// chapters are those of the PDF in their order. What nobody recorded has no chapter, where an empty one would say nothing.
+func (l *ledger) chapters() []Section {
+	var out []Section
+	add := func(s Section, recorded bool) {
+		if recorded {
+			out = append(out, s)
 		}
 	}
-	doc.Sections = append(doc.Sections, l.totalsChapter(), l.energyChapter(), l.completenessChapter(), l.initiativesChapter(),
-		l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.integrityChapter(), l.glossaryChapter())
-	return doc
+	add(l.statementChapter())
+	out = append(out, l.keyFigures(), l.basis(), l.boundaryChapter(), l.scope1Chapter(), l.scope2Chapter())
+	for _, m := range []measure{scope3, outside} {
+		if _, ok := l.total[m.id]; ok {
+			out = append(out, l.measureChapter(m))
+		}
+	}
+	out = append(out, l.totalsChapter(), l.energyChapter())
+	add(l.intensityChapter())
+	add(l.changeChapter())
+	add(l.baseYearChapter())
+	add(l.targetsChapter())
+	return append(out, l.initiativesChapter(), l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.estimatesChapter(),
+		l.completenessChapter(), l.integrityChapter(), l.glossaryChapter())
+}
+
+// motif is what the cover draws: the year by month, Scope 1 and 2 by location.
+func (l *ledger) motif() []exact.Decimal {
+	out := make([]exact.Decimal, 0, len(l.months))
+	for _, key := range l.months {
+		out = append(out, exact.Sum(l.byMonth[pair{scope1.id, key}], l.byMonth[pair{scope2LB.id, key}], l.byMonth[pair{scope3.id, key}]))
+	}
+	return out
 }
 
 // keyFigures is the page a hurried reader reads.
@@ -83,14 +113,6 @@ func (l *ledger) statedMeasures() []measure {
 
 // basis says what the figures cover and how they were consolidated.
 func (l *ledger) basis() Section {
-	f := l.inv.Facilities
-	boundary := table("", Text{"Organizational boundary", "組織境界"}, len(f), []field{
-		{col("name", "Facility", "拠点", 30), func(i int) Cell { return str(l.facilityName(f[i].ID)) }},
-		{col("country", "Country", "国", 10), func(i int) Cell { return str(f[i].Country) }},
-		{col("region", "Grid region", "系統地域", 20), func(i int) Cell { return str(f[i].Region) }},
-		{col("zone", "Time zone", "時間帯", 20), func(i int) Cell { return str(f[i].TimeZone) }},
-		{numCol("share", "Consolidation share", "連結割合", 14), func(i int) Cell { return share(f[i].Share) }},
-	})
 	a, set := approachWords(l.inv.Approach), string(l.inv.GWPSet)
 	return Section{
 		Title: Text{"Basis of preparation", "算定基準"},
@@ -106,6 +128,21 @@ func (l *ledger) basis() Section {
 				"数値は丸めずに算定し、表示時にのみトンの小数第" + strconv.Itoa(TonnePlaces) + "位に丸めた。表示した内訳の和が合計と一致しない表には端数差の行を設けた。",
 			},
 		},
-		Tables: []Table{boundary},
+		Tables: []Table{l.factTable(Text{"At a glance", "概要"}, l.basisFacts())},
+	}
+}
+
+// basisFacts are the choices that the figures rest on.
+func (l *ledger) basisFacts() []fact {
+	n := strconv.Itoa
+	return []fact{
+		{Text{"Period", "対象期間"}, l.period()},
+		{Text{"Consolidation approach", "連結方法"}, approachWords(l.inv.Approach)},
+		{Text{"Standards", "準拠基準"}, Text{
+			"GHG Protocol Corporate Standard (2004), Scope 2 Guidance (2015), Scope 3 Standard (2011)", "GHGプロトコル企業基準（2004）、スコープ2ガイダンス（2015）、スコープ3基準（2011）",
+		}},
+		{Text{"GWP set", "GWPセット"}, Text{"IPCC " + string(l.inv.GWPSet) + ", 100 years", "IPCC " + string(l.inv.GWPSet) + "・100年値"}},
+		{Text{"Facilities, activities, lines", "拠点・活動量・明細の件数"}, same(n(len(l.inv.Facilities)) + ", " + n(len(l.inv.Activities)) + ", " + n(len(l.inv.Entries)))},
+		{Text{"Facts known at (UTC)", "データ基準時点 (UTC)"}, same(utc(l.inv.KnownAt))},
 	}
 }

@@ -62,8 +62,25 @@ func (l *ledger) completenessChapter() Section {
 			"A gap in readings is never counted as zero: it is estimated and marked, or stands below as a finding.",
 			"検針の欠測は0とせず、推計して明示するか、以下の指摘事項として残す。",
 		}},
-		Tables: []Table{meters, l.findingsTable()},
+		Tables: []Table{meters, l.findingsTable(), l.controlTable()},
 	}
+}
+
+// controlTable counts what was kept beside the inventory, so that a reader knows what there is to ask for.
+func (l *ledger) controlTable() Table {
+	d, n := l.dossier, strconv.Itoa
+	withFile := 0
+	for _, a := range l.inv.Activities {
+		if len(l.evidence[a.ID]) > 0 {
+			withFile++
+		}
+	}
+	return l.factTable(Text{"Controls", "統制"}, []fact{
+		{Text{"Sign-offs", "署名・承認"}, same(n(len(d.SignOffs)))},
+		{Text{"Recorded changes", "変更履歴の件数"}, same(n(len(d.Changes)))},
+		{Text{"Files kept as evidence", "証跡ファイル数"}, same(n(len(d.Evidence)))},
+		{Text{"Activities with a file", "証跡のある活動量"}, Text{n(withFile) + " of " + n(len(l.inv.Activities)), n(len(l.inv.Activities)) + "件中 " + n(withFile) + "件"}},
+	})
 }
 
 func (l *ledger) findingsTable() Table {
@@ -113,7 +130,7 @@ func (l *ledger) initiativesChapter() Section {
 		}},
 	})
 	t.Empty = Text{"No initiative is recorded.", "施策の記録はない。"}
-	return Section{
+	s := Section{
 		Title: Text{"Initiatives", "施策"},
 		Paragraphs: []Text{{
 			"Expected effects as stated by their owners. They are shown beside the inventory and never subtracted from it.",
@@ -121,6 +138,14 @@ func (l *ledger) initiativesChapter() Section {
 		}},
 		Tables: []Table{t},
 	}
+	if c, any := l.costCurve(); any {
+		s.Drawings = append(s.Drawings, c)
+		s.Tables = append(s.Tables, l.curveTable(c))
+	}
+	if measured, any := l.measuredTable(); any {
+		s.Tables = append(s.Tables, measured)
+	}
+	return s
 }
 
 func statusWord(s string) Text {

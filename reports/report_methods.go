@@ -130,18 +130,14 @@ func (l *ledger) sourcesChapter() Section {
 
 // integrityChapter says how anybody can tell that these figures are the ones that were closed.
 func (l *ledger) integrityChapter() Section {
-	facts := []fact{
-		{Text{"Inventory id", "インベントリID"}, same(l.inv.ID)},
-		{Text{"SHA-256 of the inventory", "インベントリのSHA-256"}, same(l.digest)},
-		{Text{"Run id", "算定実行ID"}, same(l.inv.RunID)},
-		{Text{"Engine version", "算定エンジン版"}, same(l.inv.Engine)},
-		{Text{"Activities, entries, factors", "活動量・算定単位・係数の件数"}, same(
-			strconv.Itoa(len(l.inv.Activities)) + ", " + strconv.Itoa(len(l.inv.Entries)) + ", " + strconv.Itoa(len(l.inv.Factors)))},
+	t := l.factTable(Text{"Identification", "識別情報"}, append(l.facts(), fact{
+		Text{"Activities, entries, factors", "活動量・算定単位・係数の件数"},
+		same(strconv.Itoa(len(l.inv.Activities)) + ", " + strconv.Itoa(len(l.inv.Entries)) + ", " + strconv.Itoa(len(l.inv.Factors))),
+	}))
+	tables := []Table{t}
+	if seal := l.sealFacts(); len(seal) > 0 {
+		tables = append(tables, l.factTable(Text{"Proof of the close", "確定の証明"}, seal))
 	}
-	t := table("", Text{"Identification", "識別情報"}, len(facts), []field{
-		{col("label", "Field", "項目", 36), func(i int) Cell { return str(facts[i].label.In(l.lang)) }},
-		{col("value", "Value", "値", 80), func(i int) Cell { return str(facts[i].value.In(l.lang)) }},
-	})
 	return Section{
 		Title: Text{"Integrity and verification", "真正性と検証方法"},
 		Paragraphs: append([]Text{
@@ -155,9 +151,21 @@ func (l *ledger) integrityChapter() Section {
 					": its overall status is OK only while every total, line, gas and factor agrees. Building either report again from the same inventory gives the same bytes.",
 				"同じインベントリのワークブックは、本報告の全数値を数式で再計算する。シート " + sheetChecks + " の総合判定は、合計・明細・ガス・係数のすべてが一致するときのみ OK となる。同じインベントリから再作成した報告書は同一のバイト列になる。",
 			},
-		}, l.withheldParagraphs()...),
-		Tables: []Table{t},
+		}, append(l.sealParagraphs(), l.withheldParagraphs()...)...),
+		Tables: tables,
 	}
+}
+
+// sealParagraphs say how to check the log; nothing where there is none.
+func (l *ledger) sealParagraphs() []Text {
+	if l.seal == nil {
+		return nil
+	}
+	return []Text{{
+		"The close stands in an append-only log (RFC 6962). Its record has the hashes of the inventory and of the dossier; the inclusion proof leads from the record to the " +
+			"tree head below, which is signed with the key below. The evidence pack holds the record, the proof and the signed head.",
+		"確定は追記専用ログ（RFC 6962）に記録されている。記録はインベントリと付属資料のハッシュを含み、包含証明により下記のツリーヘッドに至る。ツリーヘッドは下記の鍵で署名されている。記録・証明・署名済みヘッドは証跡パックに収める。",
+	}}
 }
 
 func (l *ledger) glossaryChapter() Section {

@@ -14,6 +14,7 @@ func (l *ledger) scope1Chapter() Section {
 		"Direct emissions from sources the organization controls: fuels burned, processes, and gases that escape.",
 		"組織が支配する排出源（燃料の燃焼、工程、漏えい等）からの直接排出。",
 	}}
+	s.Tables = append(s.Tables, l.typeSums(), l.countrySums(scope1))
 	return s
 }
 
@@ -32,7 +33,7 @@ func (l *ledger) measureChapter(m measure) Section {
 			"Emissions of the value chain. Category 3 follows from the fuels and the energy of Scopes 1 and 2; a category without lines was not calculated, which is not a zero.",
 			"バリューチェーンの排出。カテゴリ3はスコープ1・2の燃料とエネルギーから算定する。行のないカテゴリは未算定であり、ゼロを意味しない。",
 		}}
-		s.Tables = append([]Table{l.categorySums()}, s.Tables...)
+		s.Tables = append([]Table{l.categorySums(), l.qualityTable()}, s.Tables...)
 	}
 	if m == outside {
 		s.Tables = append(s.Tables, l.monthSums(m))
@@ -57,15 +58,19 @@ func (l *ledger) scope2Chapter() Section {
 }
 
 func (l *ledger) instrumentTable() Table {
-	n := func(i int) emissions.Instrument { return l.inv.Instruments[i] }
-	return table("", Text{"Contractual instruments", "契約証書"}, len(l.inv.Instruments), []field{
-		{col("id", "Id", "ID", 18), func(i int) Cell { return str(n(i).ID) }},
-		{col("name", "Name", "名称", 30), func(i int) Cell { return str(n(i).Name) }},
-		{col("start", "From", "開始", 14), func(i int) Cell { return day(n(i).Start) }},
-		{col("end", "To", "終了", 14), func(i int) Cell { return day(n(i).End.AddDays(-1)) }},
-		{numCol("quantity", "Volume", "量", 18), func(i int) Cell { return num(n(i).Quantity, 3) }},
-		{col("unit", "Unit", "単位", 10), func(i int) Cell { return str(unitLabel(n(i).Unit, l.lang)) }},
+	rows := l.instrumentRows()
+	t := table("", Text{"Contractual instruments", "契約証書"}, len(rows), []field{
+		{col("name", "Name", "名称", 30), func(i int) Cell { return str(rows[i].Name) }},
+		{col("kind", "Kind", "種類", 16), func(i int) Cell { return str(instrumentKind(rows[i].Kind).In(l.lang)) }},
+		{col("start", "From", "開始", 14), func(i int) Cell { return day(rows[i].Start) }},
+		{col("end", "To", "終了", 14), func(i int) Cell { return lastDay(rows[i].End) }},
+		{numCol("quantity", "Volume", "量", 16), func(i int) Cell { return num(rows[i].Quantity, 3) }},
+		{numCol("taken", "Used", "使用量", 16), func(i int) Cell { return num(rows[i].taken(), 3) }},
+		{numCol("remaining", "Remaining", "残量", 16), func(i int) Cell { return num(rows[i].remaining(), 3) }},
+		{col("unit", "Unit", "単位", 9), func(i int) Cell { return str(unitLabel(rows[i].Unit, l.lang)) }},
 	})
+	t.Note = Text{"Registries and retirement ids stand on the sheet " + sheetInstruments + " of the workbook.", "登録簿と償却番号はワークブックの " + sheetInstruments + " に記載。"}
+	return t
 }
 
 // totalsChapter states each total once more beside its exact value, as the workbook names it.
@@ -81,7 +86,7 @@ func (l *ledger) totalsChapter() Section {
 		{numCol("kg", "Every digit (kg)", "全桁 (kg)", 30), func(i int) Cell { return num(hs[i].kg, everyDigit) }},
 		{col("name", "Name in the workbook", "ワークブックの範囲名", 26), func(i int) Cell { return str("GHG_" + hs[i].id) }},
 	})
-	return Section{
+	s := Section{
 		Title: Text{"Totals and biogenic CO₂", "合計と生物由来CO₂"},
 		Paragraphs: []Text{{
 			"Biogenic CO₂ is reported beside the scopes and is part of no total; methane and nitrous oxide of biomass are inside. " +
@@ -90,6 +95,11 @@ func (l *ledger) totalsChapter() Section {
 		}},
 		Tables: []Table{t},
 	}
+	if picture, any := l.flowPicture(); any {
+		s.Drawings = append(s.Drawings, picture)
+		s.Tables = append(s.Tables, l.facilitySums(l.statedMeasures()...))
+	}
+	return s
 }
 
 // energyUse is the energy or fuel of one source.

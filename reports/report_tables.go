@@ -110,7 +110,7 @@ func (l *ledger) facilitySums(ms ...measure) Table {
 	if len(rows) > maxRows {
 		bySize(rows)
 	}
-	heads := []Column{col("name", "Facility", "拠点", 34), col("country", "Country", "国", 10)}
+	heads := []Column{col("name", "Facility", "拠点", 34), col("country", "Country", "国", 15)}
 	return l.sumTable(Text{"By facility", "拠点別"}, heads, ms, rows)
 }
 

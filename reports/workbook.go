@@ -32,10 +32,19 @@ const (
 	sheetFactors      = "14_Factors"
 	sheetEditions     = "14_Sources"
 	sheetGWP          = "15_GWP"
+	sheetConversions  = "16_Conversions"
+	sheetInstruments  = "17_Instruments"
 	sheetBoundary     = "19_Boundary"
+	sheetExclusions   = "20_Exclusions"
+	sheetTargets      = "21_Targets"
+	sheetBridge       = "22_Bridge"
 	sheetInitiatives  = "22_Initiatives"
 	sheetCompleteness = "23_Completeness"
+	sheetEvidence     = "24_Evidence"
 	sheetFindings     = "24_Findings"
+	sheetChanges      = "25_ChangeLog"
+	sheetSignOffs     = "26_Signoffs"
+	sheetSampling     = "27_Sampling"
 	sheetGlossary     = "29_Glossary"
 )
 
@@ -44,34 +53,64 @@ type book struct {
 	*ledger
 	sections []Section
 	plan     plan
+	parts    []*linePart
+	uses     lineIndex
 	results  []resultRow
 	checks   []check
 	figures  []Figure
 }
 
-func newBook(src Source, lang Lang) (*book, error) {
+func newBook(src Source, lang Lang) (*book, error) { return newBookOf(src, lang, maxLines) }
+
+// newBookOf makes a book whose sheets hold up to so many lines.
+func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 	l, err := newLedger(src, lang)
 	if err != nil {
 		return nil, err
 	}
 	b := &book{ledger: l}
+	b.parts, b.uses = b.partsOf(limit), b.indexLines()
 	b.results = b.resultRows()
-	sheets := []func() Section{
-		b.checksSheet, b.summarySheet, b.resultsSheet, b.activitySheet, b.gasSheet, b.factorsSheet, b.editionsSheet, b.gwpSheet,
-		b.boundarySheet, b.initiativesSheet, b.completenessSheet, b.findingsSheet, b.glossarySheet,
-	}
-	b.sections = []Section{b.coverSheet(len(sheets))}
-	for _, sheet := range sheets {
-		b.sections = append(b.sections, sheet())
-	}
+	made := b.sheets()
+	b.sections = append([]Section{b.coverSheet(len(made))}, made...)
 	b.plan = planOf(b.sections)
-	for i := range b.sections {
-		if b.sections[i].ID == sheetSummary {
-			b.sections[i].Chart = b.monthChart(b.plan)
-		}
-	}
+	b.splitLines()
+	b.drawCharts()
 	b.figures = b.listFigures()
 	return b, nil
+}
+
+// sheets are those after the cover, in the order of their numbers.
+func (b *book) sheets() []Section {
+	out := []Section{b.checksSheet(), b.summarySheet(), b.resultsSheet()}
+	for _, part := range b.parts {
+		out = append(out, b.activitySheet(part))
+	}
+	for _, part := range b.parts {
+		out = append(out, b.gasSheet(part))
+	}
+	for _, sheet := range []func() Section{
+		b.factorsSheet, b.editionsSheet, b.gwpSheet, b.conversionsSheet, b.instrumentsSheet, b.boundarySheet, b.exclusionsSheet,
+		b.targetsSheet, b.bridgeSheet, b.initiativesSheet, b.completenessSheet, b.evidenceSheet, b.findingsSheet, b.changesSheet,
+		b.signOffsSheet, b.samplingSheet, b.glossarySheet,
+	} {
+		out = append(out, sheet())
+	}
+	return out
+}
+
+// drawCharts gives sheets their charts, once the places of the tables are known.
+func (b *book) drawCharts() {
+	for i := range b.sections {
+		switch s := &b.sections[i]; s.ID {
+		case sheetSummary:
+			s.Charts = b.summaryCharts()
+		case sheetTargets:
+			s.Charts = b.targetCharts()
+		case sheetBridge:
+			s.Charts = b.bridgeCharts()
+		}
+	}
 }
 
 func (b *book) document() Document {
@@ -95,6 +134,8 @@ type place struct {
 	first   int // row of the first line, from 1
 	rows    int // at least 1, so that ranges are never empty
 	columns map[string]int
+	parts   []string          // of a table that stands on several sheets: the tables there
+	at      func(i int) rowOf // and where its rows are
 }
 
 // plan knows where each table of the workbook stands, by table.
@@ -139,6 +180,13 @@ func (p plan) letter(table, column string) string {
 	return name
 }
 
+// part is some rows of a column, absolute.
+func (p plan) part(table, column string, first, n int) string {
+	c := p.letter(table, column)
+	from := p[table].first + first
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", p[table].sheet, c, from, c, from+n-1)
+}
+
 // list is the whole column of a table, absolute: '12_Activity'!$N$5:$N$12.
 func (p plan) list(table, column string) string {
 	at, c := p[table], p.letter(table, column)
@@ -147,6 +195,10 @@ func (p plan) list(table, column string) string {
 
 // cell is one cell of a table, absolute and with its sheet: '12_Activity'!$N$7.
 func (p plan) cell(table, column string, i int) string {
+	if find := p[table].at; find != nil {
+		r := find(i)
+		table, i = r.table, r.row
+	}
 	at := p[table]
 	return fmt.Sprintf("'%s'!$%s$%d", at.sheet, p.letter(table, column), at.first+i)
 }
@@ -156,13 +208,41 @@ func (p plan) near(table, column string, i int) string {
 	return fmt.Sprintf("%s%d", p.letter(table, column), p[table].first+i)
 }
 
+// each adds what a formula gives for each sheet that a table stands on.
+func (p plan) each(table string, formula func(part string) string) string {
+	if p[table].parts == nil {
+		return formula(table)
+	}
+	var terms []string
+	for _, part := range p[table].parts {
+		terms = append(terms, formula(part))
+	}
+	return strings.Join(terms, "+")
+}
+
+// sum adds a whole column.
+func (p plan) sum(table, column string) string {
+	return p.each(table, func(part string) string { return "SUM(" + p.list(part, column) + ")" })
+}
+
 // sumIf adds the column of the rows in which each of the pairs (column, criterion) holds.
 func (p plan) sumIf(table, column string, where ...string) string {
-	parts := []string{p.list(table, column)}
+	return p.each(table, func(part string) string {
+		return "SUMIFS(" + strings.Join(append([]string{p.list(part, column)}, p.criteria(part, where)...), ",") + ")"
+	})
+}
+
+// countIf counts the rows in which each of the pairs (column, criterion) holds.
+func (p plan) countIf(table string, where ...string) string {
+	return p.each(table, func(part string) string { return "COUNTIFS(" + strings.Join(p.criteria(part, where), ",") + ")" })
+}
+
+func (p plan) criteria(table string, where []string) []string {
+	var out []string
 	for i := 0; i+1 < len(where); i += 2 {
-		parts = append(parts, p.list(table, where[i]), where[i+1])
+		out = append(out, p.list(table, where[i]), where[i+1])
 	}
-	return "SUMIFS(" + strings.Join(parts, ",") + ")"
+	return out
 }
 
 // lookup is the value of the column in the row whose key column has the value at ref.

@@ -30,7 +30,7 @@ func (b *book) factorFigures() []field {
 	p := func(column string, i int) string { return b.plan.near("factors", column, i) }
 	fs := []field{
 		{col("factor", "Factor code", "係数コード", 11), func(i int) Cell {
-			return str(factorCode(i)).to(b.firstLineOf(func(e emissions.Entry) bool { return e.FactorID == f(i).ID }))
+			return str(factorCode(i)).to(b.leadTo(b.uses.factor[f(i).ID]))
 		}},
 		{col("name", "Name", "名称", 34), func(i int) Cell { return str(b.factorName(f(i))) }},
 		{col("unit", "Unit", "単位", 9), func(i int) Cell { return str(f(i).Unit) }},
@@ -55,13 +55,7 @@ func (b *book) factorFigures() []field {
 		fs = append(fs, field{c, func(i int) Cell { return b.unless(b.restricted(f(i)), massCell(f(i), g.gasKey)) }})
 	}
 	return append(fs, field{numCol("used_by", "Lines using it", "使用行数", 9), func(i int) Cell {
-		n := 0
-		for _, e := range b.inv.Entries {
-			if e.FactorID == f(i).ID {
-				n++
-			}
-		}
-		return count(n).from("COUNTIFS(" + b.plan.list("activity", "factor") + "," + p("factor", i) + ")")
+		return count(b.uses.factor[f(i).ID].n).from(b.plan.countIf("activity", "factor", p("factor", i)))
 	}})
 }
 

@@ -7,84 +7,99 @@ import (
 	"tanso/internal/exact"
 )
 
-// gasSheet has one row for each gas of each entry, from the activity line and the factor's mass of that gas.
-func (b *book) gasSheet() Section {
+// gasSheet has one row for each gas of each entry of a part, from the activity line and the factor's mass of that gas.
+func (b *book) gasSheet(part *linePart) Section {
+	g := gasCells{b, part}
+	title := Text{"Emissions by gas", "ガス別排出量"}
+	if part.suffix != "" {
+		title = Text{title.EN + " – " + part.label.EN, title.JA + "・" + part.label.JA}
+	}
 	return Section{
-		ID: sheetGas, Title: Text{"Emissions by gas", "ガス別排出量"},
+		ID: sheetGas + part.suffix, Title: title,
 		Note: b.withheldNote(Text{
 			"One row per entry and gas. kg = quantity × kg per unit × share. tCO2e = kg × GWP ÷ 1000. Biogenic CO2 stands beside, outside the scopes.",
 			"1行=算定単位×ガス。kg=換算後活動量×単位当たりkg×連結割合。tCO2e=kg×GWP÷1000。生物由来CO2はスコープ外として別掲。",
 		}),
-		Tables: []Table{
-			table("gas", Text{"Emissions by gas", "ガス別排出量"}, b.gasCount, append(b.gasWhat(), b.gasFigures()...)),
-		},
+		Tables: []Table{table(part.gases(), title, part.gasCount, append(g.what(), g.figures()...))},
 	}
 }
 
-// gasLine is one row of the sheet: the gas, its entry, and the entry's number.
+// gasCells makes the cells of a part's gases.
+type gasCells struct {
+	*book
+	part *linePart
+}
+
+// gasLine is one row of the sheet: the gas, its entry, and the row of the entry.
 type gasLine struct {
 	emissions.EntryGas
 	gasKey
 	entry emissions.Entry
-	k     int
+	row   int
 }
 
-func (b *book) gasLine(i int) gasLine {
-	k := sort.SearchInts(b.gasStart, i+1) - 1
-	e := b.inv.Entries[k]
-	g := e.Gases[i-b.gasStart[k]]
-	return gasLine{g, gasKey{g.Gas, g.Origin}, e, k}
+func (c gasCells) gasLine(i int) gasLine {
+	row := sort.SearchInts(c.part.gasStart, i+1) - 1
+	e := c.inv.Entries[c.part.entries[row]]
+	g := e.Gases[i-c.part.gasStart[row]]
+	return gasLine{g, gasKey{g.Gas, g.Origin}, e, row}
 }
 
-func (b *book) gasWhat() []field {
+// near is a cell of the same row, line one of the row of its activity line.
+func (c gasCells) near(column string, i int) string { return c.plan.near(c.part.gases(), column, i) }
+
+func (c gasCells) line(column string, g gasLine) string {
+	return c.plan.cell(c.part.lines(), column, g.row)
+}
+
+func (c gasCells) what() []field {
 	return []field{
 		{col("line", "Line", "行", 11), func(i int) Cell {
-			g := b.gasLine(i)
-			return str(g.entry.ID).to(b.plan.cell("activity", "line", g.k))
+			g := c.gasLine(i)
+			return str(g.entry.ID).to(c.line("line", g))
 		}},
-		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(b.gasLine(i).entry.Scope)) }},
-		{col("method", "Scope 2 method", "スコープ2手法", 10), func(i int) Cell { return str(methodWord(b.gasLine(i).entry.Method)) }},
+		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(c.gasLine(i).entry.Scope)) }},
+		{col("method", "Scope 2 method", "スコープ2手法", 10), func(i int) Cell { return str(methodWord(c.gasLine(i).entry.Method)) }},
 		{col("gas", "Gas", "ガス", 18), func(i int) Cell {
-			g := b.gasLine(i)
-			return str(g.code()).to(b.plan.cell("gwp", "gas", b.gwp[g.gasKey]))
+			g := c.gasLine(i)
+			return str(g.code()).to(c.plan.cell("gwp", "gas", c.gwp[g.gasKey]))
 		}},
 		{col("factor", "Factor code", "係数コード", 9), func(i int) Cell {
-			return str(factorCode(b.factor[b.gasLine(i).entry.FactorID]))
+			return str(factorCode(c.factor[c.gasLine(i).entry.FactorID]))
 		}},
 	}
 }
 
-func (b *book) gasFigures() []field {
-	p := func(column string, i int) string { return b.plan.near("gas", column, i) }
+func (c gasCells) figures() []field {
 	return []field{
 		{numCol("standard", "Quantity in factor unit", "換算後活動量", 15), func(i int) Cell {
-			g := b.gasLine(i)
-			return num(g.entry.FactorQuantity, 3).from(b.plan.cell("activity", "standard", g.k))
+			g := c.gasLine(i)
+			return num(g.entry.FactorQuantity, 3).from(c.line("standard", g))
 		}},
 		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 15), func(i int) Cell {
-			g := b.gasLine(i)
-			return b.unless(b.ofRestricted(g.entry), num(g.KgPerUnit, 10).from(b.massLookup(p("factor", i), p("gas", i))))
+			g := c.gasLine(i)
+			return c.unless(c.ofRestricted(g.entry), num(g.KgPerUnit, 10).from(c.massLookup(c.near("factor", i), c.near("gas", i))))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell {
-			g := b.gasLine(i)
-			return share(g.entry.Share).from(b.plan.cell("activity", "share", g.k))
+			g := c.gasLine(i)
+			return share(g.entry.Share).from(c.line("share", g))
 		}},
 		{numCol("kg", "kg of gas", "ガス量 kg", 16), func(i int) Cell {
-			g := b.gasLine(i)
-			return recordedWhere(b.ofRestricted(g.entry), num(g.Kg, 6).from(p("standard", i)+"*"+p("kg_per_unit", i)+"*"+p("share", i)))
+			g := c.gasLine(i)
+			return recordedWhere(c.ofRestricted(g.entry), num(g.Kg, 6).from(c.near("standard", i)+"*"+c.near("kg_per_unit", i)+"*"+c.near("share", i)))
 		}},
 		{numCol("gwp", "GWP100", "GWP100", 9), func(i int) Cell {
-			return num(b.gasLine(i).GWP, 1).from(b.plan.lookup("gwp", "gwp", "gas", p("gas", i)))
+			return num(c.gasLine(i).GWP, 1).from(c.plan.lookup("gwp", "gwp", "gas", c.near("gas", i)))
 		}},
 		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
-			inside := b.plan.lookup("gwp", "inside", "gas", p("gas", i))
-			return tonnes(b.gasLine(i).inside()).from(p("kg", i) + "*" + p("gwp", i) + "*" + inside + "/1000")
+			inside := c.plan.lookup("gwp", "inside", "gas", c.near("gas", i))
+			return tonnes(c.gasLine(i).inside()).from(c.near("kg", i) + "*" + c.near("gwp", i) + "*" + inside + "/1000")
 		}},
 		{numCol("biogenic", "Biogenic tCO2 (outside)", "生物由来 t-CO2（範囲外）", 14), func(i int) Cell {
-			inside := b.plan.lookup("gwp", "inside", "gas", p("gas", i))
-			return tonnes(b.gasLine(i).biogenic()).from(p("kg", i) + "*(1-" + inside + ")/1000")
+			inside := c.plan.lookup("gwp", "inside", "gas", c.near("gas", i))
+			return tonnes(c.gasLine(i).biogenic()).from(c.near("kg", i) + "*(1-" + inside + ")/1000")
 		}},
-		{numCol("system", "kg of the system", "システム値 kg", 16), func(i int) Cell { return num(b.gasLine(i).Kg, 6) }},
+		{numCol("system", "kg of the system", "システム値 kg", 16), func(i int) Cell { return num(c.gasLine(i).Kg, 6) }},
 	}
 }
 

@@ -30,34 +30,6 @@ func (b *book) gwpSheet() Section {
 	}
 }
 
-// boundarySheet has the facilities with the share that is consolidated.
-func (b *book) boundarySheet() Section {
-	f := func(i int) emissions.Facility { return b.inv.Facilities[i] }
-	return Section{
-		ID: sheetBoundary, Title: Text{"Organizational boundary", "組織境界"},
-		Note: Text{
-			"Approach: " + approachWords(b.inv.Approach).EN + ". Share is the part of each facility's emissions that is consolidated.",
-			"連結方法：" + approachWords(b.inv.Approach).JA + "。割合は各拠点の排出量のうち連結する部分。",
-		},
-		Tables: []Table{table("boundary", Text{"Facilities", "拠点"}, len(b.inv.Facilities), []field{
-			{col("facility", "Facility code", "拠点コード", 11), func(i int) Cell {
-				return str(facilityCode(i)).to(b.firstLineOf(func(e emissions.Entry) bool { return e.FacilityID == f(i).ID }))
-			}},
-			{col("name", "Name", "名称（英）", 30), func(i int) Cell { return str(f(i).Name) }},
-			{col("name_ja", "Name (Japanese)", "名称", 30), func(i int) Cell { return str(f(i).NameJA) }},
-			{col("country", "Country", "国", 9), func(i int) Cell { return str(f(i).Country) }},
-			{col("region", "Grid region", "系統地域", 18), func(i int) Cell { return str(f(i).Region) }},
-			{col("zone", "Time zone", "時間帯", 20), func(i int) Cell { return str(f(i).TimeZone) }},
-			{numCol("share", "Consolidation share", "連結割合", 12), func(i int) Cell { return share(f(i).Share) }},
-			{numCol("lines", "Lines", "行数", 9), func(i int) Cell {
-				n := b.countEntries(func(e emissions.Entry) bool { return e.FacilityID == f(i).ID })
-				return count(n).from("COUNTIFS(" + b.plan.list("activity", "facility") + "," + b.plan.near("boundary", "facility", i) + ")")
-			}},
-			{col("id", "Facility id", "拠点ID", 38), func(i int) Cell { return str(f(i).ID) }},
-		})},
-	}
-}
-
 // initiativesSheet shows the initiatives beside the inventory.
 func (b *book) initiativesSheet() Section {
 	n := func(i int) emissions.InitiativeNote { return b.inv.Initiatives[i] }
@@ -142,9 +114,4 @@ func (b *book) findingsSheet() Section {
 	}
 }
 
-func (b *book) lineOfActivity(id string) string {
-	if id == "" {
-		return ""
-	}
-	return b.firstLineOf(func(e emissions.Entry) bool { return e.ActivityID == id })
-}
+func (b *book) lineOfActivity(id string) string { return b.leadTo(b.uses.activity[id]) }

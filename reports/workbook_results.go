@@ -3,7 +3,6 @@ package reports
 import (
 	"strconv"
 
-	"tanso/emissions"
 	"tanso/internal/exact"
 )
 
@@ -11,16 +10,21 @@ import (
 type resultRow struct {
 	facility int
 	measure  measure
-	lines    int
+	lines    tally
 	kg       exact.Decimal
 	biogenic exact.Decimal
 }
 
 // resultRows lists facility × measure, with the measures that every inventory states and any other that has lines.
 func (b *book) resultRows() []resultRow {
-	lines := map[pair]int{}
-	for _, e := range b.inv.Entries {
-		lines[pair{b.measureOf(e).id, e.FacilityID}]++
+	lines := map[pair]tally{}
+	for i, e := range b.inv.Entries {
+		key := pair{b.measureOf(e).id, e.FacilityID}
+		t := lines[key]
+		if t.n == 0 {
+			t.first = i
+		}
+		lines[key] = tally{t.first, t.n + 1}
 	}
 	var out []resultRow
 	for i, f := range b.inv.Facilities {
@@ -41,9 +45,7 @@ func (b *book) resultsSheet() Section {
 	}
 	fs := []field{
 		{col("result", "Result", "結果", 10), func(i int) Cell {
-			return str("R-" + strconv.Itoa(i+1)).to(b.firstLineOf(func(e emissions.Entry) bool {
-				return r(i).measure.has(e) && b.facility[e.FacilityID] == r(i).facility
-			}))
+			return str("R-" + strconv.Itoa(i+1)).to(b.leadTo(r(i).lines))
 		}},
 		{col("facility", "Facility code", "拠点コード", 10), func(i int) Cell {
 			return str(facilityCode(r(i).facility)).to(b.plan.cell("boundary", "facility", r(i).facility))
@@ -53,8 +55,7 @@ func (b *book) resultsSheet() Section {
 		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(r(i).measure.scope)) }},
 		{col("method", "Scope 2 method", "スコープ2手法", 11), func(i int) Cell { return str(methodWord(r(i).measure.method)) }},
 		{numCol("lines", "Lines", "行数", 8), func(i int) Cell {
-			list := func(c string) string { return b.plan.list("activity", c) + "," + p(c, i) }
-			return count(r(i).lines).from("COUNTIFS(" + list("facility") + "," + list("scope") + "," + list("method") + ")")
+			return count(r(i).lines.n).from(b.plan.countIf("activity", where(i)...))
 		}},
 		{numCol("t", "tCO2e", "t-CO2e", 16), func(i int) Cell {
 			return tonnes(r(i).kg).from(b.plan.sumIf("activity", "t", where(i)...))

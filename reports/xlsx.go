@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -33,15 +32,12 @@ func writeXLSX(doc Document, p plan, w io.Writer) error {
 			return fmt.Errorf("reports: workbook: %w", err)
 		}
 	}
-	var made bytes.Buffer
-	if _, err := x.file.WriteTo(&made); err != nil {
+	x.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{to: w} })
+	if _, err := x.file.WriteTo(io.Discard); err != nil {
 		return fmt.Errorf("reports: workbook: %w", err)
 	}
 	if err := x.file.Close(); err != nil {
 		return fmt.Errorf("reports: workbook: %w", err)
-	}
-	if err := pack(made.Bytes(), w); err != nil {
-		return fmt.Errorf("reports: pack workbook: %w", err)
 	}
 	return nil
 }
@@ -110,7 +106,7 @@ func (x *xlsxWriter) sheet(s Section) error {
 			return fmt.Errorf("table %s: %w", t.ID, err)
 		}
 	}
-	if err := x.chart(s); err != nil {
+	if err := x.charts(s); err != nil {
 		return err
 	}
 	return sw.Flush()
@@ -217,6 +213,9 @@ func (x *xlsxWriter) row(sw *excelize.StreamWriter, t Table, i int, links *int) 
 				return err
 			}
 		}
+	}
+	if height := sheetRowHeight(t.Columns, cells); height > 0 {
+		return sw.SetRow(cellName(1, at.first+i), row, excelize.RowOpts{Height: height})
 	}
 	return sw.SetRow(cellName(1, at.first+i), row)
 }

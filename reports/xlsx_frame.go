@@ -2,13 +2,14 @@ package reports
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
 // wideSheet is the number of columns from which a sheet is printed two pages wide.
-const wideSheet = 20
+const wideSheet = 18
 
 // layout sets what a sheet is before its rows: page, protection, filter and repeated headings.
 func (x *xlsxWriter) layout(s Section) error {
@@ -17,9 +18,6 @@ func (x *xlsxWriter) layout(s Section) error {
 	tab := colourGreen
 	if len(s.Tables[0].Columns) >= wideSheet {
 		width = 2
-	}
-	if s.Chart != nil {
-		height = 1
 	}
 	if err := x.filter(s); err != nil { // first: it forgets the properties of the sheet
 		return err
@@ -101,28 +99,31 @@ func (x *xlsxWriter) frame(sw *excelize.StreamWriter, s Section) error {
 	return sw.SetPanes(&panes)
 }
 
-// chart draws the section's chart below its tables.
-func (x *xlsxWriter) chart(s Section) error {
-	if s.Chart == nil {
-		return nil
+// textRow is the height of a row with one line of text, in points.
+const textRow = 14.0
+
+// sheetRowHeight makes room for texts that are broken into lines: readers do not measure them on opening. 0 leaves the height open.
+func sheetRowHeight(columns []Column, cells []Cell) float64 {
+	most := 1
+	for i, c := range cells {
+		if c.Kind == KindText && columns[i].Width >= wrapFrom {
+			most = max(most, linesIn(c.Text, columns[i].Width))
+		}
 	}
-	last := x.plan[s.Tables[len(s.Tables)-1].ID]
-	colours := []string{"14532D", "6DB48B", "B9C46A"}
-	title := excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
-		Text: s.Chart.Title.In(x.doc.Lang), Font: &excelize.Font{Size: 12, Bold: true, Color: colourGreen},
-	}}}
-	axis := excelize.Font{Size: 9, Color: colourText}
-	c := &excelize.Chart{
-		Type: excelize.ColStacked, Title: title,
-		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 1000, Height: 340},
-		XAxis: excelize.ChartAxis{Font: axis, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}},
-		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+	if most == 1 {
+		return 0
 	}
-	for i, series := range s.Chart.Stacked {
-		c.Series = append(c.Series, excelize.ChartSeries{
-			Name: series.Head, Categories: s.Chart.LabelRange, Values: series.Ranges,
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colours[i%len(colours)]}},
-		})
+	return textRow * float64(most)
+}
+
+// linesIn counts the lines of a text in a column, a Japanese character being as wide as two others, which are a tenth narrower than a digit.
+func linesIn(s string, width float64) int {
+	n := 0.0
+	for _, r := range s {
+		n++
+		if wide(r) {
+			n++
+		}
 	}
-	return x.file.AddChart(s.ID, cellName(1, last.first+last.rows+tableSpread), c)
+	return int(math.Ceil(n * 0.9 / width))
 }

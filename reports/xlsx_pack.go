@@ -4,45 +4,106 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"encoding/xml"
+	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
+	"io/fs"
 	"slices"
 )
 
 const contentTypesPart = "[Content_Types].xml"
 
-// pack writes the parts of a workbook in a fixed order, for the library that made them walks maps and so gives the same
-// parts in another order each time.
-func pack(made []byte, w io.Writer) error {
-	in, err := zip.NewReader(bytes.NewReader(made), int64(len(made)))
+// packer takes the parts of a workbook as the library writes them, compresses each at once, and puts them into the file by name:
+// the library walks maps and so gives the same parts in another order each time. Only compressed bytes are held.
+type packer struct {
+	to    io.Writer
+	parts []*packedPart
+}
+
+// packedPart is one part with what the directory of the file says about it.
+type packedPart struct {
+	name   string
+	packed bytes.Buffer
+	length uint64 // of the packed bytes
+	size   uint64
+	sum    uint32
+	into   *flate.Writer
+}
+
+// Create begins a part; the one before it is complete.
+func (p *packer) Create(name string) (io.Writer, error) {
+	if err := p.finish(); err != nil {
+		return nil, err
+	}
+	part := &packedPart{name: name}
+	into, err := flate.NewWriter(counter{part}, flate.DefaultCompression)
 	if err != nil {
+		return nil, err
+	}
+	part.into = into
+	p.parts = append(p.parts, part)
+	return part, nil
+}
+
+func (p *packedPart) Write(b []byte) (int, error) {
+	p.size += uint64(len(b))
+	p.sum = crc32.Update(p.sum, crc32.IEEETable, b)
+	return p.into.Write(b)
+}
+
+// counter keeps packed bytes and counts them.
+type counter struct{ of *packedPart }
+
+func (c counter) Write(b []byte) (int, error) {
+	c.of.length += uint64(len(b))
+	return c.of.packed.Write(b)
+}
+
+func (p *packer) finish() error {
+	if len(p.parts) == 0 {
+		return nil
+	}
+	last := p.parts[len(p.parts)-1]
+	if last.into == nil {
+		return nil
+	}
+	err := last.into.Close()
+	last.into = nil
+	return err
+}
+
+// AddFS is part of what the library expects of an archive and is never asked for.
+func (p *packer) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close writes the archive.
+func (p *packer) Close() error {
+	if err := p.finish(); err != nil {
 		return err
 	}
-	slices.SortFunc(in.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	out := zip.NewWriter(w)
-	for _, part := range in.File {
-		if err := packPart(out, part); err != nil {
-			return fmt.Errorf("part %s: %w", part.Name, err)
+	slices.SortFunc(p.parts, func(a, b *packedPart) int { return cmp.Compare(a.name, b.name) })
+	out := zip.NewWriter(p.to)
+	for _, part := range p.parts {
+		if err := part.put(out); err != nil {
+			return fmt.Errorf("part %s: %w", part.name, err)
 		}
 	}
 	return out.Close()
 }
 
-func packPart(out *zip.Writer, part *zip.File) error {
-	if part.Name == contentTypesPart {
-		return packContentTypes(out, part)
+func (p *packedPart) put(out *zip.Writer) error {
+	if p.name == contentTypesPart {
+		return putContentTypes(out, flate.NewReader(&p.packed))
 	}
-	header := part.FileHeader
-	to, err := out.CreateRaw(&header)
+	to, err := out.CreateRaw(&zip.FileHeader{
+		Name: p.name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: p.length, UncompressedSize64: p.size,
+	})
 	if err != nil {
 		return err
 	}
-	from, err := part.OpenRaw()
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(to, from)
+	_, err = p.packed.WriteTo(to)
 	return err
 }
 
@@ -58,12 +119,8 @@ type contentType struct {
 	Type      string `xml:"ContentType,attr"`
 }
 
-// packContentTypes sorts the list of parts; its order has no meaning.
-func packContentTypes(out *zip.Writer, part *zip.File) error {
-	from, err := part.Open()
-	if err != nil {
-		return err
-	}
+// putContentTypes sorts the list of parts; its order has no meaning.
+func putContentTypes(out *zip.Writer, from io.Reader) error {
 	var types contentTypes
 	if err := xml.NewDecoder(from).Decode(&types); err != nil {
 		return err
@@ -73,7 +130,7 @@ func packContentTypes(out *zip.Writer, part *zip.File) error {
 	}
 	slices.SortFunc(types.Defaults, byName)
 	slices.SortFunc(types.Overrides, byName)
-	to, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
+	to, err := out.CreateHeader(&zip.FileHeader{Name: contentTypesPart, Method: zip.Deflate})
 	if err != nil {
 		return err
 	}

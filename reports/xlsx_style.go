@@ -29,6 +29,7 @@ const (
 	colourPale    = "E3F1E8"
 	colourGrey    = "5F6B66"
 	colourRule    = "D5DDD8"
+	colourOpen    = "FFF8DC"
 )
 
 // styleKey is everything that tells two looks apart; a look is made once.
@@ -40,13 +41,14 @@ type styleKey struct {
 	link   bool
 	wrap   bool
 	ja     bool
+	open   bool
 }
 
 // wrapFrom is the width from which a column's texts are broken into lines rather than cut.
 const wrapFrom = 50
 
 func cellStyle(c Cell, column Column) styleKey {
-	k := styleKey{kind: c.Kind, places: c.Places, strong: c.Strong, link: c.Link != "", wrap: column.Width >= wrapFrom}
+	k := styleKey{kind: c.Kind, places: c.Places, strong: c.Strong, link: c.Link != "", wrap: column.Width >= wrapFrom, open: c.Open}
 	switch {
 	case c.Formula != "":
 		k.role = roleFormula
@@ -94,6 +96,10 @@ func (x *xlsxWriter) look(k styleKey) *excelize.Style {
 	case roleFormula:
 		font.Color = colourFormula
 	case roleText:
+	}
+	if k.open {
+		font.Color, s.Protection.Locked = colourInput, false
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colourOpen}}
 	}
 	if k.link {
 		font.Underline, font.Color = "single", colourLink

@@ -17,8 +17,7 @@ import (
 )
 
 func (r *monthlyReportResolver) Language(ctx context.Context, obj *services.MonthlyReport) (string, error) {
-	obj.Language = services.ReportLanguage(data)
-	return nil
+	return string(obj.Language), nil
 }
 
 func (r *mutationResolver) BuildReport(ctx context.Context, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) (services.Report, error) {

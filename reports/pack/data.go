@@ -144,7 +144,7 @@ func (w *writer) conversions(path string) error {
 			rows = append(rows, []string{code, string(u.Dimension), u.Num.String(), u.Den.String()})
 		}
 	}
-	slices.SortFunc(rows, func(a, b []string) int { return slices.Compare(a, b) })
+	slices.SortFunc(rows, slices.Compare)
 	return w.csv(path, conversionColumns, rows)
 }
 

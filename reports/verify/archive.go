@@ -54,10 +54,10 @@ func (c *checker) checkArchive() error {
 	for _, f := range z.File {
 		folder, name, ok := strings.Cut(f.Name, "/")
 		if !ok || !fs.ValidPath(f.Name) || a.folder != "" && a.folder != folder {
-			return &Break{File: f.Name, Where: "name", What: said.strayName, Stood: f.Name, Computed: a.folder + "/…"}
+			return &LinkError{File: f.Name, Where: "name", What: said.strayName, Stood: f.Name, Computed: a.folder + "/…"}
 		}
 		if a.folder = folder; a.files[name] != nil {
-			return &Break{File: name, Where: "directory", What: said.twice, Stood: name}
+			return &LinkError{File: name, Where: "directory", What: said.twice, Stood: name}
 		}
 		a.names, a.files[name] = append(a.names, name), f
 		c.checks++
@@ -96,7 +96,7 @@ func (c *checker) digest() error {
 	if !bytes.HasPrefix(magic, []byte("PK")) && !bytes.HasPrefix(stood, []byte(digestPrefix)) {
 		return errors.New("the file is no ZIP")
 	}
-	return c.same(Break{File: "the pack itself", Where: fmt.Sprintf("byte %d", end), What: said.bytesChanged}, string(stood), computed)
+	return c.same(LinkError{File: "the pack itself", Where: fmt.Sprintf("byte %d", end), What: said.bytesChanged}, string(stood), computed)
 }
 
 // contiguous walks the local headers: each file begins where the one before ended, and the directory follows the last.
@@ -113,7 +113,7 @@ func (c *checker) contiguous(z *zip.Reader) error {
 		}
 		names := int64(binary.LittleEndian.Uint16(head[26:])) + int64(binary.LittleEndian.Uint16(head[28:]))
 		if !bytes.HasPrefix(head, []byte("PK\x03\x04")) || at+30+names != start {
-			return &Break{File: f.Name, Where: fmt.Sprintf("byte %d", at), What: said.between, Stood: hex.EncodeToString(head[:4])}
+			return &LinkError{File: f.Name, Where: fmt.Sprintf("byte %d", at), What: said.between, Stood: hex.EncodeToString(head[:4])}
 		}
 		at = start + int64(f.CompressedSize64) //nolint:gosec // the reader checked it against the size of the file
 		if f.Flags&0x8 != 0 {
@@ -129,7 +129,7 @@ func (c *checker) contiguous(z *zip.Reader) error {
 		return err
 	}
 	if !bytes.Equal(next, []byte("PK\x01\x02")) {
-		return &Break{File: "the pack itself", Where: fmt.Sprintf("byte %d", at), What: said.between, Stood: hex.EncodeToString(next)}
+		return &LinkError{File: "the pack itself", Where: fmt.Sprintf("byte %d", at), What: said.between, Stood: hex.EncodeToString(next)}
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func (c *checker) contiguous(z *zip.Reader) error {
 func (a *archive) open(name string) (io.ReadCloser, error) {
 	f, ok := a.files[name]
 	if !ok {
-		return nil, &Break{File: name, Where: "directory", What: said.missingFile}
+		return nil, &LinkError{File: name, Where: "directory", What: said.missingFile}
 	}
 	return f.Open()
 }
@@ -158,7 +158,7 @@ func (a *archive) decode(name string, into any) error {
 		return err
 	}
 	if err := json.Unmarshal(content, into); err != nil {
-		return &Break{File: name, Where: "–", What: said.unreadable, Stood: err.Error()}
+		return &LinkError{File: name, Where: "–", What: said.unreadable, Stood: err.Error()}
 	}
 	return nil
 }
@@ -179,7 +179,7 @@ func (c *checker) checkSums() error {
 	listed := map[string]bool{sumsName: true}
 	for i, line := range strings.Split(strings.TrimSuffix(string(content), "\n"), "\n") {
 		sum, name, ok := strings.Cut(line, "  ")
-		at := Break{File: sumsName, Where: fmt.Sprintf("line %d", i+1), What: said.badLine, Stood: line}
+		at := LinkError{File: sumsName, Where: fmt.Sprintf("line %d", i+1), What: said.badLine, Stood: line}
 		if !ok || listed[name] {
 			return &at
 		}
@@ -188,13 +188,13 @@ func (c *checker) checkSums() error {
 		if err != nil {
 			return err
 		}
-		if err := c.same(Break{File: name, Where: fmt.Sprintf("%s line %d", sumsName, i+1), What: said.otherHash}, sum, computed); err != nil {
+		if err := c.same(LinkError{File: name, Where: fmt.Sprintf("%s line %d", sumsName, i+1), What: said.otherHash}, sum, computed); err != nil {
 			return err
 		}
 	}
 	for _, name := range c.pack.names {
 		if !listed[name] {
-			return &Break{File: name, Where: sumsName, What: said.extraFile, Stood: name}
+			return &LinkError{File: name, Where: sumsName, What: said.extraFile, Stood: name}
 		}
 	}
 	return nil
@@ -208,7 +208,7 @@ func (c *checker) hashOf(name string) (string, error) {
 	defer func() { _ = r.Close() }()
 	h := sha256.New()
 	if _, err := io.Copy(h, r); err != nil {
-		return "", &Break{File: name, Where: "content", What: said.unreadable, Stood: err.Error()}
+		return "", &LinkError{File: name, Where: "content", What: said.unreadable, Stood: err.Error()}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

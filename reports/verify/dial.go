@@ -7,10 +7,10 @@ import (
 
 // Shares of the mark and of the capacity that decide about a dial which went back (methodology, section 7).
 var (
-	ninetenths = num(whole(0).SetFrac64(9, 10))
-	tenth      = num(whole(0).SetFrac64(1, 10))
-	half       = num(whole(0).SetFrac64(1, 2))
-	slightly   = num(whole(0).SetFrac64(101, 100))
+	ninetenths = whole(0).SetFrac64(9, 10)
+	tenth      = whole(0).SetFrac64(1, 10)
+	half       = whole(0).SetFrac64(1, 2)
+	slightly   = whole(0).SetFrac64(101, 100)
 )
 
 const (

@@ -127,8 +127,13 @@ func gauges(d draw) []measured {
 		Number: 2, Kind: meters.KindRegister, Commodity: meters.Electricity, Direction: meters.DirectionImport, Unit: "kWh", Multiplier: exact.Must("1.5"),
 		Capacity: &capacity, MaxPower: &power, Step: 24 * time.Hour,
 	}}
-	count := 97000 * 10
+	count, exchange := 97000*10, d("exchange", 10, 35)
 	for i := range 40 {
+		if i == exchange {
+			final, first := exact.Must(tenths(count+37)), exact.Int(12)
+			dial.reg.Events = []meters.Event{{Kind: meters.EventExchange, At: start.AddDate(0, 0, i).Add(-time.Hour), OldFinal: &final, NewStart: &first}}
+			count = 120
+		}
 		at := start.Add(time.Duration(i)*24*time.Hour + time.Duration(d("minutes", 0, 300))*time.Minute)
 		switch count += d("advance", 0, 9000); d("fate", 0, 14) {
 		case 0:
@@ -148,8 +153,6 @@ func gauges(d draw) []measured {
 			count -= 100000 * 10
 		}
 	}
-	final, first := exact.Must("50000"), exact.Must("12")
-	dial.reg.Events = []meters.Event{{Kind: meters.EventExchange, At: start.AddDate(0, 0, d("exchange", 30, 60)).Add(time.Hour), OldFinal: &final, NewStart: &first}}
 	return append([]measured{interval, dial}, rates(d, start)...)
 }
 
@@ -227,7 +230,7 @@ func inventory(t fataler, d draw, all []measured) emissions.Inventory {
 	for _, m := range all {
 		inv.Activities = append(inv.Activities, m.activities(t, &inv)...)
 	}
-	inv.Activities = append(inv.Activities, both(t, all, &inv))
+	inv.Activities = append(inv.Activities, both(t, all))
 	inv.Activities = append(inv.Activities, entered(d)...)
 	inv.Instruments = []emissions.Instrument{
 		{ID: "i-1", Name: "Wind", ActivityKey: "electricity.grid", FactorID: brought(t), Countries: []string{"GB"}, Start: date("2025-10-08"), End: date("2025-11-20"), Quantity: exact.Int(int64(d("volume", 1, 900000))), Unit: "kWh"},
@@ -282,7 +285,7 @@ func coverageOf(b meters.Bucket) exact.Decimal {
 }
 
 // both is the sum of the demand register twice less half the dial, in October.
-func both(t fataler, all []measured, inv *emissions.Inventory) emissions.Activity {
+func both(t fataler, all []measured) emissions.Activity {
 	a := emissions.Activity{
 		ID: "usage:source-v:2025-10", SourceID: "source-v", SourceName: "Sum", FacilityID: works, ActivityKey: "electricity.grid", Scope: 2, Start: date("2025-10-01"),
 		End: date("2025-11-01"), Unit: "kWh", DataType: emissions.Metered, MeterName: "Sum", RecordedAt: knownAt,
@@ -393,7 +396,7 @@ func signed(t fataler, name, message string) (head, key string) {
 }
 
 // make builds the input of a pack.
-func input(t fataler, src reports.Source, all []measured) made {
+func input(src reports.Source, all []measured) made {
 	in := made{Input: pack.Input{Source: src, Figures: figuresOf(src.Inventory)}, readings: map[int32][]pack.Reading{}}
 	for _, m := range all {
 		in.Registers = append(in.Registers, m.inPack())
@@ -451,7 +454,7 @@ func checked(t fataler, content []byte) verify.Result {
 func standard(t fataler) made {
 	t.Helper()
 	all := gauges(pattern())
-	return input(t, sealed(t, inventory(t, pattern(), all)), all)
+	return input(sealed(t, inventory(t, pattern(), all)), all)
 }
 
 func requireVerified(t fataler, content []byte) verify.Result {
@@ -462,4 +465,3 @@ func requireVerified(t fataler, content []byte) verify.Result {
 	}
 	return got
 }
-

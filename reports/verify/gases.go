@@ -48,7 +48,7 @@ func (c *checker) checkWeights() error {
 		if err != nil {
 			return err
 		}
-		if err := c.equal(Break{File: inventoryFile, Where: "gwps " + v.Gas + " " + v.Origin, What: said.otherGWP}, v.Value.n(), n); err != nil {
+		if err := c.equal(LinkError{File: inventoryFile, Where: "gwps " + v.Gas + " " + v.Origin, What: said.otherGWP}, v.Value.n(), n); err != nil {
 			return err
 		}
 	}
@@ -77,7 +77,7 @@ func (c *checker) entryGases(e *entry) error {
 	want := slices.Clone(c.factors[e.FactorID].Gases)
 	outside := outsideScopes(e)
 	want = slices.DeleteFunc(want, func(g gas) bool { return montreal(g.Gas) != outside })
-	if err := c.same(Break{File: inventoryFile, Where: e.ID + " gases", What: said.otherGases}, gasNames(e.Gases), gasNames(want)); err != nil {
+	if err := c.same(LinkError{File: inventoryFile, Where: e.ID + " gases", What: said.otherGases}, gasNames(e.Gases), gasNames(want)); err != nil {
 		return err
 	}
 	inside, biogenic := zero(), zero()
@@ -90,29 +90,29 @@ func (c *checker) entryGases(e *entry) error {
 			biogenic = add(biogenic, g.Kg.n())
 		}
 	}
-	if err := c.equal(Break{File: inventoryFile, Where: e.ID + " kg_co2e", What: said.otherEmission}, e.KgCO2e.n(), inside); err != nil {
+	if err := c.equal(LinkError{File: inventoryFile, Where: e.ID + " kg_co2e", What: said.otherEmission}, e.KgCO2e.n(), inside); err != nil {
 		return err
 	}
-	return c.equal(Break{File: inventoryFile, Where: e.ID + " biogenic_kg_co2", What: said.otherBiogenic}, e.BiogenicKgCO2.n(), biogenic)
+	return c.equal(LinkError{File: inventoryFile, Where: e.ID + " biogenic_kg_co2", What: said.otherBiogenic}, e.BiogenicKgCO2.n(), biogenic)
 }
 
 func (c *checker) gas(e *entry, g, of gas) error {
 	where := e.ID + " " + g.Gas + " " + g.Origin
-	if err := c.equal(Break{File: inventoryFile, Where: where, What: said.otherFactor}, g.KgPerUnit.n(), of.KgPerUnit.n()); err != nil {
+	if err := c.equal(LinkError{File: inventoryFile, Where: where, What: said.otherFactor}, g.KgPerUnit.n(), of.KgPerUnit.n()); err != nil {
 		return err
 	}
 	kg := mul(mul(e.FactorQuantity.n(), of.KgPerUnit.n()), e.Share.n())
-	if err := c.equal(Break{File: inventoryFile, Where: where, What: said.otherMass}, g.Kg.n(), kg); err != nil {
+	if err := c.equal(LinkError{File: inventoryFile, Where: where, What: said.otherMass}, g.Kg.n(), kg); err != nil {
 		return err
 	}
 	weight, ok := c.weightOf(g)
 	if !ok {
-		return &Break{File: inventoryFile, Where: where, What: said.otherGWP, Stood: text(g.GWP.n())}
+		return &LinkError{File: inventoryFile, Where: where, What: said.otherGWP, Stood: text(g.GWP.n())}
 	}
-	if err := c.equal(Break{File: inventoryFile, Where: where, What: said.otherGWP}, g.GWP.n(), weight); err != nil {
+	if err := c.equal(LinkError{File: inventoryFile, Where: where, What: said.otherGWP}, g.GWP.n(), weight); err != nil {
 		return err
 	}
-	return c.equal(Break{File: inventoryFile, Where: where, What: said.otherEmission}, g.KgCO2e.n(), mul(kg, weight))
+	return c.equal(LinkError{File: inventoryFile, Where: where, What: said.otherEmission}, g.KgCO2e.n(), mul(kg, weight))
 }
 
 // outsideScopes tells whether an entry holds gases that the Montreal Protocol controls.

@@ -24,7 +24,7 @@ func (c *checker) rests(file string, line int, stood string) error {
 	if stood == "" {
 		return nil
 	}
-	at := Break{File: file, Where: fmt.Sprintf("line %d", line), What: said.otherEdge, Stood: stood}
+	at := LinkError{File: file, Where: fmt.Sprintf("line %d", line), What: said.otherEdge, Stood: stood}
 	var e struct{ From, To, Role string }
 	if err := json.Unmarshal([]byte(stood), &e); err != nil || c.activities[e.From] == nil {
 		return &at

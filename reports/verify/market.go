@@ -65,7 +65,7 @@ func (c *checker) claimed() error {
 		if e.InstrumentID == "" || c.excused(c.activities[e.ActivityID], e.Month) {
 			continue
 		}
-		if err := c.same(Break{File: inventoryFile, Where: e.ID + " factor_id", What: said.otherFactor}, e.FactorID, factor[e.InstrumentID]); err != nil {
+		if err := c.same(LinkError{File: inventoryFile, Where: e.ID + " factor_id", What: said.otherFactor}, e.FactorID, factor[e.InstrumentID]); err != nil {
 			return err
 		}
 	}

@@ -3,8 +3,8 @@ package verify
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -239,7 +239,7 @@ func (c *checker) checkInventory() error {
 		return err
 	}
 	if c.manifest.Format != format {
-		return &Break{File: "pack.json", Where: "format", What: said.otherForm, Stood: fmt.Sprint(c.manifest.Format), Computed: fmt.Sprint(format)}
+		return &LinkError{File: "pack.json", Where: "format", What: said.otherForm, Stood: strconv.Itoa(c.manifest.Format), Computed: strconv.Itoa(format)}
 	}
 	content, err := c.pack.read(inventoryFile)
 	if err != nil {
@@ -249,7 +249,7 @@ func (c *checker) checkInventory() error {
 	c.result.InventorySHA256 = c.manifest.InventorySHA256
 	if len(c.manifest.WithheldEditions) > 0 {
 		c.skip(said.inventoryHash, said.whyWithheld)
-	} else if err := c.same(Break{File: inventoryFile, Where: "sha256", What: said.otherHash}, c.manifest.InventorySHA256, hex.EncodeToString(sum[:])); err != nil {
+	} else if err := c.same(LinkError{File: inventoryFile, Where: "sha256", What: said.otherHash}, c.manifest.InventorySHA256, hex.EncodeToString(sum[:])); err != nil {
 		return err
 	}
 	if c.manifest.DossierSHA256 != "" {
@@ -257,7 +257,7 @@ func (c *checker) checkInventory() error {
 		if err != nil {
 			return err
 		}
-		if err := c.same(Break{File: "data/dossier.json", Where: "sha256", What: said.otherHash}, c.manifest.DossierSHA256, computed); err != nil {
+		if err := c.same(LinkError{File: "data/dossier.json", Where: "sha256", What: said.otherHash}, c.manifest.DossierSHA256, computed); err != nil {
 			return err
 		}
 	}
@@ -265,7 +265,7 @@ func (c *checker) checkInventory() error {
 		return err
 	}
 	c.result.InventoryID, c.result.Name = c.inv.ID, c.inv.Name
-	at := Break{File: inventoryFile, Where: "id", What: said.otherInventory}
+	at := LinkError{File: inventoryFile, Where: "id", What: said.otherInventory}
 	if err := c.same(at, c.inv.ID, c.manifest.InventoryID); err != nil {
 		return err
 	}
@@ -286,7 +286,7 @@ func (c *checker) indexed() error {
 	}
 	for _, id := range c.manifest.WithheldEditions {
 		if !restricted[id] {
-			return &Break{File: "pack.json", Where: "withheld_editions", What: said.notRestricted, Stood: id}
+			return &LinkError{File: "pack.json", Where: "withheld_editions", What: said.notRestricted, Stood: id}
 		}
 	}
 	for i := range c.inv.Facilities {
@@ -295,7 +295,7 @@ func (c *checker) indexed() error {
 	for i := range c.inv.Activities {
 		a := &c.inv.Activities[i]
 		if c.activities[a.ID] != nil {
-			return &Break{File: inventoryFile, Where: a.ID, What: said.twice, Stood: a.ID}
+			return &LinkError{File: inventoryFile, Where: a.ID, What: said.twice, Stood: a.ID}
 		}
 		c.activities[a.ID] = a
 	}
@@ -307,7 +307,7 @@ func (c *checker) indexed() error {
 	seen := map[string]bool{}
 	for _, e := range c.inv.Entries {
 		if seen[e.ID] || c.activities[e.ActivityID] == nil || c.factors[e.FactorID] == nil || c.facilities[e.FacilityID] == nil {
-			return &Break{File: inventoryFile, Where: e.ID, What: said.loose, Stood: strings.Join([]string{e.ActivityID, e.FactorID, e.FacilityID}, " ")}
+			return &LinkError{File: inventoryFile, Where: e.ID, What: said.loose, Stood: strings.Join([]string{e.ActivityID, e.FactorID, e.FacilityID}, " ")}
 		}
 		seen[e.ID] = true
 	}

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -199,7 +200,7 @@ func (c *checker) checkParts() error {
 	for i := range c.inv.Entries {
 		e := &c.inv.Entries[i]
 		if a := c.activities[e.ActivityID]; a.FacilityID != e.FacilityID || a.SourceID != e.SourceID {
-			return &Break{File: inventoryFile, Where: e.ID, What: said.loose, Stood: e.FacilityID + " " + e.SourceID, Computed: a.FacilityID + " " + a.SourceID}
+			return &LinkError{File: inventoryFile, Where: e.ID, What: said.loose, Stood: e.FacilityID + " " + e.SourceID, Computed: a.FacilityID + " " + a.SourceID}
 		}
 		if err := c.placed(e); err != nil {
 			return err
@@ -231,8 +232,8 @@ func (c *checker) placed(e *entry) error {
 	case routed || e.Stage != "":
 		scope = 3
 	}
-	at := Break{File: inventoryFile, Where: e.ID, What: said.otherScope}
-	if err := c.same(at, fmt.Sprint(e.Scope), fmt.Sprint(scope)); err != nil {
+	at := LinkError{File: inventoryFile, Where: e.ID, What: said.otherScope}
+	if err := c.same(at, strconv.Itoa(e.Scope), strconv.Itoa(scope)); err != nil {
 		return err
 	}
 	if routed && e.Scope == 3 {
@@ -285,7 +286,7 @@ func (c *checker) compareParts(a *activity, stated, due map[lane][]piece) error 
 		missing := without(due[l], pieces)
 		c.checks++
 		if len(missing) > 0 && !c.excused(a, l.month) {
-			return &Break{
+			return &LinkError{
 				File: inventoryFile, Where: a.ID + " " + l.month + " " + l.method, What: said.missingPart,
 				Stood: join(pieces), Computed: join(due[l]),
 			}
@@ -322,7 +323,7 @@ func (c *checker) strays(stated, due map[lane][]piece) error {
 		}
 		c.checks++
 		if extra := without(stated[l], due[allowed]); len(extra) > 0 {
-			return &Break{File: inventoryFile, Where: e.ID, What: said.strayPart, Stood: join(extra), Computed: join(due[allowed])}
+			return &LinkError{File: inventoryFile, Where: e.ID, What: said.strayPart, Stood: join(extra), Computed: join(due[allowed])}
 		}
 	}
 	return nil

@@ -75,7 +75,7 @@ func (c *checker) readingsOf(r *register, zone *time.Location) ([]reading, error
 	for _, file := range c.pack.months[strconv.Itoa(int(r.Number))] {
 		month := strings.TrimSuffix(path.Base(file), ".csv")
 		err := c.lines(file, func(_ []string, line int, cells []string) error {
-			at := Break{File: file, Where: fmt.Sprintf("line %d", line), What: said.badReading, Stood: strings.Join(cells, ",")}
+			at := LinkError{File: file, Where: fmt.Sprintf("line %d", line), What: said.badReading, Stood: strings.Join(cells, ",")}
 			next, err := readRow(cells)
 			if err != nil {
 				at.Computed = err.Error()

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -48,7 +49,7 @@ func (c *checker) checkSeal() error {
 		if err != nil {
 			return err
 		}
-		if err := c.same(Break{File: name, Where: "content", What: said.otherHead}, string(content), want); err != nil {
+		if err := c.same(LinkError{File: name, Where: "content", What: said.otherHead}, string(content), want); err != nil {
 			return err
 		}
 	}
@@ -70,24 +71,25 @@ func (c *checker) recorded(head treeHead) error {
 		DossierSHA256   string `json:"dossier_sha256"`
 	}
 	if err := json.Unmarshal(proof.Leaf, &record); err != nil {
-		return &Break{File: proofFile, Where: "leaf", What: said.notInLeaf, Stood: string(proof.Leaf)}
+		return &LinkError{File: proofFile, Where: "leaf", What: said.notInLeaf, Stood: string(proof.Leaf)}
 	}
 	for _, pair := range [][3]string{
-		{"inventory_id", record.InventoryID, c.manifest.InventoryID}, {"inventory_sha256", record.InventorySHA256, c.manifest.InventorySHA256},
+		{"inventory_id", record.InventoryID, c.manifest.InventoryID},
+		{"inventory_sha256", record.InventorySHA256, c.manifest.InventorySHA256},
 		{"dossier_sha256", record.DossierSHA256, c.manifest.DossierSHA256},
 	} {
-		if err := c.same(Break{File: proofFile, Where: "leaf " + pair[0], What: said.notInLeaf}, pair[1], pair[2]); err != nil {
+		if err := c.same(LinkError{File: proofFile, Where: "leaf " + pair[0], What: said.notInLeaf}, pair[1], pair[2]); err != nil {
 			return err
 		}
 	}
-	if err := c.same(Break{File: proofFile, Where: "size", What: said.otherHead}, strconv.FormatInt(proof.Size, 10), strconv.FormatInt(head.Size, 10)); err != nil {
+	if err := c.same(LinkError{File: proofFile, Where: "size", What: said.otherHead}, strconv.FormatInt(proof.Size, 10), strconv.FormatInt(head.Size, 10)); err != nil {
 		return err
 	}
 	root, err := rootOf(proof)
 	if err != nil {
-		return &Break{File: proofFile, Where: "proof", What: said.badProof, Stood: err.Error()}
+		return &LinkError{File: proofFile, Where: "proof", What: said.badProof, Stood: err.Error()}
 	}
-	return c.same(Break{File: proofFile, Where: "proof", What: said.badProof}, head.RootHash, base64.StdEncoding.EncodeToString(root))
+	return c.same(LinkError{File: proofFile, Where: "proof", What: said.badProof}, head.RootHash, base64.StdEncoding.EncodeToString(root))
 }
 
 // rootOf hashes a record up to the root of its tree.
@@ -134,17 +136,17 @@ func (c *checker) signed(head treeHead) error {
 	message, signatures, ok := strings.Cut(head.Note, "\n\n")
 	lines := strings.Split(message, "\n")
 	if !ok || len(lines) < 3 {
-		return &Break{File: headFile, Where: "note", What: said.badNote, Stood: head.Note}
+		return &LinkError{File: headFile, Where: "note", What: said.badNote, Stood: head.Note}
 	}
-	if err := c.same(Break{File: headFile, Where: "note", What: said.otherHead}, lines[1]+" "+lines[2], fmt.Sprintf("%d %s", head.Size, head.RootHash)); err != nil {
+	if err := c.same(LinkError{File: headFile, Where: "note", What: said.otherHead}, lines[1]+" "+lines[2], fmt.Sprintf("%d %s", head.Size, head.RootHash)); err != nil {
 		return err
 	}
 	name, public, err := verifierKey(key)
 	if err != nil {
-		return &Break{File: headFile, Where: "public_key", What: said.badKey, Stood: key, Computed: err.Error()}
+		return &LinkError{File: headFile, Where: "public_key", What: said.badKey, Stood: key, Computed: err.Error()}
 	}
 	c.checks++
-	for _, line := range strings.Split(signatures, "\n") {
+	for line := range strings.SplitSeq(signatures, "\n") {
 		fields := strings.Fields(line)
 		if len(fields) != 3 || fields[0] != "—" || fields[1] != name {
 			continue
@@ -155,18 +157,18 @@ func (c *checker) signed(head treeHead) error {
 			return nil
 		}
 	}
-	return &Break{File: headFile, Where: "note", What: said.badSignature, Stood: strings.TrimSpace(signatures), Computed: key}
+	return &LinkError{File: headFile, Where: "note", What: said.badSignature, Stood: strings.TrimSpace(signatures), Computed: key}
 }
 
 // verifierKey reads name+hash+key, the form of signed notes.
 func verifierKey(text string) (name string, key ed25519.PublicKey, err error) {
 	parts := strings.SplitN(text, "+", 3)
 	if len(parts) != 3 {
-		return "", nil, fmt.Errorf("a key is name+hash+key")
+		return "", nil, errors.New("a key is name+hash+key")
 	}
 	raw, err := base64.StdEncoding.DecodeString(parts[2])
 	if err != nil || len(raw) != 1+ed25519.PublicKeySize || raw[0] != 1 {
-		return "", nil, fmt.Errorf("no Ed25519 key")
+		return "", nil, errors.New("no Ed25519 key")
 	}
 	key = ed25519.PublicKey(raw[1:])
 	if want := fmt.Sprintf("%08x", keyHash(parts[0], key)); parts[1] != want {
@@ -213,7 +215,7 @@ func (c *checker) checkEvidence() error {
 }
 
 func (c *checker) original(name, frozen string) error {
-	at := Break{File: name, Where: "sha256", What: said.otherOriginal}
+	at := LinkError{File: name, Where: "sha256", What: said.otherOriginal}
 	if strings.HasSuffix(name, ".withheld.json") {
 		content, err := c.pack.read(name)
 		if err != nil {

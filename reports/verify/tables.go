@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -59,7 +60,7 @@ func (c *checker) checkTables() error {
 	for _, m := range mirrors {
 		rows, err := m.rows(lists[m.of][m.list])
 		if err != nil {
-			return &Break{File: "data/" + m.of + ".json", Where: m.list, What: said.unreadable, Stood: err.Error()}
+			return &LinkError{File: "data/" + m.of + ".json", Where: m.list, What: said.unreadable, Stood: err.Error()}
 		}
 		if err := c.mirrored(m.file, rows); err != nil {
 			return err
@@ -118,10 +119,10 @@ func (c *checker) mirrored(file string, rows []object) error {
 	i := -1
 	err := c.lines(file, func(columns []string, line int, cells []string) error {
 		if i++; i >= len(rows) {
-			return &Break{File: file, Where: fmt.Sprintf("line %d", line), What: said.extraRow, Stood: strings.Join(cells, ",")}
+			return &LinkError{File: file, Where: fmt.Sprintf("line %d", line), What: said.extraRow, Stood: strings.Join(cells, ",")}
 		}
 		for k, column := range columns {
-			at := Break{File: file, Where: fmt.Sprintf("line %d, %s", line, column), What: said.otherCell}
+			at := LinkError{File: file, Where: fmt.Sprintf("line %d, %s", line, column), What: said.otherCell}
 			if err := c.same(at, unguarded(cells[k]), plain(rows[i][column])); err != nil {
 				return err
 			}
@@ -131,7 +132,7 @@ func (c *checker) mirrored(file string, rows []object) error {
 	if err != nil {
 		return err
 	}
-	return c.same(Break{File: file, Where: "rows", What: said.missingRow}, fmt.Sprint(i+1), fmt.Sprint(len(rows)))
+	return c.same(LinkError{File: file, Where: "rows", What: said.missingRow}, strconv.Itoa(i+1), strconv.Itoa(len(rows)))
 }
 
 // lines reads a CSV file row by row, with its header.
@@ -145,7 +146,7 @@ func (c *checker) lines(file string, row func(columns []string, line int, cells 
 	rows.ReuseRecord = true
 	head, err := rows.Read()
 	if err != nil {
-		return &Break{File: file, Where: "header", What: said.unreadable, Stood: err.Error()}
+		return &LinkError{File: file, Where: "header", What: said.unreadable, Stood: err.Error()}
 	}
 	columns := slices.Clone(head)
 	for {
@@ -154,7 +155,7 @@ func (c *checker) lines(file string, row func(columns []string, line int, cells 
 			return nil
 		}
 		if err != nil {
-			return &Break{File: file, Where: "–", What: said.unreadable, Stood: err.Error()}
+			return &LinkError{File: file, Where: "–", What: said.unreadable, Stood: err.Error()}
 		}
 		line, _ := rows.FieldPos(0)
 		if err := row(columns, line, cells); err != nil {

@@ -102,7 +102,7 @@ func (c *checker) checkTotals() error {
 		if computed == nil {
 			computed = zero()
 		}
-		at := Break{File: resultsFile, Where: fmt.Sprintf("line %d, %s", line, name), What: said.otherTotal}
+		at := LinkError{File: resultsFile, Where: fmt.Sprintf("line %d, %s", line, name), What: said.otherTotal}
 		if err := c.equal(at, stood, computed); err != nil {
 			return err
 		}
@@ -135,7 +135,7 @@ func (c *checker) checkLineage() error {
 			stood = lines[n]
 		}
 		n++
-		return c.same(Break{File: file, Where: fmt.Sprintf("line %d", n), What: said.otherEdge}, stood, edge(from, to, role))
+		return c.same(LinkError{File: file, Where: fmt.Sprintf("line %d", n), What: said.otherEdge}, stood, edge(from, to, role))
 	}
 	for i := range c.inv.Entries {
 		e := &c.inv.Entries[i]

@@ -36,7 +36,7 @@ func (c *checker) readUnits() error {
 		}
 		denominator, err := parse(cells[3])
 		if err != nil || denominator.Sign() == 0 {
-			return &Break{File: unitsFile, Where: fmt.Sprintf("line %d", line), What: said.unreadable, Stood: cells[3]}
+			return &LinkError{File: unitsFile, Where: fmt.Sprintf("line %d", line), What: said.unreadable, Stood: cells[3]}
 		}
 		c.units[cells[0]] = unit{cells[1], numerator.Quo(numerator, denominator)}
 		return nil
@@ -51,7 +51,7 @@ func (c *checker) readUnits() error {
 		if !here || !both || err != nil {
 			continue
 		}
-		at := Break{File: unitsFile, Where: k.unit, What: said.otherUnit}
+		at := LinkError{File: unitsFile, Where: k.unit, What: said.otherUnit}
 		if err := c.equal(at, mul(u.base, whole(1)), mul(of.base, ratio)); err != nil {
 			return err
 		}
@@ -93,7 +93,7 @@ func scaled(q, ratio num) num {
 func (c *checker) checkUnits() error {
 	for i := range c.inv.Entries {
 		e := &c.inv.Entries[i]
-		at := Break{File: inventoryFile, Where: e.ID + " conversion", What: said.otherConversion}
+		at := LinkError{File: inventoryFile, Where: e.ID + " conversion", What: said.otherConversion}
 		if err := c.same(at, e.FactorUnit, c.factors[e.FactorID].Unit); err != nil {
 			return err
 		}
@@ -120,7 +120,7 @@ func (c *checker) checkUnits() error {
 
 // step re-performs "2 US_gal = 7.570823568 L", or "… by <property>" where it crosses into another dimension.
 func (c *checker) step(e *entry, step string, q num, u string) (num, string, error) {
-	at := Break{File: inventoryFile, Where: e.ID + " conversion", What: said.otherConversion}
+	at := LinkError{File: inventoryFile, Where: e.ID + " conversion", What: said.otherConversion}
 	plain, by, crossed := strings.Cut(step, " by ")
 	left, right, ok := strings.Cut(plain, " = ")
 	target := strings.Fields(right)

@@ -88,7 +88,7 @@ func (c *checker) asked() map[int32]map[span]bool {
 func (c *checker) spansOf(r *register, spans map[span]bool) (map[span]monthUsage, error) {
 	zone, err := time.LoadLocation(r.TimeZone)
 	if err != nil {
-		return nil, &Break{File: registersFile, Where: fmt.Sprintf("register %d", r.Number), What: said.zone, Stood: r.TimeZone}
+		return nil, &LinkError{File: registersFile, Where: fmt.Sprintf("register %d", r.Number), What: said.zone, Stood: r.TimeZone}
 	}
 	readings, err := c.readingsOf(r, zone)
 	if err != nil {
@@ -165,7 +165,7 @@ func (m metering) unmetered(a *activity) {
 
 // single compares an activity of one register.
 func (m metering) single(a *activity) error {
-	at := Break{File: inventoryFile, Where: a.ID, What: said.otherUsage}
+	at := LinkError{File: inventoryFile, Where: a.ID, What: said.otherUsage}
 	u := m.usage[a.Register][span{a.Start, a.End}]
 	if err := m.equal(at, a.Quantity.n(), u.value); err != nil {
 		return err
@@ -178,14 +178,14 @@ func (m metering) single(a *activity) error {
 
 func (m metering) shares(a *activity, coverage, estimated num) error {
 	if a.Coverage != nil {
-		if err := m.equal(Break{File: inventoryFile, Where: a.ID + " coverage", What: said.otherCoverage}, a.Coverage.n(), coverage); err != nil {
+		if err := m.equal(LinkError{File: inventoryFile, Where: a.ID + " coverage", What: said.otherCoverage}, a.Coverage.n(), coverage); err != nil {
 			return err
 		}
 	}
 	if a.EstimatedPart == nil {
 		return nil
 	}
-	return m.equal(Break{File: inventoryFile, Where: a.ID + " estimated_part", What: said.otherEstimate}, a.EstimatedPart.n(), estimated)
+	return m.equal(LinkError{File: inventoryFile, Where: a.ID + " estimated_part", What: said.otherEstimate}, a.EstimatedPart.n(), estimated)
 }
 
 // sum compares an activity of a virtual meter: its members, and their sum where all of them are known throughout and the
@@ -197,7 +197,7 @@ func (m metering) sum(a *activity) error {
 			return nil
 		}
 		u := m.usage[part.Register][span{a.Start, a.End}]
-		at := Break{File: inventoryFile, Where: fmt.Sprintf("%s member %d", a.ID, part.Register), What: said.otherUsage}
+		at := LinkError{File: inventoryFile, Where: fmt.Sprintf("%s member %d", a.ID, part.Register), What: said.otherUsage}
 		if err := m.equal(at, part.Quantity.n(), u.value); err != nil {
 			return err
 		}
@@ -213,7 +213,7 @@ func (m metering) sum(a *activity) error {
 		m.skip(said.virtual, said.whyVirtual)
 		return nil
 	}
-	if err := m.equal(Break{File: inventoryFile, Where: a.ID, What: said.otherSum}, a.Quantity.n(), total); err != nil {
+	if err := m.equal(LinkError{File: inventoryFile, Where: a.ID, What: said.otherSum}, a.Quantity.n(), total); err != nil {
 		return err
 	}
 	return m.shares(a, whole(1), least(estimated, zero().Abs(total)))
@@ -255,11 +255,11 @@ func (m metering) completeness(billed map[string]bool) error {
 		}
 		u := m.usage[row.Register][span{first, first.nextMonth()}]
 		where := fmt.Sprintf("completeness %d %s", row.Register, row.Month)
-		if err := m.equal(Break{File: inventoryFile, Where: where, What: said.otherCoverage}, row.Coverage.n(), u.coverage()); err != nil {
+		if err := m.equal(LinkError{File: inventoryFile, Where: where, What: said.otherCoverage}, row.Coverage.n(), u.coverage()); err != nil {
 			return err
 		}
 		if u.covered > 0 && !counted[fmt.Sprintf("%d %s", row.Register, row.Month)] && len(billed) == 0 {
-			return &Break{File: inventoryFile, Where: where, What: said.uncounted, Computed: text(u.value)}
+			return &LinkError{File: inventoryFile, Where: where, What: said.uncounted, Computed: text(u.value)}
 		}
 	}
 	return nil

@@ -48,8 +48,8 @@ type Step struct {
 	Checks int    `json:"checks"` // things compared
 }
 
-// Break is the first link that does not hold.
-type Break struct {
+// LinkError is the first link that does not hold.
+type LinkError struct {
 	Step     string `json:"step"`
 	File     string `json:"file"`
 	Where    string `json:"where"` // line, id or place in the file
@@ -59,7 +59,7 @@ type Break struct {
 }
 
 // Error makes a break an error.
-func (b *Break) Error() string {
+func (b *LinkError) Error() string {
 	return fmt.Sprintf("%s: %s: %s: stands %q, computed %q", b.File, b.Where, b.What.EN, b.Stood, b.Computed)
 }
 
@@ -72,15 +72,15 @@ type Gap struct {
 
 // Result is what became of a pack. It is verified when Broken is nil.
 type Result struct {
-	InventoryID     string   `json:"inventory_id,omitempty"`
-	Name            string   `json:"name,omitempty"`
-	InventorySHA256 string   `json:"inventory_sha256,omitempty"`
-	PackDigest      string   `json:"pack_digest,omitempty"` // of all bytes before it, as the file ends with it
-	Readings        int      `json:"readings"`
-	Steps           []Step   `json:"steps"`
-	Broken          *Break   `json:"broken,omitempty"`
-	NotPerformed    []Gap    `json:"not_performed,omitempty"`
-	Totals          []Figure `json:"totals,omitempty"`
+	InventoryID     string     `json:"inventory_id,omitempty"`
+	Name            string     `json:"name,omitempty"`
+	InventorySHA256 string     `json:"inventory_sha256,omitempty"`
+	PackDigest      string     `json:"pack_digest,omitempty"` // of all bytes before it, as the file ends with it
+	Readings        int        `json:"readings"`
+	Steps           []Step     `json:"steps"`
+	Broken          *LinkError `json:"broken,omitempty"`
+	NotPerformed    []Gap      `json:"not_performed,omitempty"`
+	Totals          []Figure   `json:"totals,omitempty"`
 }
 
 // Figure is a reported total as it was recomputed, in kg CO2e.
@@ -102,7 +102,7 @@ func Pack(file io.ReaderAt, size int64, opt Options) (Result, error) {
 			c.checks = 0
 			err := s.run(c)
 			done.State, done.Checks = Verified, c.checks
-			var broken *Break
+			var broken *LinkError
 			switch {
 			case errors.As(err, &broken):
 				broken.Step, done.State = s.id, Broken
@@ -112,7 +112,7 @@ func Pack(file io.ReaderAt, size int64, opt Options) (Result, error) {
 			case err != nil && i == 0:
 				return Result{}, fmt.Errorf("%w: %w", ErrUnreadable, err)
 			case err != nil:
-				c.result.Broken = &Break{Step: s.id, File: "–", Where: "–", What: said.unreadable, Stood: err.Error()}
+				c.result.Broken = &LinkError{Step: s.id, File: "–", Where: "–", What: said.unreadable, Stood: err.Error()}
 				done.State = Broken
 			}
 		}
@@ -137,12 +137,11 @@ type checker struct {
 	inv      inventory
 	units    map[string]unit
 	index
-	usage   map[int32]map[string]monthUsage
 	figures map[string]num
 }
 
 // same compares two texts and breaks the chain where they differ.
-func (c *checker) same(at Break, stood, computed string) error {
+func (c *checker) same(at LinkError, stood, computed string) error {
 	c.checks++
 	if stood == computed {
 		return nil
@@ -152,7 +151,7 @@ func (c *checker) same(at Break, stood, computed string) error {
 }
 
 // equal compares two numbers.
-func (c *checker) equal(at Break, stood, computed num) error {
+func (c *checker) equal(at LinkError, stood, computed num) error {
 	c.checks++
 	if stood.Cmp(computed) == 0 {
 		return nil

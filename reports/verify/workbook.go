@@ -30,7 +30,7 @@ func (c *checker) checkWorkbook() error {
 	}
 	b, err := openBook(content)
 	if err != nil {
-		return &Break{File: workbookFile, Where: "–", What: said.unreadable, Stood: err.Error()}
+		return &LinkError{File: workbookFile, Where: "–", What: said.unreadable, Stood: err.Error()}
 	}
 	names := make([]string, 0, len(c.figures))
 	for name := range c.figures {
@@ -39,7 +39,7 @@ func (c *checker) checkWorkbook() error {
 	slices.Sort(names)
 	cells, err := b.cells(names)
 	if err != nil {
-		return &Break{File: workbookFile, Where: "–", What: said.unreadable, Stood: err.Error()}
+		return &LinkError{File: workbookFile, Where: "–", What: said.unreadable, Stood: err.Error()}
 	}
 	for _, name := range names {
 		if err := c.cell(name, b.places[name], cells[name]); err != nil {
@@ -53,7 +53,7 @@ func (c *checker) checkWorkbook() error {
 func (c *checker) cell(name, place, stood string) error {
 	c.checks++
 	kg := c.figures[name]
-	at := Break{File: workbookFile, Where: name + " " + place, What: said.otherCell, Stood: stood, Computed: text(mul(kg, power(-3)))}
+	at := LinkError{File: workbookFile, Where: name + " " + place, What: said.otherCell, Stood: stood, Computed: text(mul(kg, power(-3)))}
 	got, ok := zero().SetString(stood)
 	if !ok || len(stood) > 60 {
 		return &at

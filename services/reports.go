@@ -86,7 +86,7 @@ func (r Report) judged(now time.Time) Report {
 // managers, approvers and auditors may.
 func (s Reports) Build(ctx context.Context, inventory uuid.UUID, format ReportFormat, language reports.Lang) (out Report, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		err := firstOf(oneOf("format", format, FormatXLSX, FormatPDF), oneOf("language", language, reports.Japanese, reports.English))
+		err := firstOf(oneOf("format", format, FormatXLSX, FormatPDF, FormatPack), oneOf("language", language, reports.Japanese, reports.English))
 		if err != nil {
 			return err
 		}
@@ -134,8 +134,11 @@ func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	args := reportArgs{Organization: t.org, Report: id}
-	if _, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts}); err != nil {
+	args, attempts := reportArgs{Organization: t.org, Report: id, Pack: r.Format == FormatPack}, jobAttempts
+	if args.Pack {
+		attempts = packAttempts
+	}
+	if _, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: attempts}); err != nil {
 		return Report{}, err
 	}
 	if err := t.announce(ctx, JobProgress{Kind: "report", ID: id, Status: string(ReportQueued)}); err != nil {
@@ -191,7 +194,8 @@ func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) 
 	return out, err
 }
 
-// File returns a ready report with its bytes. That somebody took it stands in the audit chain.
+// File returns a ready report with its bytes. That somebody took it stands in the audit chain. Evidence packs, which hold readings and
+// files of all facilities, go to those alone who may ask for them.
 func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []byte, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.seesRuns(ctx, actor); err != nil {
@@ -199,6 +203,11 @@ func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []
 		}
 		if out, err = t.report(ctx, id); err != nil {
 			return err
+		}
+		if out.Format == FormatPack {
+			if err := actor.allow(packReaders...); err != nil {
+				return err
+			}
 		}
 		if out.Status != ReportReady {
 			return fault.New(fault.Conflict, "the report is not ready: %s", out.Status)

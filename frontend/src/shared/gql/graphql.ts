@@ -5206,7 +5206,9 @@ export type Report = {
 
 export type ReportFormat =
   | 'pdf'
-  | 'xlsx';
+  | 'xlsx'
+  /** zip is an evidence pack: the inventory with all that it follows from, to be recomputed by `tanso verify` */
+  | 'zip';
 
 export type ReportStatus =
   | 'failed'

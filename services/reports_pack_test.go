@@ -28,6 +28,7 @@ func TestAnEvidencePackOfAServedInventoryVerifies(t *testing.T) {
 	inventory := must(l.all.Inventories.Create(ctx, fiscalYear()))(t)
 	must(l.all.Inventories.Calculate(ctx, inventory.ID))(t)
 	must(l.all.Inventories.Close(ctx, inventory.ID, true))(t)
+	l.clock.Add(time.Hour)
 	l.post(ctx, m, "2025-12-01", "2025-12-03", "5") // known only after the close
 	l.working()
 

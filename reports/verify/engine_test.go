@@ -50,18 +50,25 @@ func weigh(e *emissions.Entry, by exact.Decimal) {
 	}
 }
 
-func TestErrorsOfTheEngineAreNamed(t *testing.T) {
-	t.Parallel()
-	one, bit := exact.Int(1), exact.Must("0.000000000001")
-	direct := func(e emissions.Entry) bool { return e.Scope == 1 && e.KgCO2e.Sign() > 0 && len(e.Gases) > 0 }
-	of := func(key string) func(e emissions.Entry) bool {
-		return func(e emissions.Entry) bool { return strings.HasPrefix(e.ActivityID, key) }
-	}
-	covered := func(e emissions.Entry) bool { return e.InstrumentID != "" && e.Quantity.Sign() > 0 }
-	for name, c := range map[string]struct {
-		step  string
-		spoil func(inv *emissions.Inventory)
-	}{
+// spoiled is an error of the engine, and the step that names it.
+type spoiled struct {
+	step  string
+	spoil func(inv *emissions.Inventory)
+}
+
+// bit is the least that a quantity can be off.
+var bit = exact.Must("0.000000000001")
+
+func direct(e emissions.Entry) bool { return e.Scope == 1 && e.KgCO2e.Sign() > 0 && len(e.Gases) > 0 }
+
+func of(key string) func(e emissions.Entry) bool {
+	return func(e emissions.Entry) bool { return strings.HasPrefix(e.ActivityID, key) }
+}
+
+// wrongGases are errors in what a quantity comes to.
+func wrongGases() map[string]spoiled {
+	one := exact.Int(1)
+	return map[string]spoiled{
 		"quantity × factor": {"factors", func(inv *emissions.Inventory) { weigh(entryOf(inv, direct), exact.Must("1.000000001")) }},
 		"the share is left out": {"factors", func(inv *emissions.Inventory) {
 			e := entryOf(inv, func(e emissions.Entry) bool { return direct(e) && e.Share.Cmp(one) < 0 })
@@ -106,6 +113,13 @@ func TestErrorsOfTheEngineAreNamed(t *testing.T) {
 			e.Gases[0].KgPerUnit = e.Gases[0].KgPerUnit.Add(bit)
 			weigh(e, one)
 		}},
+	}
+}
+
+// wrongParts are errors in how activities become entries.
+func wrongParts() map[string]spoiled {
+	one := exact.Int(1)
+	return map[string]spoiled{
 		"a conversion": {"units", func(inv *emissions.Inventory) {
 			e := entryOf(inv, func(e emissions.Entry) bool { return direct(e) && len(e.Conversion) > 0 })
 			e.FactorQuantity = e.FactorQuantity.Mul(exact.Must("1.01"))
@@ -136,6 +150,13 @@ func TestErrorsOfTheEngineAreNamed(t *testing.T) {
 		"the two methods": {"parts", func(inv *emissions.Inventory) {
 			entryOf(inv, func(e emissions.Entry) bool { return e.Method == emissions.MarketBased && e.InstrumentID == "" }).Method = emissions.LocationBased
 		}},
+	}
+}
+
+// wrongPlaces are errors in where entries count and what covers them.
+func wrongPlaces() map[string]spoiled {
+	covered := func(e emissions.Entry) bool { return e.InstrumentID != "" && e.Quantity.Sign() > 0 }
+	return map[string]spoiled{
 		"a lease is overlooked": {"parts", func(inv *emissions.Inventory) {
 			e := entryOf(inv, func(e emissions.Entry) bool { return e.Routing != nil && e.Routing.Category > 0 })
 			e.Routing = nil
@@ -157,6 +178,12 @@ func TestErrorsOfTheEngineAreNamed(t *testing.T) {
 				return o.Method == emissions.LocationBased && o.FacilityID == e.FacilityID
 			}).FactorID
 		}},
+	}
+}
+
+// wrongUsage are errors in what meters say.
+func wrongUsage() map[string]spoiled {
+	return map[string]spoiled{
 		"the usage of a meter": {"usage", func(inv *emissions.Inventory) {
 			i := slices.IndexFunc(inv.Activities, func(a emissions.Activity) bool { return a.Register == 2 })
 			inv.Activities[i].Quantity = inv.Activities[i].Quantity.Add(bit)
@@ -177,9 +204,16 @@ func TestErrorsOfTheEngineAreNamed(t *testing.T) {
 			inv.Activities = slices.DeleteFunc(inv.Activities, func(a emissions.Activity) bool { return a.ID == "usage:source-1:2025-10" })
 			inv.Entries = slices.DeleteFunc(inv.Entries, of("usage:source-1:2025-10"))
 		}},
-	} {
-		if step, where := wrong(t, c.spoil); step != c.step {
-			t.Errorf("%s: broken at %q (%s), want %q", name, step, where, c.step)
+	}
+}
+
+func TestErrorsOfTheEngineAreNamed(t *testing.T) {
+	t.Parallel()
+	for _, list := range []map[string]spoiled{wrongGases(), wrongParts(), wrongPlaces(), wrongUsage()} {
+		for name, c := range list {
+			if step, where := wrong(t, c.spoil); step != c.step {
+				t.Errorf("%s: broken at %q (%s), want %q", name, step, where, c.step)
+			}
 		}
 	}
 	if step, where := wrong(t, func(*emissions.Inventory) {}); step != "" {

@@ -66,11 +66,15 @@ type measured struct {
 	all     []pack.Reading
 }
 
-// add records a revision; the newest that is not outranked is current.
-func (m *measured) add(start, end time.Time, value string, quality meters.Quality, revision int32, outranked bool) {
-	r := meters.Reading{Start: start, End: end, Value: exact.Must(value), Quality: quality, Revision: revision}
+// add records the first value of its time.
+func (m *measured) add(start, end time.Time, value string, quality meters.Quality) {
+	m.revise(meters.Reading{Start: start, End: end, Value: exact.Must(value), Quality: quality}, false)
+}
+
+// revise records a revision; the newest that is not outranked is current.
+func (m *measured) revise(r meters.Reading, outranked bool) {
 	m.all = append(m.all, pack.Reading{
-		Start: start, End: end, Value: r.Value, Quality: string(quality), Revision: revision, RecordedAt: end, ReceiptID: "r-1", Line: 1, Outranked: outranked,
+		Start: r.Start, End: r.End, Value: r.Value, Quality: string(r.Quality), Revision: r.Revision, RecordedAt: r.End, ReceiptID: "r-1", Line: 1, Outranked: outranked,
 	})
 	if !outranked {
 		m.current = append(m.current, r)
@@ -111,15 +115,16 @@ func gauges(d draw) []measured {
 		switch d("fate", 0, 12) {
 		case 0: // missing
 		case 1:
-			interval.add(at, at.Add(6*time.Hour), value, meters.QualityEstimated, 0, false)
-			interval.add(at, at.Add(6*time.Hour), value+"5", meters.QualityMeasured, 1, false)
-			interval.add(at, at.Add(6*time.Hour), "1", meters.QualityEstimated, 2, true)
+			interval.add(at, at.Add(6*time.Hour), value, meters.QualityEstimated)
+			end := at.Add(6 * time.Hour)
+			interval.revise(meters.Reading{Start: at, End: end, Value: exact.Must(value + "5"), Quality: meters.QualityMeasured, Revision: 1}, false)
+			interval.revise(meters.Reading{Start: at, End: end, Value: exact.Int(1), Quality: meters.QualityEstimated, Revision: 2}, true)
 		case 2:
-			interval.add(at, at.Add(6*time.Hour), value, meters.QualityEstimated, 0, false)
+			interval.add(at, at.Add(6*time.Hour), value, meters.QualityEstimated)
 		case 3:
-			interval.add(at, at.Add(7*time.Hour), value, meters.QualitySubstituted, 0, false)
+			interval.add(at, at.Add(7*time.Hour), value, meters.QualitySubstituted)
 		default:
-			interval.add(at, at.Add(6*time.Hour), value, meters.QualityMeasured, 0, false)
+			interval.add(at, at.Add(6*time.Hour), value, meters.QualityMeasured)
 		}
 	}
 	capacity, power := exact.Must("100000"), exact.Must("500")
@@ -138,16 +143,16 @@ func gauges(d draw) []measured {
 		switch count += d("advance", 0, 9000); d("fate", 0, 14) {
 		case 0:
 		case 1:
-			dial.add(at, at, "0", meters.QualityMeasured, 0, false) // a passing wrong value
+			dial.add(at, at, "0", meters.QualityMeasured) // a passing wrong value
 		case 2:
-			dial.add(at, at, tenths(count-d("jitter", 1, 20)), meters.QualityEstimated, 0, false)
+			dial.add(at, at, tenths(count-d("jitter", 1, 20)), meters.QualityEstimated)
 		case 3:
 			if d("restarts", 0, 3) == 0 {
 				count = d("restart", 0, 50)
 			}
-			dial.add(at, at, tenths(count), meters.QualityMeasured, 0, false)
+			dial.add(at, at, tenths(count), meters.QualityMeasured)
 		default:
-			dial.add(at, at, tenths(count), meters.QualityMeasured, 0, false)
+			dial.add(at, at, tenths(count), meters.QualityMeasured)
 		}
 		if count >= 100000*10 {
 			count -= 100000 * 10
@@ -168,10 +173,10 @@ func rates(d draw, start time.Time) []measured {
 	}}
 	for i := range 4 * 36 {
 		at := start.Add(time.Duration(i) * 6 * time.Hour)
-		demand.add(at, at.Add(6*time.Hour), tenths(d("kW", 0, 5000)), meters.QualityMeasured, 0, false)
+		demand.add(at, at.Add(6*time.Hour), tenths(d("kW", 0, 5000)), meters.QualityMeasured)
 		if d("sampled", 0, 9) > 0 {
 			at = at.Add(time.Duration(d("shift", 0, 59)) * time.Minute)
-			sample.add(at, at, tenths(d("kW", 0, 5000)), meters.QualityMeasured, 0, false)
+			sample.add(at, at, tenths(d("kW", 0, 5000)), meters.QualityMeasured)
 		}
 	}
 	return []measured{demand, sample}

@@ -42,3 +42,42 @@ func (d day) begins(zone *time.Location) (time.Time, error) {
 		}
 	}
 }
+
+// checkDays refuses what is no day, before anything counts with it.
+func (inv *inventory) checkDays() error {
+	err := span{inv.Start, inv.End}.check("period")
+	note := func(where string, days ...day) {
+		for _, d := range days {
+			if err == nil && d != "" && !d.good() {
+				err = &LinkError{File: inventoryFile, Where: where, What: said.unreadable, Stood: string(d)}
+			}
+		}
+	}
+	for _, f := range inv.Facilities {
+		for _, h := range f.Holdings {
+			note(f.ID, h.From)
+		}
+	}
+	for _, a := range inv.Activities {
+		if err == nil {
+			err = span{a.Start, a.End}.check(a.ID)
+		}
+		for _, p := range a.SourceProperties {
+			note(a.ID, p.ValidFrom, p.ValidTo)
+		}
+		for _, x := range a.Arrangements {
+			note(a.ID, x.From)
+		}
+	}
+	for _, i := range inv.Instruments {
+		note(i.ID, i.Start, i.End)
+	}
+	return err
+}
+
+func (s span) check(where string) error {
+	if s.start.good() && s.end.good() && s.start < s.end {
+		return nil
+	}
+	return &LinkError{File: inventoryFile, Where: where, What: said.unreadable, Stood: string(s.start) + " – " + string(s.end)}
+}

@@ -265,6 +265,9 @@ func (c *checker) checkInventory() error {
 		return err
 	}
 	c.result.InventoryID, c.result.Name = c.inv.ID, c.inv.Name
+	if err := c.inv.checkDays(); err != nil {
+		return err
+	}
 	at := LinkError{File: inventoryFile, Where: "id", What: said.otherInventory}
 	if err := c.same(at, c.inv.ID, c.manifest.InventoryID); err != nil {
 		return err

@@ -10,9 +10,9 @@ var said = struct {
 	otherScope, missingPart, strayPart, otherFactor, otherUnit, otherConversion                                 Text
 	otherGases, otherMass, otherGWP, otherEmission, otherBiogenic, otherTotal, otherEdge, otherOriginal         Text
 	inventoryHash, restrictedLines, sealed, key, originals, workbook, otherFigures, weights, choice             Text
-	virtual, besideBill, billed, derived, entered                                                               Text
+	texts, virtual, besideBill, billed, derived, entered                                                        Text
 	whyWithheld, whyUnsealed, whyKey, whyNoDossier, whyNoReadings, whyBills, whyVirtual, whyDerived, whyEntered Text
-	whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                                    Text
+	whyTexts, whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                          Text
 }{
 	unreadable:   Text{"cannot be read", "読み取れない"},
 	bytesChanged: Text{"bytes of the pack were changed", "パックのバイトが変更されている"},
@@ -74,6 +74,7 @@ var said = struct {
 	otherFigures:    Text{"figures beside the sums of entries", "明細の和以外の数値"},
 	weights:         Text{"warming potentials of less common gases", "主要でないガスのGWP"},
 	choice:          Text{"which factor was chosen for each activity", "活動量ごとの係数の選択"},
+	texts:           Text{"the texts: read-me, methods, citations, schemas", "文書（説明・方法・係数の出典・スキーマ）"},
 	virtual:         Text{"sums of virtual meters", "仮想メーターの合計"},
 	besideBill:      Text{"metered usage beside a bill of the same month", "同月に請求書がある計測使用量"},
 	billed:          Text{"quantities of bills", "請求書の数量"},
@@ -89,6 +90,7 @@ var said = struct {
 	whyVirtual:    Text{"a member has gaps, or the formula changed; members are re-performed one by one", "欠測または式の変更がある。構成メーターは個別に再計算済み"},
 	whyDerived:    Text{"the formula and its inputs stand in data/activities.csv", "式と入力値は data/activities.csv にある"},
 	whyEntered:    Text{"a person stated them; compare them with the originals", "人が入力した値。原本と照合する"},
+	whyTexts:      Text{"people read them; their bytes are fixed by their hashes", "人が読むもの。内容はハッシュで固定されている"},
 	whyChoice:     Text{"the pack holds the factors that were used, not all that could have been; each entry lists the steps", "採用した係数のみ収録。選択の手順は各明細にある"},
 	whyWeights:    Text{"the tables of the IPCC are not part of this program; the pack's values stand in data/gwp.csv", "IPCCの表を内蔵していない。値は data/gwp.csv にある"},
 	whyFigures:    Text{"they do not follow from entries alone", "明細のみからは求まらない"},

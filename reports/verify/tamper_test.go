@@ -4,9 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -210,5 +214,56 @@ func TestAKeyFromElsewhereDecides(t *testing.T) {
 	other := strings.Replace(ours, "tanso.example", "somebody.else", 1)
 	if got, _ = verify.Pack(bytes.NewReader(content), int64(len(content)), verify.Options{PublicKey: other}); got.Broken == nil || got.Broken.Step != "seal" {
 		t.Errorf("another key: %v", got.Broken)
+	}
+}
+
+// Without this program: the script in the pack needs a shell and sha256sum.
+func TestTheScriptOfAPackFindsChangedFiles(t *testing.T) {
+	t.Parallel()
+	_, files := unpacked(t, standard(t).bytes(t))
+	run := func(spoil func(dir string) error) error {
+		dir := t.TempDir()
+		for _, f := range files {
+			path := filepath.Join(dir, filepath.FromSlash(f.name))
+			if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, f.content, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := spoil(dir); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("sh", filepath.Join(dir, "integrity", "verify.sh")).CombinedOutput()
+		if err != nil {
+			return fmt.Errorf("%w: %s", err, out)
+		}
+		return nil
+	}
+	if err := run(func(string) error { return nil }); err != nil {
+		t.Error(err)
+	}
+	for name, spoil := range map[string]func(dir string) error{
+		"a changed file":  func(dir string) error { return os.WriteFile(filepath.Join(dir, "pack.json"), []byte("{}"), 0o600) },
+		"a file too many": func(dir string) error { return os.WriteFile(filepath.Join(dir, "data", "more.csv"), nil, 0o600) },
+		"a missing file":  func(dir string) error { return os.Remove(filepath.Join(dir, "data", "gwp.csv")) },
+	} {
+		if run(spoil) == nil {
+			t.Errorf("%s was not seen", name)
+		}
+	}
+}
+
+func TestWhatIsNoDayIsNamed(t *testing.T) {
+	t.Parallel()
+	for _, bad := range []string{"2025-10-5x", "", "2025-13-01", "9"} {
+		folder, files := unpacked(t, standard(t).bytes(t))
+		files = change(t, files, "data/inventory.json", `("id":"a-01".{1,200}"start":")[^"]*`, "${1}"+bad)
+		for _, f := range files {
+			if f.name == "data/inventory.json" {
+				files = change(t, files, "pack.json", `("inventory_sha256": ")[0-9a-f]*`, fmt.Sprintf("${1}%x", sha256.Sum256(f.content)))
+			}
+		}
+		if got := checked(t, repacked(t, folder, files)); got.Broken == nil || got.Broken.Step != "inventory" {
+			t.Errorf("%q: %v", bad, got.Broken)
+		}
 	}
 }

@@ -3,7 +3,7 @@
 # Usage: sh integrity/verify.sh [CA-FILE]   CA-FILE: certificates (PEM) of the time-stamping authority.
 set -eu
 cd "$(dirname "$0")/.."
-sha256sum -c --strict --quiet integrity/SHA256SUMS
+sha256sum -c integrity/SHA256SUMS >/dev/null
 listed=$(cut -c67- integrity/SHA256SUMS | LC_ALL=C sort)
 found=$(find . -type f ! -path ./integrity/SHA256SUMS | cut -c3- | LC_ALL=C sort)
 if [ "$listed" != "$found" ]; then

@@ -5204,10 +5204,10 @@ export type Report = {
   url: Scalars['String']['output'];
 };
 
+/** zip is an evidence pack: the inventory with all that it follows from, to be recomputed by `tanso verify` */
 export type ReportFormat =
   | 'pdf'
   | 'xlsx'
-  /** zip is an evidence pack: the inventory with all that it follows from, to be recomputed by `tanso verify` */
   | 'zip';
 
 export type ReportStatus =

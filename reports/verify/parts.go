@@ -227,8 +227,8 @@ func (c *checker) placed(e *entry) error {
 	routed := e.Routing != nil && e.Routing.Category != 0
 	scope := a.Scope
 	switch {
-	case c.factors[e.FactorID].Scope == 0 || outsideScopes(e):
-		scope = 0
+	case c.factors[e.FactorID].Scope == 0 || outsideScopes(e), e.Scope == 0 && c.restricted[e.FactorID] && len(e.Gases) == 0:
+		scope = 0 // which gases a restricted factor has is not told
 	case routed || e.Stage != "":
 		scope = 3
 	}

@@ -314,9 +314,16 @@ func entered(d draw) (out []emissions.Activity) {
 		place, key, unit string
 		scope            emissions.Scope
 	}{
-		{works, "fuel.diesel", "kg", 1}, {works, "fuel.diesel", "L", 1}, {depot, "fuel.diesel", "L", 1}, {depot, "fuel.natural_gas", "kWh_gcv", 1},
-		{works, "refrigerant.r-401a", "kg", 1}, {depot, "fuel.wood_pellets", "t", 1}, {depot, "electricity.grid", "MWh", 2}, {works, "electricity.grid", "kWh", 2},
-		{depot, "fuel.unheard_of", "L", 1}, {works, "fuel.city_gas", "m3", 1},
+		{works, "fuel.diesel", "kg", 1},
+		{works, "fuel.diesel", "L", 1},
+		{depot, "fuel.diesel", "L", 1},
+		{depot, "fuel.natural_gas", "kWh_gcv", 1},
+		{works, "refrigerant.r-401a", "kg", 1},
+		{depot, "fuel.wood_pellets", "t", 1},
+		{depot, "electricity.grid", "MWh", 2},
+		{works, "electricity.grid", "kWh", 2},
+		{depot, "fuel.unheard_of", "L", 1},
+		{works, "fuel.city_gas", "m3", 1},
 	} {
 		start := date("2025-09-15").AddDays(d("start", 0, 40))
 		a := emissions.Activity{

@@ -66,7 +66,8 @@ func (c *checker) statable(name string) bool {
 			id     string
 			scope  int
 			method string
-		}) bool {
+		},
+		) bool {
 			return m.id == s
 		})
 	}

@@ -1614,7 +1614,7 @@ CREATE TABLE report (
   finished_at timestamp with time zone,
   job_id bigint,
   CONSTRAINT report_pkey PRIMARY KEY (organization_id, id),
-  CONSTRAINT report_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'pdf'::text]))),
+  CONSTRAINT report_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'pdf'::text, 'zip'::text]))),
   CONSTRAINT report_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   CONSTRAINT report_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
   CONSTRAINT report_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))

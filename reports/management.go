@@ -75,13 +75,6 @@ func ManagementPDF(m Management, lang Lang, w io.Writer) error {
 	return writePDF(doc, w)
 }
 
-func methodLabel(method emissions.Method) Text {
-	if method == emissions.LocationBased {
-		return Text{"Location-based", "ロケーション基準"}
-	}
-	return Text{"Market-based", "マーケット基準"}
-}
-
 // last is the month of the report, or nothing.
 func last(kg []exact.Decimal) exact.Decimal {
 	if len(kg) == 0 {

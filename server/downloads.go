@@ -17,6 +17,7 @@ import (
 var mediaTypes = map[services.ReportFormat]string{
 	services.FormatXLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	services.FormatPDF:  "application/pdf",
+	services.FormatPack: "application/zip",
 }
 
 // reportFile is GET /v1/reports/{id}/file. The service puts the access on record before it hands out a byte.

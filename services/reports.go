@@ -88,7 +88,7 @@ func (r Report) judged(now time.Time) Report {
 // managers, approvers and auditors may.
 func (s Reports) Build(ctx context.Context, inventory uuid.UUID, format ReportFormat, language reports.Lang) (out Report, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
-		err := firstOf(oneOf("format", format, FormatXLSX, FormatPDF), oneOf("language", language, reports.Japanese, reports.English))
+		err := firstOf(oneOf("format", format, FormatXLSX, FormatPDF, FormatPack), oneOf("language", language, reports.Japanese, reports.English))
 		if err != nil {
 			return err
 		}
@@ -136,13 +136,16 @@ func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	return s.enqueue(ctx, t, id)
+	return s.enqueue(ctx, t, id, r.Format)
 }
 
 // enqueue inserts the job that builds a queued report.
-func (s Reports) enqueue(ctx context.Context, t *tx, id uuid.UUID) (Report, error) {
-	args := reportArgs{Organization: t.org, Report: id}
-	inserted, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: jobAttempts})
+func (s Reports) enqueue(ctx context.Context, t *tx, id uuid.UUID, format ReportFormat) (Report, error) {
+	args, attempts := reportArgs{Organization: t.org, Report: id, Pack: format == FormatPack}, jobAttempts
+	if args.Pack {
+		attempts = packAttempts
+	}
+	inserted, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: attempts})
 	if err != nil {
 		return Report{}, err
 	}
@@ -202,7 +205,8 @@ func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) 
 	return out, err
 }
 
-// File returns a ready report with its bytes. That somebody took it stands in the audit chain.
+// File returns a ready report with its bytes. That somebody took it stands in the audit chain. Evidence packs, which hold readings and
+// files of all facilities, go to those alone who may ask for them.
 func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []byte, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.seesRuns(ctx, actor); err != nil {
@@ -210,6 +214,11 @@ func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []
 		}
 		if out, err = t.report(ctx, id); err != nil {
 			return err
+		}
+		if out.Format == FormatPack {
+			if err := actor.allow(packReaders...); err != nil {
+				return err
+			}
 		}
 		if out.Status != ReportReady {
 			return fault.New(fault.Conflict, "the report is not ready: %s", out.Status)

@@ -63,7 +63,7 @@ func (s Reports) Retry(ctx context.Context, id uuid.UUID) (out Report, err error
 		if err != nil {
 			return err
 		}
-		if out, err = s.enqueue(ctx, t, id); err != nil {
+		if out, err = s.enqueue(ctx, t, id, out.Format); err != nil {
 			return err
 		}
 		return t.audit(ctx, actor, "report.retry", "report", id.String(), struct{ FileName string }{out.FileName})

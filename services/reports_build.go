@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -16,7 +15,6 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivertype"
 
-	"tanso/emissions"
 	"tanso/internal/fault"
 	"tanso/reports"
 )
@@ -25,6 +23,7 @@ import (
 type reportArgs struct {
 	Organization int32     `json:"organization"`
 	Report       uuid.UUID `json:"report"`
+	Pack         bool      `json:"pack,omitempty"`
 }
 
 // Kind names the job.
@@ -38,22 +37,23 @@ type reportWorker struct {
 }
 
 // Timeout bounds one attempt.
-func (w *reportWorker) Timeout(*river.Job[reportArgs]) time.Duration { return jobTimeout }
+func (w *reportWorker) Timeout(job *river.Job[reportArgs]) time.Duration {
+	if job.Args.Pack {
+		return packTimeout
+	}
+	return jobTimeout
+}
 
 // Work builds the report. The file, the report's state and the job's end are one transaction.
 func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) error {
 	org, id := job.Args.Organization, job.Args.Report
 	var report Report
-	var inv emissions.Inventory
+	var src reports.Source
 	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {
 		if report, err = t.report(ctx, id); err != nil || report.Status == ReportReady || report.Status == ReportCancelled {
 			return err
 		}
-		inventory, err := t.inventory(ctx, report.InventoryID)
-		if err != nil {
-			return err
-		}
-		inv, err = t.statementOf(ctx, *inventory.ClosedRunID)
+		src, err = t.reportSource(ctx, report.InventoryID)
 		return err
 	})
 	if err != nil || report.Status == ReportReady || report.Status == ReportCancelled {
@@ -63,7 +63,7 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 		return err
 	}
 	var file bytes.Buffer
-	if err := render(inv, report, &file); err != nil {
+	if err := w.render(ctx, org, src, report, &file); err != nil {
 		return err
 	}
 	if err := w.progress(ctx, org, id, 80); err != nil {
@@ -78,11 +78,30 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	})
 }
 
-func render(inv emissions.Inventory, r Report, file io.Writer) error {
-	if r.Format == FormatPDF {
-		return reports.PDF(reports.Source{Inventory: inv}, r.Language, file)
+// reportSource is what reports of a closed inventory are made of.
+func (t *tx) reportSource(ctx context.Context, id uuid.UUID) (src reports.Source, err error) {
+	inventory, err := t.inventory(ctx, id)
+	if err != nil {
+		return src, err
 	}
-	return reports.Workbook(reports.Source{Inventory: inv}, r.Language, file)
+	src.Inventory, err = t.statementOf(ctx, *inventory.ClosedRunID)
+	return src, err
+}
+
+// render writes the report's file. A pack reads what it holds in a transaction of its own.
+func (w *reportWorker) render(ctx context.Context, org int32, src reports.Source, r Report, file *bytes.Buffer) error {
+	switch r.Format {
+	case FormatPack:
+		return w.core.readTx(ctx, org, func(ctx context.Context, t *tx) error {
+			content, err := t.pack(ctx, src, r.Language)
+			*file = *bytes.NewBuffer(content)
+			return err
+		})
+	case FormatPDF:
+		return reports.PDF(src, r.Language, file)
+	default: // FormatXLSX, as checked
+		return reports.Workbook(src, r.Language, file)
+	}
 }
 
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {

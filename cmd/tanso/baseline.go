@@ -13,6 +13,7 @@ import (
 	"tanso/internal/fault"
 	"tanso/meters"
 	"tanso/meters/baseline"
+	"tanso/reports/verify"
 )
 
 // exitRefused is the exit status when the data do not suffice; wrong flags and files end with 1.
@@ -28,7 +29,10 @@ func exitStatus(err error) int {
 	if _, ok := errors.AsType[refused](err); ok {
 		return exitRefused
 	}
-	return 1
+	if errors.Is(err, verify.ErrUnreadable) {
+		return exitUnreadable
+	}
+	return exitBroken
 }
 
 // baselineCommand fits a baseline to files and measures what was saved. It needs no server and no database.

@@ -22289,7 +22289,8 @@ type UsageUpdate {
   "Download with the session cookie, or an auditor's token: GET /v1/reports/{id}/file."
   url: String!
 }
-enum ReportFormat { xlsx pdf }
+"zip is an evidence pack: the inventory with all that it follows from, to be recomputed by ` + "`" + `tanso verify` + "`" + `"
+enum ReportFormat { xlsx pdf zip }
 enum Language { ja en }
 enum ReportStatus { queued running ready failed cancelled }
 

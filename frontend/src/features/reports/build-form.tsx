@@ -52,6 +52,7 @@ export function BuildForm() {
           options={[
             { value: "xlsx", label: "Excel" },
             { value: "pdf", label: "PDF" },
+            { value: "zip", label: t("pack") },
           ]}
           onChange={(value) => setFormat(value as ReportFormat)}
         />
@@ -72,6 +73,11 @@ export function BuildForm() {
           {t("build")}
         </Button>
       </Group>
+      {format === "zip" && (
+        <Text size="sm" className="quiet">
+          {t("packMeans")}
+        </Text>
+      )}
       {problem && <ProblemAlert problem={problem} />}
     </Stack>
   );

@@ -40,7 +40,8 @@ export function ReportTable({ reports }: { reports: readonly Report[] }) {
       {
         id: "format",
         header: t("format"),
-        value: (one) => `${one.format === "xlsx" ? "Excel" : "PDF"} · ${one.language === "ja" ? "日本語" : "English"}`,
+        value: (one) =>
+          `${{ xlsx: "Excel", pdf: "PDF", zip: t("pack") }[one.format]} · ${one.language === "ja" ? "日本語" : "English"}`,
       },
       {
         id: "status",

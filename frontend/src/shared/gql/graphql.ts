@@ -5299,9 +5299,11 @@ export type Report = {
   url: Scalars['String']['output'];
 };
 
+/** zip is an evidence pack: the inventory with all that it follows from, to be recomputed by `tanso verify` */
 export type ReportFormat =
   | 'pdf'
-  | 'xlsx';
+  | 'xlsx'
+  | 'zip';
 
 /** A link by which anybody who has it may take one report until it ends. */
 export type ReportShare = {

@@ -1,0 +1,99 @@
+package verify
+
+// said are the sentences of breaks and of what is not re-performed.
+var said = struct {
+	unreadable, bytesChanged, between, strayName, twice, missingFile, extraFile, badLine, otherHash             Text
+	otherForm, otherInventory, notRestricted, loose                                                             Text
+	otherHead, notInLeaf, badProof, badNote, badKey, badSignature                                               Text
+	otherCell, extraRow, missingRow                                                                             Text
+	badReading, notKnown, disorder, zone, otherUsage, otherCoverage, otherEstimate, otherSum, uncounted         Text
+	otherScope, missingPart, strayPart, otherFactor, otherUnit, otherConversion                                 Text
+	otherGases, otherMass, otherGWP, otherEmission, otherBiogenic, otherTotal, otherEdge, otherOriginal         Text
+	inventoryHash, restrictedLines, sealed, key, originals, workbook, otherFigures, weights, choice             Text
+	texts, virtual, besideBill, billed, derived, entered                                                        Text
+	whyWithheld, whyUnsealed, whyKey, whyNoDossier, whyNoReadings, whyBills, whyVirtual, whyDerived, whyEntered Text
+	whyTexts, whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                          Text
+}{
+	unreadable:   Text{"cannot be read", "読み取れない"},
+	bytesChanged: Text{"bytes of the pack were changed", "パックのバイトが変更されている"},
+	between:      Text{"bytes between the files of the ZIP", "ZIPのファイル間に余分なバイトがある"},
+	strayName:    Text{"a name outside the folder of the pack", "パックのフォルダー外の名前"},
+	twice:        Text{"stands twice", "重複している"},
+	missingFile:  Text{"the file is missing", "ファイルがない"},
+	extraFile:    Text{"the file is in no list of hashes", "ハッシュ一覧にないファイル"},
+	badLine:      Text{"a line that is no hash and name, or names a file twice", "ハッシュと名前の行でない、または同じファイルの重複"},
+	otherHash:    Text{"the hash is that of other bytes", "ハッシュが内容と一致しない"},
+
+	otherForm:      Text{"a form of packs that is not known here", "対応していないパック形式"},
+	otherInventory: Text{"another inventory", "別のインベントリ"},
+	notRestricted:  Text{"values are withheld of an edition that is not restricted", "制限のない版の値が伏せられている"},
+	loose:          Text{"an entry without its activity, factor or facility, or standing twice", "活動量・係数・拠点を欠く、または重複する明細"},
+
+	otherHead:    Text{"the tree head is another", "ツリーヘッドが一致しない"},
+	notInLeaf:    Text{"the record in the log is not of this inventory", "ログの記録がこのインベントリのものでない"},
+	badProof:     Text{"the record does not lead to the root", "記録からルートに到達しない"},
+	badNote:      Text{"the signed head is not in the form of a note", "署名付きヘッドの形式が不正"},
+	badKey:       Text{"the key cannot be read", "鍵を読み取れない"},
+	badSignature: Text{"the head is not signed by the key", "ヘッドがこの鍵で署名されていない"},
+
+	otherCell:  Text{"the cell says something else", "セルの値が一致しない"},
+	extraRow:   Text{"a row too many", "余分な行"},
+	missingRow: Text{"the table has another number of rows", "行数が一致しない"},
+
+	badReading:    Text{"the reading cannot be read", "計測値を読み取れない"},
+	notKnown:      Text{"the reading was not known when the inventory was calculated", "算定時点で未知の計測値"},
+	disorder:      Text{"the reading stands in another month or out of order", "計測値の月または順序が不正"},
+	zone:          Text{"the time zone is not known here", "不明な時間帯"},
+	otherUsage:    Text{"the readings give another usage", "計測値から求めた使用量と一致しない"},
+	otherCoverage: Text{"the readings cover another share", "充足率が一致しない"},
+	otherEstimate: Text{"another part rests on estimates", "推計部分が一致しない"},
+	otherSum:      Text{"the members give another sum", "構成メーターの合計と一致しない"},
+	uncounted:     Text{"usage that no activity counts", "どの活動量にも計上されていない使用量"},
+
+	otherScope:      Text{"the entry stands in another scope, method or category", "スコープ・手法・カテゴリが一致しない"},
+	missingPart:     Text{"a part of the activity has no entry", "活動量の一部に明細がない"},
+	strayPart:       Text{"the entry is no part of its activity", "明細が活動量の内訳でない"},
+	otherFactor:     Text{"the factor is another", "係数が一致しない"},
+	otherUnit:       Text{"the unit is defined otherwise", "単位の定義が一致しない"},
+	otherConversion: Text{"the conversion gives something else", "単位換算の結果が一致しない"},
+	otherGases:      Text{"the gases are not those of the factor", "係数のガスと一致しない"},
+	otherMass:       Text{"quantity × factor × share gives another mass", "数量×係数×連結割合と一致しない"},
+	otherGWP:        Text{"the warming potential is another", "GWPが一致しない"},
+	otherEmission:   Text{"the gases give another emission", "ガスから求めた排出量と一致しない"},
+	otherBiogenic:   Text{"the gases give another biogenic CO2", "生物由来CO2が一致しない"},
+	otherTotal:      Text{"the entries give another total", "明細の和と一致しない"},
+	otherEdge:       Text{"leads elsewhere, or nowhere", "根拠のたどり先が一致しない"},
+	otherOriginal:   Text{"not the file that was attached", "添付時のファイルでない"},
+
+	inventoryHash:   Text{"the hash of the closed inventory", "確定インベントリのハッシュ"},
+	restrictedLines: Text{"entries with restricted factors", "制限のある係数による明細"},
+	sealed:          Text{"the seal", "封印（ログへの記録）"},
+	key:             Text{"whose key signed the head", "ヘッドを署名した鍵の持ち主"},
+	originals:       Text{"original files", "証憑の原本"},
+	workbook:        Text{"the workbook", "ワークブック"},
+	otherFigures:    Text{"figures beside the sums of entries", "明細の和以外の数値"},
+	weights:         Text{"warming potentials of less common gases", "主要でないガスのGWP"},
+	choice:          Text{"which factor was chosen for each activity", "活動量ごとの係数の選択"},
+	texts:           Text{"the texts: read-me, methods, citations, schemas", "文書（説明・方法・係数の出典・スキーマ）"},
+	virtual:         Text{"sums of virtual meters", "仮想メーターの合計"},
+	besideBill:      Text{"metered usage beside a bill of the same month", "同月に請求書がある計測使用量"},
+	billed:          Text{"quantities of bills", "請求書の数量"},
+	derived:         Text{"quantities derived by a formula", "式で求めた数量"},
+	entered:         Text{"entered quantities", "入力された数量"},
+
+	whyWithheld:   Text{"a licence forbids passing values on", "ライセンスにより値を開示できない"},
+	whyUnsealed:   Text{"the pack has none: the inventory was closed before there was a log, or is a draft", "パックにない（ログ導入前の確定、または下書き）"},
+	whyKey:        Text{"the key is the pack's own; compare it with GET /v1/log/key, or give it", "パック内の鍵による。GET /v1/log/key と照合するか、鍵を指定する"},
+	whyNoDossier:  Text{"no hashes were frozen with the inventory", "確定時に凍結されたハッシュがない"},
+	whyNoReadings: Text{"the pack holds no readings of it", "計測値がパックにない"},
+	whyBills:      Text{"bills fill days that the meter does not know; compare them with the originals", "メーターで分からない日を請求書が補う。原本と照合する"},
+	whyVirtual:    Text{"a member has gaps, or the formula changed; members are re-performed one by one", "欠測または式の変更がある。構成メーターは個別に再計算済み"},
+	whyDerived:    Text{"the formula and its inputs stand in data/activities.csv", "式と入力値は data/activities.csv にある"},
+	whyEntered:    Text{"a person stated them; compare them with the originals", "人が入力した値。原本と照合する"},
+	whyTexts:      Text{"people read them; their bytes are fixed by their hashes", "人が読むもの。内容はハッシュで固定されている"},
+	whyChoice:     Text{"the pack holds the factors that were used, not all that could have been; each entry lists the steps", "採用した係数のみ収録。選択の手順は各明細にある"},
+	whyWeights:    Text{"the tables of the IPCC are not part of this program; the pack's values stand in data/gwp.csv", "IPCCの表を内蔵していない。値は data/gwp.csv にある"},
+	whyFigures:    Text{"they do not follow from entries alone", "明細のみからは求まらない"},
+	whyPDF:        Text{"the text of a PDF is read by people; its bytes are fixed by their hash", "PDFの文字は人が読む。内容はハッシュで固定されている"},
+	whyNoWorkbook: Text{"the pack holds none", "パックにない"},
+}

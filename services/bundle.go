@@ -13,6 +13,7 @@ type Services struct {
 	Organizations Organizations
 	Members       Members
 	Audit         Audit
+	Log           Log
 	Facilities    Facilities
 	Meters        Meters
 	VirtualMeters VirtualMeters
@@ -76,6 +77,7 @@ func New(core *Core, library *Library) *Services {
 		Organizations: Organizations{core},
 		Members:       Members{core},
 		Audit:         Audit{core},
+		Log:           Log{core},
 		Facilities:    Facilities{core},
 		Meters:        Meters{core},
 		VirtualMeters: VirtualMeters{core, events},

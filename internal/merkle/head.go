@@ -21,7 +21,9 @@ type Head struct {
 
 // text is the head as the lines that are signed: origin, size and root, the form that is known as a checkpoint
 // (https://c2sp.org/tlog-checkpoint).
-func (h Head) text() string { return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + h.Root.String() + "\n" }
+func (h Head) text() string {
+	return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + h.Root.String() + "\n"
+}
 
 // Key signs heads.
 type Key struct {

@@ -85,3 +85,38 @@ func (s Store) reader() tlog.HashReader {
 		return hashes, err
 	})
 }
+
+// Peaks are the newest hashes of each level: all that a log needs to grow, record after record, when nothing is kept elsewhere.
+type Peaks struct {
+	size   int64
+	levels []Hash
+}
+
+// Append takes in the next record and returns what is to be kept of it.
+func (p *Peaks) Append(record []byte) ([]Hash, error) {
+	hashes, err := Append(p.size, record, p.read)
+	if err != nil {
+		return nil, err
+	}
+	for len(p.levels) < len(hashes) {
+		p.levels = append(p.levels, Hash{})
+	}
+	copy(p.levels, hashes)
+	p.size++
+	return hashes, nil
+}
+
+// Root is the root of the tree of all records so far.
+func (p *Peaks) Root() (Hash, error) { return Root(p.size, p.read) }
+
+// read gives the newest hash of a level: the one that a growing log asks for.
+func (p *Peaks) read(nodes []Node) ([]Hash, error) {
+	out := make([]Hash, len(nodes))
+	for i, n := range nodes {
+		if n.Level >= len(p.levels) {
+			return nil, ErrStore
+		}
+		out[i] = p.levels[n.Level]
+	}
+	return out, nil
+}

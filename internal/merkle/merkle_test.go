@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,5 +164,20 @@ func TestHashesAreWrittenAndReadBack(t *testing.T) {
 	}
 	if _, err := merkle.Hashes([]string{"not a hash"}); err == nil {
 		t.Error("what is no hash was read")
+	}
+}
+
+func TestPeaksAreEnoughToGrow(t *testing.T) {
+	t.Parallel()
+	var peaks merkle.Peaks
+	s := grown(t, 133)
+	for n, want := range s {
+		got, err := peaks.Append(record(n))
+		if err != nil || !slices.Equal(got, want) {
+			t.Fatalf("record %d: kept %v, %v, want %v", n, got, err, want)
+		}
+		if root, err := peaks.Root(); err != nil || root != headOf(t, s, n+1).Root {
+			t.Fatalf("the root of %d records is %v, %v", n+1, root, err)
+		}
 	}
 }

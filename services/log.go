@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"strconv"
@@ -142,42 +143,51 @@ func (s Log) Keys(ctx context.Context) (out []LogKey, err error) {
 		if _, err := t.logKey(ctx); err != nil {
 			return err
 		}
-		rows, err := t.Query(ctx, `SELECT id, seed, created_at FROM log_key ORDER BY created_at DESC, id DESC`)
-		if err != nil {
-			return err
-		}
-		out, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (k LogKey, err error) {
-			var id uuid.UUID
-			var seed []byte
-			if err := row.Scan(&id, &seed, &k.CreatedAt); err != nil {
-				return k, err
-			}
-			key, err := merkle.NewKey(logKeyName(id), seed)
-			k.PublicKey = key.Verifier
-			return k, err
-		})
+		out, err = t.logKeys(ctx)
 		return err
 	})
 	return out, err
 }
 
+func (t *tx) logKeys(ctx context.Context) ([]LogKey, error) {
+	rows, err := t.Query(ctx, `SELECT id, seed, created_at FROM log_key ORDER BY created_at DESC, id DESC`)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (k LogKey, err error) {
+		var id uuid.UUID
+		var seed []byte
+		if err := row.Scan(&id, &seed, &k.CreatedAt); err != nil {
+			return k, err
+		}
+		key, err := merkle.NewKey(logKeyName(id), seed)
+		k.PublicKey = key.Verifier
+		return k, err
+	})
+}
+
 // readLog runs do on the log of the actor's organization. Every member may ask: hashes tell nothing of figures, and the record of a
 // closing says no more than that it happened. What was recorded before there was a log is taken in first.
 func (s Log) readLog(ctx context.Context, do func(ctx context.Context, t *tx, size int64) error) error {
-	actor := ActorFrom(ctx)
-	if err := actor.allow(everyone...); err != nil {
+	if err := s.ready(ctx); err != nil {
 		return err
 	}
-	if err := s.fill(ctx, actor.Organization); err != nil {
-		return err
-	}
-	return s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
+	return s.readTx(ctx, ActorFrom(ctx).Organization, func(ctx context.Context, t *tx) error {
 		var size int64
 		if err := t.QueryRow(ctx, `SELECT logged FROM audit_head WHERE organization_id = $1`, t.org).Scan(&size); err != nil {
 			return err
 		}
 		return do(ctx, t, size)
 	})
+}
+
+// ready lets every member in, and brings the log up to date.
+func (s Log) ready(ctx context.Context) error {
+	actor := ActorFrom(ctx)
+	if err := actor.allow(everyone...); err != nil {
+		return err
+	}
+	return s.fill(ctx, actor.Organization)
 }
 
 // fill takes events into the log that are not in it yet, and sees to it that there is a key.
@@ -260,6 +270,11 @@ func keyOf(id uuid.UUID, seed []byte, err error) (merkle.Key, error) {
 		return merkle.Key{}, err
 	}
 	return merkle.NewKey(logKeyName(id), seed)
+}
+
+func sha256Hex(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hexOf(sum[:])
 }
 
 func hexOf(b []byte) string { return hex.EncodeToString(b) }

@@ -16,7 +16,6 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivertype"
 
-	"tanso/emissions"
 	"tanso/internal/fault"
 	"tanso/reports"
 )
@@ -44,16 +43,12 @@ func (w *reportWorker) Timeout(*river.Job[reportArgs]) time.Duration { return jo
 func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) error {
 	org, id := job.Args.Organization, job.Args.Report
 	var report Report
-	var inv emissions.Inventory
+	var src reports.Source
 	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {
 		if report, err = t.report(ctx, id); err != nil || report.Status == ReportReady {
 			return err
 		}
-		inventory, err := t.inventory(ctx, report.InventoryID)
-		if err != nil {
-			return err
-		}
-		inv, err = t.statementOf(ctx, *inventory.ClosedRunID)
+		src, err = t.reportSource(ctx, report.InventoryID)
 		return err
 	})
 	if err != nil || report.Status == ReportReady {
@@ -63,7 +58,7 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 		return err
 	}
 	var file bytes.Buffer
-	if err := render(inv, report, &file); err != nil {
+	if err := render(src, report, &file); err != nil {
 		return err
 	}
 	if err := w.progress(ctx, org, id, 80); err != nil {
@@ -78,11 +73,28 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	})
 }
 
-func render(inv emissions.Inventory, r Report, file io.Writer) error {
-	if r.Format == FormatPDF {
-		return reports.PDF(reports.Source{Inventory: inv}, r.Language, file)
+// reportSource is what reports of a closed inventory are made of: its bytes, what was frozen beside them, and the proof of the close.
+func (t *tx) reportSource(ctx context.Context, id uuid.UUID) (src reports.Source, err error) {
+	inventory, err := t.inventory(ctx, id)
+	if err != nil {
+		return src, err
 	}
-	return reports.Workbook(reports.Source{Inventory: inv}, r.Language, file)
+	if src.Inventory, err = t.statementOf(ctx, *inventory.ClosedRunID); err != nil {
+		return src, err
+	}
+	if src.Dossier, err = t.dossierOf(ctx, id); err != nil {
+		return src, err
+	}
+	seal, err := t.sealOf(ctx, id)
+	src.Seal = seal.proof()
+	return src, err
+}
+
+func render(src reports.Source, r Report, file io.Writer) error {
+	if r.Format == FormatPDF {
+		return reports.PDF(src, r.Language, file)
+	}
+	return reports.Workbook(src, r.Language, file)
 }
 
 func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, percent int) error {

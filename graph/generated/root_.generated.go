@@ -1548,6 +1548,7 @@ type ComplexityRoot struct {
 		RestatementCause func(childComplexity int) int
 		RestatesID       func(childComplexity int) int
 		Run              func(childComplexity int) int
+		Seal             func(childComplexity int) int
 		Staleness        func(childComplexity int) int
 		Status           func(childComplexity int) int
 	}
@@ -1766,6 +1767,31 @@ type ComplexityRoot struct {
 
 	LiveUpdate struct {
 		InventoryID func(childComplexity int) int
+	}
+
+	LogConsistency struct {
+		From     func(childComplexity int) int
+		FromRoot func(childComplexity int) int
+		Proof    func(childComplexity int) int
+		To       func(childComplexity int) int
+		ToRoot   func(childComplexity int) int
+	}
+
+	LogHead struct {
+		Origin    func(childComplexity int) int
+		PublicKey func(childComplexity int) int
+		Root      func(childComplexity int) int
+		Signed    func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	LogInclusion struct {
+		Hash   func(childComplexity int) int
+		Number func(childComplexity int) int
+		Proof  func(childComplexity int) int
+		Record func(childComplexity int) int
+		Root   func(childComplexity int) int
+		Size   func(childComplexity int) int
 	}
 
 	MadeRequests struct {
@@ -2069,6 +2095,7 @@ type ComplexityRoot struct {
 		ID                   func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NameJA               func(childComplexity int) int
+		Reporter             func(childComplexity int) int
 		Version              func(childComplexity int) int
 	}
 
@@ -2277,6 +2304,9 @@ type ComplexityRoot struct {
 		Ledgers              func(childComplexity int, first int) int
 		LegalEntities        func(childComplexity int, includeArchived bool) int
 		LegalEntity          func(childComplexity int, id uuid.UUID) int
+		Log                  func(childComplexity int) int
+		LogConsistency       func(childComplexity int, from int, to *int) int
+		LogInclusion         func(childComplexity int, number int, size *int) int
 		Mapping              func(childComplexity int, id uuid.UUID) int
 		MappingPresets       func(childComplexity int) int
 		Mappings             func(childComplexity int) int
@@ -2321,6 +2351,8 @@ type ComplexityRoot struct {
 		TryMapping           func(childComplexity int, input services.TryInput) int
 		TryScope3Line        func(childComplexity int, input services.Scope3LineInput, gwpSet emissions.GWPSet) int
 		Units                func(childComplexity int) int
+		VerifyAudit          func(childComplexity int) int
+		VerifySeal           func(childComplexity int, inventoryID uuid.UUID) int
 		Viewer               func(childComplexity int) int
 		VirtualMeter         func(childComplexity int, id uuid.UUID) int
 		VirtualMeters        func(childComplexity int) int
@@ -2495,6 +2527,16 @@ type ComplexityRoot struct {
 		Size        func(childComplexity int) int
 		Status      func(childComplexity int) int
 		URL         func(childComplexity int) int
+	}
+
+	Reporter struct {
+		AssuranceLevel func(childComplexity int) int
+		AssuredBy      func(childComplexity int) int
+		CorporateNo    func(childComplexity int) int
+		EmitterNo      func(childComplexity int) int
+		IndustryCode   func(childComplexity int) int
+		Lei            func(childComplexity int) int
+		RepresentedBy  func(childComplexity int) int
 	}
 
 	ResidualMix struct {
@@ -2926,6 +2968,38 @@ type ComplexityRoot struct {
 		Scope2Location func(childComplexity int) int
 		Scope2Market   func(childComplexity int) int
 		Scope3         func(childComplexity int) int
+	}
+
+	Seal struct {
+		DossierSHA256   func(childComplexity int) int
+		Inclusion       func(childComplexity int) int
+		InventorySHA256 func(childComplexity int) int
+		Leaf            func(childComplexity int) int
+		LeafIndex       func(childComplexity int) int
+		PublicKey       func(childComplexity int) int
+		RootHash        func(childComplexity int) int
+		Timestamp       func(childComplexity int) int
+		TreeHead        func(childComplexity int) int
+		TreeSize        func(childComplexity int) int
+	}
+
+	SealFinding struct {
+		OK   func(childComplexity int) int
+		Step func(childComplexity int) int
+		Why  func(childComplexity int) int
+	}
+
+	SealReport struct {
+		OK       func(childComplexity int) int
+		Root     func(childComplexity int) int
+		Size     func(childComplexity int) int
+		Steps    func(childComplexity int) int
+		Verified func(childComplexity int) int
+	}
+
+	SealTimestamp struct {
+		Authority func(childComplexity int) int
+		StampedAt func(childComplexity int) int
 	}
 
 	Sentence struct {
@@ -9980,6 +10054,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.Run(childComplexity), true
+	case "Inventory.seal":
+		if e.ComplexityRoot.Inventory.Seal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Seal(childComplexity), true
 	case "Inventory.staleness":
 		if e.ComplexityRoot.Inventory.Staleness == nil {
 			break
@@ -10880,6 +10960,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LiveUpdate.InventoryID(childComplexity), true
+
+	case "LogConsistency.from":
+		if e.ComplexityRoot.LogConsistency.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.From(childComplexity), true
+	case "LogConsistency.fromRoot":
+		if e.ComplexityRoot.LogConsistency.FromRoot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.FromRoot(childComplexity), true
+	case "LogConsistency.proof":
+		if e.ComplexityRoot.LogConsistency.Proof == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.Proof(childComplexity), true
+	case "LogConsistency.to":
+		if e.ComplexityRoot.LogConsistency.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.To(childComplexity), true
+	case "LogConsistency.toRoot":
+		if e.ComplexityRoot.LogConsistency.ToRoot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.ToRoot(childComplexity), true
+
+	case "LogHead.origin":
+		if e.ComplexityRoot.LogHead.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Origin(childComplexity), true
+	case "LogHead.publicKey":
+		if e.ComplexityRoot.LogHead.PublicKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.PublicKey(childComplexity), true
+	case "LogHead.root":
+		if e.ComplexityRoot.LogHead.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Root(childComplexity), true
+	case "LogHead.signed":
+		if e.ComplexityRoot.LogHead.Signed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Signed(childComplexity), true
+	case "LogHead.size":
+		if e.ComplexityRoot.LogHead.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Size(childComplexity), true
+
+	case "LogInclusion.hash":
+		if e.ComplexityRoot.LogInclusion.Hash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Hash(childComplexity), true
+	case "LogInclusion.number":
+		if e.ComplexityRoot.LogInclusion.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Number(childComplexity), true
+	case "LogInclusion.proof":
+		if e.ComplexityRoot.LogInclusion.Proof == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Proof(childComplexity), true
+	case "LogInclusion.record":
+		if e.ComplexityRoot.LogInclusion.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Record(childComplexity), true
+	case "LogInclusion.root":
+		if e.ComplexityRoot.LogInclusion.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Root(childComplexity), true
+	case "LogInclusion.size":
+		if e.ComplexityRoot.LogInclusion.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Size(childComplexity), true
 
 	case "MadeRequests.made":
 		if e.ComplexityRoot.MadeRequests.Made == nil {
@@ -13043,6 +13222,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.NameJA(childComplexity), true
+	case "Organization.reporter":
+		if e.ComplexityRoot.Organization.Reporter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Reporter(childComplexity), true
 	case "Organization.version":
 		if e.ComplexityRoot.Organization.Version == nil {
 			break
@@ -14230,6 +14415,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LegalEntity(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.log":
+		if e.ComplexityRoot.Query.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Log(childComplexity), true
+	case "Query.logConsistency":
+		if e.ComplexityRoot.Query.LogConsistency == nil {
+			break
+		}
+
+		args, err := ec.field_Query_logConsistency_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LogConsistency(childComplexity, args["from"].(int), args["to"].(*int)), true
+	case "Query.logInclusion":
+		if e.ComplexityRoot.Query.LogInclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_logInclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LogInclusion(childComplexity, args["number"].(int), args["size"].(*int)), true
 	case "Query.mapping":
 		if e.ComplexityRoot.Query.Mapping == nil {
 			break
@@ -14624,6 +14837,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Units(childComplexity), true
+	case "Query.verifyAudit":
+		if e.ComplexityRoot.Query.VerifyAudit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.VerifyAudit(childComplexity), true
+	case "Query.verifySeal":
+		if e.ComplexityRoot.Query.VerifySeal == nil {
+			break
+		}
+
+		args, err := ec.field_Query_verifySeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.VerifySeal(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -15443,6 +15673,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.URL(childComplexity), true
+
+	case "Reporter.assuranceLevel":
+		if e.ComplexityRoot.Reporter.AssuranceLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.AssuranceLevel(childComplexity), true
+	case "Reporter.assuredBy":
+		if e.ComplexityRoot.Reporter.AssuredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.AssuredBy(childComplexity), true
+	case "Reporter.corporateNo":
+		if e.ComplexityRoot.Reporter.CorporateNo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.CorporateNo(childComplexity), true
+	case "Reporter.emitterNo":
+		if e.ComplexityRoot.Reporter.EmitterNo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.EmitterNo(childComplexity), true
+	case "Reporter.industryCode":
+		if e.ComplexityRoot.Reporter.IndustryCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.IndustryCode(childComplexity), true
+	case "Reporter.lei":
+		if e.ComplexityRoot.Reporter.Lei == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.Lei(childComplexity), true
+	case "Reporter.representedBy":
+		if e.ComplexityRoot.Reporter.RepresentedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.RepresentedBy(childComplexity), true
 
 	case "ResidualMix.gas":
 		if e.ComplexityRoot.ResidualMix.Gas == nil {
@@ -17399,6 +17672,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ScopeTotals.Scope3(childComplexity), true
 
+	case "Seal.dossierSha256":
+		if e.ComplexityRoot.Seal.DossierSHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.DossierSHA256(childComplexity), true
+	case "Seal.inclusion":
+		if e.ComplexityRoot.Seal.Inclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Inclusion(childComplexity), true
+	case "Seal.inventorySha256":
+		if e.ComplexityRoot.Seal.InventorySHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.InventorySHA256(childComplexity), true
+	case "Seal.leaf":
+		if e.ComplexityRoot.Seal.Leaf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Leaf(childComplexity), true
+	case "Seal.leafIndex":
+		if e.ComplexityRoot.Seal.LeafIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.LeafIndex(childComplexity), true
+	case "Seal.publicKey":
+		if e.ComplexityRoot.Seal.PublicKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.PublicKey(childComplexity), true
+	case "Seal.rootHash":
+		if e.ComplexityRoot.Seal.RootHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.RootHash(childComplexity), true
+	case "Seal.timestamp":
+		if e.ComplexityRoot.Seal.Timestamp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Timestamp(childComplexity), true
+	case "Seal.treeHead":
+		if e.ComplexityRoot.Seal.TreeHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.TreeHead(childComplexity), true
+	case "Seal.treeSize":
+		if e.ComplexityRoot.Seal.TreeSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.TreeSize(childComplexity), true
+
+	case "SealFinding.ok":
+		if e.ComplexityRoot.SealFinding.OK == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.OK(childComplexity), true
+	case "SealFinding.step":
+		if e.ComplexityRoot.SealFinding.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.Step(childComplexity), true
+	case "SealFinding.why":
+		if e.ComplexityRoot.SealFinding.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.Why(childComplexity), true
+
+	case "SealReport.ok":
+		if e.ComplexityRoot.SealReport.OK == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.OK(childComplexity), true
+	case "SealReport.root":
+		if e.ComplexityRoot.SealReport.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Root(childComplexity), true
+	case "SealReport.size":
+		if e.ComplexityRoot.SealReport.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Size(childComplexity), true
+	case "SealReport.steps":
+		if e.ComplexityRoot.SealReport.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Steps(childComplexity), true
+	case "SealReport.verified":
+		if e.ComplexityRoot.SealReport.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Verified(childComplexity), true
+
+	case "SealTimestamp.authority":
+		if e.ComplexityRoot.SealTimestamp.Authority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealTimestamp.Authority(childComplexity), true
+	case "SealTimestamp.stampedAt":
+		if e.ComplexityRoot.SealTimestamp.StampedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealTimestamp.StampedAt(childComplexity), true
+
 	case "Sentence.en":
 		if e.ComplexityRoot.Sentence.EN == nil {
 			break
@@ -19238,6 +19635,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputReporterInput,
 		ec.unmarshalInputResidualMixInput,
 		ec.unmarshalInputSavingsAdjustmentInput,
 		ec.unmarshalInputSavingsMeasurementInput,
@@ -21486,6 +21884,73 @@ extend type Subscription {
 }
 type LiveUpdate { inventoryId: ID! }
 `, BuiltIn: false},
+	{Name: "../schema/log.graphqls", Input: `"The organization's append-only log over its audit chain (RFC 6962) at one moment."
+type LogHead {
+  origin: String!
+  size: Int!
+  "Base64."
+  root: String!
+  "The head as a signed note."
+  signed: String!
+  "Verifier key of the note; GET /v1/log/key lists all of them."
+  publicKey: String!
+}
+"Proof that a record stands in the log: hashes from the leaf upwards, base64."
+type LogInclusion { number: Int! record: String! hash: String! size: Int! root: String! proof: [String!]! }
+"Proof that the log of the size to begins with that of the size from."
+type LogConsistency { from: Int! to: Int! fromRoot: String! toRoot: String! proof: [String!]! }
+
+"Proof that an inventory and what was frozen beside it were closed and stand in the log."
+type Seal {
+  "Of the canonical bytes, hex."
+  inventorySha256: String!
+  "Of the dossier's canonical bytes: GET /v1/inventories/{id}/dossier."
+  dossierSha256: String!
+  "The record of the closing in the log, JSON."
+  leaf: String!
+  "From 0."
+  leafIndex: Int!
+  treeSize: Int!
+  "Base64."
+  rootHash: String!
+  "The head of the log as it was signed at close."
+  treeHead: String!
+  publicKey: String!
+  "Hashes beside the way from the record to the root, base64."
+  inclusion: [String!]!
+  "Null while no time-stamping authority has answered."
+  timestamp: SealTimestamp
+}
+"What a time-stamping authority said of the head of a seal (RFC 3161)."
+type SealTimestamp { authority: String! stampedAt: Time! }
+"A seal that was checked, step by step, from the stored bytes."
+type SealReport {
+  ok: Boolean!
+  steps: [SealFinding!]!
+  "Records in the log now."
+  size: Int!
+  root: String!
+  "Events of the audit chain that were walked."
+  verified: Int!
+}
+"step is inventory, dossier, leaf, head, inclusion, consistency, chain or timestamp; why is empty where it holds."
+type SealFinding { step: String! ok: Boolean! why: String! }
+
+extend type Inventory {
+  "Null for drafts, and for what was closed before there was a log."
+  seal: Seal @goField(forceResolver: true)
+}
+extend type Query {
+  log: LogHead! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Of the log of the size, or of all there is."
+  logInclusion(number: Int!, size: Int): LogInclusion! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  logConsistency(from: Int!, to: Int): LogConsistency! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Check all that the seal of a closed inventory promises."
+  verifySeal(inventoryId: ID!): SealReport! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Walk the audit chain and its log; answers how many events follow from each other, or conflict with the first that does not."
+  verifyAudit: Int! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
 type Mapping {
   id: ID!
@@ -21728,8 +22193,25 @@ type Organization {
   fiscalYearStartMonth: Int!
   approach: Approach!
   gwpSet: GWPSet!
+  reporter: Reporter!
   version: Int!
   createdAt: Time!
+}
+"Who reports, as registers and authorities know it; empty where nobody has said."
+type Reporter {
+  "ISO 17442."
+  lei: String!
+  "法人番号."
+  corporateNo: String!
+  "特定排出者番号."
+  emitterNo: String!
+  "日本標準産業分類, four digits."
+  industryCode: String!
+  "Name and office of who signs."
+  representedBy: String!
+  "none, limited, reasonable or empty."
+  assuranceLevel: String!
+  assuredBy: String!
 }
 enum Approach { operational_control financial_control equity_share }
 enum GWPSet { AR4 AR5 AR6 }
@@ -21766,8 +22248,19 @@ input OrganizationInput {
   fiscalYearStartMonth: Int!
   approach: Approach!
   gwpSet: GWPSet!
+  "Stays as it is when it is left out."
+  reporter: ReporterInput
   "The version that was read; a stale one is refused."
   version: Int!
+}
+input ReporterInput {
+  lei: String! = ""
+  corporateNo: String! = ""
+  emitterNo: String! = ""
+  industryCode: String! = ""
+  representedBy: String! = ""
+  assuranceLevel: String! = ""
+  assuredBy: String! = ""
 }
 input MemberInput {
   email: String!
@@ -26429,6 +26922,8 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_staleness(ctx, field)
 	case "live":
 		return ec.fieldContext_Inventory_live(ctx, field)
+	case "seal":
+		return ec.fieldContext_Inventory_seal(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
 }
@@ -26865,6 +27360,56 @@ func (ec *executionContext) childFields_LiveUpdate(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type LiveUpdate", field.Name)
 }
 
+func (ec *executionContext) childFields_LogConsistency(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LogConsistency_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LogConsistency_to(ctx, field)
+	case "fromRoot":
+		return ec.fieldContext_LogConsistency_fromRoot(ctx, field)
+	case "toRoot":
+		return ec.fieldContext_LogConsistency_toRoot(ctx, field)
+	case "proof":
+		return ec.fieldContext_LogConsistency_proof(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogConsistency", field.Name)
+}
+
+func (ec *executionContext) childFields_LogHead(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "origin":
+		return ec.fieldContext_LogHead_origin(ctx, field)
+	case "size":
+		return ec.fieldContext_LogHead_size(ctx, field)
+	case "root":
+		return ec.fieldContext_LogHead_root(ctx, field)
+	case "signed":
+		return ec.fieldContext_LogHead_signed(ctx, field)
+	case "publicKey":
+		return ec.fieldContext_LogHead_publicKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogHead", field.Name)
+}
+
+func (ec *executionContext) childFields_LogInclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_LogInclusion_number(ctx, field)
+	case "record":
+		return ec.fieldContext_LogInclusion_record(ctx, field)
+	case "hash":
+		return ec.fieldContext_LogInclusion_hash(ctx, field)
+	case "size":
+		return ec.fieldContext_LogInclusion_size(ctx, field)
+	case "root":
+		return ec.fieldContext_LogInclusion_root(ctx, field)
+	case "proof":
+		return ec.fieldContext_LogInclusion_proof(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogInclusion", field.Name)
+}
+
 func (ec *executionContext) childFields_MadeRequests(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "made":
@@ -27183,6 +27728,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_approach(ctx, field)
 	case "gwpSet":
 		return ec.fieldContext_Organization_gwpSet(ctx, field)
+	case "reporter":
+		return ec.fieldContext_Organization_reporter(ctx, field)
 	case "version":
 		return ec.fieldContext_Organization_version(ctx, field)
 	case "createdAt":
@@ -27809,6 +28356,26 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_Reporter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lei":
+		return ec.fieldContext_Reporter_lei(ctx, field)
+	case "corporateNo":
+		return ec.fieldContext_Reporter_corporateNo(ctx, field)
+	case "emitterNo":
+		return ec.fieldContext_Reporter_emitterNo(ctx, field)
+	case "industryCode":
+		return ec.fieldContext_Reporter_industryCode(ctx, field)
+	case "representedBy":
+		return ec.fieldContext_Reporter_representedBy(ctx, field)
+	case "assuranceLevel":
+		return ec.fieldContext_Reporter_assuranceLevel(ctx, field)
+	case "assuredBy":
+		return ec.fieldContext_Reporter_assuredBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reporter", field.Name)
 }
 
 func (ec *executionContext) childFields_ResidualMix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -28671,6 +29238,70 @@ func (ec *executionContext) childFields_ScopeTotals(ctx context.Context, field g
 		return ec.fieldContext_ScopeTotals_scope3(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ScopeTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_Seal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventorySha256":
+		return ec.fieldContext_Seal_inventorySha256(ctx, field)
+	case "dossierSha256":
+		return ec.fieldContext_Seal_dossierSha256(ctx, field)
+	case "leaf":
+		return ec.fieldContext_Seal_leaf(ctx, field)
+	case "leafIndex":
+		return ec.fieldContext_Seal_leafIndex(ctx, field)
+	case "treeSize":
+		return ec.fieldContext_Seal_treeSize(ctx, field)
+	case "rootHash":
+		return ec.fieldContext_Seal_rootHash(ctx, field)
+	case "treeHead":
+		return ec.fieldContext_Seal_treeHead(ctx, field)
+	case "publicKey":
+		return ec.fieldContext_Seal_publicKey(ctx, field)
+	case "inclusion":
+		return ec.fieldContext_Seal_inclusion(ctx, field)
+	case "timestamp":
+		return ec.fieldContext_Seal_timestamp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Seal", field.Name)
+}
+
+func (ec *executionContext) childFields_SealFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_SealFinding_step(ctx, field)
+	case "ok":
+		return ec.fieldContext_SealFinding_ok(ctx, field)
+	case "why":
+		return ec.fieldContext_SealFinding_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_SealReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_SealReport_ok(ctx, field)
+	case "steps":
+		return ec.fieldContext_SealReport_steps(ctx, field)
+	case "size":
+		return ec.fieldContext_SealReport_size(ctx, field)
+	case "root":
+		return ec.fieldContext_SealReport_root(ctx, field)
+	case "verified":
+		return ec.fieldContext_SealReport_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealReport", field.Name)
+}
+
+func (ec *executionContext) childFields_SealTimestamp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "authority":
+		return ec.fieldContext_SealTimestamp_authority(ctx, field)
+	case "stampedAt":
+		return ec.fieldContext_SealTimestamp_stampedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealTimestamp", field.Name)
 }
 
 func (ec *executionContext) childFields_Sentence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -2452,6 +2452,8 @@ export type Inventory = {
   restatesId?: Maybe<Scalars['ID']['output']>;
   /** The newest run; the closing run once closed. Null before the first calculation. */
   run?: Maybe<Run>;
+  /** Null for drafts, and for what was closed before there was a log. */
+  seal?: Maybe<Seal>;
   /** Facts that became known after the run: readings, activities or sources. Empty when the run is up to date. */
   staleness: Array<Sentence>;
   status: InventoryStatus;
@@ -2812,6 +2814,40 @@ export type LiveTotals = {
 export type LiveUpdate = {
   __typename?: 'LiveUpdate';
   inventoryId: Scalars['ID']['output'];
+};
+
+/** Proof that the log of the size to begins with that of the size from. */
+export type LogConsistency = {
+  __typename?: 'LogConsistency';
+  from: Scalars['Int']['output'];
+  fromRoot: Scalars['String']['output'];
+  proof: Array<Scalars['String']['output']>;
+  to: Scalars['Int']['output'];
+  toRoot: Scalars['String']['output'];
+};
+
+/** The organization's append-only log over its audit chain (RFC 6962) at one moment. */
+export type LogHead = {
+  __typename?: 'LogHead';
+  origin: Scalars['String']['output'];
+  /** Verifier key of the note; GET /v1/log/key lists all of them. */
+  publicKey: Scalars['String']['output'];
+  /** Base64. */
+  root: Scalars['String']['output'];
+  /** The head as a signed note. */
+  signed: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
+};
+
+/** Proof that a record stands in the log: hashes from the leaf upwards, base64. */
+export type LogInclusion = {
+  __typename?: 'LogInclusion';
+  hash: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  proof: Array<Scalars['String']['output']>;
+  record: Scalars['String']['output'];
+  root: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
 };
 
 /** Requests that were there already are left as they are. */
@@ -4080,6 +4116,7 @@ export type Organization = {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   nameJa: Scalars['String']['output'];
+  reporter: Reporter;
   version: Scalars['Int']['output'];
 };
 
@@ -4090,6 +4127,8 @@ export type OrganizationInput = {
   gwpSet: GwpSet;
   name: Scalars['String']['input'];
   nameJa?: Scalars['String']['input'];
+  /** Stays as it is when it is left out. */
+  reporter?: InputMaybe<ReporterInput>;
   /** The version that was read; a stale one is refused. */
   version: Scalars['Int']['input'];
 };
@@ -4415,6 +4454,10 @@ export type Query = {
   /** By name. */
   legalEntities: Array<LegalEntity>;
   legalEntity: LegalEntity;
+  log: LogHead;
+  logConsistency: LogConsistency;
+  /** Of the log of the size, or of all there is. */
+  logInclusion: LogInclusion;
   mapping: Mapping;
   mappingPresets: Array<MappingPreset>;
   mappings: Array<Mapping>;
@@ -4474,6 +4517,10 @@ export type Query = {
   /** What a line would count as. Nothing is kept. */
   tryScope3Line: Scope3Trial;
   units: Array<Unit>;
+  /** Walk the audit chain and its log; answers how many events follow from each other, or conflict with the first that does not. */
+  verifyAudit: Scalars['Int']['output'];
+  /** Check all that the seal of a closed inventory promises. */
+  verifySeal: SealReport;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
   virtualMeter: VirtualMeter;
@@ -4733,6 +4780,18 @@ export type QueryLegalEntityArgs = {
 };
 
 
+export type QueryLogConsistencyArgs = {
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryLogInclusionArgs = {
+  number: Scalars['Int']['input'];
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryMappingArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4890,6 +4949,11 @@ export type QueryTryMappingArgs = {
 export type QueryTryScope3LineArgs = {
   gwpSet?: GwpSet;
   input: Scope3LineInput;
+};
+
+
+export type QueryVerifySealArgs = {
+  inventoryId: Scalars['ID']['input'];
 };
 
 
@@ -5213,6 +5277,34 @@ export type ReportStatus =
   | 'queued'
   | 'ready'
   | 'running';
+
+/** Who reports, as registers and authorities know it; empty where nobody has said. */
+export type Reporter = {
+  __typename?: 'Reporter';
+  /** none, limited, reasonable or empty. */
+  assuranceLevel: Scalars['String']['output'];
+  assuredBy: Scalars['String']['output'];
+  /** 法人番号. */
+  corporateNo: Scalars['String']['output'];
+  /** 特定排出者番号. */
+  emitterNo: Scalars['String']['output'];
+  /** 日本標準産業分類, four digits. */
+  industryCode: Scalars['String']['output'];
+  /** ISO 17442. */
+  lei: Scalars['String']['output'];
+  /** Name and office of who signs. */
+  representedBy: Scalars['String']['output'];
+};
+
+export type ReporterInput = {
+  assuranceLevel?: Scalars['String']['input'];
+  assuredBy?: Scalars['String']['input'];
+  corporateNo?: Scalars['String']['input'];
+  emitterNo?: Scalars['String']['input'];
+  industryCode?: Scalars['String']['input'];
+  lei?: Scalars['String']['input'];
+  representedBy?: Scalars['String']['input'];
+};
 
 export type RequestState =
   | 'approved'
@@ -5872,6 +5964,56 @@ export type ScopeTotals = {
   scope2Location: Amount;
   scope2Market: Amount;
   scope3: Amount;
+};
+
+/** Proof that an inventory and what was frozen beside it were closed and stand in the log. */
+export type Seal = {
+  __typename?: 'Seal';
+  /** Of the dossier's canonical bytes: GET /v1/inventories/{id}/dossier. */
+  dossierSha256: Scalars['String']['output'];
+  /** Hashes beside the way from the record to the root, base64. */
+  inclusion: Array<Scalars['String']['output']>;
+  /** Of the canonical bytes, hex. */
+  inventorySha256: Scalars['String']['output'];
+  /** The record of the closing in the log, JSON. */
+  leaf: Scalars['String']['output'];
+  /** From 0. */
+  leafIndex: Scalars['Int']['output'];
+  publicKey: Scalars['String']['output'];
+  /** Base64. */
+  rootHash: Scalars['String']['output'];
+  /** Null while no time-stamping authority has answered. */
+  timestamp?: Maybe<SealTimestamp>;
+  /** The head of the log as it was signed at close. */
+  treeHead: Scalars['String']['output'];
+  treeSize: Scalars['Int']['output'];
+};
+
+/** step is inventory, dossier, leaf, head, inclusion, consistency, chain or timestamp; why is empty where it holds. */
+export type SealFinding = {
+  __typename?: 'SealFinding';
+  ok: Scalars['Boolean']['output'];
+  step: Scalars['String']['output'];
+  why: Scalars['String']['output'];
+};
+
+/** A seal that was checked, step by step, from the stored bytes. */
+export type SealReport = {
+  __typename?: 'SealReport';
+  ok: Scalars['Boolean']['output'];
+  root: Scalars['String']['output'];
+  /** Records in the log now. */
+  size: Scalars['Int']['output'];
+  steps: Array<SealFinding>;
+  /** Events of the audit chain that were walked. */
+  verified: Scalars['Int']['output'];
+};
+
+/** What a time-stamping authority said of the head of a seal (RFC 3161). */
+export type SealTimestamp = {
+  __typename?: 'SealTimestamp';
+  authority: Scalars['String']['output'];
+  stampedAt: Scalars['Time']['output'];
 };
 
 /** What is said of facts in words, in English and Japanese. */

@@ -7619,6 +7619,13 @@ export type RestateInventoryMutationVariables = Exact<{
 
 export type RestateInventoryMutation = { __typename?: 'Mutation', restateInventory: { __typename?: 'Inventory', id: string, number: number } };
 
+export type SealQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SealQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, seal?: { __typename?: 'Seal', inventorySha256: string, dossierSha256: string, leafIndex: number, treeSize: number, rootHash: string, treeHead: string, publicKey: string, timestamp?: { __typename?: 'SealTimestamp', authority: string, stampedAt: string } | null } | null } };
+
 export type TotalsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -7644,6 +7651,13 @@ export type TraceUsageQueryVariables = Exact<{
 
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type VerifySealQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type VerifySealQuery = { __typename?: 'Query', verifySeal: { __typename?: 'SealReport', ok: boolean, size: number, verified: number, steps: Array<{ __typename?: 'SealFinding', step: string, ok: boolean, why: string }> } };
 
 export type CreateMappingMutationVariables = Exact<{
   input: MappingInput;
@@ -8173,7 +8187,7 @@ export type UpdateOrganizationMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number } };
+export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, reporter: { __typename?: 'Reporter', lei: string, corporateNo: string, emitterNo: string, industryCode: string, representedBy: string, assuranceLevel: string, assuredBy: string } } };
 
 export type ArchiveSourceMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8781,7 +8795,7 @@ export type UnitsQuery = { __typename?: 'Query', units: Array<{ __typename?: 'Un
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, seesResults: boolean, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string } } };
+export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, seesResults: boolean, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string, reporter: { __typename?: 'Reporter', lei: string, corporateNo: string, emitterNo: string, industryCode: string, representedBy: string, assuranceLevel: string, assuredBy: string } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -12229,6 +12243,26 @@ export const RestateInventoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestateInventoryMutation, RestateInventoryMutationVariables>;
+export const SealDocument = new TypedDocumentString(`
+    query Seal($id: ID!) {
+  inventory(id: $id) {
+    id
+    seal {
+      inventorySha256
+      dossierSha256
+      leafIndex
+      treeSize
+      rootHash
+      treeHead
+      publicKey
+      timestamp {
+        authority
+        stampedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SealQuery, SealQueryVariables>;
 export const TotalsDocument = new TypedDocumentString(`
     query Totals($id: ID!) {
   inventory(id: $id) {
@@ -12410,6 +12444,20 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const VerifySealDocument = new TypedDocumentString(`
+    query VerifySeal($id: ID!) {
+  verifySeal(inventoryId: $id) {
+    ok
+    size
+    verified
+    steps {
+      step
+      ok
+      why
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifySealQuery, VerifySealQueryVariables>;
 export const CreateMappingDocument = new TypedDocumentString(`
     mutation CreateMapping($input: MappingInput!) {
   createMapping(input: $input) {
@@ -13831,6 +13879,15 @@ export const UpdateOrganizationDocument = new TypedDocumentString(`
     fiscalYearStartMonth
     approach
     gwpSet
+    reporter {
+      lei
+      corporateNo
+      emitterNo
+      industryCode
+      representedBy
+      assuranceLevel
+      assuredBy
+    }
     version
   }
 }
@@ -15768,6 +15825,15 @@ export const ViewerDocument = new TypedDocumentString(`
       fiscalYearStartMonth
       approach
       gwpSet
+      reporter {
+        lei
+        corporateNo
+        emitterNo
+        industryCode
+        representedBy
+        assuranceLevel
+        assuredBy
+      }
       version
       createdAt
     }

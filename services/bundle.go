@@ -95,7 +95,7 @@ func New(core *Core, library *Library) *Services {
 		OwnFactors:    OwnFactors{core, library},
 		Editions:      Editions{core, library},
 		Activities:    Activities{core, library},
-		Inventories:   Inventories{core, library},
+		Inventories:   Inventories{core, library, jobs},
 		Scope3:        Scope3{core, library},
 		Ledgers:       Ledgers{core, Scope3{core, library}},
 		Analysis:      Analysis{core, library},

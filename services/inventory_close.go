@@ -70,7 +70,10 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if out, err = t.inventory(ctx, id); err != nil {
 			return err
 		}
-		return t.seal(ctx, actor, id, closingDetail{Run: run.ID.String(), SHA256: run.SHA256, DossierSHA256: sum, AcceptedFindings: accepted})
+		if err := t.seal(ctx, actor, id, closingDetail{Run: run.ID.String(), SHA256: run.SHA256, DossierSHA256: sum, AcceptedFindings: accepted}); err != nil {
+			return err
+		}
+		return s.askForTime(ctx, t, id)
 	}, Admin, Approver)
 	return out, err
 }

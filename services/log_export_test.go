@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+	"github.com/riverqueue/river"
 
 	"tanso/emissions"
 	"tanso/reports"
@@ -38,4 +39,10 @@ func DossierOf(ctx context.Context, s Inventories, id uuid.UUID, inv emissions.I
 		return err
 	}, everyone...)
 	return d, err
+}
+
+// Stamp does what the job does for one seal.
+func Stamp(ctx context.Context, c *Core, org int32, inventory uuid.UUID) error {
+	w := &timestampWorker{core: c}
+	return w.Work(ctx, &river.Job[timestampArgs]{Args: timestampArgs{Organization: org, Inventory: inventory}})
 }

@@ -22,6 +22,7 @@ const (
 	SealInclusion   SealStep = "inclusion"   // the record stands in the tree of that head
 	SealConsistency SealStep = "consistency" // the log of now has grown out of that one
 	SealChain       SealStep = "chain"       // the whole chain and its log follow from each other
+	SealTime        SealStep = "timestamp"   // the time stamp is about that head
 )
 
 // SealFinding is what came of a step.
@@ -81,12 +82,16 @@ type sealCheck struct {
 }
 
 func (c *sealCheck) run(ctx context.Context) (SealReport, error) {
-	steps := []struct {
+	type step struct {
 		name SealStep
 		do   func(context.Context) error
-	}{
+	}
+	steps := []step{
 		{SealInventory, c.statement}, {SealDossier, c.dossier}, {SealLeaf, c.leaf}, {SealHead, c.signature}, {SealInclusion, c.inclusion},
 		{SealConsistency, c.consistency}, {SealChain, c.chain},
+	}
+	if c.seal.Timestamp != nil {
+		steps = append(steps, step{SealTime, c.timestamp})
 	}
 	c.out.OK = true
 	for _, step := range steps {
@@ -213,5 +218,13 @@ func (c *sealCheck) consistency(ctx context.Context) error {
 
 func (c *sealCheck) chain(ctx context.Context) (err error) {
 	c.out.Verified, err = c.t.verifyChain(ctx)
+	return err
+}
+
+func (c *sealCheck) timestamp(context.Context) error {
+	stamp, err := readStamp(c.seal.Timestamp.Token, c.seal.TreeHead)
+	if err == nil && !stamp.Time.Equal(c.seal.Timestamp.StampedAt) {
+		err = fault.New(fault.Conflict, "the token is of %s", stamp.Time.UTC())
+	}
 	return err
 }

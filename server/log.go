@@ -104,7 +104,7 @@ func firstError(first, second error) error {
 func numberOf(r *http.Request, name string) (*int64, error) {
 	text := r.URL.Query().Get(name)
 	if text == "" {
-		return nil, nil //nolint:nilnil // nothing was asked for, which is no error
+		return nil, nil // nothing was asked for, which is no error
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {

@@ -46,7 +46,7 @@ func (g *dossierGathering) reporter(ctx context.Context) error {
 	return err
 }
 
-// keepDossier gathers the dossier and stores its canonical bytes beside the inventory. It returns their SHA-256.
+// keep gathers the dossier and stores its canonical bytes beside the inventory. It returns their SHA-256.
 func (g *dossierGathering) keep(ctx context.Context) (string, error) {
 	d, err := g.gather(ctx)
 	if err != nil {

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"errors"
 	"testing"
 
 	"tanso/internal/fault"
@@ -39,7 +40,7 @@ func TestWrongIdentifiersAreNamed(t *testing.T) {
 		{"assuranceLevel", Reporter{AssuranceLevel: "full"}},
 		{"representedBy", Reporter{RepresentedBy: "a\x00b"}},
 	} {
-		f, ok := c.in.check().(*fault.Error)
+		f, ok := errors.AsType[*fault.Error](c.in.check())
 		if !ok || f.Field != c.field {
 			t.Errorf("%+v: answered %v, want %s", c.in, f, c.field)
 		}

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/google/uuid"
 
@@ -109,10 +110,7 @@ func (c *sealCheck) run(ctx context.Context) (SealReport, error) {
 
 // plainly is an error without what is for the log alone.
 func plainly(err error) string {
-	if f, ok := fromDatabase(err).(*fault.Error); ok { //nolint:errorlint // fromDatabase gives the product's own error
-		if f.Code == fault.Internal {
-			return err.Error()
-		}
+	if f, ok := errors.AsType[*fault.Error](fromDatabase(err)); ok && f.Code != fault.Internal {
 		return f.Error()
 	}
 	return err.Error()

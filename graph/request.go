@@ -171,3 +171,12 @@ func checkText(path string, v any) error {
 	}
 	return nil
 }
+
+// wide is an optional number of a request as the log counts.
+func wide(n *int) *int64 {
+	if n == nil {
+		return nil
+	}
+	out := int64(*n)
+	return &out
+}

@@ -17,7 +17,7 @@ import (
 // sharedTables belong to no organization: people and their sessions, published factors, keys. On a distributed database
 // each server holds a copy of them. Any other table must begin its keys with organization_id (docs/adr/0002).
 var sharedTables = []string{
-	"account", "factor", "factor_edition", "goose_db_version", "metered_tenant", "organization", "session", "signin_throttle",
+	"account", "factor", "factor_edition", "goose_db_version", "log_key", "metered_tenant", "organization", "session", "signin_throttle",
 	"signing_key",
 }
 

@@ -227,6 +227,7 @@ CREATE TABLE audit_head (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
   hash bytea NOT NULL,
+  logged bigint DEFAULT 0 NOT NULL,
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
 );
 
@@ -1026,6 +1027,38 @@ CREATE TABLE inventory (
   CONSTRAINT inventory_period_check CHECK ((period_start < period_end))
 );
 
+CREATE TABLE inventory_dossier (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  sha256 text NOT NULL,
+  canonical bytea NOT NULL,
+  CONSTRAINT inventory_dossier_pkey PRIMARY KEY (organization_id, inventory_id)
+);
+
+CREATE TABLE inventory_seal (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  inventory_sha256 text NOT NULL,
+  dossier_sha256 text NOT NULL,
+  leaf bytea NOT NULL,
+  leaf_index bigint NOT NULL,
+  tree_size bigint NOT NULL,
+  root_hash text NOT NULL,
+  tree_head text NOT NULL,
+  public_key text NOT NULL,
+  CONSTRAINT inventory_seal_pkey PRIMARY KEY (organization_id, inventory_id)
+);
+
+CREATE TABLE inventory_timestamp (
+  organization_id integer NOT NULL,
+  inventory_id uuid NOT NULL,
+  token bytea NOT NULL,
+  authority text NOT NULL,
+  stamped_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT inventory_timestamp_pkey PRIMARY KEY (organization_id, inventory_id)
+);
+
 CREATE TABLE ledger (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -1147,6 +1180,23 @@ CREATE TABLE live_total (
   kg_co2e numeric NOT NULL,
   biogenic_kg_co2 numeric NOT NULL,
   CONSTRAINT live_total_pkey PRIMARY KEY (organization_id, inventory_id, dimension, scope, method, category, facility_id, source_id, month, gas, origin)
+);
+
+CREATE TABLE log_key (
+  id uuid NOT NULL,
+  seed bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT log_key_pkey PRIMARY KEY (id),
+  CONSTRAINT log_key_seed_check CHECK ((length(seed) = 32))
+);
+
+CREATE TABLE log_record (
+  organization_id integer NOT NULL,
+  number bigint NOT NULL,
+  hashes bytea NOT NULL,
+  CONSTRAINT log_record_pkey PRIMARY KEY (organization_id, number),
+  CONSTRAINT log_record_hashes_check CHECK (((length(hashes) > 0) AND ((length(hashes) % 32) = 0))),
+  CONSTRAINT log_record_number_check CHECK ((number >= 0))
 );
 
 CREATE TABLE mapping (
@@ -1287,9 +1337,17 @@ CREATE TABLE organization (
   gwp_set text DEFAULT 'AR5'::text NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  lei text DEFAULT ''::text NOT NULL,
+  corporate_no text DEFAULT ''::text NOT NULL,
+  emitter_no text DEFAULT ''::text NOT NULL,
+  industry_code text DEFAULT ''::text NOT NULL,
+  represented_by text DEFAULT ''::text NOT NULL,
+  assurance_level text DEFAULT ''::text NOT NULL,
+  assured_by text DEFAULT ''::text NOT NULL,
   CONSTRAINT organization_pkey PRIMARY KEY (id),
   CONSTRAINT organization_uuid_key UNIQUE (uuid),
   CONSTRAINT organization_approach_check CHECK ((approach = ANY (ARRAY['operational_control'::text, 'financial_control'::text, 'equity_share'::text]))),
+  CONSTRAINT organization_assurance_level_check CHECK ((assurance_level = ANY (ARRAY[''::text, 'none'::text, 'limited'::text, 'reasonable'::text]))),
   CONSTRAINT organization_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   CONSTRAINT organization_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
   CONSTRAINT organization_gwp_set_check CHECK ((gwp_set = ANY (ARRAY['AR4'::text, 'AR5'::text, 'AR6'::text]))),
@@ -2260,6 +2318,9 @@ ALTER TABLE instrument ADD CONSTRAINT instrument_register_fk FOREIGN KEY (organi
 ALTER TABLE instrument ADD CONSTRAINT instrument_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES instrument(organization_id, id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE inventory ADD CONSTRAINT inventory_restates_fk FOREIGN KEY (organization_id, restates_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE inventory_dossier ADD CONSTRAINT inventory_dossier_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE inventory_seal ADD CONSTRAINT inventory_seal_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE inventory_timestamp ADD CONSTRAINT inventory_timestamp_seal_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory_seal(organization_id, inventory_id);
 ALTER TABLE ledger ADD CONSTRAINT ledger_receipt_fk FOREIGN KEY (organization_id, id) REFERENCES receipt(organization_id, id);
 ALTER TABLE ledger_line ADD CONSTRAINT ledger_line_activity_fk FOREIGN KEY (organization_id, activity_id) REFERENCES activity(organization_id, id);
 ALTER TABLE ledger_line ADD CONSTRAINT ledger_line_row_fk FOREIGN KEY (organization_id, ledger_id, line) REFERENCES ledger_row(organization_id, ledger_id, line);
@@ -2268,6 +2329,7 @@ ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_organization_id_fkey FOREIG
 ALTER TABLE live_ledger ADD CONSTRAINT live_ledger_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE live_line ADD CONSTRAINT live_line_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE live_total ADD CONSTRAINT live_total_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE log_record ADD CONSTRAINT log_record_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE mapping ADD CONSTRAINT mapping_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_device_fk FOREIGN KEY (organization_id, device_id) REFERENCES device(organization_id, id);
 ALTER TABLE mapping_hook ADD CONSTRAINT mapping_hook_mapping_fk FOREIGN KEY (organization_id, mapping_id) REFERENCES mapping(organization_id, id);
@@ -2382,6 +2444,9 @@ ALTER TABLE initiative_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE initiative_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instrument ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE inventory_dossier ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE inventory_seal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE inventory_timestamp ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_choice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2391,6 +2456,7 @@ ALTER TABLE live_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE live_ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE live_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE live_total ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE log_record ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping_hook ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mapping_hook_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2500,7 +2566,11 @@ CREATE POLICY tenant ON initiative_gate USING ((organization_id = current_organi
 CREATE POLICY tenant ON initiative_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON initiative_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON instrument USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY closed_stays ON inventory AS RESTRICTIVE FOR UPDATE USING ((closed_at IS NULL)) WITH CHECK (true);
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON inventory_dossier USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON inventory_seal USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON inventory_timestamp USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger_choice USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2510,6 +2580,7 @@ CREATE POLICY tenant ON live_due USING ((organization_id = current_organization(
 CREATE POLICY tenant ON live_ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON live_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON live_total USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON log_record USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping_hook USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping_hook_secret USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2632,6 +2703,9 @@ GRANT SELECT, INSERT, DELETE ON initiative_line TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON initiative_step TO tanso_app;
 GRANT SELECT, INSERT ON instrument TO tanso_app;
 GRANT SELECT, INSERT ON inventory TO tanso_app;
+GRANT SELECT, INSERT ON inventory_dossier TO tanso_app;
+GRANT SELECT, INSERT ON inventory_seal TO tanso_app;
+GRANT SELECT, INSERT ON inventory_timestamp TO tanso_app;
 GRANT SELECT, INSERT ON ledger TO tanso_app;
 GRANT SELECT, INSERT ON ledger_choice TO tanso_app;
 GRANT SELECT, INSERT ON ledger_line TO tanso_app;
@@ -2641,6 +2715,8 @@ GRANT SELECT, INSERT, DELETE ON live_due TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON live_ledger TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON live_line TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON live_total TO tanso_app;
+GRANT SELECT, INSERT ON log_key TO tanso_app;
+GRANT SELECT, INSERT ON log_record TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping_hook TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON mapping_hook_secret TO tanso_app;

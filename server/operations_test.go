@@ -29,7 +29,7 @@ var layoutDocument = vars{
 	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
 }
 
-var operations = joined(virtualOperations, instrumentOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, initiativeOperations, savingsOperations, targetOperations, map[string]operation{
+var operations = joined(virtualOperations, instrumentOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, initiativeOperations, savingsOperations, targetOperations, logOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},
@@ -81,7 +81,7 @@ var operations = joined(virtualOperations, instrumentOperations, boundaryOperati
 	"gridRegions":    {everybody, `{ gridRegions(country: "US") }`, none},
 	"inventories":    {everybody, `{ inventories { name run { sha256 } } }`, none},
 	"liveUpdated":    {everybody, `subscription($id: ID!) { liveUpdated(inventoryId: $id) { inventoryId } }`, func(w world) vars { return vars{"id": w.draft} }},
-	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name staleness { en ja } live { asOf totals { scope1 { kg } } sinceRun { changes { en ja } } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name detail detailJa } completeness { month } } } }`, func(w world) vars {
+	"inventory": {everybody, `query($id: ID!) { inventory(id: $id) { name seal { leaf } staleness { en ja } live { asOf totals { scope1 { kg } } sinceRun { changes { en ja } } } run { totals { scope1 { kg } } entries { nodes { formula } } findings { name detail detailJa } completeness { month } } } }`, func(w world) vars {
 		return vars{"id": w.draft}
 	}},
 	"reports": {everybody, `query($id: ID) { reports(inventoryId: $id) { status inventory { name } } }`, func(w world) vars { return vars{"id": w.closed} }},

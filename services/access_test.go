@@ -144,7 +144,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(), logCalls(),
 	} {
 		maps.Copy(out, part)
 	}
@@ -209,6 +209,7 @@ var exempt = map[string]string{
 	"Settle.Run":                 "takes no input: it packs what is past, tenant by tenant",
 	"Live.Run":                   "takes no input: it takes in what changed, tenant by tenant",
 	"Reports.Shared":             "takes no organization: a secret names its own; tested with links",
+	"Log.Keys":                   "takes no actor: the keys are public",
 	"Mappings.AuthenticateHook":  "takes no organization: a secret names its own; tested with webhooks",
 	"Messages.Mapped":            "tells a device about itself alone; tested with webhooks",
 	"Members.Add":                "tested with members, in two organizations",

@@ -45,8 +45,8 @@ func (e AuditEvent) chainHash(org int32) []byte {
 	return h.Sum(nil)
 }
 
-// audit appends to the organization's chain within the transaction of the deed itself. The head row is locked, so that
-// sequence numbers have no gaps.
+// audit appends to the organization's chain and to its log within the transaction of the deed itself. The head row is locked, so
+// that sequence numbers have no gaps.
 func (t *tx) audit(ctx context.Context, actor Actor, action, objectKind, objectID string, detail any) error {
 	raw, err := json.Marshal(detail)
 	if err != nil {
@@ -56,24 +56,38 @@ func (t *tx) audit(ctx context.Context, actor Actor, action, objectKind, objectI
 		At: t.now, ActorKind: actor.Kind, ActorID: actor.ID.String(), ActorName: actor.Name,
 		Action: action, ObjectKind: objectKind, ObjectID: objectID,
 	}
-	err = t.QueryRow(ctx, `SELECT seq, hash, ($2::jsonb)::text FROM audit_head WHERE organization_id = $1 FOR UPDATE`,
-		t.org, string(raw)).Scan(&e.Seq, &e.PreviousHash, &e.Detail)
+	var logged int64
+	err = t.QueryRow(ctx, `SELECT seq, hash, logged, ($2::jsonb)::text FROM audit_head WHERE organization_id = $1 FOR UPDATE`,
+		t.org, string(raw)).Scan(&e.Seq, &e.PreviousHash, &logged, &e.Detail)
 	if err != nil {
 		return fmt.Errorf("services: audit head: %w", err)
 	}
+	if logged < e.Seq {
+		if err := t.catchUp(ctx, logged, e.Seq); err != nil {
+			return err
+		}
+	}
 	e.Seq++
 	e.Hash = e.chainHash(t.org)
-	_, err = t.Exec(ctx, `
+	hashes, err := t.hashesOf(ctx, e, map[int64][]byte{})
+	if err != nil {
+		return fmt.Errorf("services: log: %w", err)
+	}
+	return t.keepEvent(ctx, e, hashes)
+}
+
+// keepEvent writes the event, its record in the log and the new head in one round trip.
+func (t *tx) keepEvent(ctx context.Context, e AuditEvent, hashes []byte) error {
+	var writes pgx.Batch
+	writes.Queue(`
 		INSERT INTO audit_event (organization_id, seq, at, actor_kind, actor_id, actor_name, action,
 		                         object_kind, object_id, detail, previous_hash, hash)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 		t.org, e.Seq, e.At, e.ActorKind, e.ActorID, e.ActorName, e.Action,
 		e.ObjectKind, e.ObjectID, string(e.Detail), e.PreviousHash, e.Hash)
-	if err != nil {
-		return err
-	}
-	_, err = t.Exec(ctx, `UPDATE audit_head SET seq = $2, hash = $3 WHERE organization_id = $1`, t.org, e.Seq, e.Hash)
-	return err
+	writes.Queue(`INSERT INTO log_record (organization_id, number, hashes) VALUES ($1, $2, $3)`, t.org, e.Seq-1, hashes)
+	writes.Queue(`UPDATE audit_head SET seq = $2, hash = $3, logged = $2 WHERE organization_id = $1`, t.org, e.Seq, e.Hash)
+	return t.SendBatch(ctx, &writes).Close()
 }
 
 // Audit reads the record of who did what.
@@ -111,35 +125,21 @@ func (s Audit) Denied(ctx context.Context, what string) error {
 	})
 }
 
-// Verify walks the whole chain and names the first event whose hash does not follow from the one before it.
+// Verify walks the whole chain and the log over it, and names the first event whose hash does not follow from the one before it.
 func (s Audit) Verify(ctx context.Context) (events int64, err error) {
 	actor := ActorFrom(ctx)
 	if err := actor.allow(everyone...); err != nil {
 		return 0, err
 	}
-	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) error {
-		previous := []byte{}
-		for {
-			page, err := t.auditEvents(ctx, `seq > $2 ORDER BY seq LIMIT $3`, events, 1000)
-			if err != nil || len(page) == 0 {
-				return orHead(ctx, t, events, previous, err)
-			}
-			for _, e := range page {
-				e.PreviousHash = previous
-				if e.Seq != events+1 || string(e.chainHash(t.org)) != string(e.Hash) {
-					return fault.New(fault.Conflict, "the audit chain is broken at event %d", events+1)
-				}
-				previous, events = e.Hash, e.Seq
-			}
-		}
+	err = s.readTx(ctx, actor.Organization, func(ctx context.Context, t *tx) (err error) {
+		events, err = t.verifyChain(ctx)
+		return err
 	})
 	return events, err
 }
 
-func orHead(ctx context.Context, t *tx, seq int64, hash []byte, err error) error {
-	if err != nil {
-		return err
-	}
+// endsAtHead demands that the chain ends where its head says.
+func (t *tx) endsAtHead(ctx context.Context, seq int64, hash []byte) error {
 	var headSeq int64
 	var headHash []byte
 	if err := t.QueryRow(ctx, `SELECT seq, hash FROM audit_head WHERE organization_id = $1`, t.org).Scan(&headSeq, &headHash); err != nil {

@@ -13,6 +13,7 @@ type Services struct {
 	Organizations  Organizations
 	Members        Members
 	Audit          Audit
+	Log            Log
 	Facilities     Facilities
 	Meters         Meters
 	VirtualMeters  VirtualMeters
@@ -77,6 +78,7 @@ func New(core *Core, library *Library) *Services {
 		Organizations:  Organizations{core},
 		Members:        Members{core},
 		Audit:          Audit{core},
+		Log:            Log{core},
 		Facilities:     Facilities{core},
 		Meters:         Meters{core},
 		VirtualMeters:  VirtualMeters{core, events},
@@ -94,7 +96,7 @@ func New(core *Core, library *Library) *Services {
 		OwnFactors:     OwnFactors{core, library},
 		Editions:       Editions{core, library},
 		Activities:     Activities{core, library},
-		Inventories:    Inventories{core, library},
+		Inventories:    Inventories{core, library, jobs},
 		Scope3:         Scope3{core, library},
 		Ledgers:        Ledgers{core, Scope3{core, library}},
 		Analysis:       Analysis{core, library},

@@ -75,6 +75,7 @@ func months(start, end emissions.Date) []string {
 type Inventories struct {
 	*Core
 	Library *Library
+	jobs    *Jobs
 }
 
 const inventoryColumns = `id, name, period_start, period_end, gwp_set, approach,

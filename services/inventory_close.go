@@ -15,7 +15,7 @@ import (
 
 // Close freezes an inventory for ever. Under the lock that all ledger deeds take it calculates once more from the facts
 // as they are, demands that the figures are those of the newest run that people have seen, and keeps the result as the
-// closing run: its canonical bytes are the inventory. It refuses while the newest run is stale (naming what changed),
+// closing run: its canonical bytes are the inventory. Beside it the dossier is frozen, and the closing is sealed in the log. It refuses while the newest run is stale (naming what changed),
 // while disqualifying findings are not accepted, before the period has ended at each facility, and when another closed
 // inventory speaks for days of the period under the same approach and GWP set, and, where the organization demands it,
 // while entered quantities are not approved. Admins and approvers may.
@@ -56,6 +56,11 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if err != nil {
 			return err
 		}
+		g := dossierGathering{t: t, library: s.Library, actor: actor, inventory: inventory, inv: st.inv, sha256: run.SHA256}
+		sum, err := g.keep(ctx)
+		if err != nil {
+			return err
+		}
 		t.live.says("inventory", 1, liveMark{kind: liveInventory, subject: id.String()})
 		_, err = t.Exec(ctx, `UPDATE inventory SET closed_at = $3, closed_by = $4, closed_run_id = $5
 			WHERE organization_id = $1 AND id = $2 AND closed_at IS NULL`, t.org, id, t.now, actor.Name, run.ID)
@@ -65,11 +70,10 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if out, err = t.inventory(ctx, id); err != nil {
 			return err
 		}
-		return t.audit(ctx, actor, "inventory.close", "inventory", id.String(), struct {
-			Run              uuid.UUID
-			SHA256           string
-			AcceptedFindings int
-		}{run.ID, run.SHA256, accepted})
+		if err := t.seal(ctx, actor, id, closingDetail{Run: run.ID.String(), SHA256: run.SHA256, DossierSHA256: sum, AcceptedFindings: accepted}); err != nil {
+			return err
+		}
+		return s.askForTime(ctx, t, id)
 	}, Admin, Approver)
 	return out, err
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"tanso/emissions"
 	"tanso/internal/fault"
@@ -21,6 +20,7 @@ type Organization struct {
 	FiscalYearStartMonth int    // 1 to 12
 	Approach             emissions.Approach
 	GWPSet               emissions.GWPSet
+	Reporter             Reporter
 	Version              int
 	CreatedAt            time.Time
 }
@@ -33,6 +33,7 @@ type OrganizationInput struct {
 	FiscalYearStartMonth int
 	Approach             emissions.Approach
 	GWPSet               emissions.GWPSet
+	Reporter             *Reporter // nil: stays as it is
 	Version              int
 }
 
@@ -46,6 +47,11 @@ func (in *OrganizationInput) check() (err error) {
 	}
 	if in.FiscalYearStartMonth < 1 || in.FiscalYearStartMonth > 12 {
 		return fault.Field("fiscalYearStartMonth", "1 to 12", strconv.Itoa(in.FiscalYearStartMonth))
+	}
+	if in.Reporter != nil {
+		if err := in.Reporter.check(); err != nil {
+			return err
+		}
 	}
 	return firstOf(
 		country(in.Country),
@@ -72,14 +78,27 @@ func (s Organizations) Get(ctx context.Context) (Organization, error) {
 	return out, err
 }
 
-func (t *tx) organization(ctx context.Context) (Organization, error) {
-	rows, err := t.Query(ctx, `
-		SELECT uuid AS id, name, name_ja, country, fiscal_year_start_month, approach, gwp_set, version, created_at
-		FROM organization WHERE id = $1`, t.org)
-	if err != nil {
-		return Organization{}, err
+func (t *tx) organization(ctx context.Context) (o Organization, err error) {
+	err = t.QueryRow(ctx, `
+		SELECT uuid, name, name_ja, country, fiscal_year_start_month, approach, gwp_set, version, created_at,
+		       lei, corporate_no, emitter_no, industry_code, represented_by, assurance_level, assured_by
+		FROM organization WHERE id = $1`, t.org).
+		Scan(&o.ID, &o.Name, &o.NameJA, &o.Country, &o.FiscalYearStartMonth, &o.Approach, &o.GWPSet, &o.Version, &o.CreatedAt,
+			&o.Reporter.Lei, &o.Reporter.CorporateNo, &o.Reporter.EmitterNo, &o.Reporter.IndustryCode, &o.Reporter.RepresentedBy,
+			&o.Reporter.AssuranceLevel, &o.Reporter.AssuredBy)
+	return o, err
+}
+
+// setReporter writes who reports; nil leaves it as it is.
+func (t *tx) setReporter(ctx context.Context, in *Reporter) error {
+	if in == nil {
+		return nil
 	}
-	return pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[Organization])
+	_, err := t.Exec(ctx, `
+		UPDATE organization SET lei = $2, corporate_no = $3, emitter_no = $4, industry_code = $5, represented_by = $6, assurance_level = $7, assured_by = $8
+		WHERE id = $1`,
+		t.org, in.Lei, in.CorporateNo, in.EmitterNo, in.IndustryCode, in.RepresentedBy, in.AssuranceLevel, in.AssuredBy)
+	return err
 }
 
 // Update changes the organization of the actor, an admin. It answers conflict when the version is stale.
@@ -106,6 +125,12 @@ func (s Organizations) Update(ctx context.Context, in OrganizationInput) (Organi
 		}
 		if tag.RowsAffected() == 0 {
 			return staleVersion(in.Version, out.Version)
+		}
+		if err := t.setReporter(ctx, in.Reporter); err != nil {
+			return err
+		}
+		if out, err = t.organization(ctx); err != nil {
+			return err
 		}
 		return t.audit(ctx, actor, "organization.update", "organization", out.ID.String(), in)
 	})

@@ -78,13 +78,20 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	})
 }
 
-// reportSource is what reports of a closed inventory are made of.
+// reportSource is what reports of a closed inventory are made of: its bytes, what was frozen beside them, and the proof of the close.
 func (t *tx) reportSource(ctx context.Context, id uuid.UUID) (src reports.Source, err error) {
 	inventory, err := t.inventory(ctx, id)
 	if err != nil {
 		return src, err
 	}
-	src.Inventory, err = t.statementOf(ctx, *inventory.ClosedRunID)
+	if src.Inventory, err = t.statementOf(ctx, *inventory.ClosedRunID); err != nil {
+		return src, err
+	}
+	if src.Dossier, err = t.dossierOf(ctx, id); err != nil {
+		return src, err
+	}
+	seal, err := t.sealOf(ctx, id)
+	src.Seal = seal.proof()
 	return src, err
 }
 

@@ -8,7 +8,7 @@ import (
 	"tanso/services"
 )
 
-// senderFlags say how alerts leave the program.
+// senderFlags say what leaves the program and how.
 type senderFlags struct {
 	WebhookAllow []string `help:"Hosts, addresses or networks on the premises that alerts may be sent to besides public https addresses." env:"TANSO_WEBHOOK_ALLOW" placeholder:"HOST,10.0.0.0/8"`
 	SMTPHost     string   `name:"smtp-host" help:"Mail server for alerts; without one no e-mail is sent." env:"TANSO_SMTP_HOST"`
@@ -16,6 +16,7 @@ type senderFlags struct {
 	SMTPSecurity string   `name:"smtp-security" help:"starttls, tls or none." env:"TANSO_SMTP_SECURITY" default:"starttls" enum:"starttls,tls,none"`
 	SMTPUser     string   `name:"smtp-user" help:"Sign-in at the mail server, when it asks for one." env:"TANSO_SMTP_USER"`
 	SMTPPassword string   `name:"smtp-password" help:"Its password; better given in the environment." env:"TANSO_SMTP_PASSWORD"`
+	TSAURL       string   `name:"tsa-url" help:"Time-stamping authority (RFC 3161) that is asked about the seal of each closed inventory; without one seals have no time stamp." env:"TANSO_TSA_URL"`
 	SMTPFrom     string   `name:"smtp-from" help:"Sender of e-mails." env:"TANSO_SMTP_FROM" default:"Tanso <tanso@localhost>"`
 }
 
@@ -28,5 +29,5 @@ func (f senderFlags) senders(publicURL string) (services.Senders, error) {
 	if err := errors.Join(err1, err2); err != nil {
 		return services.Senders{}, err
 	}
-	return services.Senders{HTTP: outbound.New(allowed), Mail: mail, PublicURL: publicURL}, nil
+	return services.Senders{HTTP: outbound.New(allowed), Mail: mail, PublicURL: publicURL, TSA: f.TSAURL}, nil
 }

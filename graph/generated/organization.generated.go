@@ -649,6 +649,38 @@ func (ec *executionContext) fieldContext_Organization_gwpSet(_ context.Context, 
 	return graphql.NewScalarFieldContext("Organization", field, false, false, errors.New("field of type GWPSet does not have child fields"))
 }
 
+func (ec *executionContext) _Organization_reporter(ctx context.Context, field graphql.CollectedField, obj *services.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_reporter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reporter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v services.Reporter) graphql.Marshaler {
+			return ec.marshalNReporter2tansoᚋservicesᚐReporter(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_reporter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reporter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_version(ctx context.Context, field graphql.CollectedField, obj *services.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -693,6 +725,167 @@ func (ec *executionContext) _Organization_createdAt(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Organization_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Organization", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_lei(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_lei(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lei, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_lei(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_corporateNo(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_corporateNo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorporateNo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_corporateNo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_emitterNo(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_emitterNo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EmitterNo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_emitterNo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_industryCode(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_industryCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IndustryCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_industryCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_representedBy(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_representedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepresentedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_representedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_assuranceLevel(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_assuranceLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssuranceLevel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_assuranceLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Reporter_assuredBy(ctx context.Context, field graphql.CollectedField, obj *services.Reporter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reporter_assuredBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssuredBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reporter_assuredBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reporter", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _Viewer_id(ctx context.Context, field graphql.CollectedField, obj *services.Profile) (ret graphql.Marshaler) {
@@ -942,7 +1135,7 @@ func (ec *executionContext) unmarshalInputOrganizationInput(ctx context.Context,
 		asMap["nameJa"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "nameJa", "country", "fiscalYearStartMonth", "approach", "gwpSet", "version"}
+	fieldsInOrder := [...]string{"name", "nameJa", "country", "fiscalYearStartMonth", "approach", "gwpSet", "reporter", "version"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -991,6 +1184,13 @@ func (ec *executionContext) unmarshalInputOrganizationInput(ctx context.Context,
 				return it, err
 			}
 			it.GWPSet = data
+		case "reporter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reporter"))
+			data, err := ec.unmarshalOReporterInput2ᚖtansoᚋservicesᚐReporter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reporter = data
 		case "version":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
 			data, err := ec.unmarshalNInt2int(ctx, v)
@@ -998,6 +1198,100 @@ func (ec *executionContext) unmarshalInputOrganizationInput(ctx context.Context,
 				return it, err
 			}
 			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputReporterInput(ctx context.Context, obj any) (services.Reporter, error) {
+	var it services.Reporter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["lei"]; !present {
+		asMap["lei"] = ""
+	}
+	if _, present := asMap["corporateNo"]; !present {
+		asMap["corporateNo"] = ""
+	}
+	if _, present := asMap["emitterNo"]; !present {
+		asMap["emitterNo"] = ""
+	}
+	if _, present := asMap["industryCode"]; !present {
+		asMap["industryCode"] = ""
+	}
+	if _, present := asMap["representedBy"]; !present {
+		asMap["representedBy"] = ""
+	}
+	if _, present := asMap["assuranceLevel"]; !present {
+		asMap["assuranceLevel"] = ""
+	}
+	if _, present := asMap["assuredBy"]; !present {
+		asMap["assuredBy"] = ""
+	}
+
+	fieldsInOrder := [...]string{"lei", "corporateNo", "emitterNo", "industryCode", "representedBy", "assuranceLevel", "assuredBy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "lei":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lei"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lei = data
+		case "corporateNo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("corporateNo"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CorporateNo = data
+		case "emitterNo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("emitterNo"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EmitterNo = data
+		case "industryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industryCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IndustryCode = data
+		case "representedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("representedBy"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepresentedBy = data
+		case "assuranceLevel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assuranceLevel"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssuranceLevel = data
+		case "assuredBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assuredBy"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssuredBy = data
 		}
 	}
 	return it, nil
@@ -1285,6 +1579,11 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "reporter":
+			out.Values[i] = ec._Organization_reporter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "version":
 			out.Values[i] = ec._Organization_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1292,6 +1591,74 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			}
 		case "createdAt":
 			out.Values[i] = ec._Organization_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var reporterImplementors = []string{"Reporter"}
+
+func (ec *executionContext) _Reporter(ctx context.Context, sel ast.SelectionSet, obj *services.Reporter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reporterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reporter")
+		case "lei":
+			out.Values[i] = ec._Reporter_lei(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corporateNo":
+			out.Values[i] = ec._Reporter_corporateNo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "emitterNo":
+			out.Values[i] = ec._Reporter_emitterNo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "industryCode":
+			out.Values[i] = ec._Reporter_industryCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "representedBy":
+			out.Values[i] = ec._Reporter_representedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assuranceLevel":
+			out.Values[i] = ec._Reporter_assuranceLevel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assuredBy":
+			out.Values[i] = ec._Reporter_assuredBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1480,8 +1847,20 @@ func (ec *executionContext) unmarshalNOrganizationInput2tansoᚋservicesᚐOrgan
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNReporter2tansoᚋservicesᚐReporter(ctx context.Context, sel ast.SelectionSet, v services.Reporter) graphql.Marshaler {
+	return ec._Reporter(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNViewer2tansoᚋservicesᚐProfile(ctx context.Context, sel ast.SelectionSet, v services.Profile) graphql.Marshaler {
 	return ec._Viewer(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalOReporterInput2ᚖtansoᚋservicesᚐReporter(ctx context.Context, v any) (*services.Reporter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReporterInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -2519,6 +2519,23 @@ func (ec *executionContext) marshalNString2tansoᚋservicesᚐResolution(ctx con
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐSealStep(ctx context.Context, v any) (services.SealStep, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.SealStep(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐSealStep(ctx context.Context, sel ast.SelectionSet, v services.SealStep) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error

@@ -23,7 +23,7 @@ const (
 	maxDelay  = time.Hour // that a receiver may ask for with Retry-After
 )
 
-// Client sends messages. It follows no redirect, uses no proxy, keeps no connection and shows nobody what was answered.
+// Client sends messages. It follows no redirect, uses no proxy, keeps no connection and, but for Ask, shows nobody what was answered.
 type Client struct {
 	allowed Allowed
 	http    *http.Client
@@ -81,6 +81,19 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 // Post sends a message and waits for the answer at most five seconds. Errors: invalid for an address that may not be used,
 // unavailable when nobody answered there.
 func (c *Client) Post(ctx context.Context, m Message) (Answer, error) {
+	answer, err := c.send(ctx, m, io.Discard)
+	return answer, err
+}
+
+// Ask is Post to one whose answer is needed, of which at most 64 KiB are read. It is for addresses that the operator gave: what is
+// behind one that a member named is shown to nobody.
+func (c *Client) Ask(ctx context.Context, m Message) (Answer, []byte, error) {
+	var body bytes.Buffer
+	answer, err := c.send(ctx, m, &body)
+	return answer, body.Bytes(), err
+}
+
+func (c *Client) send(ctx context.Context, m Message, to io.Writer) (Answer, error) {
 	u, named, err := c.check(m.URL)
 	if err != nil {
 		return Answer{}, err
@@ -99,7 +112,7 @@ func (c *Client) Post(ctx context.Context, m Message) (Answer, error) {
 		return Answer{}, failure(err, hostOf(u))
 	}
 	defer func() { _ = res.Body.Close() }()
-	if _, err := io.CopyN(io.Discard, res.Body, maxAnswer); err != nil && !errors.Is(err, io.EOF) {
+	if _, err := io.CopyN(to, res.Body, maxAnswer); err != nil && !errors.Is(err, io.EOF) {
 		return Answer{}, fault.Wrap(fault.Unavailable, cause(err), "the receiver broke off its answer")
 	}
 	return Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}, nil

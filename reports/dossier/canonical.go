@@ -9,9 +9,13 @@ import (
 	"tanso/internal/fault"
 )
 
-// Canonical returns the bytes that are hashed and stored at close: compact JSON in UTF-8, fields in the order of the type, no
-// HTML escaping, no final newline. Whoever fills a dossier puts its lists in order and cuts its times to microseconds, in UTC.
+// Canonical returns the bytes that are hashed when an inventory is closed, in the manner of an inventory's: compact JSON in UTF-8,
+// fields in the order of the Dossier type, no HTML escaping, numbers as decimal text, no final newline. Lists stand in the order in
+// which they were gathered; times are UTC.
 func (d Dossier) Canonical() ([]byte, error) {
+	if d.Schema != Schema {
+		return nil, fault.New(fault.Invalid, "dossier schema %d cannot be written, only %d", d.Schema, Schema)
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -44,7 +48,7 @@ func Parse(b []byte) (Dossier, error) {
 		return Dossier{}, err
 	}
 	if !bytes.Equal(again, b) {
-		return Dossier{}, fault.New(fault.Invalid, "these bytes are not in canonical form")
+		return Dossier{}, fault.New(fault.Invalid, "these bytes are not the canonical form of their dossier")
 	}
 	return d, nil
 }

@@ -21,6 +21,7 @@ import { InventoryStatus } from "./inventory-status";
 import { LivePanel } from "./live-panel";
 import { ReviewSection } from "./review-section";
 import { RunFacts } from "./run-facts";
+import { SealCard } from "./seal-card";
 import { type InventoryTab, inventoryTabs } from "./search";
 import { SummaryPanel } from "./summary-panel";
 
@@ -114,6 +115,7 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />
+          {inventory.status === "closed" && <SealCard inventoryId={inventory.id} />}
         </>
       ) : (
         <EmptyState icon="inventory" text={t("notCalculatedYet")} />

@@ -12,6 +12,7 @@ import { Page } from "@/shared/ui/page";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { Section } from "@/shared/ui/section";
 import { useSubmit } from "@/shared/ui/use-submit";
+import { ReporterFields, reporterOf } from "./reporter-fields";
 
 const approaches: readonly Approach[] = ["operational_control", "financial_control", "equity_share"];
 const gwpSets: readonly GwpSet[] = ["AR4", "AR5", "AR6"];
@@ -44,6 +45,7 @@ function OrganizationForm() {
       startMonth: String(organization.fiscalYearStartMonth),
       approach: organization.approach,
       gwpSet: organization.gwpSet,
+      reporter: reporterOf(organization.reporter),
     },
     validate: { name: (value) => (value.trim() === "" ? shared("required") : null) },
   });
@@ -95,6 +97,7 @@ function OrganizationForm() {
             {...form.getInputProps("gwpSet")}
           />
         </SimpleGrid>
+        <ReporterFields form={form} readOnly={!mayEdit} />
         {problem && <ProblemAlert problem={problem} />}
         {mayEdit ? (
           <Group>

@@ -2452,6 +2452,8 @@ export type Inventory = {
   restatesId?: Maybe<Scalars['ID']['output']>;
   /** The newest run; the closing run once closed. Null before the first calculation. */
   run?: Maybe<Run>;
+  /** Null for drafts, and for what was closed before there was a log. */
+  seal?: Maybe<Seal>;
   /** Facts that became known after the run: readings, activities or sources. Empty when the run is up to date. */
   staleness: Array<Sentence>;
   status: InventoryStatus;
@@ -2812,6 +2814,40 @@ export type LiveTotals = {
 export type LiveUpdate = {
   __typename?: 'LiveUpdate';
   inventoryId: Scalars['ID']['output'];
+};
+
+/** Proof that the log of the size to begins with that of the size from. */
+export type LogConsistency = {
+  __typename?: 'LogConsistency';
+  from: Scalars['Int']['output'];
+  fromRoot: Scalars['String']['output'];
+  proof: Array<Scalars['String']['output']>;
+  to: Scalars['Int']['output'];
+  toRoot: Scalars['String']['output'];
+};
+
+/** The organization's append-only log over its audit chain (RFC 6962) at one moment. */
+export type LogHead = {
+  __typename?: 'LogHead';
+  origin: Scalars['String']['output'];
+  /** Verifier key of the note; GET /v1/log/key lists all of them. */
+  publicKey: Scalars['String']['output'];
+  /** Base64. */
+  root: Scalars['String']['output'];
+  /** The head as a signed note. */
+  signed: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
+};
+
+/** Proof that a record stands in the log: hashes from the leaf upwards, base64. */
+export type LogInclusion = {
+  __typename?: 'LogInclusion';
+  hash: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  proof: Array<Scalars['String']['output']>;
+  record: Scalars['String']['output'];
+  root: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
 };
 
 /** Requests that were there already are left as they are. */
@@ -4167,6 +4203,7 @@ export type Organization = {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   nameJa: Scalars['String']['output'];
+  reporter: Reporter;
   version: Scalars['Int']['output'];
 };
 
@@ -4177,6 +4214,8 @@ export type OrganizationInput = {
   gwpSet: GwpSet;
   name: Scalars['String']['input'];
   nameJa?: Scalars['String']['input'];
+  /** Stays as it is when it is left out. */
+  reporter?: InputMaybe<ReporterInput>;
   /** The version that was read; a stale one is refused. */
   version: Scalars['Int']['input'];
 };
@@ -4502,6 +4541,10 @@ export type Query = {
   /** By name. */
   legalEntities: Array<LegalEntity>;
   legalEntity: LegalEntity;
+  log: LogHead;
+  logConsistency: LogConsistency;
+  /** Of the log of the size, or of all there is. */
+  logInclusion: LogInclusion;
   mapping: Mapping;
   mappingPresets: Array<MappingPreset>;
   mappings: Array<Mapping>;
@@ -4564,6 +4607,10 @@ export type Query = {
   /** What a line would count as. Nothing is kept. */
   tryScope3Line: Scope3Trial;
   units: Array<Unit>;
+  /** Walk the audit chain and its log; answers how many events follow from each other, or conflict with the first that does not. */
+  verifyAudit: Scalars['Int']['output'];
+  /** Check all that the seal of a closed inventory promises. */
+  verifySeal: SealReport;
   /** The signed-in person and the organization they work in. */
   viewer: Viewer;
   virtualMeter: VirtualMeter;
@@ -4823,6 +4870,18 @@ export type QueryLegalEntityArgs = {
 };
 
 
+export type QueryLogConsistencyArgs = {
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryLogInclusionArgs = {
+  number: Scalars['Int']['input'];
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryMappingArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4985,6 +5044,11 @@ export type QueryTryMappingArgs = {
 export type QueryTryScope3LineArgs = {
   gwpSet?: GwpSet;
   input: Scope3LineInput;
+};
+
+
+export type QueryVerifySealArgs = {
+  inventoryId: Scalars['ID']['input'];
 };
 
 
@@ -5327,6 +5391,34 @@ export type ReportStatus =
   | 'queued'
   | 'ready'
   | 'running';
+
+/** Who reports, as registers and authorities know it; empty where nobody has said. */
+export type Reporter = {
+  __typename?: 'Reporter';
+  /** none, limited, reasonable or empty. */
+  assuranceLevel: Scalars['String']['output'];
+  assuredBy: Scalars['String']['output'];
+  /** 法人番号. */
+  corporateNo: Scalars['String']['output'];
+  /** 特定排出者番号. */
+  emitterNo: Scalars['String']['output'];
+  /** 日本標準産業分類, four digits. */
+  industryCode: Scalars['String']['output'];
+  /** ISO 17442. */
+  lei: Scalars['String']['output'];
+  /** Name and office of who signs. */
+  representedBy: Scalars['String']['output'];
+};
+
+export type ReporterInput = {
+  assuranceLevel?: Scalars['String']['input'];
+  assuredBy?: Scalars['String']['input'];
+  corporateNo?: Scalars['String']['input'];
+  emitterNo?: Scalars['String']['input'];
+  industryCode?: Scalars['String']['input'];
+  lei?: Scalars['String']['input'];
+  representedBy?: Scalars['String']['input'];
+};
 
 export type RequestState =
   | 'approved'
@@ -5986,6 +6078,56 @@ export type ScopeTotals = {
   scope2Location: Amount;
   scope2Market: Amount;
   scope3: Amount;
+};
+
+/** Proof that an inventory and what was frozen beside it were closed and stand in the log. */
+export type Seal = {
+  __typename?: 'Seal';
+  /** Of the dossier's canonical bytes: GET /v1/inventories/{id}/dossier. */
+  dossierSha256: Scalars['String']['output'];
+  /** Hashes beside the way from the record to the root, base64. */
+  inclusion: Array<Scalars['String']['output']>;
+  /** Of the canonical bytes, hex. */
+  inventorySha256: Scalars['String']['output'];
+  /** The record of the closing in the log, JSON. */
+  leaf: Scalars['String']['output'];
+  /** From 0. */
+  leafIndex: Scalars['Int']['output'];
+  publicKey: Scalars['String']['output'];
+  /** Base64. */
+  rootHash: Scalars['String']['output'];
+  /** Null while no time-stamping authority has answered. */
+  timestamp?: Maybe<SealTimestamp>;
+  /** The head of the log as it was signed at close. */
+  treeHead: Scalars['String']['output'];
+  treeSize: Scalars['Int']['output'];
+};
+
+/** step is inventory, dossier, leaf, head, inclusion, consistency, chain or timestamp; why is empty where it holds. */
+export type SealFinding = {
+  __typename?: 'SealFinding';
+  ok: Scalars['Boolean']['output'];
+  step: Scalars['String']['output'];
+  why: Scalars['String']['output'];
+};
+
+/** A seal that was checked, step by step, from the stored bytes. */
+export type SealReport = {
+  __typename?: 'SealReport';
+  ok: Scalars['Boolean']['output'];
+  root: Scalars['String']['output'];
+  /** Records in the log now. */
+  size: Scalars['Int']['output'];
+  steps: Array<SealFinding>;
+  /** Events of the audit chain that were walked. */
+  verified: Scalars['Int']['output'];
+};
+
+/** What a time-stamping authority said of the head of a seal (RFC 3161). */
+export type SealTimestamp = {
+  __typename?: 'SealTimestamp';
+  authority: Scalars['String']['output'];
+  stampedAt: Scalars['Time']['output'];
 };
 
 /** What is said of facts in words, in English and Japanese. */
@@ -7591,6 +7733,13 @@ export type RestateInventoryMutationVariables = Exact<{
 
 export type RestateInventoryMutation = { __typename?: 'Mutation', restateInventory: { __typename?: 'Inventory', id: string, number: number } };
 
+export type SealQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SealQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, seal?: { __typename?: 'Seal', inventorySha256: string, dossierSha256: string, leafIndex: number, treeSize: number, rootHash: string, treeHead: string, publicKey: string, timestamp?: { __typename?: 'SealTimestamp', authority: string, stampedAt: string } | null } | null } };
+
 export type TotalsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -7616,6 +7765,13 @@ export type TraceUsageQueryVariables = Exact<{
 
 
 export type TraceUsageQuery = { __typename?: 'Query', register: { __typename?: 'Register', id: string, usage: Array<{ __typename?: 'UsagePoint', start: string, end: string, value: string, coverage: string, estimated: string }> }, readings: { __typename?: 'ReadingConnection', nodes: Array<{ __typename?: 'Reading', start: string, end: string, value: string, quality: string, revision: number, recordedAt: string, line: number, receipt: { __typename?: 'Receipt', id: string, kind: string, actorName: string, fileName: string, inputHash: string, recordedAt: string } }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type VerifySealQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type VerifySealQuery = { __typename?: 'Query', verifySeal: { __typename?: 'SealReport', ok: boolean, size: number, verified: number, steps: Array<{ __typename?: 'SealFinding', step: string, ok: boolean, why: string }> } };
 
 export type CreateMappingMutationVariables = Exact<{
   input: MappingInput;
@@ -8194,7 +8350,7 @@ export type UpdateOrganizationMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number } };
+export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, reporter: { __typename?: 'Reporter', lei: string, corporateNo: string, emitterNo: string, industryCode: string, representedBy: string, assuranceLevel: string, assuredBy: string } } };
 
 export type ArchiveSourceMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8802,7 +8958,7 @@ export type UnitsQuery = { __typename?: 'Query', units: Array<{ __typename?: 'Un
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, seesResults: boolean, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string } } };
+export type ViewerQuery = { __typename?: 'Query', viewer: { __typename?: 'Viewer', id: string, name: string, email: string, locale: string, role: Role, seesResults: boolean, organization: { __typename?: 'Organization', id: string, name: string, nameJa: string, country: string, fiscalYearStartMonth: number, approach: Approach, gwpSet: GwpSet, version: number, createdAt: string, reporter: { __typename?: 'Reporter', lei: string, corporateNo: string, emitterNo: string, industryCode: string, representedBy: string, assuranceLevel: string, assuredBy: string } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -12250,6 +12406,26 @@ export const RestateInventoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestateInventoryMutation, RestateInventoryMutationVariables>;
+export const SealDocument = new TypedDocumentString(`
+    query Seal($id: ID!) {
+  inventory(id: $id) {
+    id
+    seal {
+      inventorySha256
+      dossierSha256
+      leafIndex
+      treeSize
+      rootHash
+      treeHead
+      publicKey
+      timestamp {
+        authority
+        stampedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SealQuery, SealQueryVariables>;
 export const TotalsDocument = new TypedDocumentString(`
     query Totals($id: ID!) {
   inventory(id: $id) {
@@ -12431,6 +12607,20 @@ export const TraceUsageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TraceUsageQuery, TraceUsageQueryVariables>;
+export const VerifySealDocument = new TypedDocumentString(`
+    query VerifySeal($id: ID!) {
+  verifySeal(inventoryId: $id) {
+    ok
+    size
+    verified
+    steps {
+      step
+      ok
+      why
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifySealQuery, VerifySealQueryVariables>;
 export const CreateMappingDocument = new TypedDocumentString(`
     mutation CreateMapping($input: MappingInput!) {
   createMapping(input: $input) {
@@ -13930,6 +14120,15 @@ export const UpdateOrganizationDocument = new TypedDocumentString(`
     fiscalYearStartMonth
     approach
     gwpSet
+    reporter {
+      lei
+      corporateNo
+      emitterNo
+      industryCode
+      representedBy
+      assuranceLevel
+      assuredBy
+    }
     version
   }
 }
@@ -15867,6 +16066,15 @@ export const ViewerDocument = new TypedDocumentString(`
       fiscalYearStartMonth
       approach
       gwpSet
+      reporter {
+        lei
+        corporateNo
+        emitterNo
+        industryCode
+        representedBy
+        assuranceLevel
+        assuredBy
+      }
       version
       createdAt
     }

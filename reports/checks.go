@@ -23,7 +23,7 @@ type side func() Cell
 
 // checksSheet compares each figure with the same figure reached on another way, and says OK or CHECK.
 func (b *book) checksSheet() Section {
-	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkReferences(), b.checkRanges())
+	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkReferences(), b.checkRanges(), b.checkJapan())
 	b.checks = cs
 	return Section{
 		ID: sheetChecks, Title: Text{"Checks", "検証"},

@@ -18,7 +18,9 @@ func (l *ledger) report() Document {
 			doc.Sections = append(doc.Sections, l.measureChapter(m))
 		}
 	}
-	doc.Sections = append(doc.Sections, l.totalsChapter(), l.energyChapter(), l.completenessChapter(), l.initiativesChapter(),
+	doc.Sections = append(doc.Sections, l.totalsChapter(), l.energyChapter())
+	doc.Sections = append(doc.Sections, l.japanChapters()...)
+	doc.Sections = append(doc.Sections, l.completenessChapter(), l.initiativesChapter(),
 		l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.integrityChapter(), l.glossaryChapter())
 	return doc
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -60,6 +61,7 @@ func newBook(src Source, lang Lang) (*book, error) {
 		b.checksSheet, b.summarySheet, b.resultsSheet, b.activitySheet, b.gasSheet, b.factorsSheet, b.editionsSheet, b.gwpSheet,
 		b.boundarySheet, b.initiativesSheet, b.completenessSheet, b.findingsSheet, b.glossarySheet,
 	}
+	sheets = slices.Insert(sheets, 2, b.japanSheets()...)
 	b.sections = []Section{b.coverSheet(len(sheets))}
 	for _, sheet := range sheets {
 		b.sections = append(b.sections, sheet())
@@ -85,6 +87,7 @@ func (b *book) document() Document {
 	for _, f := range b.figures {
 		doc.Names = append(doc.Names, Name{f.Name, f.Cell})
 	}
+	doc.Names = append(doc.Names, b.japanNames()...)
 	doc.Names = append(doc.Names, Name{"CHECK_STATUS", b.plan.cell("overall", "status", 0)})
 	return doc
 }

@@ -75,8 +75,15 @@ func TestRounding(t *testing.T) {
 		r        Rounding
 		in, want string
 	}{
-		{floor, "2.999", "2"}, {floor, "3", "3"}, {floor, "-0.2", "-1"}, {floor, "2.5", "2"},
-		{up, "0.25", "0.3"}, {up, "0.35", "0.4"}, {up, "-0.25", "-0.3"}, {up, "0.249", "0.2"}, {Rounding{}, "0.249", "0.249"},
+		{floor, "2.999", "2"},
+		{floor, "3", "3"},
+		{floor, "-0.2", "-1"},
+		{floor, "2.5", "2"},
+		{up, "0.25", "0.3"},
+		{up, "0.35", "0.4"},
+		{up, "-0.25", "-0.3"},
+		{up, "0.249", "0.2"},
+		{Rounding{}, "0.249", "0.249"},
 	} {
 		if got := c.r.Apply(exact.Must(c.in)); !got.Equal(exact.Must(c.want)) {
 			t.Errorf("%+v of %s is %s, want %s", c.r, c.in, got, c.want)

@@ -56,8 +56,10 @@ func TestEachHalfHourCountsByItsBand(t *testing.T) {
 		series.Slots = append(series.Slots, regimes.HalfHour{Start: at(i), KWh: exact.Int(10)})
 	}
 	bands := []regimes.Band{
-		{Area: "kyushu", Start: at(0), End: at(2), Band: "curtailed"}, {Area: "kyushu", Start: at(2), End: at(5), Band: "ordinary"},
-		{Area: "kyushu", Start: at(5), End: at(6), Band: "tight"}, {Area: "tokyo", Start: at(6), End: at(7), Band: "tight"},
+		{Area: "kyushu", Start: at(0), End: at(2), Band: "curtailed"},
+		{Area: "kyushu", Start: at(2), End: at(5), Band: "ordinary"},
+		{Area: "kyushu", Start: at(5), End: at(6), Band: "tight"},
+		{Area: "tokyo", Start: at(6), End: at(7), Band: "tight"},
 	}
 	j := japan(t, works(use("power", "office", "electricity.grid", "70", "kWh")), func(in *regimes.Inputs) {
 		in.HalfHours, in.Bands = []regimes.Series{series}, bands

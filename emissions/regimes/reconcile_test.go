@@ -13,8 +13,14 @@ import (
 )
 
 var kinds = []struct{ key, unit, supplier string }{
-	{"electricity.grid", "kWh", ""}, {"electricity.grid", "MWh", "A0269"}, {"fuel.diesel", "L", ""}, {"fuel.city_gas", "m3", ""},
-	{"refrigerant.r-410a", "kg", ""}, {"fuel.wood_pellets", "t", ""}, {"fuel.rpf", "t", ""}, {"heat", "GJ", ""},
+	{"electricity.grid", "kWh", ""},
+	{"electricity.grid", "MWh", "A0269"},
+	{"fuel.diesel", "L", ""},
+	{"fuel.city_gas", "m3", ""},
+	{"refrigerant.r-410a", "kg", ""},
+	{"fuel.wood_pellets", "t", ""},
+	{"fuel.rpf", "t", ""},
+	{"heat", "GJ", ""},
 }
 
 // genYear is a fiscal year of a few uses at facilities of several shares, with a certificate.

@@ -22,7 +22,7 @@ func roundingOf(scheme Scheme, figure string, fiscalYear int) Rounding {
 		return Rounding{}
 	}
 	mode, digits, _ := strings.Cut(c.Value, ":")
-	places, err := strconv.Atoi(digits)
+	places, err := strconv.ParseInt(digits, 10, 32)
 	if err != nil {
 		panic("regimes: rounding " + c.Value)
 	}

@@ -216,7 +216,7 @@ func (m *maker) direct(e emissions.Entry, a emissions.Activity) {
 		switch {
 		case g.Gas == emissions.CO2eUnsplit:
 			m.find(FindingUnsplit, emissions.SeverityDisqualifying, e, sayUnsplit.With(a.SourceName, m.place(e)))
-		case known && !(g.Gas == emissions.CO2 && g.Origin == emissions.Biogenic):
+		case known && (g.Gas != emissions.CO2 || g.Origin != emissions.Biogenic):
 			m.mass(e, a, g, row)
 		}
 	}

@@ -72,7 +72,7 @@ func (m *maker) shiftedKL(s EnergyAct) (exact.Decimal, bool) {
 		}
 		diff = diff.Sub(*l.KL)
 		if used := l.Quantity.Mul(exact.Int(1000)); !covered.Equal(used) {
-			f := emissions.NewFinding(FindingBandGap, emissions.SeverityWarning, sayBandGap.With(covered, used, m.places[l.FacilityID].Name))
+			f := emissions.NewFinding(FindingBandGap, emissions.SeverityWarning, sayBandGap.With(covered, used, m.placeOf(l.FacilityID)))
 			f.FacilityID = l.FacilityID
 			m.findings, whole = append(m.findings, f), false
 		}

@@ -274,8 +274,10 @@ func (m *maker) quantity(e emissions.Entry, a emissions.Activity, code string) (
 	return q, true
 }
 
-func (m *maker) place(e emissions.Entry) say.Sentence {
-	f := m.places[e.FacilityID]
+func (m *maker) place(e emissions.Entry) say.Sentence { return m.placeOf(e.FacilityID) }
+
+func (m *maker) placeOf(facility string) say.Sentence {
+	f := m.places[facility]
 	if f.NameJA == "" {
 		return say.Same(f.Name)
 	}

@@ -26,6 +26,7 @@ type InventoryResolver interface {
 	Run(ctx context.Context, obj *services.Inventory) (*services.Run, error)
 	Staleness(ctx context.Context, obj *services.Inventory) ([]say.Sentence, error)
 	Live(ctx context.Context, obj *services.Inventory) (*services.LiveState, error)
+	Regimes(ctx context.Context, obj *services.Inventory) (*services.RegimesView, error)
 }
 type RunResolver interface {
 	Findings(ctx context.Context, obj *services.Run) ([]emissions.Finding, error)
@@ -2766,6 +2767,38 @@ func (ec *executionContext) fieldContext_Inventory_live(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Inventory_regimes(ctx context.Context, field graphql.CollectedField, obj *services.Inventory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Inventory_regimes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Inventory().Regimes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.RegimesView) graphql.Marshaler {
+			return ec.marshalORegimesView2ᚖtansoᚋservicesᚐRegimesView(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Inventory_regimes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Inventory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegimesView(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MonthTotal_month(ctx context.Context, field graphql.CollectedField, obj *services.MonthTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5043,6 +5076,44 @@ func (ec *executionContext) _Inventory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Inventory_live(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "regimes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Inventory_regimes(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -875,6 +875,57 @@ type ComplexityRoot struct {
 		VirtualMeter func(childComplexity int) int
 	}
 
+	EnergyActFacility struct {
+		Class      func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		KL         func(childComplexity int) int
+	}
+
+	EnergyActLine struct {
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		GJPerUnit  func(childComplexity int) int
+		KL         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		NameJA     func(childComplexity int) int
+		NonFossil  func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+		Sold       func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Verified   func(childComplexity int) int
+	}
+
+	EnergyActStatement struct {
+		Facilities  func(childComplexity int) int
+		FiscalYear  func(childComplexity int) int
+		GJ          func(childComplexity int) int
+		Incomplete  func(childComplexity int) int
+		Intensities func(childComplexity int) int
+		KL          func(childComplexity int) int
+		KLPerGJ     func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		NonFossilGJ func(childComplexity int) int
+		Optimised   func(childComplexity int) int
+		ReportedKL  func(childComplexity int) int
+		SoldGJ      func(childComplexity int) int
+	}
+
+	EnergyIntensity struct {
+		AveragePercent func(childComplexity int) int
+		Denominator    func(childComplexity int) int
+		DenominatorID  func(childComplexity int) int
+		KL             func(childComplexity int) int
+		Name           func(childComplexity int) int
+		OptimisedKL    func(childComplexity int) int
+		OptimisedUnit  func(childComplexity int) int
+		PerUnit        func(childComplexity int) int
+		RatioPercent   func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
 	EntityOwnership struct {
 		Controlled  func(childComplexity int) int
 		EquityShare func(childComplexity int) int
@@ -1545,6 +1596,7 @@ type ComplexityRoot struct {
 		Number           func(childComplexity int) int
 		PeriodEnd        func(childComplexity int) int
 		PeriodStart      func(childComplexity int) int
+		Regimes          func(childComplexity int) int
 		RestatementCause func(childComplexity int) int
 		RestatesID       func(childComplexity int) int
 		Run              func(childComplexity int) int
@@ -2060,6 +2112,18 @@ type ComplexityRoot struct {
 		Secret func(childComplexity int) int
 	}
 
+	OptimisedElectricity struct {
+		Area       func(childComplexity int) int
+		Band       func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		GJPerMWh   func(childComplexity int) int
+		HalfHours  func(childComplexity int) int
+		KL         func(childComplexity int) int
+		KWh        func(childComplexity int) int
+		Verified   func(childComplexity int) int
+	}
+
 	Organization struct {
 		Approach             func(childComplexity int) int
 		Country              func(childComplexity int) int
@@ -2306,6 +2370,7 @@ type ComplexityRoot struct {
 		Scope3Line           func(childComplexity int, id uuid.UUID) int
 		Scope3Lines          func(childComplexity int, category *int, facilityID *uuid.UUID, first int, after *string) int
 		Scope3Screenings     func(childComplexity int) int
+		ShiftedPeriod        func(childComplexity int, inventoryIds []uuid.UUID, start emissions.Date, end emissions.Date) int
 		SourceAssignments    func(childComplexity int, accountID *uuid.UUID) int
 		SourceJudgements     func(childComplexity int) int
 		Submission           func(childComplexity int, id uuid.UUID) int
@@ -2388,6 +2453,58 @@ type ComplexityRoot struct {
 		Field    func(childComplexity int) int
 		Got      func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	Regime struct {
+		Country     func(childComplexity int) int
+		GWPSet      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Instruments func(childComplexity int) int
+		Name        func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Rounded     func(childComplexity int) int
+		Scopes      func(childComplexity int) int
+		Whole       func(childComplexity int) int
+	}
+
+	RegimeReconciliation struct {
+		FromID func(childComplexity int) int
+		FromKg func(childComplexity int) int
+		Steps  func(childComplexity int) int
+		ToID   func(childComplexity int) int
+		ToKg   func(childComplexity int) int
+	}
+
+	RegimeStatement struct {
+		KgCO2e    func(childComplexity int) int
+		Regime    func(childComplexity int) int
+		Unweighed func(childComplexity int) int
+	}
+
+	RegimeStep struct {
+		Cause   func(childComplexity int) int
+		KgCO2e  func(childComplexity int) int
+		Sources func(childComplexity int) int
+	}
+
+	RegimeStepSource struct {
+		Entries    func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		First      func(childComplexity int) int
+		KgCO2e     func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		SourceName func(childComplexity int) int
+	}
+
+	RegimesView struct {
+		Closed          func(childComplexity int) int
+		EnergyAct       func(childComplexity int) int
+		Findings        func(childComplexity int) int
+		InventoryID     func(childComplexity int) int
+		Reconciliations func(childComplexity int) int
+		Shk             func(childComplexity int) int
+		Statements      func(childComplexity int) int
 	}
 
 	Region struct {
@@ -2933,6 +3050,69 @@ type ComplexityRoot struct {
 		JA func(childComplexity int) int
 	}
 
+	ShiftedMonth struct {
+		Draft         func(childComplexity int) int
+		Estimated     func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		Missing       func(childComplexity int) int
+		Month         func(childComplexity int) int
+		Sums          func(childComplexity int) int
+	}
+
+	ShiftedPeriod struct {
+		End      func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Sums     func(childComplexity int) int
+	}
+
+	ShiftedSum struct {
+		BiogenicKgCO2 func(childComplexity int) int
+		KgCO2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Scope         func(childComplexity int) int
+	}
+
+	ShkCertificate struct {
+		AdjustedKg   func(childComplexity int) int
+		BasicKg      func(childComplexity int) int
+		InstrumentID func(childComplexity int) int
+		KWh          func(childComplexity int) int
+		KgPerKWh     func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Name         func(childComplexity int) int
+	}
+
+	ShkLine struct {
+		ActivityKey func(childComplexity int) int
+		Adjusted    func(childComplexity int) int
+		AdjustedKg  func(childComplexity int) int
+		Basic       func(childComplexity int) int
+		BasicKg     func(childComplexity int) int
+		Entries     func(childComplexity int) int
+		FacilityID  func(childComplexity int) int
+		GWP         func(childComplexity int) int
+		Gas         func(childComplexity int) int
+		Menu        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Quantity    func(childComplexity int) int
+		Row         func(childComplexity int) int
+		Supplier    func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	ShkRate struct {
+		Carbon     func(childComplexity int) int
+		FactorID   func(childComplexity int) int
+		Heat       func(childComplexity int) int
+		Kg         func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Substitute func(childComplexity int) int
+		Verified   func(childComplexity int) int
+	}
+
 	ShkRow struct {
 		AdjustFactor func(childComplexity int) int
 		AdjustedKg   func(childComplexity int) int
@@ -2946,6 +3126,27 @@ type ComplexityRoot struct {
 		Month        func(childComplexity int) int
 		SourceName   func(childComplexity int) int
 		Supplier     func(childComplexity int) int
+	}
+
+	ShkStatement struct {
+		AdjustedKg   func(childComplexity int) int
+		BasicKg      func(childComplexity int) int
+		Certificates func(childComplexity int) int
+		FiscalYear   func(childComplexity int) int
+		GWPSet       func(childComplexity int) int
+		GWPSource    func(childComplexity int) int
+		Incomplete   func(childComplexity int) int
+		Lines        func(childComplexity int) int
+		Totals       func(childComplexity int) int
+	}
+
+	ShkTotal struct {
+		AdjustedKg func(childComplexity int) int
+		BasicKg    func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Incomplete func(childComplexity int) int
+		Reported   func(childComplexity int) int
+		Row        func(childComplexity int) int
 	}
 
 	SourceArrangement struct {
@@ -6827,6 +7028,244 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
 
+	case "EnergyActFacility.class":
+		if e.ComplexityRoot.EnergyActFacility.Class == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.Class(childComplexity), true
+	case "EnergyActFacility.facilityId":
+		if e.ComplexityRoot.EnergyActFacility.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.FacilityID(childComplexity), true
+	case "EnergyActFacility.gj":
+		if e.ComplexityRoot.EnergyActFacility.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.GJ(childComplexity), true
+	case "EnergyActFacility.kl":
+		if e.ComplexityRoot.EnergyActFacility.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.KL(childComplexity), true
+
+	case "EnergyActLine.facilityId":
+		if e.ComplexityRoot.EnergyActLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.FacilityID(childComplexity), true
+	case "EnergyActLine.gj":
+		if e.ComplexityRoot.EnergyActLine.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.GJ(childComplexity), true
+	case "EnergyActLine.gjPerUnit":
+		if e.ComplexityRoot.EnergyActLine.GJPerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.GJPerUnit(childComplexity), true
+	case "EnergyActLine.kl":
+		if e.ComplexityRoot.EnergyActLine.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.KL(childComplexity), true
+	case "EnergyActLine.kind":
+		if e.ComplexityRoot.EnergyActLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Kind(childComplexity), true
+	case "EnergyActLine.name":
+		if e.ComplexityRoot.EnergyActLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Name(childComplexity), true
+	case "EnergyActLine.nameJa":
+		if e.ComplexityRoot.EnergyActLine.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.NameJA(childComplexity), true
+	case "EnergyActLine.nonFossil":
+		if e.ComplexityRoot.EnergyActLine.NonFossil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.NonFossil(childComplexity), true
+	case "EnergyActLine.quantity":
+		if e.ComplexityRoot.EnergyActLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Quantity(childComplexity), true
+	case "EnergyActLine.sold":
+		if e.ComplexityRoot.EnergyActLine.Sold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Sold(childComplexity), true
+	case "EnergyActLine.source":
+		if e.ComplexityRoot.EnergyActLine.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Source(childComplexity), true
+	case "EnergyActLine.unit":
+		if e.ComplexityRoot.EnergyActLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Unit(childComplexity), true
+	case "EnergyActLine.verified":
+		if e.ComplexityRoot.EnergyActLine.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Verified(childComplexity), true
+
+	case "EnergyActStatement.facilities":
+		if e.ComplexityRoot.EnergyActStatement.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Facilities(childComplexity), true
+	case "EnergyActStatement.fiscalYear":
+		if e.ComplexityRoot.EnergyActStatement.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.FiscalYear(childComplexity), true
+	case "EnergyActStatement.gj":
+		if e.ComplexityRoot.EnergyActStatement.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.GJ(childComplexity), true
+	case "EnergyActStatement.incomplete":
+		if e.ComplexityRoot.EnergyActStatement.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Incomplete(childComplexity), true
+	case "EnergyActStatement.intensities":
+		if e.ComplexityRoot.EnergyActStatement.Intensities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Intensities(childComplexity), true
+	case "EnergyActStatement.kl":
+		if e.ComplexityRoot.EnergyActStatement.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.KL(childComplexity), true
+	case "EnergyActStatement.klPerGj":
+		if e.ComplexityRoot.EnergyActStatement.KLPerGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.KLPerGJ(childComplexity), true
+	case "EnergyActStatement.lines":
+		if e.ComplexityRoot.EnergyActStatement.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Lines(childComplexity), true
+	case "EnergyActStatement.nonFossilGj":
+		if e.ComplexityRoot.EnergyActStatement.NonFossilGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.NonFossilGJ(childComplexity), true
+	case "EnergyActStatement.optimised":
+		if e.ComplexityRoot.EnergyActStatement.Optimised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Optimised(childComplexity), true
+	case "EnergyActStatement.reportedKl":
+		if e.ComplexityRoot.EnergyActStatement.ReportedKL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.ReportedKL(childComplexity), true
+	case "EnergyActStatement.soldGj":
+		if e.ComplexityRoot.EnergyActStatement.SoldGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.SoldGJ(childComplexity), true
+
+	case "EnergyIntensity.averagePercent":
+		if e.ComplexityRoot.EnergyIntensity.AveragePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.AveragePercent(childComplexity), true
+	case "EnergyIntensity.denominator":
+		if e.ComplexityRoot.EnergyIntensity.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Denominator(childComplexity), true
+	case "EnergyIntensity.denominatorId":
+		if e.ComplexityRoot.EnergyIntensity.DenominatorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.DenominatorID(childComplexity), true
+	case "EnergyIntensity.kl":
+		if e.ComplexityRoot.EnergyIntensity.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.KL(childComplexity), true
+	case "EnergyIntensity.name":
+		if e.ComplexityRoot.EnergyIntensity.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Name(childComplexity), true
+	case "EnergyIntensity.optimisedKl":
+		if e.ComplexityRoot.EnergyIntensity.OptimisedKL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.OptimisedKL(childComplexity), true
+	case "EnergyIntensity.optimisedUnit":
+		if e.ComplexityRoot.EnergyIntensity.OptimisedUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.OptimisedUnit(childComplexity), true
+	case "EnergyIntensity.perUnit":
+		if e.ComplexityRoot.EnergyIntensity.PerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.PerUnit(childComplexity), true
+	case "EnergyIntensity.ratioPercent":
+		if e.ComplexityRoot.EnergyIntensity.RatioPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.RatioPercent(childComplexity), true
+	case "EnergyIntensity.unit":
+		if e.ComplexityRoot.EnergyIntensity.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Unit(childComplexity), true
+
 	case "EntityOwnership.controlled":
 		if e.ComplexityRoot.EntityOwnership.Controlled == nil {
 			break
@@ -9962,6 +10401,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.PeriodStart(childComplexity), true
+	case "Inventory.regimes":
+		if e.ComplexityRoot.Inventory.Regimes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Regimes(childComplexity), true
 	case "Inventory.restatementCause":
 		if e.ComplexityRoot.Inventory.RestatementCause == nil {
 			break
@@ -12995,6 +13440,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NewHook.Secret(childComplexity), true
 
+	case "OptimisedElectricity.area":
+		if e.ComplexityRoot.OptimisedElectricity.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Area(childComplexity), true
+	case "OptimisedElectricity.band":
+		if e.ComplexityRoot.OptimisedElectricity.Band == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Band(childComplexity), true
+	case "OptimisedElectricity.facilityId":
+		if e.ComplexityRoot.OptimisedElectricity.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.FacilityID(childComplexity), true
+	case "OptimisedElectricity.gj":
+		if e.ComplexityRoot.OptimisedElectricity.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.GJ(childComplexity), true
+	case "OptimisedElectricity.gjPerMwh":
+		if e.ComplexityRoot.OptimisedElectricity.GJPerMWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.GJPerMWh(childComplexity), true
+	case "OptimisedElectricity.halfHours":
+		if e.ComplexityRoot.OptimisedElectricity.HalfHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.HalfHours(childComplexity), true
+	case "OptimisedElectricity.kl":
+		if e.ComplexityRoot.OptimisedElectricity.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.KL(childComplexity), true
+	case "OptimisedElectricity.kwh":
+		if e.ComplexityRoot.OptimisedElectricity.KWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.KWh(childComplexity), true
+	case "OptimisedElectricity.verified":
+		if e.ComplexityRoot.OptimisedElectricity.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Verified(childComplexity), true
+
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
 			break
@@ -14484,6 +14984,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Scope3Screenings(childComplexity), true
+	case "Query.shiftedPeriod":
+		if e.ComplexityRoot.Query.ShiftedPeriod == nil {
+			break
+		}
+
+		args, err := ec.field_Query_shiftedPeriod_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ShiftedPeriod(childComplexity, args["inventoryIds"].([]uuid.UUID), args["start"].(emissions.Date), args["end"].(emissions.Date)), true
 	case "Query.sourceAssignments":
 		if e.ComplexityRoot.Query.SourceAssignments == nil {
 			break
@@ -14917,6 +15428,216 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
+
+	case "Regime.country":
+		if e.ComplexityRoot.Regime.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Country(childComplexity), true
+	case "Regime.gwpSet":
+		if e.ComplexityRoot.Regime.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.GWPSet(childComplexity), true
+	case "Regime.id":
+		if e.ComplexityRoot.Regime.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.ID(childComplexity), true
+	case "Regime.instruments":
+		if e.ComplexityRoot.Regime.Instruments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Instruments(childComplexity), true
+	case "Regime.name":
+		if e.ComplexityRoot.Regime.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Name(childComplexity), true
+	case "Regime.nameJa":
+		if e.ComplexityRoot.Regime.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.NameJA(childComplexity), true
+	case "Regime.rounded":
+		if e.ComplexityRoot.Regime.Rounded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Rounded(childComplexity), true
+	case "Regime.scopes":
+		if e.ComplexityRoot.Regime.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Scopes(childComplexity), true
+	case "Regime.whole":
+		if e.ComplexityRoot.Regime.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Whole(childComplexity), true
+
+	case "RegimeReconciliation.fromId":
+		if e.ComplexityRoot.RegimeReconciliation.FromID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeReconciliation.FromID(childComplexity), true
+	case "RegimeReconciliation.fromKg":
+		if e.ComplexityRoot.RegimeReconciliation.FromKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeReconciliation.FromKg(childComplexity), true
+	case "RegimeReconciliation.steps":
+		if e.ComplexityRoot.RegimeReconciliation.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeReconciliation.Steps(childComplexity), true
+	case "RegimeReconciliation.toId":
+		if e.ComplexityRoot.RegimeReconciliation.ToID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeReconciliation.ToID(childComplexity), true
+	case "RegimeReconciliation.toKg":
+		if e.ComplexityRoot.RegimeReconciliation.ToKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeReconciliation.ToKg(childComplexity), true
+
+	case "RegimeStatement.kgCo2e":
+		if e.ComplexityRoot.RegimeStatement.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.KgCO2e(childComplexity), true
+	case "RegimeStatement.regime":
+		if e.ComplexityRoot.RegimeStatement.Regime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.Regime(childComplexity), true
+	case "RegimeStatement.unweighed":
+		if e.ComplexityRoot.RegimeStatement.Unweighed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.Unweighed(childComplexity), true
+
+	case "RegimeStep.cause":
+		if e.ComplexityRoot.RegimeStep.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.Cause(childComplexity), true
+	case "RegimeStep.kgCo2e":
+		if e.ComplexityRoot.RegimeStep.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.KgCO2e(childComplexity), true
+	case "RegimeStep.sources":
+		if e.ComplexityRoot.RegimeStep.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.Sources(childComplexity), true
+
+	case "RegimeStepSource.entries":
+		if e.ComplexityRoot.RegimeStepSource.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.Entries(childComplexity), true
+	case "RegimeStepSource.facilityId":
+		if e.ComplexityRoot.RegimeStepSource.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.FacilityID(childComplexity), true
+	case "RegimeStepSource.first":
+		if e.ComplexityRoot.RegimeStepSource.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.First(childComplexity), true
+	case "RegimeStepSource.kgCo2e":
+		if e.ComplexityRoot.RegimeStepSource.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.KgCO2e(childComplexity), true
+	case "RegimeStepSource.scope":
+		if e.ComplexityRoot.RegimeStepSource.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.Scope(childComplexity), true
+	case "RegimeStepSource.sourceId":
+		if e.ComplexityRoot.RegimeStepSource.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.SourceID(childComplexity), true
+	case "RegimeStepSource.sourceName":
+		if e.ComplexityRoot.RegimeStepSource.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.SourceName(childComplexity), true
+
+	case "RegimesView.closed":
+		if e.ComplexityRoot.RegimesView.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Closed(childComplexity), true
+	case "RegimesView.energyAct":
+		if e.ComplexityRoot.RegimesView.EnergyAct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.EnergyAct(childComplexity), true
+	case "RegimesView.findings":
+		if e.ComplexityRoot.RegimesView.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Findings(childComplexity), true
+	case "RegimesView.inventoryId":
+		if e.ComplexityRoot.RegimesView.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.InventoryID(childComplexity), true
+	case "RegimesView.reconciliations":
+		if e.ComplexityRoot.RegimesView.Reconciliations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Reconciliations(childComplexity), true
+	case "RegimesView.shk":
+		if e.ComplexityRoot.RegimesView.Shk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Shk(childComplexity), true
+	case "RegimesView.statements":
+		if e.ComplexityRoot.RegimesView.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Statements(childComplexity), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -17412,6 +18133,282 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Sentence.JA(childComplexity), true
 
+	case "ShiftedMonth.draft":
+		if e.ComplexityRoot.ShiftedMonth.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Draft(childComplexity), true
+	case "ShiftedMonth.estimated":
+		if e.ComplexityRoot.ShiftedMonth.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Estimated(childComplexity), true
+	case "ShiftedMonth.inventoryId":
+		if e.ComplexityRoot.ShiftedMonth.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.InventoryID(childComplexity), true
+	case "ShiftedMonth.inventoryName":
+		if e.ComplexityRoot.ShiftedMonth.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.InventoryName(childComplexity), true
+	case "ShiftedMonth.missing":
+		if e.ComplexityRoot.ShiftedMonth.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Missing(childComplexity), true
+	case "ShiftedMonth.month":
+		if e.ComplexityRoot.ShiftedMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Month(childComplexity), true
+	case "ShiftedMonth.sums":
+		if e.ComplexityRoot.ShiftedMonth.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Sums(childComplexity), true
+
+	case "ShiftedPeriod.end":
+		if e.ComplexityRoot.ShiftedPeriod.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.End(childComplexity), true
+	case "ShiftedPeriod.findings":
+		if e.ComplexityRoot.ShiftedPeriod.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Findings(childComplexity), true
+	case "ShiftedPeriod.months":
+		if e.ComplexityRoot.ShiftedPeriod.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Months(childComplexity), true
+	case "ShiftedPeriod.start":
+		if e.ComplexityRoot.ShiftedPeriod.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Start(childComplexity), true
+	case "ShiftedPeriod.sums":
+		if e.ComplexityRoot.ShiftedPeriod.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Sums(childComplexity), true
+
+	case "ShiftedSum.biogenicKgCo2":
+		if e.ComplexityRoot.ShiftedSum.BiogenicKgCO2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.BiogenicKgCO2(childComplexity), true
+	case "ShiftedSum.kgCo2e":
+		if e.ComplexityRoot.ShiftedSum.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.KgCO2e(childComplexity), true
+	case "ShiftedSum.method":
+		if e.ComplexityRoot.ShiftedSum.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.Method(childComplexity), true
+	case "ShiftedSum.scope":
+		if e.ComplexityRoot.ShiftedSum.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.Scope(childComplexity), true
+
+	case "ShkCertificate.adjustedKg":
+		if e.ComplexityRoot.ShkCertificate.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.AdjustedKg(childComplexity), true
+	case "ShkCertificate.basicKg":
+		if e.ComplexityRoot.ShkCertificate.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.BasicKg(childComplexity), true
+	case "ShkCertificate.instrumentId":
+		if e.ComplexityRoot.ShkCertificate.InstrumentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.InstrumentID(childComplexity), true
+	case "ShkCertificate.kwh":
+		if e.ComplexityRoot.ShkCertificate.KWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.KWh(childComplexity), true
+	case "ShkCertificate.kgPerKwh":
+		if e.ComplexityRoot.ShkCertificate.KgPerKWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.KgPerKWh(childComplexity), true
+	case "ShkCertificate.kind":
+		if e.ComplexityRoot.ShkCertificate.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.Kind(childComplexity), true
+	case "ShkCertificate.name":
+		if e.ComplexityRoot.ShkCertificate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.Name(childComplexity), true
+
+	case "ShkLine.activityKey":
+		if e.ComplexityRoot.ShkLine.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.ActivityKey(childComplexity), true
+	case "ShkLine.adjusted":
+		if e.ComplexityRoot.ShkLine.Adjusted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Adjusted(childComplexity), true
+	case "ShkLine.adjustedKg":
+		if e.ComplexityRoot.ShkLine.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.AdjustedKg(childComplexity), true
+	case "ShkLine.basic":
+		if e.ComplexityRoot.ShkLine.Basic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Basic(childComplexity), true
+	case "ShkLine.basicKg":
+		if e.ComplexityRoot.ShkLine.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.BasicKg(childComplexity), true
+	case "ShkLine.entries":
+		if e.ComplexityRoot.ShkLine.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Entries(childComplexity), true
+	case "ShkLine.facilityId":
+		if e.ComplexityRoot.ShkLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.FacilityID(childComplexity), true
+	case "ShkLine.gwp":
+		if e.ComplexityRoot.ShkLine.GWP == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.GWP(childComplexity), true
+	case "ShkLine.gas":
+		if e.ComplexityRoot.ShkLine.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Gas(childComplexity), true
+	case "ShkLine.menu":
+		if e.ComplexityRoot.ShkLine.Menu == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Menu(childComplexity), true
+	case "ShkLine.name":
+		if e.ComplexityRoot.ShkLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Name(childComplexity), true
+	case "ShkLine.quantity":
+		if e.ComplexityRoot.ShkLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Quantity(childComplexity), true
+	case "ShkLine.row":
+		if e.ComplexityRoot.ShkLine.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Row(childComplexity), true
+	case "ShkLine.supplier":
+		if e.ComplexityRoot.ShkLine.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Supplier(childComplexity), true
+	case "ShkLine.unit":
+		if e.ComplexityRoot.ShkLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Unit(childComplexity), true
+
+	case "ShkRate.carbon":
+		if e.ComplexityRoot.ShkRate.Carbon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Carbon(childComplexity), true
+	case "ShkRate.factorId":
+		if e.ComplexityRoot.ShkRate.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.FactorID(childComplexity), true
+	case "ShkRate.heat":
+		if e.ComplexityRoot.ShkRate.Heat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Heat(childComplexity), true
+	case "ShkRate.kg":
+		if e.ComplexityRoot.ShkRate.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Kg(childComplexity), true
+	case "ShkRate.source":
+		if e.ComplexityRoot.ShkRate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Source(childComplexity), true
+	case "ShkRate.substitute":
+		if e.ComplexityRoot.ShkRate.Substitute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Substitute(childComplexity), true
+	case "ShkRate.verified":
+		if e.ComplexityRoot.ShkRate.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Verified(childComplexity), true
+
 	case "ShkRow.adjustFactor":
 		if e.ComplexityRoot.ShkRow.AdjustFactor == nil {
 			break
@@ -17484,6 +18481,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ShkRow.Supplier(childComplexity), true
+
+	case "ShkStatement.adjustedKg":
+		if e.ComplexityRoot.ShkStatement.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.AdjustedKg(childComplexity), true
+	case "ShkStatement.basicKg":
+		if e.ComplexityRoot.ShkStatement.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.BasicKg(childComplexity), true
+	case "ShkStatement.certificates":
+		if e.ComplexityRoot.ShkStatement.Certificates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Certificates(childComplexity), true
+	case "ShkStatement.fiscalYear":
+		if e.ComplexityRoot.ShkStatement.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.FiscalYear(childComplexity), true
+	case "ShkStatement.gwpSet":
+		if e.ComplexityRoot.ShkStatement.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.GWPSet(childComplexity), true
+	case "ShkStatement.gwpSource":
+		if e.ComplexityRoot.ShkStatement.GWPSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.GWPSource(childComplexity), true
+	case "ShkStatement.incomplete":
+		if e.ComplexityRoot.ShkStatement.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Incomplete(childComplexity), true
+	case "ShkStatement.lines":
+		if e.ComplexityRoot.ShkStatement.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Lines(childComplexity), true
+	case "ShkStatement.totals":
+		if e.ComplexityRoot.ShkStatement.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Totals(childComplexity), true
+
+	case "ShkTotal.adjustedKg":
+		if e.ComplexityRoot.ShkTotal.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.AdjustedKg(childComplexity), true
+	case "ShkTotal.basicKg":
+		if e.ComplexityRoot.ShkTotal.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.BasicKg(childComplexity), true
+	case "ShkTotal.facilityId":
+		if e.ComplexityRoot.ShkTotal.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.FacilityID(childComplexity), true
+	case "ShkTotal.incomplete":
+		if e.ComplexityRoot.ShkTotal.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Incomplete(childComplexity), true
+	case "ShkTotal.reported":
+		if e.ComplexityRoot.ShkTotal.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Reported(childComplexity), true
+	case "ShkTotal.row":
+		if e.ComplexityRoot.ShkTotal.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Row(childComplexity), true
 
 	case "SourceArrangement.kind":
 		if e.ComplexityRoot.SourceArrangement.Kind == nil {
@@ -21975,6 +23064,218 @@ type UsageUpdate {
   to: Time!
 }
 `, BuiltIn: false},
+	{Name: "../schema/regimes.graphqls", Input: `extend type Inventory {
+  "The inventory under Japan's schemes, and how regimes differ. Null where no facility is in Japan."
+  regimes: RegimesView @goField(forceResolver: true)
+}
+extend type Query {
+  "A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last."
+  shiftedPeriod(inventoryIds: [ID!]!, start: Date!, end: Date!): ShiftedPeriod! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type RegimesView {
+  inventoryId: ID!
+  closed: Boolean!
+  "Act on Promotion of Global Warming Countermeasures: 算定・報告・公表制度."
+  shk: ShkStatement!
+  "Energy Conservation Act: 省エネ法 定期報告."
+  energyAct: EnergyActStatement!
+  "The first is the one from which the others are explained."
+  statements: [RegimeStatement!]!
+  reconciliations: [RegimeReconciliation!]!
+  findings: [Finding!]!
+}
+"Facilities in Japan, whole, by gas. Adjusted emissions are not the market-based figure."
+type ShkStatement {
+  fiscalYear: Int!
+  gwpSet: String!
+  gwpSource: String!
+  lines: [ShkLine!]!
+  "Rows of the form of all, then of each facility."
+  totals: [ShkTotal!]!
+  certificates: [ShkCertificate!]!
+  "After certificates."
+  basicKg: Decimal!
+  "After certificates and credits."
+  adjustedKg: Decimal!
+  "A line has no coefficient and is in no sum."
+  incomplete: Boolean!
+}
+type ShkLine {
+  facilityId: String!
+  "energy_co2, non_energy_co2, waste_fuel_co2, ch4, n2o, hfc, pfc, sf6 or nf3."
+  row: String!
+  activityKey: String!
+  name: String!
+  supplier: String!
+  menu: String!
+  gas: String!
+  quantity: Decimal!
+  unit: String!
+  gwp: Decimal!
+  basic: ShkRate
+  adjusted: ShkRate
+  "Null where no coefficient is known."
+  basicKg: Decimal
+  adjustedKg: Decimal
+  entries: [String!]!
+}
+type ShkRate {
+  "kg per unit; null where heat × carbon × 44/12 makes it."
+  kg: Decimal
+  "GJ per unit."
+  heat: Decimal
+  "t C per GJ."
+  carbon: Decimal
+  source: String!
+  factorId: String!
+  "Read in its publication; otherwise recalled, and no basis for a filing."
+  verified: Boolean!
+  substitute: Boolean!
+}
+type ShkTotal {
+  "Empty: all facilities."
+  facilityId: String!
+  row: String!
+  basicKg: Decimal!
+  adjustedKg: Decimal!
+  "Whole tonnes by the scheme's rule."
+  reported: Decimal!
+  incomplete: Boolean!
+}
+type ShkCertificate {
+  instrumentId: String!
+  name: String!
+  kind: String!
+  kwh: Decimal!
+  "Null where the rate is not known; nothing is taken off then."
+  kgPerKwh: Decimal
+  basicKg: Decimal!
+  adjustedKg: Decimal!
+}
+type EnergyActStatement {
+  fiscalYear: Int!
+  klPerGj: Decimal!
+  lines: [EnergyActLine!]!
+  gj: Decimal!
+  kl: Decimal!
+  reportedKl: Decimal!
+  nonFossilGj: Decimal!
+  soldGj: Decimal!
+  facilities: [EnergyActFacility!]!
+  optimised: [OptimisedElectricity!]!
+  intensities: [EnergyIntensity!]!
+  incomplete: Boolean!
+}
+type EnergyActLine {
+  facilityId: String!
+  kind: String!
+  name: String!
+  nameJa: String!
+  unit: String!
+  quantity: Decimal!
+  gjPerUnit: Decimal
+  gj: Decimal
+  kl: Decimal
+  nonFossil: Decimal!
+  sold: Decimal!
+  source: String!
+  verified: Boolean!
+}
+type EnergyActFacility {
+  facilityId: String!
+  gj: Decimal!
+  kl: Decimal!
+  "type_1 from 3,000 kL, type_2 from 1,500 kL, or empty."
+  class: String!
+}
+"Electricity of the half-hours of a band: curtailed, ordinary or tight."
+type OptimisedElectricity {
+  facilityId: String!
+  area: String!
+  band: String!
+  halfHours: Int!
+  kwh: Decimal!
+  gjPerMwh: Decimal!
+  gj: Decimal!
+  kl: Decimal!
+  verified: Boolean!
+}
+type EnergyIntensity {
+  denominatorId: String!
+  name: String!
+  unit: String!
+  denominator: Decimal!
+  "Non-fossil fuels at their weight, without what was sold."
+  kl: Decimal!
+  perUnit: Decimal!
+  optimisedKl: Decimal
+  optimisedUnit: Decimal
+  ratioPercent: Decimal
+  averagePercent: Decimal
+}
+type RegimeStatement {
+  regime: Regime!
+  kgCo2e: Decimal!
+  "Gases for which the GWP set has no value, and which are not in it."
+  unweighed: Int!
+}
+type Regime {
+  id: String!
+  name: String!
+  nameJa: String!
+  scopes: [Int!]!
+  "Of the facilities; empty: all."
+  country: String!
+  "Without the consolidation share."
+  whole: Boolean!
+  instruments: Boolean!
+  gwpSet: String!
+  rounded: Boolean!
+}
+"From + Σ steps = to, exactly."
+type RegimeReconciliation {
+  fromId: String!
+  toId: String!
+  fromKg: Decimal!
+  toKg: Decimal!
+  steps: [RegimeStep!]!
+}
+"What swapping one element does, in the order of the method: period, scopes, boundary, share, gases, factors, instruments, gwp, rounding."
+type RegimeStep {
+  cause: String!
+  kgCo2e: Decimal!
+  "Largest first; they add up to the step, except for rounding."
+  sources: [RegimeStepSource!]!
+}
+type RegimeStepSource {
+  facilityId: String!
+  sourceId: String!
+  sourceName: String!
+  scope: Int!
+  kgCo2e: Decimal!
+  entries: Int!
+  first: String!
+}
+type ShiftedPeriod {
+  start: Date!
+  "The day after the last."
+  end: Date!
+  months: [ShiftedMonth!]!
+  sums: [ShiftedSum!]!
+  findings: [Finding!]!
+}
+type ShiftedMonth {
+  month: String!
+  inventoryId: String!
+  inventoryName: String!
+  "No inventory holds it: it is in no sum."
+  missing: Boolean!
+  estimated: Boolean!
+  draft: Boolean!
+  sums: [ShiftedSum!]!
+}
+type ShiftedSum { scope: Int! method: String! kgCo2e: Decimal! biogenicKgCo2: Decimal! }
+`, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `type Report {
   id: ID!
   inventoryId: ID!
@@ -25079,6 +26380,108 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
 }
 
+func (ec *executionContext) childFields_EnergyActFacility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_EnergyActFacility_facilityId(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActFacility_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActFacility_kl(ctx, field)
+	case "class":
+		return ec.fieldContext_EnergyActFacility_class(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActFacility", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyActLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_EnergyActLine_facilityId(ctx, field)
+	case "kind":
+		return ec.fieldContext_EnergyActLine_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_EnergyActLine_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_EnergyActLine_nameJa(ctx, field)
+	case "unit":
+		return ec.fieldContext_EnergyActLine_unit(ctx, field)
+	case "quantity":
+		return ec.fieldContext_EnergyActLine_quantity(ctx, field)
+	case "gjPerUnit":
+		return ec.fieldContext_EnergyActLine_gjPerUnit(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActLine_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActLine_kl(ctx, field)
+	case "nonFossil":
+		return ec.fieldContext_EnergyActLine_nonFossil(ctx, field)
+	case "sold":
+		return ec.fieldContext_EnergyActLine_sold(ctx, field)
+	case "source":
+		return ec.fieldContext_EnergyActLine_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_EnergyActLine_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActLine", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyActStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_EnergyActStatement_fiscalYear(ctx, field)
+	case "klPerGj":
+		return ec.fieldContext_EnergyActStatement_klPerGj(ctx, field)
+	case "lines":
+		return ec.fieldContext_EnergyActStatement_lines(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActStatement_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActStatement_kl(ctx, field)
+	case "reportedKl":
+		return ec.fieldContext_EnergyActStatement_reportedKl(ctx, field)
+	case "nonFossilGj":
+		return ec.fieldContext_EnergyActStatement_nonFossilGj(ctx, field)
+	case "soldGj":
+		return ec.fieldContext_EnergyActStatement_soldGj(ctx, field)
+	case "facilities":
+		return ec.fieldContext_EnergyActStatement_facilities(ctx, field)
+	case "optimised":
+		return ec.fieldContext_EnergyActStatement_optimised(ctx, field)
+	case "intensities":
+		return ec.fieldContext_EnergyActStatement_intensities(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_EnergyActStatement_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyIntensity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "denominatorId":
+		return ec.fieldContext_EnergyIntensity_denominatorId(ctx, field)
+	case "name":
+		return ec.fieldContext_EnergyIntensity_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_EnergyIntensity_unit(ctx, field)
+	case "denominator":
+		return ec.fieldContext_EnergyIntensity_denominator(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyIntensity_kl(ctx, field)
+	case "perUnit":
+		return ec.fieldContext_EnergyIntensity_perUnit(ctx, field)
+	case "optimisedKl":
+		return ec.fieldContext_EnergyIntensity_optimisedKl(ctx, field)
+	case "optimisedUnit":
+		return ec.fieldContext_EnergyIntensity_optimisedUnit(ctx, field)
+	case "ratioPercent":
+		return ec.fieldContext_EnergyIntensity_ratioPercent(ctx, field)
+	case "averagePercent":
+		return ec.fieldContext_EnergyIntensity_averagePercent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyIntensity", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityOwnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "validFrom":
@@ -26429,6 +27832,8 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_staleness(ctx, field)
 	case "live":
 		return ec.fieldContext_Inventory_live(ctx, field)
+	case "regimes":
+		return ec.fieldContext_Inventory_regimes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
 }
@@ -27167,6 +28572,30 @@ func (ec *executionContext) childFields_NewHook(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type NewHook", field.Name)
 }
 
+func (ec *executionContext) childFields_OptimisedElectricity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_OptimisedElectricity_facilityId(ctx, field)
+	case "area":
+		return ec.fieldContext_OptimisedElectricity_area(ctx, field)
+	case "band":
+		return ec.fieldContext_OptimisedElectricity_band(ctx, field)
+	case "halfHours":
+		return ec.fieldContext_OptimisedElectricity_halfHours(ctx, field)
+	case "kwh":
+		return ec.fieldContext_OptimisedElectricity_kwh(ctx, field)
+	case "gjPerMwh":
+		return ec.fieldContext_OptimisedElectricity_gjPerMwh(ctx, field)
+	case "gj":
+		return ec.fieldContext_OptimisedElectricity_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_OptimisedElectricity_kl(ctx, field)
+	case "verified":
+		return ec.fieldContext_OptimisedElectricity_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OptimisedElectricity", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -27595,6 +29024,110 @@ func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field
 		return ec.fieldContext_RefusalReason_got(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Regime(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Regime_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Regime_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Regime_nameJa(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Regime_scopes(ctx, field)
+	case "country":
+		return ec.fieldContext_Regime_country(ctx, field)
+	case "whole":
+		return ec.fieldContext_Regime_whole(ctx, field)
+	case "instruments":
+		return ec.fieldContext_Regime_instruments(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_Regime_gwpSet(ctx, field)
+	case "rounded":
+		return ec.fieldContext_Regime_rounded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Regime", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeReconciliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromId":
+		return ec.fieldContext_RegimeReconciliation_fromId(ctx, field)
+	case "toId":
+		return ec.fieldContext_RegimeReconciliation_toId(ctx, field)
+	case "fromKg":
+		return ec.fieldContext_RegimeReconciliation_fromKg(ctx, field)
+	case "toKg":
+		return ec.fieldContext_RegimeReconciliation_toKg(ctx, field)
+	case "steps":
+		return ec.fieldContext_RegimeReconciliation_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeReconciliation", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "regime":
+		return ec.fieldContext_RegimeStatement_regime(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStatement_kgCo2e(ctx, field)
+	case "unweighed":
+		return ec.fieldContext_RegimeStatement_unweighed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cause":
+		return ec.fieldContext_RegimeStep_cause(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStep_kgCo2e(ctx, field)
+	case "sources":
+		return ec.fieldContext_RegimeStep_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStep", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStepSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_RegimeStepSource_facilityId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_RegimeStepSource_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_RegimeStepSource_sourceName(ctx, field)
+	case "scope":
+		return ec.fieldContext_RegimeStepSource_scope(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStepSource_kgCo2e(ctx, field)
+	case "entries":
+		return ec.fieldContext_RegimeStepSource_entries(ctx, field)
+	case "first":
+		return ec.fieldContext_RegimeStepSource_first(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStepSource", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimesView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_RegimesView_inventoryId(ctx, field)
+	case "closed":
+		return ec.fieldContext_RegimesView_closed(ctx, field)
+	case "shk":
+		return ec.fieldContext_RegimesView_shk(ctx, field)
+	case "energyAct":
+		return ec.fieldContext_RegimesView_energyAct(ctx, field)
+	case "statements":
+		return ec.fieldContext_RegimesView_statements(ctx, field)
+	case "reconciliations":
+		return ec.fieldContext_RegimesView_reconciliations(ctx, field)
+	case "findings":
+		return ec.fieldContext_RegimesView_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimesView", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -28683,6 +30216,132 @@ func (ec *executionContext) childFields_Sentence(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Sentence", field.Name)
 }
 
+func (ec *executionContext) childFields_ShiftedMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ShiftedMonth_month(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_ShiftedMonth_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_ShiftedMonth_inventoryName(ctx, field)
+	case "missing":
+		return ec.fieldContext_ShiftedMonth_missing(ctx, field)
+	case "estimated":
+		return ec.fieldContext_ShiftedMonth_estimated(ctx, field)
+	case "draft":
+		return ec.fieldContext_ShiftedMonth_draft(ctx, field)
+	case "sums":
+		return ec.fieldContext_ShiftedMonth_sums(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftedPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_ShiftedPeriod_start(ctx, field)
+	case "end":
+		return ec.fieldContext_ShiftedPeriod_end(ctx, field)
+	case "months":
+		return ec.fieldContext_ShiftedPeriod_months(ctx, field)
+	case "sums":
+		return ec.fieldContext_ShiftedPeriod_sums(ctx, field)
+	case "findings":
+		return ec.fieldContext_ShiftedPeriod_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftedSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_ShiftedSum_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_ShiftedSum_method(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_ShiftedSum_kgCo2e(ctx, field)
+	case "biogenicKgCo2":
+		return ec.fieldContext_ShiftedSum_biogenicKgCo2(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedSum", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkCertificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "instrumentId":
+		return ec.fieldContext_ShkCertificate_instrumentId(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkCertificate_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_ShkCertificate_kind(ctx, field)
+	case "kwh":
+		return ec.fieldContext_ShkCertificate_kwh(ctx, field)
+	case "kgPerKwh":
+		return ec.fieldContext_ShkCertificate_kgPerKwh(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkCertificate_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkCertificate_adjustedKg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkCertificate", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ShkLine_facilityId(ctx, field)
+	case "row":
+		return ec.fieldContext_ShkLine_row(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_ShkLine_activityKey(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkLine_name(ctx, field)
+	case "supplier":
+		return ec.fieldContext_ShkLine_supplier(ctx, field)
+	case "menu":
+		return ec.fieldContext_ShkLine_menu(ctx, field)
+	case "gas":
+		return ec.fieldContext_ShkLine_gas(ctx, field)
+	case "quantity":
+		return ec.fieldContext_ShkLine_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_ShkLine_unit(ctx, field)
+	case "gwp":
+		return ec.fieldContext_ShkLine_gwp(ctx, field)
+	case "basic":
+		return ec.fieldContext_ShkLine_basic(ctx, field)
+	case "adjusted":
+		return ec.fieldContext_ShkLine_adjusted(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkLine_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkLine_adjustedKg(ctx, field)
+	case "entries":
+		return ec.fieldContext_ShkLine_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkLine", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kg":
+		return ec.fieldContext_ShkRate_kg(ctx, field)
+	case "heat":
+		return ec.fieldContext_ShkRate_heat(ctx, field)
+	case "carbon":
+		return ec.fieldContext_ShkRate_carbon(ctx, field)
+	case "source":
+		return ec.fieldContext_ShkRate_source(ctx, field)
+	case "factorId":
+		return ec.fieldContext_ShkRate_factorId(ctx, field)
+	case "verified":
+		return ec.fieldContext_ShkRate_verified(ctx, field)
+	case "substitute":
+		return ec.fieldContext_ShkRate_substitute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkRate", field.Name)
+}
+
 func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "facilityId":
@@ -28711,6 +30370,48 @@ func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphq
 		return ec.fieldContext_ShkRow_adjustedKg(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ShkRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_ShkStatement_fiscalYear(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_ShkStatement_gwpSet(ctx, field)
+	case "gwpSource":
+		return ec.fieldContext_ShkStatement_gwpSource(ctx, field)
+	case "lines":
+		return ec.fieldContext_ShkStatement_lines(ctx, field)
+	case "totals":
+		return ec.fieldContext_ShkStatement_totals(ctx, field)
+	case "certificates":
+		return ec.fieldContext_ShkStatement_certificates(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkStatement_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkStatement_adjustedKg(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_ShkStatement_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ShkTotal_facilityId(ctx, field)
+	case "row":
+		return ec.fieldContext_ShkTotal_row(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkTotal_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkTotal_adjustedKg(ctx, field)
+	case "reported":
+		return ec.fieldContext_ShkTotal_reported(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_ShkTotal_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceArrangement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

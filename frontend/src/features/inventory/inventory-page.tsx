@@ -19,6 +19,7 @@ import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
 import { InventoryStatus } from "./inventory-status";
 import { LivePanel } from "./live-panel";
+import { RegimesPanel } from "./regimes/regimes-panel";
 import { ReviewSection } from "./review-section";
 import { RunFacts } from "./run-facts";
 import { type InventoryTab, inventoryTabs } from "./search";
@@ -45,6 +46,7 @@ const icons = {
   boundary: "boundary",
   quality: "quality",
   bridge: "balance",
+  regimes: "report",
 } as const;
 
 function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => void }) {
@@ -111,6 +113,9 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
             </Tabs.Panel>
             <Tabs.Panel value="bridge">
               <BridgePanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="regimes">
+              <RegimesPanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

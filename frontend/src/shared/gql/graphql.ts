@@ -1385,6 +1385,63 @@ export type EmissionTargetInput = {
   term?: Scalars['String']['input'];
 };
 
+export type EnergyActFacility = {
+  __typename?: 'EnergyActFacility';
+  /** type_1 from 3,000 kL, type_2 from 1,500 kL, or empty. */
+  class: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  gj: Scalars['Decimal']['output'];
+  kl: Scalars['Decimal']['output'];
+};
+
+export type EnergyActLine = {
+  __typename?: 'EnergyActLine';
+  facilityId: Scalars['String']['output'];
+  gj?: Maybe<Scalars['Decimal']['output']>;
+  gjPerUnit?: Maybe<Scalars['Decimal']['output']>;
+  kind: Scalars['String']['output'];
+  kl?: Maybe<Scalars['Decimal']['output']>;
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  nonFossil: Scalars['Decimal']['output'];
+  quantity: Scalars['Decimal']['output'];
+  sold: Scalars['Decimal']['output'];
+  source: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
+export type EnergyActStatement = {
+  __typename?: 'EnergyActStatement';
+  facilities: Array<EnergyActFacility>;
+  fiscalYear: Scalars['Int']['output'];
+  gj: Scalars['Decimal']['output'];
+  incomplete: Scalars['Boolean']['output'];
+  intensities: Array<EnergyIntensity>;
+  kl: Scalars['Decimal']['output'];
+  klPerGj: Scalars['Decimal']['output'];
+  lines: Array<EnergyActLine>;
+  nonFossilGj: Scalars['Decimal']['output'];
+  optimised: Array<OptimisedElectricity>;
+  reportedKl: Scalars['Decimal']['output'];
+  soldGj: Scalars['Decimal']['output'];
+};
+
+export type EnergyIntensity = {
+  __typename?: 'EnergyIntensity';
+  averagePercent?: Maybe<Scalars['Decimal']['output']>;
+  denominator: Scalars['Decimal']['output'];
+  denominatorId: Scalars['String']['output'];
+  /** Non-fossil fuels at their weight, without what was sold. */
+  kl: Scalars['Decimal']['output'];
+  name: Scalars['String']['output'];
+  optimisedKl?: Maybe<Scalars['Decimal']['output']>;
+  optimisedUnit?: Maybe<Scalars['Decimal']['output']>;
+  perUnit: Scalars['Decimal']['output'];
+  ratioPercent?: Maybe<Scalars['Decimal']['output']>;
+  unit: Scalars['String']['output'];
+};
+
 /** What the entity is to the group. */
 export type EntityKind =
   | 'associate'
@@ -2448,6 +2505,8 @@ export type Inventory = {
   /** The day after the last. */
   periodEnd: Scalars['Date']['output'];
   periodStart: Scalars['Date']['output'];
+  /** The inventory under Japan's schemes, and how regimes differ. Null where no facility is in Japan. */
+  regimes?: Maybe<RegimesView>;
   restatementCause: Scalars['String']['output'];
   restatesId?: Maybe<Scalars['ID']['output']>;
   /** The newest run; the closing run once closed. Null before the first calculation. */
@@ -4069,6 +4128,20 @@ export type NewHook = {
   secret: Scalars['String']['output'];
 };
 
+/** Electricity of the half-hours of a band: curtailed, ordinary or tight. */
+export type OptimisedElectricity = {
+  __typename?: 'OptimisedElectricity';
+  area: Scalars['String']['output'];
+  band: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  gj: Scalars['Decimal']['output'];
+  gjPerMwh: Scalars['Decimal']['output'];
+  halfHours: Scalars['Int']['output'];
+  kl: Scalars['Decimal']['output'];
+  kwh: Scalars['Decimal']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
 export type Organization = {
   __typename?: 'Organization';
   approach: Approach;
@@ -4451,6 +4524,8 @@ export type Query = {
   /** Lines that hold now, newest period first. */
   scope3Lines: Scope3LineConnection;
   scope3Screenings: Array<Scope3Screening>;
+  /** A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last. */
+  shiftedPeriod: ShiftedPeriod;
   sourceAssignments: Array<SourceAssignment>;
   sourceJudgements: Array<SourceJudgement>;
   submission: Submission;
@@ -4835,6 +4910,13 @@ export type QueryScope3LinesArgs = {
 };
 
 
+export type QueryShiftedPeriodArgs = {
+  end: Scalars['Date']['input'];
+  inventoryIds: Array<Scalars['ID']['input']>;
+  start: Scalars['Date']['input'];
+};
+
+
 export type QuerySourceAssignmentsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -5009,6 +5091,73 @@ export type RefusalReason = {
   field: Scalars['String']['output'];
   got: Scalars['String']['output'];
   message: Scalars['String']['output'];
+};
+
+export type Regime = {
+  __typename?: 'Regime';
+  /** Of the facilities; empty: all. */
+  country: Scalars['String']['output'];
+  gwpSet: Scalars['String']['output'];
+  id: Scalars['String']['output'];
+  instruments: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  rounded: Scalars['Boolean']['output'];
+  scopes: Array<Scalars['Int']['output']>;
+  /** Without the consolidation share. */
+  whole: Scalars['Boolean']['output'];
+};
+
+/** From + Σ steps = to, exactly. */
+export type RegimeReconciliation = {
+  __typename?: 'RegimeReconciliation';
+  fromId: Scalars['String']['output'];
+  fromKg: Scalars['Decimal']['output'];
+  steps: Array<RegimeStep>;
+  toId: Scalars['String']['output'];
+  toKg: Scalars['Decimal']['output'];
+};
+
+export type RegimeStatement = {
+  __typename?: 'RegimeStatement';
+  kgCo2e: Scalars['Decimal']['output'];
+  regime: Regime;
+  /** Gases for which the GWP set has no value, and which are not in it. */
+  unweighed: Scalars['Int']['output'];
+};
+
+/** What swapping one element does, in the order of the method: period, scopes, boundary, share, gases, factors, instruments, gwp, rounding. */
+export type RegimeStep = {
+  __typename?: 'RegimeStep';
+  cause: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  /** Largest first; they add up to the step, except for rounding. */
+  sources: Array<RegimeStepSource>;
+};
+
+export type RegimeStepSource = {
+  __typename?: 'RegimeStepSource';
+  entries: Scalars['Int']['output'];
+  facilityId: Scalars['String']['output'];
+  first: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+};
+
+export type RegimesView = {
+  __typename?: 'RegimesView';
+  closed: Scalars['Boolean']['output'];
+  /** Energy Conservation Act: 省エネ法 定期報告. */
+  energyAct: EnergyActStatement;
+  findings: Array<Finding>;
+  inventoryId: Scalars['ID']['output'];
+  reconciliations: Array<RegimeReconciliation>;
+  /** Act on Promotion of Global Warming Countermeasures: 算定・報告・公表制度. */
+  shk: ShkStatement;
+  /** The first is the one from which the others are explained. */
+  statements: Array<RegimeStatement>;
 };
 
 /** A level of the tree in which factors are looked for. */
@@ -5890,6 +6039,84 @@ export type SettingInput = {
   reason?: Scalars['String']['input'];
 };
 
+export type ShiftedMonth = {
+  __typename?: 'ShiftedMonth';
+  draft: Scalars['Boolean']['output'];
+  estimated: Scalars['Boolean']['output'];
+  inventoryId: Scalars['String']['output'];
+  inventoryName: Scalars['String']['output'];
+  /** No inventory holds it: it is in no sum. */
+  missing: Scalars['Boolean']['output'];
+  month: Scalars['String']['output'];
+  sums: Array<ShiftedSum>;
+};
+
+export type ShiftedPeriod = {
+  __typename?: 'ShiftedPeriod';
+  /** The day after the last. */
+  end: Scalars['Date']['output'];
+  findings: Array<Finding>;
+  months: Array<ShiftedMonth>;
+  start: Scalars['Date']['output'];
+  sums: Array<ShiftedSum>;
+};
+
+export type ShiftedSum = {
+  __typename?: 'ShiftedSum';
+  biogenicKgCo2: Scalars['Decimal']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+};
+
+export type ShkCertificate = {
+  __typename?: 'ShkCertificate';
+  adjustedKg: Scalars['Decimal']['output'];
+  basicKg: Scalars['Decimal']['output'];
+  instrumentId: Scalars['String']['output'];
+  /** Null where the rate is not known; nothing is taken off then. */
+  kgPerKwh?: Maybe<Scalars['Decimal']['output']>;
+  kind: Scalars['String']['output'];
+  kwh: Scalars['Decimal']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type ShkLine = {
+  __typename?: 'ShkLine';
+  activityKey: Scalars['String']['output'];
+  adjusted?: Maybe<ShkRate>;
+  adjustedKg?: Maybe<Scalars['Decimal']['output']>;
+  basic?: Maybe<ShkRate>;
+  /** Null where no coefficient is known. */
+  basicKg?: Maybe<Scalars['Decimal']['output']>;
+  entries: Array<Scalars['String']['output']>;
+  facilityId: Scalars['String']['output'];
+  gas: Scalars['String']['output'];
+  gwp: Scalars['Decimal']['output'];
+  menu: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  /** energy_co2, non_energy_co2, waste_fuel_co2, ch4, n2o, hfc, pfc, sf6 or nf3. */
+  row: Scalars['String']['output'];
+  supplier: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type ShkRate = {
+  __typename?: 'ShkRate';
+  /** t C per GJ. */
+  carbon?: Maybe<Scalars['Decimal']['output']>;
+  factorId: Scalars['String']['output'];
+  /** GJ per unit. */
+  heat?: Maybe<Scalars['Decimal']['output']>;
+  /** kg per unit; null where heat × carbon × 44/12 makes it. */
+  kg?: Maybe<Scalars['Decimal']['output']>;
+  source: Scalars['String']['output'];
+  substitute: Scalars['Boolean']['output'];
+  /** Read in its publication; otherwise recalled, and no basis for a filing. */
+  verified: Scalars['Boolean']['output'];
+};
+
 export type ShkRow = {
   __typename?: 'ShkRow';
   adjustFactor: Scalars['String']['output'];
@@ -5904,6 +6131,36 @@ export type ShkRow = {
   month: Scalars['String']['output'];
   sourceName: Scalars['String']['output'];
   supplier: Scalars['String']['output'];
+};
+
+/** Facilities in Japan, whole, by gas. Adjusted emissions are not the market-based figure. */
+export type ShkStatement = {
+  __typename?: 'ShkStatement';
+  /** After certificates and credits. */
+  adjustedKg: Scalars['Decimal']['output'];
+  /** After certificates. */
+  basicKg: Scalars['Decimal']['output'];
+  certificates: Array<ShkCertificate>;
+  fiscalYear: Scalars['Int']['output'];
+  gwpSet: Scalars['String']['output'];
+  gwpSource: Scalars['String']['output'];
+  /** A line has no coefficient and is in no sum. */
+  incomplete: Scalars['Boolean']['output'];
+  lines: Array<ShkLine>;
+  /** Rows of the form of all, then of each facility. */
+  totals: Array<ShkTotal>;
+};
+
+export type ShkTotal = {
+  __typename?: 'ShkTotal';
+  adjustedKg: Scalars['Decimal']['output'];
+  basicKg: Scalars['Decimal']['output'];
+  /** Empty: all facilities. */
+  facilityId: Scalars['String']['output'];
+  incomplete: Scalars['Boolean']['output'];
+  /** Whole tonnes by the scheme's rule. */
+  reported: Scalars['Decimal']['output'];
+  row: Scalars['String']['output'];
 };
 
 /** A lease of the assets behind a source, or a franchise of the operation, from a day on until the next. */
@@ -7468,6 +7725,13 @@ export type LiveQueryVariables = Exact<{
 
 
 export type LiveQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, live?: { __typename?: 'LiveState', inventoryId: string, revision: number, asOf: string, behind: number, changedAt: string, totals: { __typename?: 'LiveTotals', totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }, sinceRun?: { __typename?: 'LiveDifference', activities: number, sources: number, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, bySource: Array<{ __typename?: 'LiveSourceChange', sourceId: string, name: string, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }> } | null } | null } };
+
+export type RegimesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, adjustedKg: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
 
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -12079,6 +12343,124 @@ export const LiveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveQuery, LiveQueryVariables>;
+export const RegimesDocument = new TypedDocumentString(`
+    query Regimes($id: ID!) {
+  inventory(id: $id) {
+    id
+    regimes {
+      inventoryId
+      shk {
+        fiscalYear
+        gwpSet
+        basicKg
+        adjustedKg
+        incomplete
+        totals {
+          facilityId
+          row
+          basicKg
+          adjustedKg
+          reported
+          incomplete
+        }
+        lines {
+          facilityId
+          row
+          activityKey
+          name
+          supplier
+          menu
+          gas
+          quantity
+          unit
+          basicKg
+          adjustedKg
+          basic {
+            kg
+            heat
+            carbon
+            verified
+            substitute
+          }
+        }
+        certificates {
+          instrumentId
+          name
+          kwh
+          kgPerKwh
+          adjustedKg
+        }
+      }
+      energyAct {
+        fiscalYear
+        klPerGj
+        gj
+        kl
+        reportedKl
+        incomplete
+        lines {
+          facilityId
+          kind
+          name
+          nameJa
+          unit
+          quantity
+          gjPerUnit
+          gj
+          kl
+          verified
+        }
+        intensities {
+          denominatorId
+          name
+          unit
+          kl
+          perUnit
+          ratioPercent
+          averagePercent
+        }
+      }
+      statements {
+        kgCo2e
+        regime {
+          id
+          name
+          nameJa
+          gwpSet
+          scopes
+        }
+      }
+      reconciliations {
+        fromId
+        toId
+        fromKg
+        toKg
+        steps {
+          cause
+          kgCo2e
+          sources {
+            facilityId
+            sourceId
+            sourceName
+            scope
+            kgCo2e
+            entries
+          }
+        }
+      }
+      findings {
+        name
+        severity
+        detail
+        detailJa
+        facilityId
+        sourceId
+        month
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegimesQuery, RegimesQueryVariables>;
 export const RestateInventoryDocument = new TypedDocumentString(`
     mutation RestateInventory($id: ID!, $cause: String!) {
   restateInventory(id: $id, cause: $cause) {

@@ -57,7 +57,10 @@ export function EnergyActSection({ energy }: { energy: Energy }) {
     })),
   ];
   return (
-    <Section title={t("regimes.energyAct")} hint={t(energy.incomplete ? "regimes.incomplete" : "regimes.energyActMeans")}>
+    <Section
+      title={t("regimes.energyAct")}
+      hint={t(energy.incomplete ? "regimes.incomplete" : "regimes.energyActMeans")}
+    >
       <Facts facts={facts} />
       <DataTable
         label={t("regimes.energyAct")}

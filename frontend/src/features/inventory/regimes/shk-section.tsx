@@ -97,7 +97,9 @@ function Lines({ lines }: { lines: Shk["lines"] }) {
       label={t("regimes.lines")}
       columns={columns}
       rows={lines}
-      rowKey={(one) => [one.facilityId, one.row, one.activityKey, one.supplier, one.menu, one.gas, one.quantity].join(" ")}
+      rowKey={(one) =>
+        [one.facilityId, one.row, one.activityKey, one.supplier, one.menu, one.gas, one.quantity].join(" ")
+      }
       csv="shk-lines"
       limit={20}
     />

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tanso/internal/exact"
 	"tanso/internal/unit"
 )
 
@@ -54,4 +55,10 @@ func (e Entry) Crossed(a Activity) []DatedProperty {
 		}
 	}
 	return out
+}
+
+// Convert expresses a part of an activity in another unit by the properties that hold on the day, as an entry of it would be.
+func (a Activity) Convert(q exact.Decimal, from, to string, day Date) (exact.Decimal, error) {
+	out, _, err := toFactorUnit(q, from, to, a.propertiesOn(day))
+	return out, err
 }

@@ -29,7 +29,7 @@ const electricityKey = "electricity.grid"
 //	adjusted = (kWh − covered) × adjusted coefficient + Σ covered × coefficient of the certificate
 //
 // Certificates lower the adjusted figure alone. A retailer or menu without a published coefficient, and usage without a named
-// retailer, take the national average, as the scheme's substitute does.
+// retailer, take the scheme's substitute value (代替値), and the national average where none is loaded.
 func SHKElectricity(cat *Catalog, inv Inventory) []SHKLine {
 	places := map[string]Facility{}
 	for _, f := range inv.Facilities {
@@ -72,21 +72,46 @@ func newSHKLine(cat *Catalog, a Activity, f Facility, e Entry) SHKLine {
 	q := Query{
 		ActivityKey: a.ActivityKey, Scope: 2, Unit: "kWh", Country: f.Country, Region: f.Region, Date: day, SupplierID: a.SupplierID, Menu: a.Menu,
 	}
-	line.Basic, line.Adjusted = shkFactor(cat, q, BasisSHKBasic), shkFactor(cat, q, BasisSHKAdjusted)
+	line.Basic, line.Adjusted = SHKFactor(cat, q, BasisSHKBasic).factor(), SHKFactor(cat, q, BasisSHKAdjusted).factor()
 	return line
 }
 
-// shkFactor is the retailer's coefficient of a basis, else the grid average.
-func shkFactor(cat *Catalog, q Query, basis Basis) *Factor {
+// SHKChoice is the coefficient that the scheme has for an activity.
+type SHKChoice struct {
+	Factor      Factor
+	Found       bool
+	Substitute  bool // none of the supplier is known: 代替値, else the national average or the ordinance's own value
+	Provisional bool // one of an earlier year stands in
+}
+
+func (c SHKChoice) factor() *Factor {
+	if !c.Found {
+		return nil
+	}
+	return &c.Factor
+}
+
+// substituteSupplier is the id under which the published lists carry 代替値.
+const substituteSupplier = "substitute"
+
+// SHKFactor chooses the coefficient of a basis by the scheme's order: the supplier's for the menu, the substitute value
+// (代替値), then what is published for everybody.
+func SHKFactor(cat *Catalog, q Query, basis Basis) SHKChoice {
 	s := &selector{cat: cat, q: q}
 	usable := s.usable()
-	grid := s.tiers()
-	for _, t := range append(s.supplierTier(basis), grid[len(grid)-1]) {
+	general := s.tiers()
+	substitute := tier{
+		name: saySupplier.With(substituteSupplier), rule: "supplier",
+		narrow: func(fs []*Factor) []*Factor { return fs },
+		holds:  func(f *Factor) bool { return f.SupplierID == substituteSupplier },
+	}
+	of := s.supplierTier(basis)
+	for i, t := range append(of, substitute, general[len(general)-1]) {
 		if s.take(t, usable) {
-			return &s.choice.Factor
+			return SHKChoice{Factor: s.choice.Factor, Found: true, Substitute: i >= len(of), Provisional: s.choice.Provisional}
 		}
 	}
-	return nil
+	return SHKChoice{}
 }
 
 // add counts an entry in: those by location carry the usage, those of instruments what is covered of it.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tanso/emissions"
 	"tanso/graph/generated"
 	"tanso/services"
 )
@@ -59,6 +60,8 @@ func complexity() generated.ComplexityRoot {
 	c.Query.InstrumentHistory = func(child int, _ uuid.UUID) int { return short(child) }
 	c.Query.ResidualMixes, c.Query.IntensitySeries, c.Scope2View.Instruments = list, list, list
 	c.Scope2View.Rows, c.Scope2View.Shk = long, long
+	c.ShkStatement.Lines, c.ShkStatement.Totals, c.EnergyActStatement.Lines, c.RegimeStep.Sources = list, list, list, short
+	c.ShiftedPeriod.Months, c.Query.ShiftedPeriod = list, func(child int, _ []uuid.UUID, _, _ emissions.Date) int { return short(child) }
 	c.VirtualMeter.Formulas, c.VirtualFormula.Members, c.Meter.Placements, c.MeterBalance.Children = short, short, short, short
 	c.VirtualMeter.Findings = func(child int, _, _ time.Time) int { return list(child) }
 	c.MeterBalance.Months = list

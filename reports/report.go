@@ -40,6 +40,7 @@ func (l *ledger) chapters() []Section {
 	add(l.changeChapter())
 	add(l.baseYearChapter())
 	add(l.targetsChapter())
+	out = append(out, l.japanChapters()...)
 	return append(out, l.initiativesChapter(), l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.estimatesChapter(),
 		l.completenessChapter(), l.integrityChapter(), l.glossaryChapter())
 }

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -82,7 +83,11 @@ func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 
 // sheets are those after the cover, in the order of their numbers.
 func (b *book) sheets() []Section {
-	out := []Section{b.checksSheet(), b.summarySheet(), b.resultsSheet()}
+	out := []Section{b.checksSheet(), b.summarySheet()}
+	for _, sheet := range b.japanSheets() {
+		out = append(out, sheet())
+	}
+	out = append(out, b.resultsSheet())
 	for _, part := range b.parts {
 		out = append(out, b.activitySheet(part))
 	}
@@ -124,6 +129,7 @@ func (b *book) document() Document {
 	for _, f := range b.figures {
 		doc.Names = append(doc.Names, Name{f.Name, f.Cell})
 	}
+	doc.Names = append(doc.Names, b.japanNames()...)
 	doc.Names = append(doc.Names, Name{"CHECK_STATUS", b.plan.cell("overall", "status", 0)})
 	return doc
 }

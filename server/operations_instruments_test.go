@@ -43,6 +43,9 @@ var instrumentOperations = map[string]operation{
 	"residualMixes":     {everybody, `{ residualMixes { region source } }`, none},
 	"intensitySeries":   {everybody, `{ intensitySeries { region } }`, none},
 	"scope2":            {everybody, `query($id: ID!) { scope2(inventoryId: $id) { months } }`, func(w world) vars { return vars{"id": w.draft} }},
+	"shiftedPeriod": {everybody, `query($id: ID!) { shiftedPeriod(inventoryIds: [$id], start: "2026-04-01", end: "2026-06-01") { months { month missing } } }`, func(w world) vars {
+		return vars{"id": w.draft}
+	}},
 	"hourlyMatch": {everybody, `query($id: ID!, $f: ID!) { hourlyMatch(inventoryId: $id, facilityId: $f) { hours } }`, func(w world) vars {
 		return vars{"id": w.draft, "f": w.facility}
 	}},

@@ -23,6 +23,7 @@ type Services struct {
 	ResidualMixes  ResidualMixes
 	Intensities    Intensities
 	Scope2         Scope2
+	Regimes        Regimes
 	Devices        Devices
 	Sources        Sources
 	Boundaries     Boundaries
@@ -88,6 +89,7 @@ func New(core *Core, library *Library) *Services {
 		ResidualMixes:  ResidualMixes{core},
 		Intensities:    Intensities{core},
 		Scope2:         Scope2{core, library},
+		Regimes:        Regimes{core, library},
 		Devices:        Devices{core, &tokenCache{}},
 		Sources:        Sources{core, library},
 		Boundaries:     Boundaries{core, library},

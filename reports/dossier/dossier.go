@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tanso/emissions"
+	"tanso/emissions/regimes"
 	"tanso/internal/exact"
 )
 
@@ -25,6 +26,8 @@ type Dossier struct {
 	Evidence     []Evidence    `json:"evidence,omitempty"`
 	SignOffs     []SignOff     `json:"sign_offs,omitempty"`
 	Changes      []Change      `json:"changes,omitempty"`
+	// Japan is what the inventory states under Japan's schemes, and how regimes differ; nil without facilities in Japan.
+	Japan *regimes.Japan `json:"japan,omitempty"`
 }
 
 // Reporter is who reports, with the identifiers that registers and authorities know it by; empty where nobody has said.

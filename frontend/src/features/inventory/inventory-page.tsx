@@ -19,6 +19,7 @@ import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
 import { InventoryStatus } from "./inventory-status";
 import { LivePanel } from "./live-panel";
+import { RegimesPanel } from "./regimes/regimes-panel";
 import { ReviewSection } from "./review-section";
 import { RunFacts } from "./run-facts";
 import { SealCard } from "./seal-card";
@@ -46,6 +47,7 @@ const icons = {
   boundary: "boundary",
   quality: "quality",
   bridge: "balance",
+  regimes: "report",
 } as const;
 
 function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => void }) {
@@ -112,6 +114,9 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
             </Tabs.Panel>
             <Tabs.Panel value="bridge">
               <BridgePanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="regimes">
+              <RegimesPanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

@@ -8,6 +8,7 @@ export const inventoryTabs = [
   "boundary",
   "quality",
   "bridge",
+  "regimes",
 ] as const;
 export const methods = ["location", "market"] as const;
 

@@ -1,0 +1,44 @@
+import { Alert, Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useGql } from "@/shared/api/use-gql";
+import { RegimesDocument, type RegimesQuery } from "@/shared/gql/graphql";
+import { EmptyState } from "@/shared/ui/empty-state";
+import { Icon } from "@/shared/ui/icon";
+import { QueryGate } from "@/shared/ui/query-gate";
+import { EnergyActSection } from "./energy-act-section";
+import { ReconciliationSection } from "./reconciliation-section";
+import { RegimeFindings } from "./regime-findings";
+import { ShkSection } from "./shk-section";
+
+export type Regimes = NonNullable<RegimesQuery["inventory"]["regimes"]>;
+
+/** The inventory under Japan's schemes, and by what regimes differ. */
+export function RegimesPanel({ inventoryId }: { inventoryId: string }) {
+  const { t } = useTranslation("inventory");
+  const answer = useGql(RegimesDocument, { id: inventoryId });
+  return (
+    <QueryGate answer={answer} height={420}>
+      {({ inventory: { regimes } }) =>
+        regimes ? <Known regimes={regimes} /> : <EmptyState icon="balance" text={t("regimes.none")} />
+      }
+    </QueryGate>
+  );
+}
+
+function Known({ regimes }: { regimes: Regimes }) {
+  const { t } = useTranslation("inventory");
+  const unverified = regimes.findings.some((one) => one.name === "emissions.regimes.unverified");
+  return (
+    <Stack gap="md">
+      {unverified && (
+        <Alert variant="light" color="yellow" icon={<Icon name="warning" />} title={t("regimes.noFiling")}>
+          {t("regimes.noFilingMeans")}
+        </Alert>
+      )}
+      <ReconciliationSection regimes={regimes} />
+      <ShkSection shk={regimes.shk} />
+      <EnergyActSection energy={regimes.energyAct} />
+      <RegimeFindings findings={regimes.findings} />
+    </Stack>
+  );
+}

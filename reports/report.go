@@ -19,7 +19,7 @@ func (l *ledger) report() Document {
 		}
 	}
 	doc.Sections = append(doc.Sections, l.totalsChapter(), l.energyChapter(), l.completenessChapter(), l.initiativesChapter(),
-		l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.integrityChapter(), l.glossaryChapter())
+		l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.indexChapter(), l.integrityChapter(), l.glossaryChapter())
 	return doc
 }
 
@@ -93,7 +93,7 @@ func (l *ledger) basis() Section {
 	})
 	a, set := approachWords(l.inv.Approach), string(l.inv.GWPSet)
 	return Section{
-		Title: Text{"Basis of preparation", "算定基準"},
+		ID: "basis", Title: Text{"Basis of preparation", "算定基準"},
 		Paragraphs: []Text{
 			{
 				"This report follows the GHG Protocol Corporate Standard and its Scope 2 Guidance. Emissions are consolidated by " + a.EN +

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -58,6 +59,10 @@ type book struct {
 	results  []resultRow
 	checks   []check
 	figures  []Figure
+
+	terms   []termRow // what data points are made of
+	termAt  map[string]int
+	pointAt map[int]place // of each answer: its table and row on the sheet of its regime
 }
 
 func newBook(src Source, lang Lang) (*book, error) { return newBookOf(src, lang, maxLines) }
@@ -71,6 +76,7 @@ func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 	b := &book{ledger: l}
 	b.parts, b.uses = b.partsOf(limit), b.indexLines()
 	b.results = b.resultRows()
+	b.gatherTerms()
 	made := b.sheets()
 	b.sections = append([]Section{b.coverSheet(len(made))}, made...)
 	b.plan = planOf(b.sections)
@@ -82,7 +88,7 @@ func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 
 // sheets are those after the cover, in the order of their numbers.
 func (b *book) sheets() []Section {
-	out := []Section{b.checksSheet(), b.summarySheet(), b.resultsSheet()}
+	out := slices.Concat([]Section{b.checksSheet(), b.summarySheet()}, b.frameworkSheets(), []Section{b.energySheet(), b.resultsSheet()})
 	for _, part := range b.parts {
 		out = append(out, b.activitySheet(part))
 	}
@@ -92,7 +98,7 @@ func (b *book) sheets() []Section {
 	for _, sheet := range []func() Section{
 		b.factorsSheet, b.editionsSheet, b.gwpSheet, b.conversionsSheet, b.instrumentsSheet, b.boundarySheet, b.exclusionsSheet,
 		b.targetsSheet, b.bridgeSheet, b.initiativesSheet, b.completenessSheet, b.evidenceSheet, b.findingsSheet, b.changesSheet,
-		b.signOffsSheet, b.samplingSheet, b.glossarySheet,
+		b.signOffsSheet, b.samplingSheet, b.pointsSheet, b.glossarySheet,
 	} {
 		out = append(out, sheet())
 	}

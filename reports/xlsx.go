@@ -209,7 +209,7 @@ func cellValue(c Cell) any {
 			return nil
 		}
 		return serial(c.Day)
-	case KindText:
+	case KindText, KindPage:
 	}
 	if c.Text == "" && c.Formula == "" {
 		return nil

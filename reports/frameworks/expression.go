@@ -40,13 +40,19 @@ func (c Call) Arg(key string) string {
 
 // With is the call with one more limit, or with another value of it.
 func (c Call) With(key, value string) Call {
+	out := c.Without(key)
+	out.Args = append(out.Args, Arg{key, value})
+	return out
+}
+
+// Without is the call without one of its limits.
+func (c Call) Without(key string) Call {
 	out := Call{Name: c.Name}
 	for _, a := range c.Args {
 		if a.Key != key {
 			out.Args = append(out.Args, a)
 		}
 	}
-	out.Args = append(out.Args, Arg{key, value})
 	return out
 }
 

@@ -53,6 +53,7 @@ type Framework struct {
 	Copy      bool   // answers are copied into a form: the sheet counts their characters
 	Taxonomy  *Taxonomy
 	Tables    []Group
+	Ties      []Tie
 	Points    []Point
 
 	byID map[string]int
@@ -71,6 +72,15 @@ type Group struct {
 	Title Text   `yaml:"title"`
 	Note  Text   `yaml:"note"`
 	Years bool   `yaml:"years"` // figures of earlier years and of target years stand beside
+	// Milestones are the years for which a table by year states what targets allow.
+	Milestones []int `yaml:"milestones"`
+}
+
+// Tie is a total that points add up to; the workbook checks it.
+type Tie struct {
+	Label Text     `yaml:"label"`
+	Total string   `yaml:"total"`
+	Parts []string `yaml:"parts"`
 }
 
 // Member is a taxonomy-defined dimension with its value.

@@ -73,6 +73,7 @@ type header struct {
 	Copy      bool      `yaml:"copy"`
 	Taxonomy  *Taxonomy `yaml:"taxonomy"`
 	Tables    []Group   `yaml:"tables"`
+	Ties      []Tie     `yaml:"ties"`
 }
 
 func loadFolder(files fs.FS, dir string) (Framework, error) {
@@ -86,7 +87,7 @@ func loadFolder(files fs.FS, dir string) (Framework, error) {
 	}
 	f := Framework{
 		ID: h.ID, Publisher: h.Publisher, Title: h.Title, Version: h.Version, Source: h.Source, URL: h.URL, Status: h.Status, Note: h.Note,
-		Sheet: h.Sheet, Copy: h.Copy, Taxonomy: h.Taxonomy, Tables: h.Tables, byID: map[string]int{},
+		Sheet: h.Sheet, Copy: h.Copy, Taxonomy: h.Taxonomy, Tables: h.Tables, Ties: h.Ties, byID: map[string]int{},
 	}
 	c := &checker{file: dir + "/framework.yaml"}
 	f.ValidFrom = c.day("valid_from", h.ValidFrom)
@@ -180,7 +181,21 @@ func loadPoints(files fs.FS, dir string, f *Framework) error {
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
-	return f.measured(name)
+	return errors.Join(f.measured(name), f.tied(dir+"/framework.yaml"))
+}
+
+// tied looks for the points of ties, which must be numbers.
+func (f *Framework) tied(name string) error {
+	c := &checker{file: name}
+	for _, t := range f.Ties {
+		c.both("ties label", t.Label)
+		for _, id := range append([]string{t.Total}, t.Parts...) {
+			if p, ok := f.Point(id); !ok || p.IsText() || p.Each != "" {
+				c.add("ties", "points of this regime that are one number", id)
+			}
+		}
+	}
+	return errors.Join(c.faults...)
 }
 
 func (c *checker) point(row []string, f Framework) Point {

@@ -107,6 +107,28 @@ func (c Call) check() error {
 	if f.bare != nil && c.Bare() == "" {
 		return fault.Field("expression", "one word in "+c.Name+"()", c.String())
 	}
+	return c.oneMethod()
+}
+
+// oneMethod refuses sums over scopes, which would add what must not be added, and Scope 2 without its method.
+func (c Call) oneMethod() error {
+	switch c.Name {
+	case FigureKg, FigureMass, FigureBiogenic:
+	default:
+		return nil
+	}
+	if c.Arg("scope") == "" || (c.Arg("scope") == "2") != (c.Arg("method") != "") {
+		return fault.Field("expression", "one scope, and a method for Scope 2 alone", c.String())
+	}
+	ways := 0
+	for _, a := range c.Args {
+		if slices.Contains([]string{"category", "gas", "country", "facility", "group", "type"}, a.Key) {
+			ways++
+		}
+	}
+	if ways > 1 || ways == 1 && c.Arg("year") != "" && c.Arg("category") == "" {
+		return fault.Field("expression", "a scope broken down in one way, and other years by category alone", c.String())
+	}
 	return nil
 }
 

@@ -24,6 +24,7 @@ type energyRow struct {
 	unit       string
 	quantity   exact.Decimal // consolidated
 	lines      int
+	first      int // line
 	heatingValue
 }
 
@@ -65,6 +66,7 @@ func (l *ledger) energyTable() (rows []energyRow, at []int) {
 		if !seen {
 			i = len(rows)
 			index[key], rows = i, append(rows, l.energyRowOf(e, names[e.SourceID], h))
+			rows[i].first = k
 		}
 		rows[i].quantity, rows[i].lines, at[k] = rows[i].quantity.Add(e.Quantity.Mul(e.Share)), rows[i].lines+1, i
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,7 +108,7 @@ func (f *facts) Members(each string) []frameworks.Each {
 	for i, place := range f.inv.Facilities {
 		m := frameworks.Each{Key: place.Country, Name: frameworks.Text{EN: place.Country, JA: place.Country}}
 		if each == "facility" {
-			m = frameworks.Each{Key: facilityCode(i), Name: frameworks.Text{EN: place.Name, JA: f.facilityName(place.ID)}}
+			m = frameworks.Each{Key: facilityCode(i), Name: frameworks.Text{EN: place.Name, JA: cmp.Or(place.NameJA, place.Name)}}
 		}
 		if !seen[m.Key] {
 			seen[m.Key], out = true, append(out, m)

@@ -44,7 +44,7 @@ func (b *book) energyWhat() []field {
 		return func(i int) Cell { return str(energyColumns(b.ledger, r(i))[key]) }
 	}
 	return []field{
-		{col("energy", "Energy code", "エネルギーコード", 12), func(i int) Cell { return str(energyCode(i)).to(b.firstOfEnergy(i)) }},
+		{col("energy", "Energy code", "エネルギーコード", 12), func(i int) Cell { return str(energyCode(i)).to(b.plan.cell("activity", "line", r(i).first)) }},
 		{col("facility", "Facility code", "拠点コード", 10), word("facility")},
 		{col("name", "Facility", "拠点", 26), func(i int) Cell { return str(b.facilityName(r(i).source.facility)) }},
 		{col("country", "Country", "国", 8), word("country")},
@@ -64,16 +64,6 @@ func (b *book) energyWhat() []field {
 			return str(instrumentCode(k)).to(b.plan.cell("instruments", "code", k))
 		}},
 	}
-}
-
-// firstOfEnergy is where the first line of a row of energy stands.
-func (b *book) firstOfEnergy(row int) string {
-	for k, i := range b.energyAt {
-		if i == row {
-			return b.plan.cell("activity", "line", k)
-		}
-	}
-	return ""
 }
 
 func (b *book) energyFigures() []field {

@@ -146,9 +146,22 @@ func (e *evaluation) of(n *node) exact.Decimal {
 	}
 	out := e.of(n.kids[0])
 	for _, kid := range n.kids[1:] {
+		if exactly, ok := kid.reciprocal(n.op); ok {
+			out = out.Mul(exactly)
+			continue
+		}
 		out = e.join(n.op, out, e.of(kid))
 	}
 	return out
+}
+
+// reciprocal lets a division by a number such as 1000 be exact, where a quotient would be rounded.
+func (n *node) reciprocal(op operator) (exact.Decimal, bool) {
+	if op != divided || n.op != isNumber || n.number.IsZero() {
+		return exact.Zero, false
+	}
+	r := exact.Int(1).Quo(n.number)
+	return r, r.Mul(n.number).Equal(exact.Int(1))
 }
 
 func (e *evaluation) missing(reason string) {

@@ -64,6 +64,10 @@ type Taxonomy struct {
 	Prefix    string `yaml:"prefix"`
 	Namespace string `yaml:"namespace"`
 	Entry     string `yaml:"entry"` // address of the entry point
+	// Measures are the taxonomy's own of our units, with {unit} for what a denominator is counted in; a unit that is not there is
+	// not exchanged. Prefixes declare theirs.
+	Measures map[string]string `yaml:"measures"`
+	Prefixes map[string]string `yaml:"prefixes"`
 }
 
 // Group is a table of a regime's sheet.

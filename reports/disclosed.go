@@ -14,11 +14,11 @@ type Disclosure struct {
 	ValidTo                                    emissions.Date // zero when open
 	Status                                     string         // verified, secondary or unverified
 	StatusWords                                Text
-	Points                                     []DataPoint
+	Points                                     []DisclosedPoint
 }
 
-// DataPoint is one answer. It has a number, words, or neither and the reason why.
-type DataPoint struct {
+// DisclosedPoint is one answer. It has a number, words, or neither and the reason why.
+type DisclosedPoint struct {
 	ID, Reference string
 	Label         Text
 	Table         Text
@@ -81,8 +81,8 @@ func Disclosures(src Source, id string) ([]Disclosure, error) {
 	return out, nil
 }
 
-func (d disclosure) point(a answer, cell func(row int) string) DataPoint {
-	p := DataPoint{
+func (d disclosure) point(a answer, cell func(row int) string) DisclosedPoint {
+	p := DisclosedPoint{
 		ID: a.Key(), Reference: a.Reference, Label: a.label(), Number: a.Number, Unit: a.Unit, Element: a.Element, Required: a.Required,
 		Given: a.Given(), Reason: a.Reason, ReasonWords: a.reason(), Status: string(a.Status), StatusWords: Text(a.Status.Words()),
 		Expression: a.Expression, Cell: cell(a.row),

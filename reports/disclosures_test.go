@@ -16,15 +16,15 @@ import (
 	"tanso/reports/xbrl"
 )
 
-func disclosed(t *testing.T, src reports.Source) map[string]map[string]reports.DataPoint {
+func disclosed(t *testing.T, src reports.Source) map[string]map[string]reports.DisclosedPoint {
 	t.Helper()
 	all, err := reports.Disclosures(src, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]map[string]reports.DataPoint{}
+	out := map[string]map[string]reports.DisclosedPoint{}
 	for _, d := range all {
-		out[d.ID] = map[string]reports.DataPoint{}
+		out[d.ID] = map[string]reports.DisclosedPoint{}
 		for _, p := range d.Points {
 			out[d.ID][p.ID] = p
 		}
@@ -33,7 +33,7 @@ func disclosed(t *testing.T, src reports.Source) map[string]map[string]reports.D
 }
 
 // number is the value of a point, which must be given.
-func number(t *testing.T, p reports.DataPoint) exact.Decimal {
+func number(t *testing.T, p reports.DisclosedPoint) exact.Decimal {
 	t.Helper()
 	if p.Number == nil {
 		t.Fatalf("%s is omitted: %s", p.ID, p.Reason)
@@ -41,7 +41,7 @@ func number(t *testing.T, p reports.DataPoint) exact.Decimal {
 	return *p.Number
 }
 
-func TestDataPointsAreTheLedgersTotals(t *testing.T) {
+func TestPointsAreTheLedgersTotals(t *testing.T) {
 	t.Parallel()
 	src := rich(t)
 	totals, points := emissions.Sum(src.Inventory.Entries), disclosed(t, src)

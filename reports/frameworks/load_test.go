@@ -60,7 +60,7 @@ func TestARegimeHoldsForThePeriodsItIsMeantFor(t *testing.T) {
 }
 
 // Each row of the lists that regimes were compared with is a point of a regime, or its list is named as served elsewhere.
-func TestEveryDataPointIsAccountedFor(t *testing.T) {
+func TestEveryPointIsAccountedFor(t *testing.T) {
 	t.Parallel()
 	regimes := map[string]frameworks.Framework{}
 	for _, f := range shipped(t) {

@@ -80,7 +80,7 @@ func intensityPlaces(d exact.Decimal) int32 {
 
 // label is the point's label with what it is repeated for.
 func (a answer) label() Text {
-	t := Text(a.Point.Label)
+	t := Text(a.Label)
 	if a.For.Key == "" {
 		return t
 	}

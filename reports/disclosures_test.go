@@ -45,7 +45,7 @@ func TestPointsAreTheLedgersTotals(t *testing.T) {
 	t.Parallel()
 	src := rich(t)
 	totals, points := emissions.Sum(src.Inventory.Entries), disclosed(t, src)
-	tonnes := func(kg exact.Decimal) exact.Decimal { return reports.Tonnes(kg) }
+	tonnes := reports.Tonnes
 	byGas := exact.Zero
 	for _, x := range totals.ByGas {
 		if x.Scope == 1 && x.Gas == emissions.CH4 {

@@ -61,11 +61,11 @@ func sumOfYear(sums []dossier.Sum, c frameworks.Call) (exact.Decimal, bool) {
 func (f *facts) targetOf(scopes, method string) (*dossier.Target, string) {
 	var found []*dossier.Target
 	for i, t := range f.dossier.Targets {
-		joined := ""
+		var joined strings.Builder
 		for _, s := range t.Scopes {
-			joined += strconv.Itoa(s)
+			joined.WriteString(strconv.Itoa(s))
 		}
-		if t.Kind != "absolute" || scopes != "" && joined != scopes || method != "" && string(t.Method) != method {
+		if t.Kind != "absolute" || scopes != "" && joined.String() != scopes || method != "" && string(t.Method) != method {
 			continue
 		}
 		found = append(found, &f.dossier.Targets[i])

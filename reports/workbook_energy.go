@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"strings"
+
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/internal/unit"
@@ -108,11 +110,11 @@ func (b *book) checkEnergy() []check {
 		}
 	}
 	classes := func() string {
-		out := ""
+		terms := make([]string, 0, 4)
 		for _, class := range []string{"fossil", "nuclear", "renewable", "unknown"} {
-			out += "+" + b.plan.sumIf("energy", "mwh", "class", quoted(class))
+			terms = append(terms, b.plan.sumIf("energy", "mwh", "class", quoted(class)))
 		}
-		return out[1:]
+		return strings.Join(terms, "+")
 	}
 	whole := Text{"No energy is lost or counted twice between lines, sources and classes.", "明細・排出源・由来区分の間でエネルギーの欠落・重複がない。"}
 	return []check{

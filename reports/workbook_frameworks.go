@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -192,15 +193,16 @@ func (c groupCells) targetOfRow(i int) *dossier.Target {
 	if !c.byYear(a) || len(a.Calls) == 0 {
 		return nil
 	}
-	scopes, method := "", ""
+	var scopes strings.Builder
+	method := ""
 	for _, call := range a.Calls {
 		if call.Arg("category") != "" {
 			return nil
 		}
-		scopes += call.Arg("scope")
-		method += call.Arg("method")
+		scopes.WriteString(call.Arg("scope"))
+		method = cmp.Or(call.Arg("method"), method) // Scope 2 stands in a row once
 	}
-	t, _ := c.figured.targetOf(scopes, method)
+	t, _ := c.figured.targetOf(scopes.String(), method)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -45,9 +46,7 @@ func (l *ledger) xbrlEntity() (prefix, id string) {
 func (l *ledger) xbrlFacts(regime int, d disclosure) xbrl.Report {
 	scheme, id := l.xbrlEntity()
 	r := xbrl.Report{Taxonomy: d.Taxonomy.Entry, Namespaces: map[string]string{d.Taxonomy.Prefix: d.Taxonomy.Namespace, scheme: schemes[scheme]}}
-	for prefix, namespace := range d.Taxonomy.Prefixes {
-		r.Namespaces[prefix] = namespace
-	}
+	maps.Copy(r.Namespaces, d.Taxonomy.Prefixes)
 	add := func(v frameworks.Value, start, end emissions.Date) {
 		if f, ok := factOf(v, *d.Taxonomy); ok {
 			f.Entity, f.Start, f.End = scheme+":"+id, start.String(), end.String()

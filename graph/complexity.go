@@ -102,5 +102,6 @@ func complexity() generated.ComplexityRoot {
 	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
 	workflowComplexity(&c)
 	targetComplexity(&c)
+	disclosureComplexity(&c)
 	return c
 }

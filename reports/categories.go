@@ -47,7 +47,7 @@ func (l *ledger) addCategory(e emissions.Entry) {
 // categorySums breaks Scope 3 down by category for the PDF. A category without lines shows none, which is not a zero.
 func (l *ledger) categorySums() Table {
 	cs := l.categories()
-	t := table("", Text{"By category (" + TonneUnit(English) + ")", "カテゴリ別 (" + TonneUnit(Japanese) + ")"}, len(cs)+1, []field{
+	t := table("scope3.categories", Text{"By category (" + TonneUnit(English) + ")", "カテゴリ別 (" + TonneUnit(Japanese) + ")"}, len(cs)+1, []field{
 		{numCol("no", "No.", "番号", 8), func(i int) Cell {
 			if i == len(cs) || cs[i] == 0 {
 				return str("")

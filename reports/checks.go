@@ -25,7 +25,7 @@ type side func() Cell
 func (b *book) checksSheet() Section {
 	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkOrder(), b.checkReferences(), b.checkRanges(),
 		b.checkGroups(), b.checkInstruments(), b.checkExclusions(), b.checkIntensities(), b.checkTargets(), b.checkBridge(), b.checkEvidence(),
-		b.checkSampling(), b.checkSeal(), b.checkJapan())
+		b.checkSampling(), b.checkSeal(), b.checkJapan(), b.checkEnergy(), b.checkPoints())
 	b.checks = cs
 	return Section{
 		ID: sheetChecks, Title: Text{"Checks", "検証"},

@@ -34,6 +34,7 @@ const (
 	KindExact              // Number as text with every digit and Text as its unit, for comparison with other systems
 	KindDay                // Day
 	KindMonth              // Day, of which year and month are shown
+	KindPage               // number of the page of the PDF on which the chapter or table named Text begins
 )
 
 // Special decimal places of a number.

@@ -16,11 +16,11 @@ const (
 )
 
 // japanSheets are the sheets of Japan's schemes; none where the inventory has no facility there.
-func (b *book) japanSheets() []func() Section {
+func (b *book) japanSheets() []Section {
 	if b.dossier.Japan == nil {
 		return nil
 	}
-	return []func() Section{b.shkSheet, b.energyActSheet, b.regimesSheet}
+	return []Section{b.shkSheet(), b.energyActSheet(), b.regimesSheet()}
 }
 
 // japanNames are the reported totals of the schemes by range name.
@@ -123,8 +123,8 @@ func (l *ledger) caution() Text {
 	return out
 }
 
-// sumsOf adds an optional figure of lines.
-func sumsOf[T any](items []T, figure func(T) *exact.Decimal) exact.Decimal {
+// addedUp adds an optional figure of lines.
+func addedUp[T any](items []T, figure func(T) *exact.Decimal) exact.Decimal {
 	sum := exact.Zero
 	for _, item := range items {
 		if d := figure(item); d != nil {

@@ -123,6 +123,12 @@ type ledger struct {
 	instruments  map[string]int
 	entities     map[string]int
 	evidence     map[string][]int // by activity, of the dossier's
+
+	energy      []energyRow
+	energyAt    []int  // row of energy of each entry, -1 for none
+	figured     *facts // what frameworks ask
+	disclosures []disclosure
+	answers     []answer // of all disclosures, as the sheet of data points lists them
 }
 
 func newLedger(src Source, lang Lang) (*ledger, error) {
@@ -152,7 +158,7 @@ func newLedger(src Source, lang Lang) (*ledger, error) {
 	}
 	l.sortGases()
 	l.lookUp()
-	return l, nil
+	return l, l.disclose()
 }
 
 // lookUp prepares what lines refer to beside their facility and factor.

@@ -42,6 +42,7 @@ type pdfWriter struct {
 	width float64
 	y     float64
 	marks []mark
+	pages map[string]int // on which chapters and tables begin, by id
 }
 
 // mark remembers where a chapter begins, for the contents.
@@ -90,7 +91,7 @@ func newPDFWriter(doc Document) (*pdfWriter, error) {
 	pdf.SetModificationDate(doc.Created)
 	pdf.SetLang(string(doc.Lang))
 	pdf.SetDisplayMode("fullpage", "single")
-	p := &pdfWriter{doc: doc, pdf: pdf, face: face, lang: doc.Lang, left: marginSide, width: pageWidth - 2*marginSide}
+	p := &pdfWriter{doc: doc, pdf: pdf, face: face, lang: doc.Lang, left: marginSide, width: pageWidth - 2*marginSide, pages: map[string]int{}}
 	pdf.SetTitle(p.plainText(doc.Title.In(doc.Lang)), true)
 	pdf.SetAuthor(p.plainText(doc.Author), true)
 	pdf.SetSubject(p.plainText(doc.Subject), true)
@@ -120,6 +121,7 @@ func (p *pdfWriter) section(number int, s Section) {
 	p.pdf.SetFont(family, "B", bodySize) // a bookmark is encoded as the current font is
 	p.pdf.Bookmark(p.plainText(title), 0, p.y-4)
 	p.marks = append(p.marks, mark{title, p.pdf.PageNo(), link})
+	p.remember(s.ID)
 	p.text(title, textStyle{size: 16, bold: true, colour: green}, p.left, p.y+5)
 	p.y += 9
 	p.line(point{p.left, p.y}, point{p.left + p.width, p.y}, green, 0.5)

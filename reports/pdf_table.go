@@ -1,6 +1,9 @@
 package reports
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Table geometry in mm.
 const (
@@ -17,6 +20,7 @@ func (p *pdfWriter) table(t Table) {
 		rows[i] = t.Row(i)
 	}
 	p.room(p.kept(t))
+	p.remember(t.ID)
 	if t.Title.EN != "" {
 		p.text(t.Title.In(p.lang), textStyle{size: 10, bold: true, colour: green}, p.left, p.y+4)
 		p.y += 6.5
@@ -107,6 +111,9 @@ func (p *pdfWriter) rowCells(widths []float64, row []Cell) ([][]string, textStyl
 	texts := make([]string, len(row))
 	for i, c := range row {
 		texts[i] = c.in(p.lang)
+		if c.Kind == KindPage {
+			texts[i] = p.pageOf(c.Text)
+		}
 	}
 	return p.wrapped(texts, widths, style), style
 }
@@ -193,7 +200,23 @@ func (c Cell) in(lang Lang) string {
 			return ""
 		}
 		return c.Day.MonthKey()
-	case KindText:
+	case KindText, KindPage:
 	}
 	return c.Text
+}
+
+// remember keeps the page on which a chapter or table begins.
+func (p *pdfWriter) remember(id string) {
+	if id != "" {
+		p.pages[id] = p.pdf.PageNo()
+	}
+}
+
+// pageOf is the page on which something began; what stands nowhere else stands here.
+func (p *pdfWriter) pageOf(id string) string {
+	page, ok := p.pages[id]
+	if !ok {
+		page = p.pdf.PageNo()
+	}
+	return strconv.Itoa(page)
 }

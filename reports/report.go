@@ -42,7 +42,7 @@ func (l *ledger) chapters() []Section {
 	add(l.targetsChapter())
 	out = append(out, l.japanChapters()...)
 	return append(out, l.initiativesChapter(), l.methodsChapter(), l.factorsChapter(), l.sourcesChapter(), l.estimatesChapter(),
-		l.completenessChapter(), l.integrityChapter(), l.glossaryChapter())
+		l.completenessChapter(), l.indexChapter(), l.integrityChapter(), l.glossaryChapter())
 }
 
 // motif is what the cover draws: the year by month, Scope 1 and 2 by location.
@@ -116,7 +116,7 @@ func (l *ledger) statedMeasures() []measure {
 func (l *ledger) basis() Section {
 	a, set := approachWords(l.inv.Approach), string(l.inv.GWPSet)
 	return Section{
-		Title: Text{"Basis of preparation", "算定基準"},
+		ID: "basis", Title: Text{"Basis of preparation", "算定基準"},
 		Paragraphs: []Text{
 			{
 				"This report follows the GHG Protocol Corporate Standard and its Scope 2 Guidance. Emissions are consolidated by " + a.EN +

@@ -131,7 +131,7 @@ func (l *ledger) initiativesChapter() Section {
 	})
 	t.Empty = Text{"No initiative is recorded.", "施策の記録はない。"}
 	s := Section{
-		Title: Text{"Initiatives", "施策"},
+		ID: "initiatives", Title: Text{"Initiatives", "施策"},
 		Paragraphs: []Text{{
 			"Expected effects as stated by their owners. They are shown beside the inventory and never subtracted from it.",
 			"責任者が示した期待効果。排出量に併記するものであり、差し引かない。",

@@ -11,7 +11,7 @@ import (
 // methodsChapter states the rules of calculation in the words of a reader.
 func (l *ledger) methodsChapter() Section {
 	return Section{
-		Title: Text{"Methods", "算定方法"},
+		ID: "methods", Title: Text{"Methods", "算定方法"},
 		Paragraphs: []Text{
 			{
 				"Each emission is the product of a recorded quantity and a published factor, gas by gas: mass of gas = quantity × unit conversion × mass of " +
@@ -90,7 +90,7 @@ func (l *ledger) factorsChapter() Section {
 		t.Note = Text{rest + " more are on the sheet " + sheetFactors + " of the workbook.", "ほか" + rest + "件はワークブックの " + sheetFactors + " に記載。"}
 	}
 	return Section{
-		Title: Text{"Emission factors", "排出係数"}, Paragraphs: l.withheldParagraphs(), Tables: append([]Table{t}, l.propertyTables()...),
+		ID: "factors", Title: Text{"Emission factors", "排出係数"}, Paragraphs: l.withheldParagraphs(), Tables: append([]Table{t}, l.propertyTables()...),
 	}
 }
 

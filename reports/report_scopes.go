@@ -1,12 +1,5 @@
 package reports
 
-import (
-	"slices"
-
-	"tanso/emissions"
-	"tanso/internal/exact"
-	"tanso/internal/unit"
-)
 
 func (l *ledger) scope1Chapter() Section {
 	s := l.measureChapter(scope1)
@@ -18,9 +11,12 @@ func (l *ledger) scope1Chapter() Section {
 	return s
 }
 
+// chapterOf names the chapters of measures, so that the framework index finds their pages.
+var chapterOf = map[string]string{scope1.id: "scope1", scope3.id: "scope3"}
+
 // measureChapter breaks one measure down in each way.
 func (l *ledger) measureChapter(m measure) Section {
-	s := Section{Title: m.label}
+	s := Section{ID: chapterOf[m.id], Title: m.label}
 	if m == outside {
 		s.Paragraphs = []Text{{
 			"Gases that the Montreal Protocol controls, and other emissions that standards keep outside the scopes. They are in no total.",
@@ -43,7 +39,7 @@ func (l *ledger) measureChapter(m measure) Section {
 
 func (l *ledger) scope2Chapter() Section {
 	s := Section{
-		Title: Text{"Scope 2", "スコープ2"},
+		ID: "scope2", Title: Text{"Scope 2", "スコープ2"},
 		Paragraphs: []Text{{
 			"Emissions from generating the energy that was bought. The location-based method uses the average of the grid; the market-based method uses " +
 				"contractual instruments, then the supplier's factor, then the residual mix, and the grid average where no residual mix is published.",
@@ -87,7 +83,7 @@ func (l *ledger) totalsChapter() Section {
 		{col("name", "Name in the workbook", "ワークブックの範囲名", 26), func(i int) Cell { return str("GHG_" + hs[i].id) }},
 	})
 	s := Section{
-		Title: Text{"Totals and biogenic CO₂", "合計と生物由来CO₂"},
+		ID: "totals", Title: Text{"Totals and biogenic CO₂", "合計と生物由来CO₂"},
 		Paragraphs: []Text{{
 			"Biogenic CO₂ is reported beside the scopes and is part of no total; methane and nitrous oxide of biomass are inside. " +
 				"No removal, credit or avoided emission has been subtracted.",
@@ -100,92 +96,4 @@ func (l *ledger) totalsChapter() Section {
 		s.Tables = append(s.Tables, l.facilitySums(l.statedMeasures()...))
 	}
 	return s
-}
-
-// energyUse is the energy or fuel of one source.
-type energyUse struct {
-	source   source
-	unit     string
-	quantity exact.Decimal
-}
-
-// energyUses adds the consolidated quantities of each source, once for the two methods and once for an activity whose
-// gases were parted.
-func (l *ledger) energyUses() []energyUse {
-	var out []energyUse
-	at := map[pair]int{}
-	names := map[string]source{}
-	for _, s := range l.sources() {
-		names[s.id] = s
-	}
-	for _, e := range l.inv.Entries {
-		if e.Method == emissions.MarketBased || totalColumn(e) == "montreal" || !isOwnUse(e) || !l.isEnergy(e) {
-			continue
-		}
-		k := pair{e.SourceID, e.Unit}
-		i, seen := at[k]
-		if !seen {
-			i = len(out)
-			at[k], out = i, append(out, energyUse{source: names[e.SourceID], unit: e.Unit})
-		}
-		out[i].quantity = out[i].quantity.Add(e.Quantity.Mul(e.Share))
-	}
-	slices.SortStableFunc(out, func(a, b energyUse) int { return l.facility[a.source.facility] - l.facility[b.source.facility] })
-	return out
-}
-
-// isEnergy tells electricity, heat and fuels from refrigerants and other activities.
-func (l *ledger) isEnergy(e emissions.Entry) bool {
-	f := l.inv.Factors[l.factor[e.FactorID]]
-	return f.Stage == emissions.StageCombustion || f.Stage == emissions.StageGeneration
-}
-
-// megawattHours converts a quantity of energy, and says of which kind it is; fuels by volume or mass have no answer
-// without a heating value.
-func megawattHours(u energyUse) (mwh exact.Decimal, basis Text, ok bool) {
-	for _, to := range []struct {
-		code  string
-		basis Text
-	}{{"MWh", Text{"", ""}}, {"MWh_gcv", Text{"gross", "高位"}}, {"MWh_ncv", Text{"net", "低位"}}} {
-		if q, err := unit.Convert(u.quantity, u.unit, to.code); err == nil {
-			return q, to.basis, true
-		}
-	}
-	return exact.Zero, Text{}, false
-}
-
-func (l *ledger) energyChapter() Section {
-	uses := l.energyUses()
-	t := table("", Text{"Energy and fuels by source", "エネルギー・燃料（排出源別）"}, len(uses), []field{
-		{col("source", "Source", "排出源", 32), func(i int) Cell { return str(uses[i].source.name) }},
-		{col("facility", "Facility", "拠点", 22), func(i int) Cell { return str(l.facilityName(uses[i].source.facility)) }},
-		{numCol("quantity", "Quantity", "使用量", 20), func(i int) Cell { return num(uses[i].quantity, 3) }},
-		{col("unit", "Unit", "単位", 12), func(i int) Cell { return str(unitLabel(uses[i].unit, l.lang)) }},
-		{numCol("mwh", "MWh", "MWh", 16), func(i int) Cell {
-			if mwh, _, ok := megawattHours(uses[i]); ok {
-				return num(mwh, 3)
-			}
-			return str("")
-		}},
-		{col("basis", "Heating value", "発熱量基準", 14), func(i int) Cell {
-			_, basis, _ := megawattHours(uses[i])
-			return str(basis.In(l.lang))
-		}},
-	})
-	t.Empty = Text{"No energy was recorded.", "エネルギー使用の記録なし。"}
-	return Section{
-		Title: Text{"Energy", "エネルギー"},
-		Paragraphs: []Text{{
-			"Consolidated quantities of the period. Fuels recorded by volume or mass are shown as recorded; no heating value was assumed to convert them.",
-			"対象期間の連結後使用量。体積・質量で記録した燃料は記録単位のまま示し、換算のための発熱量は仮定していない。",
-		}},
-		Tables: []Table{t},
-	}
-}
-
-func unitLabel(code string, lang Lang) string {
-	if u, ok := unit.Lookup(code); ok {
-		return u.Label(string(lang))
-	}
-	return code
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -59,6 +60,10 @@ type book struct {
 	results  []resultRow
 	checks   []check
 	figures  []Figure
+
+	terms   []termRow // what data points are made of
+	termAt  map[string]int
+	pointAt map[int]place // of each answer: its table and row on the sheet of its regime
 }
 
 func newBook(src Source, lang Lang) (*book, error) { return newBookOf(src, lang, maxLines) }
@@ -72,6 +77,7 @@ func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 	b := &book{ledger: l}
 	b.parts, b.uses = b.partsOf(limit), b.indexLines()
 	b.results = b.resultRows()
+	b.gatherTerms()
 	made := b.sheets()
 	b.sections = append([]Section{b.coverSheet(len(made))}, made...)
 	b.plan = planOf(b.sections)
@@ -83,11 +89,7 @@ func newBookOf(src Source, lang Lang, limit int) (*book, error) {
 
 // sheets are those after the cover, in the order of their numbers.
 func (b *book) sheets() []Section {
-	out := []Section{b.checksSheet(), b.summarySheet()}
-	for _, sheet := range b.japanSheets() {
-		out = append(out, sheet())
-	}
-	out = append(out, b.resultsSheet())
+	out := slices.Concat([]Section{b.checksSheet(), b.summarySheet()}, b.frameworkSheets(), b.japanSheets(), []Section{b.energySheet(), b.resultsSheet()})
 	for _, part := range b.parts {
 		out = append(out, b.activitySheet(part))
 	}
@@ -97,10 +99,11 @@ func (b *book) sheets() []Section {
 	for _, sheet := range []func() Section{
 		b.factorsSheet, b.editionsSheet, b.gwpSheet, b.conversionsSheet, b.instrumentsSheet, b.boundarySheet, b.exclusionsSheet,
 		b.targetsSheet, b.bridgeSheet, b.initiativesSheet, b.completenessSheet, b.evidenceSheet, b.findingsSheet, b.changesSheet,
-		b.signOffsSheet, b.samplingSheet, b.glossarySheet,
+		b.signOffsSheet, b.samplingSheet, b.pointsSheet, b.glossarySheet,
 	} {
 		out = append(out, sheet())
 	}
+	slices.SortStableFunc(out, func(a, c Section) int { return cmp.Compare(a.ID[:2], c.ID[:2]) })
 	return out
 }
 

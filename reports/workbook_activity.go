@@ -13,7 +13,7 @@ import (
 // activitySheet has one row for each entry of a part: what was done, how much, by which factor, and the emission as a formula.
 func (b *book) activitySheet(part *linePart) Section {
 	l := lineCells{b, part}
-	fs := slices.Concat(l.what(), l.how(), l.whence(), l.origin())
+	fs := slices.Concat(l.what(), l.how(), l.whence(), l.origin(), l.energyFields())
 	title := Text{"Activity lines", "活動量明細"}
 	if part.suffix != "" {
 		title = Text{title.EN + " – " + part.label.EN, title.JA + "・" + part.label.JA}

@@ -14,7 +14,7 @@ func (b *book) energyActSheet() Section {
 			caution.EN + " GJ = quantity × heating value; crude-oil equivalent kL = GJ × " + b.dossier.Japan.EnergyAct.KLPerGJ.String() + ".",
 			caution.JA + "熱量GJ＝使用量×単位発熱量、原油換算kL＝GJ×" + b.dossier.Japan.EnergyAct.KLPerGJ.String() + "。",
 		},
-		Tables: []Table{b.energyFacilityTable(), b.energyLineTable(), b.optimisedTable(), b.intensityTable()},
+		Tables: []Table{b.energyFacilityTable(), b.energyLineTable(), b.optimisedTable(), b.energyIntensityTable()},
 	}
 }
 
@@ -149,8 +149,8 @@ func (b *book) optimisedTable() Table {
 	return t
 }
 
-// intensityTable divides by each denominator, and sets the year beside those before.
-func (b *book) intensityTable() Table {
+// energyIntensityTable divides by each denominator, and sets the year beside those before.
+func (b *book) energyIntensityTable() Table {
 	is := b.dossier.Japan.EnergyAct.Intensities
 	p := func(column string, i int) string { return b.plan.near("energy_intensity", column, i) }
 	t := table("energy_intensity", Text{"Energy intensity", "エネルギー消費原単位"}, len(is), []field{

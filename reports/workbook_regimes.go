@@ -151,8 +151,8 @@ func (b *book) checkJapan() []check {
 	}
 	recomputed := Text{"The formulas reach the value the system recorded.", "数式がシステムの記録値に一致する。"}
 	ways := Text{"Two ways through the lines give the same.", "明細の二通りの集計が一致する。"}
-	basic := sumsOf(j.SHK.Lines, func(l regimes.SHKLine) *exact.Decimal { return l.BasicKg })
-	adjusted := sumsOf(j.SHK.Lines, func(l regimes.SHKLine) *exact.Decimal { return l.AdjustedKg })
+	basic := addedUp(j.SHK.Lines, func(l regimes.SHKLine) *exact.Decimal { return l.BasicKg })
+	adjusted := addedUp(j.SHK.Lines, func(l regimes.SHKLine) *exact.Decimal { return l.AdjustedKg })
 	out := []check{
 		tie(Text{"SHK: basic, recomputed = recorded", "SHK：基礎排出量の再計算値＝記録値"}, sheetSHK, recorded(Tonnes(j.SHK.BasicKg)), value(Tonnes(j.SHK.BasicKg), "shk_form", "after", last), recomputed),
 		tie(Text{"SHK: adjusted, recomputed = recorded", "SHK：調整後排出量の再計算値＝記録値"}, sheetSHK, recorded(Tonnes(j.SHK.AdjustedKg)), value(Tonnes(j.SHK.AdjustedKg), "shk_form", "adjusted_after", last), recomputed),

@@ -232,7 +232,7 @@ func cellValue(c Cell) any {
 			return nil
 		}
 		return serial(c.Day)
-	case KindText:
+	case KindText, KindPage:
 	}
 	if c.Text == "" && c.Formula == "" {
 		return nil

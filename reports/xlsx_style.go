@@ -150,7 +150,7 @@ func numberFormat(k Kind, places int32) string {
 		return "yyyy-mm-dd"
 	case KindMonth:
 		return "yyyy-mm"
-	case KindText, KindExact:
+	case KindText, KindExact, KindPage:
 	}
 	return ""
 }

@@ -214,6 +214,10 @@ func inventoryCalls() map[string]call {
 		"Inventories.Statement": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Statement(ctx, w.run)
 		}},
+		"Reports.Regimes": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) { return s.Reports.Regimes(ctx) }},
+		"Reports.Disclosures": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Disclosures(ctx, w.closed, nil)
+		}},
 		"Inventories.Entries": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Entries(ctx, services.EntryQuery{Run: w.run, First: 1})
 		}},

@@ -11,13 +11,13 @@ import (
 	"tanso/emissions/regimes"
 )
 
-// japanDossier is what an inventory states under Japan's schemes, with the coefficients in use now; nil without facilities in
-// Japan. Whoever closes the inventory freezes it.
 func (g *dossierGathering) japan(ctx context.Context) (err error) {
 	g.out.Japan, err = g.t.japanDossier(ctx, g.library, g.inventory, g.inv)
 	return err
 }
 
+// japanDossier is what an inventory states under Japan's schemes, with the coefficients in use now; nil without facilities in
+// Japan. Whoever closes the inventory freezes it.
 func (t *tx) japanDossier(ctx context.Context, l *Library, i Inventory, inv emissions.Inventory) (*regimes.Japan, error) {
 	if !regimes.Concerns(inv) {
 		return nil, nil

@@ -25,6 +25,7 @@ import (
 type InventoryResolver interface {
 	Run(ctx context.Context, obj *services.Inventory) (*services.Run, error)
 	Staleness(ctx context.Context, obj *services.Inventory) ([]say.Sentence, error)
+	Disclosures(ctx context.Context, obj *services.Inventory, regime *string) ([]services.Disclosure, error)
 	Live(ctx context.Context, obj *services.Inventory) (*services.LiveState, error)
 	Seal(ctx context.Context, obj *services.Inventory) (*services.Seal, error)
 }
@@ -41,6 +42,20 @@ type RunResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_Inventory_disclosures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "regime",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regime"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_Run_entries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -2735,6 +2750,50 @@ func (ec *executionContext) fieldContext_Inventory_staleness(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Inventory_disclosures(ctx context.Context, field graphql.CollectedField, obj *services.Inventory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Inventory_disclosures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Inventory().Disclosures(ctx, obj, fc.Args["regime"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []services.Disclosure) graphql.Marshaler {
+			return ec.marshalNDisclosure2ᚕtansoᚋservicesᚐDisclosureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Inventory_disclosures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Inventory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Disclosure(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Inventory_disclosures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Inventory_live(ctx context.Context, field graphql.CollectedField, obj *services.Inventory) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5038,6 +5097,44 @@ func (ec *executionContext) _Inventory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Inventory_staleness(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "disclosures":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Inventory_disclosures(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

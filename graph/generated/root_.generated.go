@@ -838,6 +838,33 @@ type ComplexityRoot struct {
 		Revoked   func(childComplexity int) int
 	}
 
+	DisclosedPoint struct {
+		Cell        func(childComplexity int) int
+		Element     func(childComplexity int) int
+		Expression  func(childComplexity int) int
+		Figures     func(childComplexity int) int
+		Given       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Label       func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		ReasonWords func(childComplexity int) int
+		Reference   func(childComplexity int) int
+		Required    func(childComplexity int) int
+		Shown       func(childComplexity int) int
+		Status      func(childComplexity int) int
+		StatusWords func(childComplexity int) int
+		Table       func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	Disclosure struct {
+		Given   func(childComplexity int) int
+		Omitted func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Regime  func(childComplexity int) int
+	}
+
 	EditionColumn struct {
 		Column func(childComplexity int) int
 		Field  func(childComplexity int) int
@@ -1540,6 +1567,7 @@ type ComplexityRoot struct {
 		ClosedAt         func(childComplexity int) int
 		ClosedBy         func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
+		Disclosures      func(childComplexity int, regime *string) int
 		GWPSet           func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Live             func(childComplexity int) int
@@ -2327,6 +2355,7 @@ type ComplexityRoot struct {
 		QualityPolicy        func(childComplexity int) int
 		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts             func(childComplexity int, first int, after *string) int
+		Regimes              func(childComplexity int) int
 		Regions              func(childComplexity int) int
 		Register             func(childComplexity int, id uuid.UUID) int
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
@@ -2424,6 +2453,21 @@ type ComplexityRoot struct {
 		Field    func(childComplexity int) int
 		Got      func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	Regime struct {
+		ID          func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Sheet       func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Status      func(childComplexity int) int
+		StatusWords func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Url         func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+		ValidTo     func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	Region struct {
@@ -6693,6 +6737,134 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeviceToken.Revoked(childComplexity), true
 
+	case "DisclosedPoint.cell":
+		if e.ComplexityRoot.DisclosedPoint.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Cell(childComplexity), true
+	case "DisclosedPoint.element":
+		if e.ComplexityRoot.DisclosedPoint.Element == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Element(childComplexity), true
+	case "DisclosedPoint.expression":
+		if e.ComplexityRoot.DisclosedPoint.Expression == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Expression(childComplexity), true
+	case "DisclosedPoint.figures":
+		if e.ComplexityRoot.DisclosedPoint.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Figures(childComplexity), true
+	case "DisclosedPoint.given":
+		if e.ComplexityRoot.DisclosedPoint.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Given(childComplexity), true
+	case "DisclosedPoint.id":
+		if e.ComplexityRoot.DisclosedPoint.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.ID(childComplexity), true
+	case "DisclosedPoint.label":
+		if e.ComplexityRoot.DisclosedPoint.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Label(childComplexity), true
+	case "DisclosedPoint.number":
+		if e.ComplexityRoot.DisclosedPoint.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Number(childComplexity), true
+	case "DisclosedPoint.reason":
+		if e.ComplexityRoot.DisclosedPoint.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Reason(childComplexity), true
+	case "DisclosedPoint.reasonWords":
+		if e.ComplexityRoot.DisclosedPoint.ReasonWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.ReasonWords(childComplexity), true
+	case "DisclosedPoint.reference":
+		if e.ComplexityRoot.DisclosedPoint.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Reference(childComplexity), true
+	case "DisclosedPoint.required":
+		if e.ComplexityRoot.DisclosedPoint.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Required(childComplexity), true
+	case "DisclosedPoint.shown":
+		if e.ComplexityRoot.DisclosedPoint.Shown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Shown(childComplexity), true
+	case "DisclosedPoint.status":
+		if e.ComplexityRoot.DisclosedPoint.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Status(childComplexity), true
+	case "DisclosedPoint.statusWords":
+		if e.ComplexityRoot.DisclosedPoint.StatusWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.StatusWords(childComplexity), true
+	case "DisclosedPoint.table":
+		if e.ComplexityRoot.DisclosedPoint.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Table(childComplexity), true
+	case "DisclosedPoint.unit":
+		if e.ComplexityRoot.DisclosedPoint.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisclosedPoint.Unit(childComplexity), true
+
+	case "Disclosure.given":
+		if e.ComplexityRoot.Disclosure.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Given(childComplexity), true
+	case "Disclosure.omitted":
+		if e.ComplexityRoot.Disclosure.Omitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Omitted(childComplexity), true
+	case "Disclosure.points":
+		if e.ComplexityRoot.Disclosure.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Points(childComplexity), true
+	case "Disclosure.regime":
+		if e.ComplexityRoot.Disclosure.Regime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Regime(childComplexity), true
+
 	case "EditionColumn.column":
 		if e.ComplexityRoot.EditionColumn.Column == nil {
 			break
@@ -9969,6 +10141,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.CreatedAt(childComplexity), true
+	case "Inventory.disclosures":
+		if e.ComplexityRoot.Inventory.Disclosures == nil {
+			break
+		}
+
+		args, err := ec.field_Inventory_disclosures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Inventory.Disclosures(childComplexity, args["regime"].(*string)), true
 	case "Inventory.gwpSet":
 		if e.ComplexityRoot.Inventory.GWPSet == nil {
 			break
@@ -14576,6 +14759,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.regimes":
+		if e.ComplexityRoot.Query.Regimes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Regimes(childComplexity), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -15149,6 +15338,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
+
+	case "Regime.id":
+		if e.ComplexityRoot.Regime.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.ID(childComplexity), true
+	case "Regime.note":
+		if e.ComplexityRoot.Regime.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Note(childComplexity), true
+	case "Regime.publisher":
+		if e.ComplexityRoot.Regime.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Publisher(childComplexity), true
+	case "Regime.sheet":
+		if e.ComplexityRoot.Regime.Sheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Sheet(childComplexity), true
+	case "Regime.source":
+		if e.ComplexityRoot.Regime.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Source(childComplexity), true
+	case "Regime.status":
+		if e.ComplexityRoot.Regime.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Status(childComplexity), true
+	case "Regime.statusWords":
+		if e.ComplexityRoot.Regime.StatusWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.StatusWords(childComplexity), true
+	case "Regime.title":
+		if e.ComplexityRoot.Regime.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Title(childComplexity), true
+	case "Regime.url":
+		if e.ComplexityRoot.Regime.Url == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Url(childComplexity), true
+	case "Regime.validFrom":
+		if e.ComplexityRoot.Regime.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.ValidFrom(childComplexity), true
+	case "Regime.validTo":
+		if e.ComplexityRoot.Regime.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.ValidTo(childComplexity), true
+	case "Regime.version":
+		if e.ComplexityRoot.Regime.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Version(childComplexity), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -20677,6 +20939,66 @@ extend type Mutation {
   updateDevice(id: ID!, version: Int!, input: DeviceInput!): Device! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
+	{Name: "../schema/disclosure.graphqls", Input: `"A regime that asks for data points, in one version. Ids and mappings are data with a source; labels are our own."
+type Regime {
+  id: String!
+  publisher: String!
+  title: Sentence!
+  version: String!
+  "First day of reporting periods that it is for, and the last; null when open."
+  validFrom: Date!
+  validTo: Date
+  source: String!
+  url: String!
+  "verified, secondary or unverified: how far ids were compared with the official text."
+  status: String!
+  statusWords: Sentence!
+  note: Sentence!
+  "Of the workbook."
+  sheet: String!
+}
+"A regime with its data points answered for an inventory. It is no filing."
+type Disclosure {
+  regime: Regime!
+  given: Int!
+  omitted: Int!
+  points: [DisclosedPoint!]!
+}
+"One answer: a number, words, or neither and the reason why."
+type DisclosedPoint {
+  id: String!
+  reference: String!
+  table: Sentence!
+  label: Sentence!
+  "Exact."
+  number: Decimal
+  "As reports print it; empty where it is omitted."
+  shown: Sentence!
+  unit: String!
+  "Of the taxonomy, where one is known."
+  element: String!
+  required: String!
+  given: Boolean!
+  "Name of the reason; empty where it is given."
+  reason: String!
+  reasonWords: Sentence!
+  status: String!
+  statusWords: Sentence!
+  "What it is made of, in the words of docs/frameworks.md, and the figures themselves."
+  expression: String!
+  figures: [String!]!
+  "Of the workbook, such as '28_DataPoints'!F12."
+  cell: String!
+}
+extend type Query {
+  "Regimes that the product knows."
+  regimes: [Regime!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Inventory {
+  "Of the newest run: the regimes that are meant for the period, or the one with an id."
+  disclosures(regime: String): [Disclosure!]! @goField(forceResolver: true)
+}
+`, BuiltIn: false},
 	{Name: "../schema/facility.graphqls", Input: `type Facility {
   id: ID!
   name: String!
@@ -25368,6 +25690,60 @@ func (ec *executionContext) childFields_DeviceToken(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DeviceToken", field.Name)
 }
 
+func (ec *executionContext) childFields_DisclosedPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DisclosedPoint_id(ctx, field)
+	case "reference":
+		return ec.fieldContext_DisclosedPoint_reference(ctx, field)
+	case "table":
+		return ec.fieldContext_DisclosedPoint_table(ctx, field)
+	case "label":
+		return ec.fieldContext_DisclosedPoint_label(ctx, field)
+	case "number":
+		return ec.fieldContext_DisclosedPoint_number(ctx, field)
+	case "shown":
+		return ec.fieldContext_DisclosedPoint_shown(ctx, field)
+	case "unit":
+		return ec.fieldContext_DisclosedPoint_unit(ctx, field)
+	case "element":
+		return ec.fieldContext_DisclosedPoint_element(ctx, field)
+	case "required":
+		return ec.fieldContext_DisclosedPoint_required(ctx, field)
+	case "given":
+		return ec.fieldContext_DisclosedPoint_given(ctx, field)
+	case "reason":
+		return ec.fieldContext_DisclosedPoint_reason(ctx, field)
+	case "reasonWords":
+		return ec.fieldContext_DisclosedPoint_reasonWords(ctx, field)
+	case "status":
+		return ec.fieldContext_DisclosedPoint_status(ctx, field)
+	case "statusWords":
+		return ec.fieldContext_DisclosedPoint_statusWords(ctx, field)
+	case "expression":
+		return ec.fieldContext_DisclosedPoint_expression(ctx, field)
+	case "figures":
+		return ec.fieldContext_DisclosedPoint_figures(ctx, field)
+	case "cell":
+		return ec.fieldContext_DisclosedPoint_cell(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisclosedPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "regime":
+		return ec.fieldContext_Disclosure_regime(ctx, field)
+	case "given":
+		return ec.fieldContext_Disclosure_given(ctx, field)
+	case "omitted":
+		return ec.fieldContext_Disclosure_omitted(ctx, field)
+	case "points":
+		return ec.fieldContext_Disclosure_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Disclosure", field.Name)
+}
+
 func (ec *executionContext) childFields_EditionColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "column":
@@ -26794,6 +27170,8 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_run(ctx, field)
 	case "staleness":
 		return ec.fieldContext_Inventory_staleness(ctx, field)
+	case "disclosures":
+		return ec.fieldContext_Inventory_disclosures(ctx, field)
 	case "live":
 		return ec.fieldContext_Inventory_live(ctx, field)
 	}
@@ -28016,6 +28394,36 @@ func (ec *executionContext) childFields_RefusalReason(ctx context.Context, field
 		return ec.fieldContext_RefusalReason_got(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RefusalReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Regime(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Regime_id(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Regime_publisher(ctx, field)
+	case "title":
+		return ec.fieldContext_Regime_title(ctx, field)
+	case "version":
+		return ec.fieldContext_Regime_version(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Regime_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Regime_validTo(ctx, field)
+	case "source":
+		return ec.fieldContext_Regime_source(ctx, field)
+	case "url":
+		return ec.fieldContext_Regime_url(ctx, field)
+	case "status":
+		return ec.fieldContext_Regime_status(ctx, field)
+	case "statusWords":
+		return ec.fieldContext_Regime_statusWords(ctx, field)
+	case "note":
+		return ec.fieldContext_Regime_note(ctx, field)
+	case "sheet":
+		return ec.fieldContext_Regime_sheet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Regime", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

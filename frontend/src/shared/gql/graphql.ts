@@ -1289,6 +1289,43 @@ export type Direction =
   | 'generated'
   | 'import';
 
+/** One answer: a number, words, or neither and the reason why. */
+export type DisclosedPoint = {
+  __typename?: 'DisclosedPoint';
+  /** Of the workbook, such as '28_DataPoints'!F12. */
+  cell: Scalars['String']['output'];
+  /** Of the taxonomy, where one is known. */
+  element: Scalars['String']['output'];
+  /** What it is made of, in the words of docs/frameworks.md, and the figures themselves. */
+  expression: Scalars['String']['output'];
+  figures: Array<Scalars['String']['output']>;
+  given: Scalars['Boolean']['output'];
+  id: Scalars['String']['output'];
+  label: Sentence;
+  /** Exact. */
+  number?: Maybe<Scalars['Decimal']['output']>;
+  /** Name of the reason; empty where it is given. */
+  reason: Scalars['String']['output'];
+  reasonWords: Sentence;
+  reference: Scalars['String']['output'];
+  required: Scalars['String']['output'];
+  /** As reports print it; empty where it is omitted. */
+  shown: Sentence;
+  status: Scalars['String']['output'];
+  statusWords: Sentence;
+  table: Sentence;
+  unit: Scalars['String']['output'];
+};
+
+/** A regime with its data points answered for an inventory. It is no filing. */
+export type Disclosure = {
+  __typename?: 'Disclosure';
+  given: Scalars['Int']['output'];
+  omitted: Scalars['Int']['output'];
+  points: Array<DisclosedPoint>;
+  regime: Regime;
+};
+
 /** A column of a file of factors; an empty field was passed over. */
 export type EditionColumn = {
   __typename?: 'EditionColumn';
@@ -2438,6 +2475,8 @@ export type Inventory = {
   closedAt?: Maybe<Scalars['Time']['output']>;
   closedBy: Scalars['String']['output'];
   createdAt: Scalars['Time']['output'];
+  /** Of the newest run: the regimes that are meant for the period, or the one with an id. */
+  disclosures: Array<Disclosure>;
   gwpSet: GwpSet;
   id: Scalars['ID']['output'];
   /** What a draft comes to now. Null for a closed inventory, and while the live ledger is filled for the first time. */
@@ -2457,6 +2496,11 @@ export type Inventory = {
   /** Facts that became known after the run: readings, activities or sources. Empty when the run is up to date. */
   staleness: Array<Sentence>;
   status: InventoryStatus;
+};
+
+
+export type InventoryDisclosuresArgs = {
+  regime?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type InventoryInput = {
@@ -4565,6 +4609,8 @@ export type Query = {
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
+  /** Regimes that the product knows. */
+  regimes: Array<Regime>;
   regions: Array<Region>;
   register: Register;
   /** How well each register is known, month by month, at most 36. */
@@ -5168,6 +5214,26 @@ export type RefusalReason = {
   field: Scalars['String']['output'];
   got: Scalars['String']['output'];
   message: Scalars['String']['output'];
+};
+
+/** A regime that asks for data points, in one version. Ids and mappings are data with a source; labels are our own. */
+export type Regime = {
+  __typename?: 'Regime';
+  id: Scalars['String']['output'];
+  note: Sentence;
+  publisher: Scalars['String']['output'];
+  /** Of the workbook. */
+  sheet: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  /** verified, secondary or unverified: how far ids were compared with the official text. */
+  status: Scalars['String']['output'];
+  statusWords: Sentence;
+  title: Sentence;
+  url: Scalars['String']['output'];
+  /** First day of reporting periods that it is for, and the last; null when open. */
+  validFrom: Scalars['Date']['output'];
+  validTo?: Maybe<Scalars['Date']['output']>;
+  version: Scalars['String']['output'];
 };
 
 /** A level of the tree in which factors are looked for. */

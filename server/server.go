@@ -84,6 +84,7 @@ func (s *Server) routes() http.Handler {
 	route("GET /v1/imports/{id}/errors.csv", s.people(s.signedIn(http.HandlerFunc(s.importErrors))))
 	route("GET /v1/reports/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.reportFile))))
 	route("GET /v1/initiatives.xlsx", s.people(s.signedIn(http.HandlerFunc(s.initiativesFile))))
+	route("GET /v1/audit-samples/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.sampleFile))))
 	route("POST /v1/initiatives", s.people(s.signedIn(http.HandlerFunc(s.postInitiatives))))
 	route("POST /v1/evidence", s.people(s.signedIn(http.HandlerFunc(s.postEvidence))))
 	route("GET /v1/evidence/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.evidenceFile))))

@@ -63,6 +63,7 @@ type Services struct {
 	Evidence      Evidence
 	Board         Board
 	Checks        Checks
+	Assurance     Assurance
 	Estimates     Estimates
 	Events        *Events
 	Jobs          *Jobs
@@ -126,6 +127,7 @@ func New(core *Core, library *Library) *Services {
 		Evidence:      Evidence{core},
 		Board:         Board{core},
 		Checks:        Checks{core},
+		Assurance:     Assurance{core, library, jobs},
 		Estimates:     Estimates{core},
 		Events:        events,
 		Jobs:          jobs,

@@ -35,6 +35,7 @@ func NewJobs(core *Core) *Jobs {
 	river.AddWorker(workers, &reportWorker{core: core})
 	river.AddWorker(workers, &deliveryWorker{core: core})
 	river.AddWorker(workers, &reminderWorker{core: core})
+	river.AddWorker(workers, &auditNoticeWorker{core: core})
 	client, err := river.NewClient(riverpgxv5.New(core.pool), &river.Config{
 		Schema: migrations.JobsSchema, Logger: core.log, Workers: workers,
 		Queues:     map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: jobWorkers}},

@@ -70,6 +70,7 @@ type ResolverRoot interface {
 	Submission() SubmissionResolver
 	Subscription() SubscriptionResolver
 	Target() TargetResolver
+	TieOutReport() TieOutReportResolver
 	VirtualMember() VirtualMemberResolver
 	VirtualMeter() VirtualMeterResolver
 }
@@ -379,6 +380,20 @@ type ComplexityRoot struct {
 		URL            func(childComplexity int) int
 	}
 
+	AuditAccess struct {
+		AccountID   func(childComplexity int) int
+		AccountName func(childComplexity int) int
+		FirstAt     func(childComplexity int) int
+		Hour        func(childComplexity int) int
+		ObjectID    func(childComplexity int) int
+		ObjectKind  func(childComplexity int) int
+	}
+
+	AuditAccessConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
 	AuditEvent struct {
 		Action     func(childComplexity int) int
 		ActorKind  func(childComplexity int) int
@@ -394,6 +409,103 @@ type ComplexityRoot struct {
 	AuditEventConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	AuditFinding struct {
+		Body         func(childComplexity int) int
+		EffectKg     func(childComplexity int) int
+		EngagementID func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MadeAt       func(childComplexity int) int
+		MadeBy       func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		State        func(childComplexity int) int
+		Steps        func(childComplexity int) int
+		TargetID     func(childComplexity int) int
+		TargetKind   func(childComplexity int) int
+		Title        func(childComplexity int) int
+	}
+
+	AuditRequest struct {
+		AssigneeID   func(childComplexity int) int
+		AssigneeName func(childComplexity int) int
+		Body         func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		EngagementID func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MadeAt       func(childComplexity int) int
+		MadeBy       func(childComplexity int) int
+		Number       func(childComplexity int) int
+		State        func(childComplexity int) int
+		Steps        func(childComplexity int) int
+		TargetID     func(childComplexity int) int
+		TargetKind   func(childComplexity int) int
+		Title        func(childComplexity int) int
+	}
+
+	AuditResult struct {
+		BasicKg          func(childComplexity int) int
+		Checked          func(childComplexity int) int
+		Conclusion       func(childComplexity int) int
+		Exceptions       func(childComplexity int) int
+		KnownOverKg      func(childComplexity int) int
+		KnownUnderKg     func(childComplexity int) int
+		LimitOverKg      func(childComplexity int) int
+		LimitUnderKg     func(childComplexity int) int
+		Open             func(childComplexity int) int
+		ProjectedOverKg  func(childComplexity int) int
+		ProjectedUnderKg func(childComplexity int) int
+	}
+
+	AuditSample struct {
+		Approach      func(childComplexity int) int
+		DrawnAt       func(childComplexity int) int
+		DrawnBy       func(childComplexity int) int
+		EngagementID  func(childComplexity int) int
+		ExpectedKg    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		IntervalKg    func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		Items         func(childComplexity int) int
+		MaterialityKg func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Population    func(childComplexity int) int
+		ReportedKg    func(childComplexity int) int
+		Result        func(childComplexity int) int
+		RiskPercent   func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Seed          func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Strata        func(childComplexity int) int
+		TolerableKg   func(childComplexity int) int
+		TotalKg       func(childComplexity int) int
+	}
+
+	AuditSampleItem struct {
+		ActivityID   func(childComplexity int) int
+		AuditorKg    func(childComplexity int) int
+		Certain      func(childComplexity int) int
+		DifferenceKg func(childComplexity int) int
+		EntryID      func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		FactorID     func(childComplexity int) int
+		KgCo2e       func(childComplexity int) int
+		MarkedAt     func(childComplexity int) int
+		MarkedBy     func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Note         func(childComplexity int) int
+		SourceName   func(childComplexity int) int
+		Stratum      func(childComplexity int) int
+		Ticks        func(childComplexity int) int
+	}
+
+	AuditStep struct {
+		At     func(childComplexity int) int
+		Body   func(childComplexity int) int
+		ByName func(childComplexity int) int
+		Kind   func(childComplexity int) int
 	}
 
 	BalanceChild struct {
@@ -875,6 +987,42 @@ type ComplexityRoot struct {
 		VirtualMeter func(childComplexity int) int
 	}
 
+	EngagedAuditor struct {
+		AccountID func(childComplexity int) int
+		Name      func(childComplexity int) int
+	}
+
+	EngagedInventory struct {
+		Closed      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Name        func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+	}
+
+	Engagement struct {
+		Auditors           func(childComplexity int) int
+		CreatedAt          func(childComplexity int) int
+		CreatedBy          func(childComplexity int) int
+		EndedAt            func(childComplexity int) int
+		EndedBy            func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Inventories        func(childComplexity int) int
+		Level              func(childComplexity int) int
+		MaterialityKg      func(childComplexity int) int
+		MaterialityPercent func(childComplexity int) int
+		Name               func(childComplexity int) int
+		Note               func(childComplexity int) int
+		PerformancePercent func(childComplexity int) int
+		Provider           func(childComplexity int) int
+		Scopes             func(childComplexity int) int
+		Standard           func(childComplexity int) int
+		State              func(childComplexity int) int
+		ValidFrom          func(childComplexity int) int
+		ValidUntil         func(childComplexity int) int
+		Version            func(childComplexity int) int
+	}
+
 	EntityOwnership struct {
 		Controlled  func(childComplexity int) int
 		EquityShare func(childComplexity int) int
@@ -979,6 +1127,16 @@ type ComplexityRoot struct {
 		KgCo2e    func(childComplexity int) int
 		KgPerUnit func(childComplexity int) int
 		Origin    func(childComplexity int) int
+	}
+
+	EntryLineage struct {
+		Bills        func(childComplexity int) int
+		Entry        func(childComplexity int) int
+		EntryID      func(childComplexity int) int
+		Files        func(childComplexity int) int
+		Months       func(childComplexity int) int
+		MoreReceipts func(childComplexity int) int
+		Receipts     func(childComplexity int) int
 	}
 
 	EntryMember struct {
@@ -1150,6 +1308,35 @@ type ComplexityRoot struct {
 		Gas       func(childComplexity int) int
 		KgPerUnit func(childComplexity int) int
 		Origin    func(childComplexity int) int
+	}
+
+	Feed struct {
+		Closed        func(childComplexity int) int
+		EntryID       func(childComplexity int) int
+		FacilityName  func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		KgCo2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Month         func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Scope         func(childComplexity int) int
+		SourceName    func(childComplexity int) int
+	}
+
+	FeedConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	FeedTotal struct {
+		Entries       func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		KgCo2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Scope         func(childComplexity int) int
 	}
 
 	Finding struct {
@@ -1728,6 +1915,36 @@ type ComplexityRoot struct {
 		Tonnes   func(childComplexity int) int
 	}
 
+	LineageBill struct {
+		From     func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Invoice  func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Supplier func(childComplexity int) int
+		To       func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
+	LineageMonth struct {
+		From       func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
+	LineageReceipt struct {
+		ActorName  func(childComplexity int) int
+		FileName   func(childComplexity int) int
+		FirstLine  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		LastLine   func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		SHA256     func(childComplexity int) int
+	}
+
 	LiveDifference struct {
 		Activities    func(childComplexity int) int
 		BySource      func(childComplexity int) int
@@ -1934,6 +2151,7 @@ type ComplexityRoot struct {
 		CalculateInventory      func(childComplexity int, id uuid.UUID) int
 		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
 		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
+		ChangeEngagement        func(childComplexity int, id uuid.UUID, version int, input services.EngagementInput) int
 		ChangeMeasurement       func(childComplexity int, id uuid.UUID, version int, input services.SavingsMeasurementInput) int
 		ChangeMember            func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		ChooseBaseYear          func(childComplexity int, input services.BaseYearInput) int
@@ -1963,7 +2181,9 @@ type ComplexityRoot struct {
 		DecideTarget            func(childComplexity int, input services.TargetDecision) int
 		DeleteAbatementScenario func(childComplexity int, id uuid.UUID, version int) int
 		DetachEvidence          func(childComplexity int, id uuid.UUID, reason string) int
+		DrawAuditSample         func(childComplexity int, input services.DrawInput) int
 		EditComment             func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
+		EndEngagement           func(childComplexity int, id uuid.UUID, version int) int
 		ExamineRegister         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		Exclude                 func(childComplexity int, input services.ExclusionInput) int
 		ImportBills             func(childComplexity int, csv string, dryRun bool) int
@@ -1971,12 +2191,16 @@ type ComplexityRoot struct {
 		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
 		ImportPathway           func(childComplexity int, input services.PathwayInput) int
 		JudgeSource             func(childComplexity int, input services.SourceJudgementInput) int
+		MakeAuditRequest        func(childComplexity int, input services.AuditRequestInput) int
 		MakeDataRequests        func(childComplexity int, input services.DataRequestsInput) int
+		MarkAuditItem           func(childComplexity int, input services.MarkInput) int
 		MeasureInitiative       func(childComplexity int, id uuid.UUID) int
 		MuteAlertRule           func(childComplexity int, id uuid.UUID, until *time.Time) int
+		OpenEngagement          func(childComplexity int, input services.EngagementInput) int
 		PassGate                func(childComplexity int, input services.GateInput) int
 		PlaceMeter              func(childComplexity int, input services.MeterPlacementInput) int
 		PlanMeasurement         func(childComplexity int, initiativeID uuid.UUID, input services.SavingsMeasurementInput) int
+		RaiseAuditFinding       func(childComplexity int, input services.AuditFindingInput) int
 		RecordActivity          func(childComplexity int, input services.ActivityInput) int
 		RecordAdjustment        func(childComplexity int, input services.SavingsAdjustmentInput) int
 		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
@@ -2022,6 +2246,7 @@ type ComplexityRoot struct {
 		SetWorkflowPolicy       func(childComplexity int, input services.WorkflowPolicy) int
 		SignOutEverywhere       func(childComplexity int) int
 		SubmitFacts             func(childComplexity int, input services.SubmitInput) int
+		TakeAuditStep           func(childComplexity int, input services.AuditStepInput) int
 		TestAlertChannel        func(childComplexity int, id uuid.UUID) int
 		UnsetRegister           func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
 		UpdateAbatementScenario func(childComplexity int, id uuid.UUID, version int, input services.NamedScenarioInput) int
@@ -2139,6 +2364,29 @@ type ComplexityRoot struct {
 		Field  func(childComplexity int) int
 	}
 
+	Population struct {
+		Agrees        func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		Items         func(childComplexity int) int
+		MaterialityKg func(childComplexity int) int
+		Method        func(childComplexity int) int
+		ReportedKg    func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Strata        func(childComplexity int) int
+		TolerableKg   func(childComplexity int) int
+		TotalKg       func(childComplexity int) int
+	}
+
+	PopulationStratum struct {
+		Items   func(childComplexity int) int
+		Kg      func(childComplexity int) int
+		Sampled func(childComplexity int) int
+		Scope   func(childComplexity int) int
+		StartKg func(childComplexity int) int
+		Zero    func(childComplexity int) int
+	}
+
 	PreviewTotal struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
@@ -2225,7 +2473,13 @@ type ComplexityRoot struct {
 		AlertRules           func(childComplexity int) int
 		AlertTrial           func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
 		ApprovedShare        func(childComplexity int, inventoryID uuid.UUID) int
+		AuditAccesses        func(childComplexity int, engagementID *uuid.UUID, first int, after *string) int
 		AuditEvents          func(childComplexity int, first int, after *string) int
+		AuditFindings        func(childComplexity int, engagementID uuid.UUID) int
+		AuditPopulation      func(childComplexity int, engagementID uuid.UUID, inventoryID uuid.UUID, method string, riskPercent int, expectedTonnes exact.Decimal) int
+		AuditRequests        func(childComplexity int, engagementID uuid.UUID) int
+		AuditSample          func(childComplexity int, id uuid.UUID) int
+		AuditSamples         func(childComplexity int, engagementID uuid.UUID) int
 		BaseYear             func(childComplexity int) int
 		BaseYearPreview      func(childComplexity int) int
 		Bill                 func(childComplexity int, id uuid.UUID) int
@@ -2245,6 +2499,9 @@ type ComplexityRoot struct {
 		EditionPreview       func(childComplexity int, id string, adopt bool) int
 		EditionUses          func(childComplexity int) int
 		EmissionSources      func(childComplexity int) int
+		Engagement           func(childComplexity int, id uuid.UUID) int
+		Engagements          func(childComplexity int) int
+		EntryLineage         func(childComplexity int, runID uuid.UUID, entryID string) int
 		EstimatePreview      func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod) int
 		Evidence             func(childComplexity int, target services.DiscussionTarget) int
 		EvidencePreview      func(childComplexity int, id uuid.UUID) int
@@ -2255,6 +2512,7 @@ type ComplexityRoot struct {
 		Factor               func(childComplexity int, id string) int
 		FactorEditions       func(childComplexity int) int
 		Factors              func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
+		Feeds                func(childComplexity int, kind string, id string, at *time.Time, first int, after *string) int
 		FuelProperties       func(childComplexity int) int
 		GridRegions          func(childComplexity int, country string) int
 		HourlyMatch          func(childComplexity int, inventoryID uuid.UUID, facilityID uuid.UUID, month string) int
@@ -2300,6 +2558,7 @@ type ComplexityRoot struct {
 		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
 		ResidualMixes        func(childComplexity int) int
 		RoadmapAssumptions   func(childComplexity int) int
+		RunChanges           func(childComplexity int, inventoryID uuid.UUID, method string, objectKind *string) int
 		Scope2               func(childComplexity int, inventoryID uuid.UUID) int
 		Scope3Categories     func(childComplexity int) int
 		Scope3History        func(childComplexity int, id uuid.UUID) int
@@ -2317,6 +2576,7 @@ type ComplexityRoot struct {
 		TargetRoadmaps       func(childComplexity int) int
 		TargetStandards      func(childComplexity int) int
 		Targets              func(childComplexity int) int
+		TieOut               func(childComplexity int, inventoryID uuid.UUID) int
 		TryLayout            func(childComplexity int, content string, document *csvfile.Layout) int
 		TryMapping           func(childComplexity int, input services.TryInput) int
 		TryScope3Line        func(childComplexity int, input services.Scope3LineInput, gwpSet emissions.GWPSet) int
@@ -2609,6 +2869,26 @@ type ComplexityRoot struct {
 		Approach   func(childComplexity int) int
 		Exclusions func(childComplexity int) int
 		Facilities func(childComplexity int) int
+	}
+
+	RunChange struct {
+		Action     func(childComplexity int) int
+		ActorName  func(childComplexity int) int
+		At         func(childComplexity int) int
+		Detail     func(childComplexity int) int
+		EffectKg   func(childComplexity int) int
+		ObjectID   func(childComplexity int) int
+		ObjectKind func(childComplexity int) int
+		Seq        func(childComplexity int) int
+	}
+
+	RunChanges struct {
+		Changes      func(childComplexity int) int
+		DifferenceKg func(childComplexity int) int
+		FinishedAt   func(childComplexity int) int
+		More         func(childComplexity int) int
+		RunID        func(childComplexity int) int
+		TotalKg      func(childComplexity int) int
 	}
 
 	RunExclusion struct {
@@ -3192,6 +3472,33 @@ type ComplexityRoot struct {
 	TextPreview struct {
 		More func(childComplexity int) int
 		Rows func(childComplexity int) int
+	}
+
+	TieOut struct {
+		Agrees      func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Reports     func(childComplexity int) int
+	}
+
+	TieOutCell struct {
+		Agrees func(childComplexity int) int
+		Found  func(childComplexity int) int
+	}
+
+	TieOutLine struct {
+		Cells func(childComplexity int) int
+		Kg    func(childComplexity int) int
+		Label func(childComplexity int) int
+		Name  func(childComplexity int) int
+	}
+
+	TieOutReport struct {
+		BuiltAt  func(childComplexity int) int
+		Format   func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Language func(childComplexity int) int
+		SHA256   func(childComplexity int) int
 	}
 
 	Totals struct {
@@ -4647,6 +4954,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AttachedFile.URL(childComplexity), true
 
+	case "AuditAccess.accountId":
+		if e.ComplexityRoot.AuditAccess.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.AccountID(childComplexity), true
+	case "AuditAccess.accountName":
+		if e.ComplexityRoot.AuditAccess.AccountName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.AccountName(childComplexity), true
+	case "AuditAccess.firstAt":
+		if e.ComplexityRoot.AuditAccess.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.FirstAt(childComplexity), true
+	case "AuditAccess.hour":
+		if e.ComplexityRoot.AuditAccess.Hour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.Hour(childComplexity), true
+	case "AuditAccess.objectId":
+		if e.ComplexityRoot.AuditAccess.ObjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.ObjectID(childComplexity), true
+	case "AuditAccess.objectKind":
+		if e.ComplexityRoot.AuditAccess.ObjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.ObjectKind(childComplexity), true
+
+	case "AuditAccessConnection.nodes":
+		if e.ComplexityRoot.AuditAccessConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccessConnection.Nodes(childComplexity), true
+	case "AuditAccessConnection.pageInfo":
+		if e.ComplexityRoot.AuditAccessConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccessConnection.PageInfo(childComplexity), true
+
 	case "AuditEvent.action":
 		if e.ComplexityRoot.AuditEvent.Action == nil {
 			break
@@ -4714,6 +5071,486 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+
+	case "AuditFinding.body":
+		if e.ComplexityRoot.AuditFinding.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Body(childComplexity), true
+	case "AuditFinding.effectKg":
+		if e.ComplexityRoot.AuditFinding.EffectKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.EffectKg(childComplexity), true
+	case "AuditFinding.engagementId":
+		if e.ComplexityRoot.AuditFinding.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.EngagementID(childComplexity), true
+	case "AuditFinding.id":
+		if e.ComplexityRoot.AuditFinding.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.ID(childComplexity), true
+	case "AuditFinding.madeAt":
+		if e.ComplexityRoot.AuditFinding.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.MadeAt(childComplexity), true
+	case "AuditFinding.madeBy":
+		if e.ComplexityRoot.AuditFinding.MadeBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.MadeBy(childComplexity), true
+	case "AuditFinding.number":
+		if e.ComplexityRoot.AuditFinding.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Number(childComplexity), true
+	case "AuditFinding.severity":
+		if e.ComplexityRoot.AuditFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Severity(childComplexity), true
+	case "AuditFinding.state":
+		if e.ComplexityRoot.AuditFinding.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.State(childComplexity), true
+	case "AuditFinding.steps":
+		if e.ComplexityRoot.AuditFinding.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Steps(childComplexity), true
+	case "AuditFinding.targetId":
+		if e.ComplexityRoot.AuditFinding.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.TargetID(childComplexity), true
+	case "AuditFinding.targetKind":
+		if e.ComplexityRoot.AuditFinding.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.TargetKind(childComplexity), true
+	case "AuditFinding.title":
+		if e.ComplexityRoot.AuditFinding.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Title(childComplexity), true
+
+	case "AuditRequest.assigneeId":
+		if e.ComplexityRoot.AuditRequest.AssigneeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.AssigneeID(childComplexity), true
+	case "AuditRequest.assigneeName":
+		if e.ComplexityRoot.AuditRequest.AssigneeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.AssigneeName(childComplexity), true
+	case "AuditRequest.body":
+		if e.ComplexityRoot.AuditRequest.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Body(childComplexity), true
+	case "AuditRequest.dueOn":
+		if e.ComplexityRoot.AuditRequest.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.DueOn(childComplexity), true
+	case "AuditRequest.engagementId":
+		if e.ComplexityRoot.AuditRequest.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.EngagementID(childComplexity), true
+	case "AuditRequest.id":
+		if e.ComplexityRoot.AuditRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.ID(childComplexity), true
+	case "AuditRequest.madeAt":
+		if e.ComplexityRoot.AuditRequest.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.MadeAt(childComplexity), true
+	case "AuditRequest.madeBy":
+		if e.ComplexityRoot.AuditRequest.MadeBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.MadeBy(childComplexity), true
+	case "AuditRequest.number":
+		if e.ComplexityRoot.AuditRequest.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Number(childComplexity), true
+	case "AuditRequest.state":
+		if e.ComplexityRoot.AuditRequest.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.State(childComplexity), true
+	case "AuditRequest.steps":
+		if e.ComplexityRoot.AuditRequest.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Steps(childComplexity), true
+	case "AuditRequest.targetId":
+		if e.ComplexityRoot.AuditRequest.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.TargetID(childComplexity), true
+	case "AuditRequest.targetKind":
+		if e.ComplexityRoot.AuditRequest.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.TargetKind(childComplexity), true
+	case "AuditRequest.title":
+		if e.ComplexityRoot.AuditRequest.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Title(childComplexity), true
+
+	case "AuditResult.basicKg":
+		if e.ComplexityRoot.AuditResult.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.BasicKg(childComplexity), true
+	case "AuditResult.checked":
+		if e.ComplexityRoot.AuditResult.Checked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Checked(childComplexity), true
+	case "AuditResult.conclusion":
+		if e.ComplexityRoot.AuditResult.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Conclusion(childComplexity), true
+	case "AuditResult.exceptions":
+		if e.ComplexityRoot.AuditResult.Exceptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Exceptions(childComplexity), true
+	case "AuditResult.knownOverKg":
+		if e.ComplexityRoot.AuditResult.KnownOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.KnownOverKg(childComplexity), true
+	case "AuditResult.knownUnderKg":
+		if e.ComplexityRoot.AuditResult.KnownUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.KnownUnderKg(childComplexity), true
+	case "AuditResult.limitOverKg":
+		if e.ComplexityRoot.AuditResult.LimitOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.LimitOverKg(childComplexity), true
+	case "AuditResult.limitUnderKg":
+		if e.ComplexityRoot.AuditResult.LimitUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.LimitUnderKg(childComplexity), true
+	case "AuditResult.open":
+		if e.ComplexityRoot.AuditResult.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Open(childComplexity), true
+	case "AuditResult.projectedOverKg":
+		if e.ComplexityRoot.AuditResult.ProjectedOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.ProjectedOverKg(childComplexity), true
+	case "AuditResult.projectedUnderKg":
+		if e.ComplexityRoot.AuditResult.ProjectedUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.ProjectedUnderKg(childComplexity), true
+
+	case "AuditSample.approach":
+		if e.ComplexityRoot.AuditSample.Approach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Approach(childComplexity), true
+	case "AuditSample.drawnAt":
+		if e.ComplexityRoot.AuditSample.DrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.DrawnAt(childComplexity), true
+	case "AuditSample.drawnBy":
+		if e.ComplexityRoot.AuditSample.DrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.DrawnBy(childComplexity), true
+	case "AuditSample.engagementId":
+		if e.ComplexityRoot.AuditSample.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.EngagementID(childComplexity), true
+	case "AuditSample.expectedKg":
+		if e.ComplexityRoot.AuditSample.ExpectedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ExpectedKg(childComplexity), true
+	case "AuditSample.id":
+		if e.ComplexityRoot.AuditSample.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ID(childComplexity), true
+	case "AuditSample.intervalKg":
+		if e.ComplexityRoot.AuditSample.IntervalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.IntervalKg(childComplexity), true
+	case "AuditSample.inventoryId":
+		if e.ComplexityRoot.AuditSample.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.InventoryID(childComplexity), true
+	case "AuditSample.inventoryName":
+		if e.ComplexityRoot.AuditSample.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.InventoryName(childComplexity), true
+	case "AuditSample.items":
+		if e.ComplexityRoot.AuditSample.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Items(childComplexity), true
+	case "AuditSample.materialityKg":
+		if e.ComplexityRoot.AuditSample.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.MaterialityKg(childComplexity), true
+	case "AuditSample.method":
+		if e.ComplexityRoot.AuditSample.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Method(childComplexity), true
+	case "AuditSample.population":
+		if e.ComplexityRoot.AuditSample.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Population(childComplexity), true
+	case "AuditSample.reportedKg":
+		if e.ComplexityRoot.AuditSample.ReportedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ReportedKg(childComplexity), true
+	case "AuditSample.result":
+		if e.ComplexityRoot.AuditSample.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Result(childComplexity), true
+	case "AuditSample.riskPercent":
+		if e.ComplexityRoot.AuditSample.RiskPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.RiskPercent(childComplexity), true
+	case "AuditSample.runId":
+		if e.ComplexityRoot.AuditSample.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.RunID(childComplexity), true
+	case "AuditSample.seed":
+		if e.ComplexityRoot.AuditSample.Seed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Seed(childComplexity), true
+	case "AuditSample.size":
+		if e.ComplexityRoot.AuditSample.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Size(childComplexity), true
+	case "AuditSample.strata":
+		if e.ComplexityRoot.AuditSample.Strata == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Strata(childComplexity), true
+	case "AuditSample.tolerableKg":
+		if e.ComplexityRoot.AuditSample.TolerableKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.TolerableKg(childComplexity), true
+	case "AuditSample.totalKg":
+		if e.ComplexityRoot.AuditSample.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.TotalKg(childComplexity), true
+
+	case "AuditSampleItem.activityId":
+		if e.ComplexityRoot.AuditSampleItem.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.ActivityID(childComplexity), true
+	case "AuditSampleItem.auditorKg":
+		if e.ComplexityRoot.AuditSampleItem.AuditorKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.AuditorKg(childComplexity), true
+	case "AuditSampleItem.certain":
+		if e.ComplexityRoot.AuditSampleItem.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Certain(childComplexity), true
+	case "AuditSampleItem.differenceKg":
+		if e.ComplexityRoot.AuditSampleItem.DifferenceKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.DifferenceKg(childComplexity), true
+	case "AuditSampleItem.entryId":
+		if e.ComplexityRoot.AuditSampleItem.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.EntryID(childComplexity), true
+	case "AuditSampleItem.facilityName":
+		if e.ComplexityRoot.AuditSampleItem.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.FacilityName(childComplexity), true
+	case "AuditSampleItem.factorId":
+		if e.ComplexityRoot.AuditSampleItem.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.FactorID(childComplexity), true
+	case "AuditSampleItem.kgCo2e":
+		if e.ComplexityRoot.AuditSampleItem.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.KgCo2e(childComplexity), true
+	case "AuditSampleItem.markedAt":
+		if e.ComplexityRoot.AuditSampleItem.MarkedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.MarkedAt(childComplexity), true
+	case "AuditSampleItem.markedBy":
+		if e.ComplexityRoot.AuditSampleItem.MarkedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.MarkedBy(childComplexity), true
+	case "AuditSampleItem.month":
+		if e.ComplexityRoot.AuditSampleItem.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Month(childComplexity), true
+	case "AuditSampleItem.note":
+		if e.ComplexityRoot.AuditSampleItem.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Note(childComplexity), true
+	case "AuditSampleItem.sourceName":
+		if e.ComplexityRoot.AuditSampleItem.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.SourceName(childComplexity), true
+	case "AuditSampleItem.stratum":
+		if e.ComplexityRoot.AuditSampleItem.Stratum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Stratum(childComplexity), true
+	case "AuditSampleItem.ticks":
+		if e.ComplexityRoot.AuditSampleItem.Ticks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Ticks(childComplexity), true
+
+	case "AuditStep.at":
+		if e.ComplexityRoot.AuditStep.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.At(childComplexity), true
+	case "AuditStep.body":
+		if e.ComplexityRoot.AuditStep.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.Body(childComplexity), true
+	case "AuditStep.byName":
+		if e.ComplexityRoot.AuditStep.ByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.ByName(childComplexity), true
+	case "AuditStep.kind":
+		if e.ComplexityRoot.AuditStep.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.Kind(childComplexity), true
 
 	case "BalanceChild.coverage":
 		if e.ComplexityRoot.BalanceChild.Coverage == nil {
@@ -6827,6 +7664,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
 
+	case "EngagedAuditor.accountId":
+		if e.ComplexityRoot.EngagedAuditor.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedAuditor.AccountID(childComplexity), true
+	case "EngagedAuditor.name":
+		if e.ComplexityRoot.EngagedAuditor.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedAuditor.Name(childComplexity), true
+
+	case "EngagedInventory.closed":
+		if e.ComplexityRoot.EngagedInventory.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.Closed(childComplexity), true
+	case "EngagedInventory.id":
+		if e.ComplexityRoot.EngagedInventory.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.ID(childComplexity), true
+	case "EngagedInventory.name":
+		if e.ComplexityRoot.EngagedInventory.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.Name(childComplexity), true
+	case "EngagedInventory.periodEnd":
+		if e.ComplexityRoot.EngagedInventory.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.PeriodEnd(childComplexity), true
+	case "EngagedInventory.periodStart":
+		if e.ComplexityRoot.EngagedInventory.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.PeriodStart(childComplexity), true
+
+	case "Engagement.auditors":
+		if e.ComplexityRoot.Engagement.Auditors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Auditors(childComplexity), true
+	case "Engagement.createdAt":
+		if e.ComplexityRoot.Engagement.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.CreatedAt(childComplexity), true
+	case "Engagement.createdBy":
+		if e.ComplexityRoot.Engagement.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.CreatedBy(childComplexity), true
+	case "Engagement.endedAt":
+		if e.ComplexityRoot.Engagement.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.EndedAt(childComplexity), true
+	case "Engagement.endedBy":
+		if e.ComplexityRoot.Engagement.EndedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.EndedBy(childComplexity), true
+	case "Engagement.id":
+		if e.ComplexityRoot.Engagement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ID(childComplexity), true
+	case "Engagement.inventories":
+		if e.ComplexityRoot.Engagement.Inventories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Inventories(childComplexity), true
+	case "Engagement.level":
+		if e.ComplexityRoot.Engagement.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Level(childComplexity), true
+	case "Engagement.materialityKg":
+		if e.ComplexityRoot.Engagement.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.MaterialityKg(childComplexity), true
+	case "Engagement.materialityPercent":
+		if e.ComplexityRoot.Engagement.MaterialityPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.MaterialityPercent(childComplexity), true
+	case "Engagement.name":
+		if e.ComplexityRoot.Engagement.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Name(childComplexity), true
+	case "Engagement.note":
+		if e.ComplexityRoot.Engagement.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Note(childComplexity), true
+	case "Engagement.performancePercent":
+		if e.ComplexityRoot.Engagement.PerformancePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.PerformancePercent(childComplexity), true
+	case "Engagement.provider":
+		if e.ComplexityRoot.Engagement.Provider == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Provider(childComplexity), true
+	case "Engagement.scopes":
+		if e.ComplexityRoot.Engagement.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Scopes(childComplexity), true
+	case "Engagement.standard":
+		if e.ComplexityRoot.Engagement.Standard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Standard(childComplexity), true
+	case "Engagement.state":
+		if e.ComplexityRoot.Engagement.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.State(childComplexity), true
+	case "Engagement.validFrom":
+		if e.ComplexityRoot.Engagement.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ValidFrom(childComplexity), true
+	case "Engagement.validUntil":
+		if e.ComplexityRoot.Engagement.ValidUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ValidUntil(childComplexity), true
+	case "Engagement.version":
+		if e.ComplexityRoot.Engagement.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Version(childComplexity), true
+
 	case "EntityOwnership.controlled":
 		if e.ComplexityRoot.EntityOwnership.Controlled == nil {
 			break
@@ -7343,6 +8345,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryGas.Origin(childComplexity), true
+
+	case "EntryLineage.bills":
+		if e.ComplexityRoot.EntryLineage.Bills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Bills(childComplexity), true
+	case "EntryLineage.entry":
+		if e.ComplexityRoot.EntryLineage.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Entry(childComplexity), true
+	case "EntryLineage.entryId":
+		if e.ComplexityRoot.EntryLineage.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.EntryID(childComplexity), true
+	case "EntryLineage.files":
+		if e.ComplexityRoot.EntryLineage.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Files(childComplexity), true
+	case "EntryLineage.months":
+		if e.ComplexityRoot.EntryLineage.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Months(childComplexity), true
+	case "EntryLineage.moreReceipts":
+		if e.ComplexityRoot.EntryLineage.MoreReceipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.MoreReceipts(childComplexity), true
+	case "EntryLineage.receipts":
+		if e.ComplexityRoot.EntryLineage.Receipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Receipts(childComplexity), true
 
 	case "EntryMember.coverage":
 		if e.ComplexityRoot.EntryMember.Coverage == nil {
@@ -8114,6 +9159,129 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FactorGas.Origin(childComplexity), true
+
+	case "Feed.closed":
+		if e.ComplexityRoot.Feed.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Closed(childComplexity), true
+	case "Feed.entryId":
+		if e.ComplexityRoot.Feed.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.EntryID(childComplexity), true
+	case "Feed.facilityName":
+		if e.ComplexityRoot.Feed.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.FacilityName(childComplexity), true
+	case "Feed.inventoryId":
+		if e.ComplexityRoot.Feed.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.InventoryID(childComplexity), true
+	case "Feed.inventoryName":
+		if e.ComplexityRoot.Feed.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.InventoryName(childComplexity), true
+	case "Feed.kgCo2e":
+		if e.ComplexityRoot.Feed.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.KgCo2e(childComplexity), true
+	case "Feed.method":
+		if e.ComplexityRoot.Feed.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Method(childComplexity), true
+	case "Feed.month":
+		if e.ComplexityRoot.Feed.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Month(childComplexity), true
+	case "Feed.runId":
+		if e.ComplexityRoot.Feed.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.RunID(childComplexity), true
+	case "Feed.scope":
+		if e.ComplexityRoot.Feed.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Scope(childComplexity), true
+	case "Feed.sourceName":
+		if e.ComplexityRoot.Feed.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.SourceName(childComplexity), true
+
+	case "FeedConnection.nodes":
+		if e.ComplexityRoot.FeedConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.Nodes(childComplexity), true
+	case "FeedConnection.pageInfo":
+		if e.ComplexityRoot.FeedConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.PageInfo(childComplexity), true
+	case "FeedConnection.totals":
+		if e.ComplexityRoot.FeedConnection.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.Totals(childComplexity), true
+
+	case "FeedTotal.entries":
+		if e.ComplexityRoot.FeedTotal.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Entries(childComplexity), true
+	case "FeedTotal.inventoryId":
+		if e.ComplexityRoot.FeedTotal.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.InventoryID(childComplexity), true
+	case "FeedTotal.inventoryName":
+		if e.ComplexityRoot.FeedTotal.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.InventoryName(childComplexity), true
+	case "FeedTotal.kgCo2e":
+		if e.ComplexityRoot.FeedTotal.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.KgCo2e(childComplexity), true
+	case "FeedTotal.method":
+		if e.ComplexityRoot.FeedTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Method(childComplexity), true
+	case "FeedTotal.scope":
+		if e.ComplexityRoot.FeedTotal.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Scope(childComplexity), true
 
 	case "Finding.activityId":
 		if e.ComplexityRoot.Finding.ActivityID == nil {
@@ -10726,6 +11894,135 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LineFigures.Tonnes(childComplexity), true
 
+	case "LineageBill.from":
+		if e.ComplexityRoot.LineageBill.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.From(childComplexity), true
+	case "LineageBill.id":
+		if e.ComplexityRoot.LineageBill.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.ID(childComplexity), true
+	case "LineageBill.invoice":
+		if e.ComplexityRoot.LineageBill.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Invoice(childComplexity), true
+	case "LineageBill.quantity":
+		if e.ComplexityRoot.LineageBill.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Quantity(childComplexity), true
+	case "LineageBill.supplier":
+		if e.ComplexityRoot.LineageBill.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Supplier(childComplexity), true
+	case "LineageBill.to":
+		if e.ComplexityRoot.LineageBill.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.To(childComplexity), true
+	case "LineageBill.unit":
+		if e.ComplexityRoot.LineageBill.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Unit(childComplexity), true
+
+	case "LineageMonth.from":
+		if e.ComplexityRoot.LineageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.From(childComplexity), true
+	case "LineageMonth.meterName":
+		if e.ComplexityRoot.LineageMonth.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.MeterName(childComplexity), true
+	case "LineageMonth.readings":
+		if e.ComplexityRoot.LineageMonth.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.Readings(childComplexity), true
+	case "LineageMonth.registerId":
+		if e.ComplexityRoot.LineageMonth.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.RegisterID(childComplexity), true
+	case "LineageMonth.to":
+		if e.ComplexityRoot.LineageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.To(childComplexity), true
+
+	case "LineageReceipt.actorName":
+		if e.ComplexityRoot.LineageReceipt.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.ActorName(childComplexity), true
+	case "LineageReceipt.fileName":
+		if e.ComplexityRoot.LineageReceipt.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.FileName(childComplexity), true
+	case "LineageReceipt.firstLine":
+		if e.ComplexityRoot.LineageReceipt.FirstLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.FirstLine(childComplexity), true
+	case "LineageReceipt.id":
+		if e.ComplexityRoot.LineageReceipt.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.ID(childComplexity), true
+	case "LineageReceipt.kind":
+		if e.ComplexityRoot.LineageReceipt.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.Kind(childComplexity), true
+	case "LineageReceipt.lastLine":
+		if e.ComplexityRoot.LineageReceipt.LastLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.LastLine(childComplexity), true
+	case "LineageReceipt.readings":
+		if e.ComplexityRoot.LineageReceipt.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.Readings(childComplexity), true
+	case "LineageReceipt.recordedAt":
+		if e.ComplexityRoot.LineageReceipt.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.RecordedAt(childComplexity), true
+	case "LineageReceipt.sha256":
+		if e.ComplexityRoot.LineageReceipt.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.SHA256(childComplexity), true
+
 	case "LiveDifference.activities":
 		if e.ComplexityRoot.LiveDifference.Activities == nil {
 			break
@@ -11719,6 +13016,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DataRequestChange)), true
+	case "Mutation.changeEngagement":
+		if e.ComplexityRoot.Mutation.ChangeEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeEngagement(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.EngagementInput)), true
 	case "Mutation.changeMeasurement":
 		if e.ComplexityRoot.Mutation.ChangeMeasurement == nil {
 			break
@@ -12038,6 +13346,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DetachEvidence(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.drawAuditSample":
+		if e.ComplexityRoot.Mutation.DrawAuditSample == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_drawAuditSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DrawAuditSample(childComplexity, args["input"].(services.DrawInput)), true
 	case "Mutation.editComment":
 		if e.ComplexityRoot.Mutation.EditComment == nil {
 			break
@@ -12049,6 +13368,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditComment(childComplexity, args["id"].(uuid.UUID), args["body"].(string), args["mentions"].([]uuid.UUID)), true
+	case "Mutation.endEngagement":
+		if e.ComplexityRoot.Mutation.EndEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndEngagement(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.examineRegister":
 		if e.ComplexityRoot.Mutation.ExamineRegister == nil {
 			break
@@ -12126,6 +13456,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.JudgeSource(childComplexity, args["input"].(services.SourceJudgementInput)), true
+	case "Mutation.makeAuditRequest":
+		if e.ComplexityRoot.Mutation.MakeAuditRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeAuditRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeAuditRequest(childComplexity, args["input"].(services.AuditRequestInput)), true
 	case "Mutation.makeDataRequests":
 		if e.ComplexityRoot.Mutation.MakeDataRequests == nil {
 			break
@@ -12137,6 +13478,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MakeDataRequests(childComplexity, args["input"].(services.DataRequestsInput)), true
+	case "Mutation.markAuditItem":
+		if e.ComplexityRoot.Mutation.MarkAuditItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markAuditItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkAuditItem(childComplexity, args["input"].(services.MarkInput)), true
 	case "Mutation.measureInitiative":
 		if e.ComplexityRoot.Mutation.MeasureInitiative == nil {
 			break
@@ -12159,6 +13511,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
+	case "Mutation.openEngagement":
+		if e.ComplexityRoot.Mutation.OpenEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenEngagement(childComplexity, args["input"].(services.EngagementInput)), true
 	case "Mutation.passGate":
 		if e.ComplexityRoot.Mutation.PassGate == nil {
 			break
@@ -12192,6 +13555,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PlanMeasurement(childComplexity, args["initiativeId"].(uuid.UUID), args["input"].(services.SavingsMeasurementInput)), true
+	case "Mutation.raiseAuditFinding":
+		if e.ComplexityRoot.Mutation.RaiseAuditFinding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_raiseAuditFinding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RaiseAuditFinding(childComplexity, args["input"].(services.AuditFindingInput)), true
 	case "Mutation.recordActivity":
 		if e.ComplexityRoot.Mutation.RecordActivity == nil {
 			break
@@ -12682,6 +14056,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitFacts(childComplexity, args["input"].(services.SubmitInput)), true
+	case "Mutation.takeAuditStep":
+		if e.ComplexityRoot.Mutation.TakeAuditStep == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeAuditStep_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeAuditStep(childComplexity, args["input"].(services.AuditStepInput)), true
 	case "Mutation.testAlertChannel":
 		if e.ComplexityRoot.Mutation.TestAlertChannel == nil {
 			break
@@ -13333,6 +14718,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlanChange.Field(childComplexity), true
 
+	case "Population.agrees":
+		if e.ComplexityRoot.Population.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Agrees(childComplexity), true
+	case "Population.inventoryId":
+		if e.ComplexityRoot.Population.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.InventoryID(childComplexity), true
+	case "Population.items":
+		if e.ComplexityRoot.Population.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Items(childComplexity), true
+	case "Population.materialityKg":
+		if e.ComplexityRoot.Population.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.MaterialityKg(childComplexity), true
+	case "Population.method":
+		if e.ComplexityRoot.Population.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Method(childComplexity), true
+	case "Population.reportedKg":
+		if e.ComplexityRoot.Population.ReportedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.ReportedKg(childComplexity), true
+	case "Population.runId":
+		if e.ComplexityRoot.Population.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.RunID(childComplexity), true
+	case "Population.size":
+		if e.ComplexityRoot.Population.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Size(childComplexity), true
+	case "Population.strata":
+		if e.ComplexityRoot.Population.Strata == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Strata(childComplexity), true
+	case "Population.tolerableKg":
+		if e.ComplexityRoot.Population.TolerableKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.TolerableKg(childComplexity), true
+	case "Population.totalKg":
+		if e.ComplexityRoot.Population.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.TotalKg(childComplexity), true
+
+	case "PopulationStratum.items":
+		if e.ComplexityRoot.PopulationStratum.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Items(childComplexity), true
+	case "PopulationStratum.kg":
+		if e.ComplexityRoot.PopulationStratum.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Kg(childComplexity), true
+	case "PopulationStratum.sampled":
+		if e.ComplexityRoot.PopulationStratum.Sampled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Sampled(childComplexity), true
+	case "PopulationStratum.scope":
+		if e.ComplexityRoot.PopulationStratum.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Scope(childComplexity), true
+	case "PopulationStratum.startKg":
+		if e.ComplexityRoot.PopulationStratum.StartKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.StartKg(childComplexity), true
+	case "PopulationStratum.zero":
+		if e.ComplexityRoot.PopulationStratum.Zero == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Zero(childComplexity), true
+
 	case "PreviewTotal.after":
 		if e.ComplexityRoot.PreviewTotal.After == nil {
 			break
@@ -13742,6 +15231,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ApprovedShare(childComplexity, args["inventoryId"].(uuid.UUID)), true
+	case "Query.auditAccesses":
+		if e.ComplexityRoot.Query.AuditAccesses == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditAccesses_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditAccesses(childComplexity, args["engagementId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -13753,6 +15253,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.auditFindings":
+		if e.ComplexityRoot.Query.AuditFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditFindings(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.auditPopulation":
+		if e.ComplexityRoot.Query.AuditPopulation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditPopulation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditPopulation(childComplexity, args["engagementId"].(uuid.UUID), args["inventoryId"].(uuid.UUID), args["method"].(string), args["riskPercent"].(int), args["expectedTonnes"].(exact.Decimal)), true
+	case "Query.auditRequests":
+		if e.ComplexityRoot.Query.AuditRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditRequests(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.auditSample":
+		if e.ComplexityRoot.Query.AuditSample == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditSample(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.auditSamples":
+		if e.ComplexityRoot.Query.AuditSamples == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditSamples_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditSamples(childComplexity, args["engagementId"].(uuid.UUID)), true
 	case "Query.baseYear":
 		if e.ComplexityRoot.Query.BaseYear == nil {
 			break
@@ -13927,6 +15482,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.EmissionSources(childComplexity), true
+	case "Query.engagement":
+		if e.ComplexityRoot.Query.Engagement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_engagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Engagement(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.engagements":
+		if e.ComplexityRoot.Query.Engagements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Engagements(childComplexity), true
+	case "Query.entryLineage":
+		if e.ComplexityRoot.Query.EntryLineage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_entryLineage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EntryLineage(childComplexity, args["runId"].(uuid.UUID), args["entryId"].(string)), true
 	case "Query.estimatePreview":
 		if e.ComplexityRoot.Query.EstimatePreview == nil {
 			break
@@ -14027,6 +15610,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Factors(childComplexity, args["search"].(string), args["editionId"].(*string), args["activityKey"].(*string), args["region"].(*string), args["first"].(int), args["after"].(*string)), true
+	case "Query.feeds":
+		if e.ComplexityRoot.Query.Feeds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_feeds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Feeds(childComplexity, args["kind"].(string), args["id"].(string), args["at"].(*time.Time), args["first"].(int), args["after"].(*string)), true
 	case "Query.fuelProperties":
 		if e.ComplexityRoot.Query.FuelProperties == nil {
 			break
@@ -14428,6 +16022,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RoadmapAssumptions(childComplexity), true
+	case "Query.runChanges":
+		if e.ComplexityRoot.Query.RunChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_runChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RunChanges(childComplexity, args["inventoryId"].(uuid.UUID), args["method"].(string), args["objectKind"].(*string)), true
 	case "Query.scope2":
 		if e.ComplexityRoot.Query.Scope2 == nil {
 			break
@@ -14585,6 +16190,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Targets(childComplexity), true
+	case "Query.tieOut":
+		if e.ComplexityRoot.Query.TieOut == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tieOut_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TieOut(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Query.tryLayout":
 		if e.ComplexityRoot.Query.TryLayout == nil {
 			break
@@ -15972,6 +17588,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RunBoundary.Facilities(childComplexity), true
+
+	case "RunChange.action":
+		if e.ComplexityRoot.RunChange.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Action(childComplexity), true
+	case "RunChange.actorName":
+		if e.ComplexityRoot.RunChange.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ActorName(childComplexity), true
+	case "RunChange.at":
+		if e.ComplexityRoot.RunChange.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.At(childComplexity), true
+	case "RunChange.detail":
+		if e.ComplexityRoot.RunChange.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Detail(childComplexity), true
+	case "RunChange.effectKg":
+		if e.ComplexityRoot.RunChange.EffectKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.EffectKg(childComplexity), true
+	case "RunChange.objectId":
+		if e.ComplexityRoot.RunChange.ObjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ObjectID(childComplexity), true
+	case "RunChange.objectKind":
+		if e.ComplexityRoot.RunChange.ObjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ObjectKind(childComplexity), true
+	case "RunChange.seq":
+		if e.ComplexityRoot.RunChange.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Seq(childComplexity), true
+
+	case "RunChanges.changes":
+		if e.ComplexityRoot.RunChanges.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.Changes(childComplexity), true
+	case "RunChanges.differenceKg":
+		if e.ComplexityRoot.RunChanges.DifferenceKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.DifferenceKg(childComplexity), true
+	case "RunChanges.finishedAt":
+		if e.ComplexityRoot.RunChanges.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.FinishedAt(childComplexity), true
+	case "RunChanges.more":
+		if e.ComplexityRoot.RunChanges.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.More(childComplexity), true
+	case "RunChanges.runId":
+		if e.ComplexityRoot.RunChanges.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.RunID(childComplexity), true
+	case "RunChanges.totalKg":
+		if e.ComplexityRoot.RunChanges.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.TotalKg(childComplexity), true
 
 	case "RunExclusion.basis":
 		if e.ComplexityRoot.RunExclusion.Basis == nil {
@@ -18619,6 +20321,100 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TextPreview.Rows(childComplexity), true
 
+	case "TieOut.agrees":
+		if e.ComplexityRoot.TieOut.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Agrees(childComplexity), true
+	case "TieOut.inventoryId":
+		if e.ComplexityRoot.TieOut.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.InventoryID(childComplexity), true
+	case "TieOut.lines":
+		if e.ComplexityRoot.TieOut.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Lines(childComplexity), true
+	case "TieOut.reports":
+		if e.ComplexityRoot.TieOut.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Reports(childComplexity), true
+
+	case "TieOutCell.agrees":
+		if e.ComplexityRoot.TieOutCell.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutCell.Agrees(childComplexity), true
+	case "TieOutCell.found":
+		if e.ComplexityRoot.TieOutCell.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutCell.Found(childComplexity), true
+
+	case "TieOutLine.cells":
+		if e.ComplexityRoot.TieOutLine.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Cells(childComplexity), true
+	case "TieOutLine.kg":
+		if e.ComplexityRoot.TieOutLine.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Kg(childComplexity), true
+	case "TieOutLine.label":
+		if e.ComplexityRoot.TieOutLine.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Label(childComplexity), true
+	case "TieOutLine.name":
+		if e.ComplexityRoot.TieOutLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Name(childComplexity), true
+
+	case "TieOutReport.builtAt":
+		if e.ComplexityRoot.TieOutReport.BuiltAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.BuiltAt(childComplexity), true
+	case "TieOutReport.format":
+		if e.ComplexityRoot.TieOutReport.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.Format(childComplexity), true
+	case "TieOutReport.id":
+		if e.ComplexityRoot.TieOutReport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.ID(childComplexity), true
+	case "TieOutReport.language":
+		if e.ComplexityRoot.TieOutReport.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.Language(childComplexity), true
+	case "TieOutReport.sha256":
+		if e.ComplexityRoot.TieOutReport.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.SHA256(childComplexity), true
+
 	case "Totals.biogenic":
 		if e.ComplexityRoot.Totals.Biogenic == nil {
 			break
@@ -19194,6 +20990,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputArrangementInput,
 		ec.unmarshalInputAssignmentInput,
 		ec.unmarshalInputAssumptionInput,
+		ec.unmarshalInputAuditFindingInput,
+		ec.unmarshalInputAuditRequestInput,
+		ec.unmarshalInputAuditStepInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputBudgetInput,
@@ -19204,8 +21003,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDataRequestsInput,
 		ec.unmarshalInputDecision,
 		ec.unmarshalInputDeviceInput,
+		ec.unmarshalInputDrawInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputEmissionTargetInput,
+		ec.unmarshalInputEngagementInput,
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputExclusionInput,
 		ec.unmarshalInputFacilityInput,
@@ -19225,6 +21026,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLedgerRecordInput,
 		ec.unmarshalInputLegalEntityInput,
 		ec.unmarshalInputMappingInput,
+		ec.unmarshalInputMarkInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
@@ -19862,6 +21664,317 @@ extend type Mutation {
   withdrawBaseYearChange(id: ID!, reason: String!): BaseYear! @auth(roles: [admin, manager])
   "recalculate opens the restatement of the base year; keep leaves the changes open."
   decideBaseYear(decision: String!, reason: String!): BaseYear! @auth(roles: [admin, approver])
+}
+`, BuiltIn: false},
+	{Name: "../schema/assurance.graphqls", Input: `"Opens chosen inventories to named auditors for a time. Auditors who were ever engaged see the inventories of their running engagements alone."
+type Engagement {
+  id: ID!
+  name: String!
+  "The auditing firm."
+  provider: String!
+  "Such as ISAE 3410."
+  standard: String!
+  level: AssuranceLevel!
+  scopes: [Int!]!
+  validFrom: Time!
+  "Not any more at this instant."
+  validUntil: Time!
+  "Either kg or per cent of the total of an inventory."
+  materialityKg: Decimal
+  materialityPercent: Decimal
+  "Performance materiality in per cent of the materiality: the error that samples can tolerate."
+  performancePercent: Decimal!
+  note: String!
+  state: EngagementState!
+  endedAt: Time
+  endedBy: String!
+  auditors: [EngagedAuditor!]!
+  inventories: [EngagedInventory!]!
+  version: Int!
+  createdBy: String!
+  createdAt: Time!
+}
+enum AssuranceLevel { limited reasonable }
+enum EngagementState { planned running expired ended }
+type EngagedAuditor { accountId: ID! name: String! }
+type EngagedInventory { id: ID! name: String! periodStart: Date! periodEnd: Date! closed: Boolean! }
+
+input EngagementInput {
+  name: String!
+  provider: String! = ""
+  standard: String! = ""
+  level: AssuranceLevel!
+  scopes: [Int!]! = [1, 2, 3]
+  validFrom: Time!
+  validUntil: Time!
+  "Either tonnes or per cent."
+  materialityTonnes: Decimal
+  materialityPercent: Decimal
+  performancePercent: Decimal!
+  note: String! = ""
+  "Members with the role auditor."
+  auditorIds: [ID!]!
+  inventoryIds: [ID!]!
+}
+
+"The entries of a closed inventory in the scopes of an engagement under one Scope 2 method, and whether they come to the reported total."
+type Population {
+  inventoryId: ID!
+  runId: ID!
+  method: String!
+  items: Int!
+  totalKg: Decimal!
+  reportedKg: Decimal!
+  agrees: Boolean!
+  materialityKg: Decimal!
+  tolerableKg: Decimal!
+  strata: [PopulationStratum!]!
+  "Of a monetary-unit sample at the risk and expected error that were asked for; null where none can be drawn."
+  size: Int
+}
+"One scope. startKg is where the first kilogram of a monetary-unit sample is chosen; zero counts entries that it cannot choose."
+type PopulationStratum { scope: Int! items: Int! kg: Decimal! sampled: Int! startKg: Decimal! zero: Int! }
+
+"A sample with what was found in it; docs/methodology.md, chapter 20, says how it was drawn and how errors are projected."
+type AuditSample {
+  id: ID!
+  engagementId: ID!
+  inventoryId: ID!
+  inventoryName: String!
+  runId: ID!
+  method: String!
+  approach: SampleApproach!
+  seed: String!
+  riskPercent: Int!
+  expectedKg: Decimal!
+  materialityKg: Decimal!
+  tolerableKg: Decimal!
+  size: Int!
+  "0 for random samples."
+  intervalKg: Decimal!
+  totalKg: Decimal!
+  reportedKg: Decimal!
+  "Entries."
+  population: Int!
+  strata: [PopulationStratum!]!
+  items: [AuditSampleItem!]!
+  result: AuditResult!
+  drawnBy: String!
+  drawnAt: Time!
+}
+enum SampleApproach { mus random }
+type AuditSampleItem {
+  entryId: String!
+  stratum: String!
+  "As reported."
+  kgCo2e: Decimal!
+  certain: Boolean!
+  facilityName: String!
+  sourceName: String!
+  activityId: String!
+  factorId: String!
+  month: Month!
+  ticks: [AuditTick!]!
+  "Null: not checked yet."
+  auditorKg: Decimal
+  differenceKg: Decimal
+  note: String!
+  markedBy: String!
+  markedAt: Time
+}
+"Agreed to the readings, to evidence; recomputed; the factor agreed to its source; an exception."
+enum AuditTick { reading evidence recomputed factor exception }
+"Overstatements and understatements are sizes in kg; limits are null for random samples."
+type AuditResult {
+  checked: Int!
+  open: Int!
+  exceptions: Int!
+  knownOverKg: Decimal!
+  knownUnderKg: Decimal!
+  projectedOverKg: Decimal!
+  projectedUnderKg: Decimal!
+  basicKg: Decimal!
+  limitOverKg: Decimal
+  limitUnderKg: Decimal
+  conclusion: SampleConclusion!
+}
+enum SampleConclusion { unfinished accepted undecided exceeded }
+
+input DrawInput {
+  engagementId: ID!
+  inventoryId: ID!
+  "location or market."
+  method: String!
+  approach: SampleApproach!
+  "One of 1, 5, 10, 15, 20, 25, 30, 40, 50."
+  riskPercent: Int!
+  expectedTonnes: Decimal! = "0"
+  "Of a random sample; without it as many as a monetary-unit sample would have."
+  size: Int
+  "The same seed draws the same sample; without one a seed is made."
+  seed: String! = ""
+}
+input MarkInput {
+  sampleId: ID!
+  entryId: String!
+  ticks: [AuditTick!]! = []
+  "The auditor's value is the reported one."
+  agrees: Boolean! = false
+  auditorKg: Decimal
+  note: String! = ""
+}
+
+"What the auditor asks for. Evidence and comments have it as their target audit_request."
+type AuditRequest {
+  id: ID!
+  engagementId: ID!
+  number: Int!
+  title: String!
+  body: String!
+  "Empty: about nothing in particular."
+  targetKind: String!
+  targetId: String!
+  dueOn: Date!
+  assigneeId: ID
+  assigneeName: String!
+  state: AuditState!
+  steps: [AuditStep!]!
+  madeBy: String!
+  madeAt: Time!
+}
+"What the auditor found. Evidence and comments have it as their target audit_finding."
+type AuditFinding {
+  id: ID!
+  engagementId: ID!
+  number: Int!
+  severity: FindingSeverity!
+  title: String!
+  body: String!
+  targetKind: String!
+  targetId: String!
+  "Reported less what is right; null: not known."
+  effectKg: Decimal
+  state: AuditState!
+  steps: [AuditStep!]!
+  madeBy: String!
+  madeAt: Time!
+}
+enum FindingSeverity { observation misstatement material }
+enum AuditState { open answered closed withdrawn }
+type AuditStep { kind: AuditStepKind! body: String! byName: String! at: Time! }
+enum AuditStepKind { answered returned closed withdrawn }
+
+input AuditRequestInput {
+  engagementId: ID!
+  title: String!
+  body: String! = ""
+  target: TargetInput
+  dueOn: Date!
+  "Is told by e-mail."
+  assigneeId: ID
+}
+input AuditFindingInput {
+  engagementId: ID!
+  severity: FindingSeverity!
+  title: String!
+  body: String! = ""
+  target: TargetInput
+  effectTonnes: Decimal
+}
+"The company answers; the auditor returns, closes or withdraws. Either a request or a finding."
+input AuditStepInput {
+  requestId: ID
+  findingId: ID
+  kind: AuditStepKind!
+  body: String! = ""
+}
+
+"An auditor opened or downloaded a thing in an hour."
+type AuditAccess { accountId: ID! accountName: String! objectKind: String! objectId: String! hour: Time! firstAt: Time! }
+type AuditAccessConnection { nodes: [AuditAccess!]! pageInfo: PageInfo! }
+
+extend type Query {
+  "To an auditor their own; at most 200."
+  engagements: [Engagement!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  engagement(id: ID!): Engagement! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditPopulation(engagementId: ID!, inventoryId: ID!, method: String! = "market", riskPercent: Int! = 5, expectedTonnes: Decimal! = "0"): Population! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The newest first, at most 100."
+  auditSamples(engagementId: ID!): [AuditSample!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Also a workbook: GET /v1/audit-samples/{id}/file."
+  auditSample(id: ID!): AuditSample! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditRequests(engagementId: ID!): [AuditRequest!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditFindings(engagementId: ID!): [AuditFinding!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What auditors opened, newest first; of an engagement what its auditors opened while it ran."
+  auditAccesses(engagementId: ID, first: Int! = 50, after: String): AuditAccessConnection! @auth(roles: [admin, manager, approver])
+}
+extend type Mutation {
+  openEngagement(input: EngagementInput!): Engagement! @auth(roles: [admin, manager])
+  "Other terms, such as a later end."
+  changeEngagement(id: ID!, version: Int!, input: EngagementInput!): Engagement! @auth(roles: [admin, manager])
+  "For good, from the next request on."
+  endEngagement(id: ID!, version: Int!): Engagement! @auth(roles: [admin, manager])
+  drawAuditSample(input: DrawInput!): AuditSample! @auth(roles: [auditor])
+  "What was marked before stays on record."
+  markAuditItem(input: MarkInput!): AuditSample! @auth(roles: [auditor])
+  makeAuditRequest(input: AuditRequestInput!): AuditRequest! @auth(roles: [auditor])
+  raiseAuditFinding(input: AuditFindingInput!): AuditFinding! @auth(roles: [auditor])
+  takeAuditStep(input: AuditStepInput!): Engagement! @auth(roles: [admin, manager, contributor, auditor])
+}
+
+"The way from an entry down to what it rests on."
+type EntryLineage {
+  entryId: String!
+  entry: Entry!
+  months: [LineageMonth!]!
+  "Of the readings, the oldest first, at most 50."
+  receipts: [LineageReceipt!]!
+  moreReceipts: Boolean!
+  bills: [LineageBill!]!
+  "Attached to the entry, its activity, its source or its bills."
+  files: [AttachedFile!]!
+}
+"Readings of a register in [from, to); list them with readings(registerId:, from:, to:)."
+type LineageMonth { registerId: ID! meterName: String! from: Time! to: Time! readings: Int! }
+"A request, file or message; sha256 is of what came in, lines are those of the entry's readings."
+type LineageReceipt { id: ID! kind: String! fileName: String! sha256: String! actorName: String! recordedAt: Time! readings: Int! firstLine: Int! lastLine: Int! }
+type LineageBill { id: ID! supplier: String! invoice: String! from: String! to: String! quantity: Decimal! unit: String! }
+
+"An entry that a fact feeds, in the newest run of an inventory; of a closed one in its closing run."
+type Feed {
+  inventoryId: ID!
+  inventoryName: String!
+  closed: Boolean!
+  runId: ID!
+  entryId: String!
+  scope: Int!
+  method: String!
+  month: Month!
+  facilityName: String!
+  sourceName: String!
+  kgCo2e: Decimal!
+}
+type FeedTotal { inventoryId: ID! inventoryName: String! scope: Int! method: String! entries: Int! kgCo2e: Decimal! }
+type FeedConnection { nodes: [Feed!]! totals: [FeedTotal!]! pageInfo: PageInfo! }
+
+"The totals of a closed inventory beside what its stored reports say, read back from their bytes."
+type TieOut { inventoryId: ID! agrees: Boolean! reports: [TieOutReport!]! lines: [TieOutLine!]! }
+type TieOutReport { id: ID! format: ReportFormat! language: Language! sha256: String! builtAt: Time }
+"name is the range name in the workbook; cells are in the order of the reports."
+type TieOutLine { name: String! label: Sentence! kg: Decimal! cells: [TieOutCell!]! }
+type TieOutCell { found: String! agrees: Boolean! }
+
+"The changes between one run of an inventory and the next, with what they came to together."
+type RunChanges { runId: ID! finishedAt: Time! totalKg: Decimal! differenceKg: Decimal changes: [RunChange!]! more: Boolean! }
+"A deed of the audit chain; its effect is known where it is the only one between two runs."
+type RunChange { seq: Int! at: Time! actorName: String! action: String! objectKind: String! objectId: String! detail: String! effectKg: Decimal }
+
+extend type Query {
+  entryLineage(runId: ID!, entryId: String!): EntryLineage! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "kind is one of reading (id is its register, at its start), activity, bill, evidence, factor."
+  feeds(kind: String!, id: String!, at: Time, first: Int! = 50, after: String): FeedConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  tieOut(inventoryId: ID!): TieOut! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The newest run first, at most 50 runs with 200 changes each; objectKind filters the changes."
+  runChanges(inventoryId: ID!, method: String! = "market", objectKind: String): [RunChanges!]! @auth(roles: [admin, manager, approver, viewer, auditor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
@@ -23382,7 +25495,7 @@ type Comment {
   "Wordings before, the first first."
   earlier: [String!]!
 }
-"kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission."
+"kind is one of activity, audit_finding, audit_request, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission."
 input TargetInput {
   kind: String!
   "A UUID; of an entry run/E-000001, of a category its number."
@@ -24087,6 +26200,34 @@ func (ec *executionContext) childFields_AttachedFile(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type AttachedFile", field.Name)
 }
 
+func (ec *executionContext) childFields_AuditAccess(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountId":
+		return ec.fieldContext_AuditAccess_accountId(ctx, field)
+	case "accountName":
+		return ec.fieldContext_AuditAccess_accountName(ctx, field)
+	case "objectKind":
+		return ec.fieldContext_AuditAccess_objectKind(ctx, field)
+	case "objectId":
+		return ec.fieldContext_AuditAccess_objectId(ctx, field)
+	case "hour":
+		return ec.fieldContext_AuditAccess_hour(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_AuditAccess_firstAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditAccess", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditAccessConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AuditAccessConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditAccessConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditAccessConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "seq":
@@ -24119,6 +26260,200 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditFinding_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditFinding_engagementId(ctx, field)
+	case "number":
+		return ec.fieldContext_AuditFinding_number(ctx, field)
+	case "severity":
+		return ec.fieldContext_AuditFinding_severity(ctx, field)
+	case "title":
+		return ec.fieldContext_AuditFinding_title(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditFinding_body(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AuditFinding_targetKind(ctx, field)
+	case "targetId":
+		return ec.fieldContext_AuditFinding_targetId(ctx, field)
+	case "effectKg":
+		return ec.fieldContext_AuditFinding_effectKg(ctx, field)
+	case "state":
+		return ec.fieldContext_AuditFinding_state(ctx, field)
+	case "steps":
+		return ec.fieldContext_AuditFinding_steps(ctx, field)
+	case "madeBy":
+		return ec.fieldContext_AuditFinding_madeBy(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_AuditFinding_madeAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditRequest_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditRequest_engagementId(ctx, field)
+	case "number":
+		return ec.fieldContext_AuditRequest_number(ctx, field)
+	case "title":
+		return ec.fieldContext_AuditRequest_title(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditRequest_body(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AuditRequest_targetKind(ctx, field)
+	case "targetId":
+		return ec.fieldContext_AuditRequest_targetId(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_AuditRequest_dueOn(ctx, field)
+	case "assigneeId":
+		return ec.fieldContext_AuditRequest_assigneeId(ctx, field)
+	case "assigneeName":
+		return ec.fieldContext_AuditRequest_assigneeName(ctx, field)
+	case "state":
+		return ec.fieldContext_AuditRequest_state(ctx, field)
+	case "steps":
+		return ec.fieldContext_AuditRequest_steps(ctx, field)
+	case "madeBy":
+		return ec.fieldContext_AuditRequest_madeBy(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_AuditRequest_madeAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "checked":
+		return ec.fieldContext_AuditResult_checked(ctx, field)
+	case "open":
+		return ec.fieldContext_AuditResult_open(ctx, field)
+	case "exceptions":
+		return ec.fieldContext_AuditResult_exceptions(ctx, field)
+	case "knownOverKg":
+		return ec.fieldContext_AuditResult_knownOverKg(ctx, field)
+	case "knownUnderKg":
+		return ec.fieldContext_AuditResult_knownUnderKg(ctx, field)
+	case "projectedOverKg":
+		return ec.fieldContext_AuditResult_projectedOverKg(ctx, field)
+	case "projectedUnderKg":
+		return ec.fieldContext_AuditResult_projectedUnderKg(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_AuditResult_basicKg(ctx, field)
+	case "limitOverKg":
+		return ec.fieldContext_AuditResult_limitOverKg(ctx, field)
+	case "limitUnderKg":
+		return ec.fieldContext_AuditResult_limitUnderKg(ctx, field)
+	case "conclusion":
+		return ec.fieldContext_AuditResult_conclusion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditResult", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSample(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditSample_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditSample_engagementId(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_AuditSample_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_AuditSample_inventoryName(ctx, field)
+	case "runId":
+		return ec.fieldContext_AuditSample_runId(ctx, field)
+	case "method":
+		return ec.fieldContext_AuditSample_method(ctx, field)
+	case "approach":
+		return ec.fieldContext_AuditSample_approach(ctx, field)
+	case "seed":
+		return ec.fieldContext_AuditSample_seed(ctx, field)
+	case "riskPercent":
+		return ec.fieldContext_AuditSample_riskPercent(ctx, field)
+	case "expectedKg":
+		return ec.fieldContext_AuditSample_expectedKg(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_AuditSample_materialityKg(ctx, field)
+	case "tolerableKg":
+		return ec.fieldContext_AuditSample_tolerableKg(ctx, field)
+	case "size":
+		return ec.fieldContext_AuditSample_size(ctx, field)
+	case "intervalKg":
+		return ec.fieldContext_AuditSample_intervalKg(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_AuditSample_totalKg(ctx, field)
+	case "reportedKg":
+		return ec.fieldContext_AuditSample_reportedKg(ctx, field)
+	case "population":
+		return ec.fieldContext_AuditSample_population(ctx, field)
+	case "strata":
+		return ec.fieldContext_AuditSample_strata(ctx, field)
+	case "items":
+		return ec.fieldContext_AuditSample_items(ctx, field)
+	case "result":
+		return ec.fieldContext_AuditSample_result(ctx, field)
+	case "drawnBy":
+		return ec.fieldContext_AuditSample_drawnBy(ctx, field)
+	case "drawnAt":
+		return ec.fieldContext_AuditSample_drawnAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSample", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSampleItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entryId":
+		return ec.fieldContext_AuditSampleItem_entryId(ctx, field)
+	case "stratum":
+		return ec.fieldContext_AuditSampleItem_stratum(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_AuditSampleItem_kgCo2e(ctx, field)
+	case "certain":
+		return ec.fieldContext_AuditSampleItem_certain(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_AuditSampleItem_facilityName(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_AuditSampleItem_sourceName(ctx, field)
+	case "activityId":
+		return ec.fieldContext_AuditSampleItem_activityId(ctx, field)
+	case "factorId":
+		return ec.fieldContext_AuditSampleItem_factorId(ctx, field)
+	case "month":
+		return ec.fieldContext_AuditSampleItem_month(ctx, field)
+	case "ticks":
+		return ec.fieldContext_AuditSampleItem_ticks(ctx, field)
+	case "auditorKg":
+		return ec.fieldContext_AuditSampleItem_auditorKg(ctx, field)
+	case "differenceKg":
+		return ec.fieldContext_AuditSampleItem_differenceKg(ctx, field)
+	case "note":
+		return ec.fieldContext_AuditSampleItem_note(ctx, field)
+	case "markedBy":
+		return ec.fieldContext_AuditSampleItem_markedBy(ctx, field)
+	case "markedAt":
+		return ec.fieldContext_AuditSampleItem_markedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSampleItem", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AuditStep_kind(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditStep_body(ctx, field)
+	case "byName":
+		return ec.fieldContext_AuditStep_byName(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditStep_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditStep", field.Name)
 }
 
 func (ec *executionContext) childFields_BalanceChild(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25079,6 +27414,78 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
 }
 
+func (ec *executionContext) childFields_EngagedAuditor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountId":
+		return ec.fieldContext_EngagedAuditor_accountId(ctx, field)
+	case "name":
+		return ec.fieldContext_EngagedAuditor_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EngagedAuditor", field.Name)
+}
+
+func (ec *executionContext) childFields_EngagedInventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EngagedInventory_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EngagedInventory_name(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_EngagedInventory_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_EngagedInventory_periodEnd(ctx, field)
+	case "closed":
+		return ec.fieldContext_EngagedInventory_closed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EngagedInventory", field.Name)
+}
+
+func (ec *executionContext) childFields_Engagement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Engagement_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Engagement_name(ctx, field)
+	case "provider":
+		return ec.fieldContext_Engagement_provider(ctx, field)
+	case "standard":
+		return ec.fieldContext_Engagement_standard(ctx, field)
+	case "level":
+		return ec.fieldContext_Engagement_level(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Engagement_scopes(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Engagement_validFrom(ctx, field)
+	case "validUntil":
+		return ec.fieldContext_Engagement_validUntil(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_Engagement_materialityKg(ctx, field)
+	case "materialityPercent":
+		return ec.fieldContext_Engagement_materialityPercent(ctx, field)
+	case "performancePercent":
+		return ec.fieldContext_Engagement_performancePercent(ctx, field)
+	case "note":
+		return ec.fieldContext_Engagement_note(ctx, field)
+	case "state":
+		return ec.fieldContext_Engagement_state(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Engagement_endedAt(ctx, field)
+	case "endedBy":
+		return ec.fieldContext_Engagement_endedBy(ctx, field)
+	case "auditors":
+		return ec.fieldContext_Engagement_auditors(ctx, field)
+	case "inventories":
+		return ec.fieldContext_Engagement_inventories(ctx, field)
+	case "version":
+		return ec.fieldContext_Engagement_version(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_Engagement_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Engagement_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Engagement", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityOwnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "validFrom":
@@ -25289,6 +27696,26 @@ func (ec *executionContext) childFields_EntryGas(ctx context.Context, field grap
 		return ec.fieldContext_EntryGas_kgCo2e(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryGas", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryLineage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entryId":
+		return ec.fieldContext_EntryLineage_entryId(ctx, field)
+	case "entry":
+		return ec.fieldContext_EntryLineage_entry(ctx, field)
+	case "months":
+		return ec.fieldContext_EntryLineage_months(ctx, field)
+	case "receipts":
+		return ec.fieldContext_EntryLineage_receipts(ctx, field)
+	case "moreReceipts":
+		return ec.fieldContext_EntryLineage_moreReceipts(ctx, field)
+	case "bills":
+		return ec.fieldContext_EntryLineage_bills(ctx, field)
+	case "files":
+		return ec.fieldContext_EntryLineage_files(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryLineage", field.Name)
 }
 
 func (ec *executionContext) childFields_EntryMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25631,6 +28058,64 @@ func (ec *executionContext) childFields_FactorGas(ctx context.Context, field gra
 		return ec.fieldContext_FactorGas_kgPerUnit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FactorGas", field.Name)
+}
+
+func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_Feed_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_Feed_inventoryName(ctx, field)
+	case "closed":
+		return ec.fieldContext_Feed_closed(ctx, field)
+	case "runId":
+		return ec.fieldContext_Feed_runId(ctx, field)
+	case "entryId":
+		return ec.fieldContext_Feed_entryId(ctx, field)
+	case "scope":
+		return ec.fieldContext_Feed_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_Feed_method(ctx, field)
+	case "month":
+		return ec.fieldContext_Feed_month(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_Feed_facilityName(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_Feed_sourceName(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_Feed_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Feed", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_FeedConnection_nodes(ctx, field)
+	case "totals":
+		return ec.fieldContext_FeedConnection_totals(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FeedConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_FeedTotal_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_FeedTotal_inventoryName(ctx, field)
+	case "scope":
+		return ec.fieldContext_FeedTotal_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_FeedTotal_method(ctx, field)
+	case "entries":
+		return ec.fieldContext_FeedTotal_entries(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_FeedTotal_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26785,6 +29270,66 @@ func (ec *executionContext) childFields_LineFigures(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type LineFigures", field.Name)
 }
 
+func (ec *executionContext) childFields_LineageBill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineageBill_id(ctx, field)
+	case "supplier":
+		return ec.fieldContext_LineageBill_supplier(ctx, field)
+	case "invoice":
+		return ec.fieldContext_LineageBill_invoice(ctx, field)
+	case "from":
+		return ec.fieldContext_LineageBill_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageBill_to(ctx, field)
+	case "quantity":
+		return ec.fieldContext_LineageBill_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_LineageBill_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageBill", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_LineageMonth_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_LineageMonth_meterName(ctx, field)
+	case "from":
+		return ec.fieldContext_LineageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageMonth_to(ctx, field)
+	case "readings":
+		return ec.fieldContext_LineageMonth_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineageReceipt_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_LineageReceipt_kind(ctx, field)
+	case "fileName":
+		return ec.fieldContext_LineageReceipt_fileName(ctx, field)
+	case "sha256":
+		return ec.fieldContext_LineageReceipt_sha256(ctx, field)
+	case "actorName":
+		return ec.fieldContext_LineageReceipt_actorName(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_LineageReceipt_recordedAt(ctx, field)
+	case "readings":
+		return ec.fieldContext_LineageReceipt_readings(ctx, field)
+	case "firstLine":
+		return ec.fieldContext_LineageReceipt_firstLine(ctx, field)
+	case "lastLine":
+		return ec.fieldContext_LineageReceipt_lastLine(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageReceipt", field.Name)
+}
+
 func (ec *executionContext) childFields_LiveDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalLocation":
@@ -27323,6 +29868,52 @@ func (ec *executionContext) childFields_PlanChange(ctx context.Context, field gr
 		return ec.fieldContext_PlanChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlanChange", field.Name)
+}
+
+func (ec *executionContext) childFields_Population(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_Population_inventoryId(ctx, field)
+	case "runId":
+		return ec.fieldContext_Population_runId(ctx, field)
+	case "method":
+		return ec.fieldContext_Population_method(ctx, field)
+	case "items":
+		return ec.fieldContext_Population_items(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_Population_totalKg(ctx, field)
+	case "reportedKg":
+		return ec.fieldContext_Population_reportedKg(ctx, field)
+	case "agrees":
+		return ec.fieldContext_Population_agrees(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_Population_materialityKg(ctx, field)
+	case "tolerableKg":
+		return ec.fieldContext_Population_tolerableKg(ctx, field)
+	case "strata":
+		return ec.fieldContext_Population_strata(ctx, field)
+	case "size":
+		return ec.fieldContext_Population_size(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Population", field.Name)
+}
+
+func (ec *executionContext) childFields_PopulationStratum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_PopulationStratum_scope(ctx, field)
+	case "items":
+		return ec.fieldContext_PopulationStratum_items(ctx, field)
+	case "kg":
+		return ec.fieldContext_PopulationStratum_kg(ctx, field)
+	case "sampled":
+		return ec.fieldContext_PopulationStratum_sampled(ctx, field)
+	case "startKg":
+		return ec.fieldContext_PopulationStratum_startKg(ctx, field)
+	case "zero":
+		return ec.fieldContext_PopulationStratum_zero(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PopulationStratum", field.Name)
 }
 
 func (ec *executionContext) childFields_PreviewTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -28037,6 +30628,46 @@ func (ec *executionContext) childFields_RunBoundary(ctx context.Context, field g
 		return ec.fieldContext_RunBoundary_exclusions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RunBoundary", field.Name)
+}
+
+func (ec *executionContext) childFields_RunChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_RunChange_seq(ctx, field)
+	case "at":
+		return ec.fieldContext_RunChange_at(ctx, field)
+	case "actorName":
+		return ec.fieldContext_RunChange_actorName(ctx, field)
+	case "action":
+		return ec.fieldContext_RunChange_action(ctx, field)
+	case "objectKind":
+		return ec.fieldContext_RunChange_objectKind(ctx, field)
+	case "objectId":
+		return ec.fieldContext_RunChange_objectId(ctx, field)
+	case "detail":
+		return ec.fieldContext_RunChange_detail(ctx, field)
+	case "effectKg":
+		return ec.fieldContext_RunChange_effectKg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunChange", field.Name)
+}
+
+func (ec *executionContext) childFields_RunChanges(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "runId":
+		return ec.fieldContext_RunChanges_runId(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_RunChanges_finishedAt(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_RunChanges_totalKg(ctx, field)
+	case "differenceKg":
+		return ec.fieldContext_RunChanges_differenceKg(ctx, field)
+	case "changes":
+		return ec.fieldContext_RunChanges_changes(ctx, field)
+	case "more":
+		return ec.fieldContext_RunChanges_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunChanges", field.Name)
 }
 
 func (ec *executionContext) childFields_RunExclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -29189,6 +31820,60 @@ func (ec *executionContext) childFields_TextPreview(ctx context.Context, field g
 		return ec.fieldContext_TextPreview_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_TieOut_inventoryId(ctx, field)
+	case "agrees":
+		return ec.fieldContext_TieOut_agrees(ctx, field)
+	case "reports":
+		return ec.fieldContext_TieOut_reports(ctx, field)
+	case "lines":
+		return ec.fieldContext_TieOut_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOut", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "found":
+		return ec.fieldContext_TieOutCell_found(ctx, field)
+	case "agrees":
+		return ec.fieldContext_TieOutCell_agrees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutCell", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_TieOutLine_name(ctx, field)
+	case "label":
+		return ec.fieldContext_TieOutLine_label(ctx, field)
+	case "kg":
+		return ec.fieldContext_TieOutLine_kg(ctx, field)
+	case "cells":
+		return ec.fieldContext_TieOutLine_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutLine", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TieOutReport_id(ctx, field)
+	case "format":
+		return ec.fieldContext_TieOutReport_format(ctx, field)
+	case "language":
+		return ec.fieldContext_TieOutReport_language(ctx, field)
+	case "sha256":
+		return ec.fieldContext_TieOutReport_sha256(ctx, field)
+	case "builtAt":
+		return ec.fieldContext_TieOutReport_builtAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutReport", field.Name)
 }
 
 func (ec *executionContext) childFields_Totals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

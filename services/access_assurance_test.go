@@ -23,6 +23,7 @@ func (l *ledger) engaged(o tenant, w *world) {
 	one := 1
 	draw := drawing(w.engagement, w.closed)
 	draw.Approach, draw.Size = "random", &one
+	w.sample = uuid.New()
 	if sample, err := l.all.Assurance.Draw(ctx, draw); err == nil { // an inventory of nothing has no sample
 		w.sample = sample.ID
 	}

@@ -140,12 +140,12 @@ func (e *edge) build(ctx context.Context) world {
 	w.supplied(ctx, e)
 	w.contracted(ctx, e)
 	w.workflow(ctx, e)
-	w.engage(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)
 	w.books(ctx, e)
 	w.judged(ctx, e)
 	w.aimed(ctx, e)
+	w.engage(ctx, e)
 	return w
 }
 

@@ -4,14 +4,16 @@ import { shell } from "./root-routes";
 
 const getParentRoute = () => shell;
 
-export const assurance = createRoute({
+const assurance = createRoute({
   getParentRoute,
   path: "/assurance",
   component: lazyRouteComponent(() => import("@/features/assurance/engagements-page"), "EngagementsPage"),
 });
-export const engagement = createRoute({
+const engagement = createRoute({
   getParentRoute,
   path: "/assurance/$engagementId",
   validateSearch: engagementSearch,
   component: lazyRouteComponent(() => import("@/features/assurance/engagement-page"), "EngagementPage"),
 });
+
+export const auditPages = [assurance, engagement] as const;

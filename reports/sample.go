@@ -89,8 +89,8 @@ func (s SampleSheet) itemSheet() Section {
 }
 
 // liveNumber is a number that a formula gives; what it gives when it was written stands as its value.
-func liveNumber(value exact.Decimal, places int32, formula string) Cell {
-	return Cell{Kind: KindNumber, Number: value, Places: places, Formula: formula}
+func liveNumber(value exact.Decimal, formula string) Cell {
+	return Cell{Kind: KindNumber, Number: value, Places: 6, Formula: formula}
 }
 
 func (s SampleSheet) itemRow(p plan, i int) []Cell {
@@ -108,8 +108,8 @@ func (s SampleSheet) itemRow(p plan, i int) []Cell {
 	return []Cell{
 		textCell(item.Entry), textCell(item.Stratum), textCell(item.Month), textCell(item.Facility), textCell(item.Source), textCell(item.Factor), textCell(certain),
 		numberCell(&item.Reported, 6), numberCell(item.Auditor, 6),
-		liveNumber(difference, 6, "IF("+open+",0,"+at("reported")+"-"+at("auditor")+")"),
-		liveNumber(tainting, 6, `IF(OR(`+open+`,`+at("certain")+`="yes",`+at("reported")+`=0),0,`+at("difference")+"/"+at("reported")+")"),
+		liveNumber(difference, "IF("+open+",0,"+at("reported")+"-"+at("auditor")+")"),
+		liveNumber(tainting, `IF(OR(`+open+`,`+at("certain")+`="yes",`+at("reported")+`=0),0,`+at("difference")+"/"+at("reported")+")"),
 		textCell(item.Ticks), textCell(item.Note), textCell(item.By),
 	}
 }
@@ -135,7 +135,9 @@ func (s SampleSheet) stratumRow(p plan, i int) []Cell {
 	}
 	all := "SUMIFS(" + p.list("Items", "reported") + "," + p.list("Items", "stratum") + "," + key + "," + p.list("Items", "auditor") + `,"<>")`
 	return []Cell{
-		textCell(stratum.Name), {Kind: KindNumber, Number: exact.Int(int64(stratum.Entries))}, numberCell(&stratum.Kg, 6), liveNumber(checked, 6, all),
-		liveNumber(stratum.Over, 6, side(">")), liveNumber(stratum.Under, 6, side("<")),
+		textCell(stratum.Name),
+		{Kind: KindNumber, Number: exact.Int(int64(stratum.Entries))},
+		numberCell(&stratum.Kg, 6), liveNumber(checked, all),
+		liveNumber(stratum.Over, side(">")), liveNumber(stratum.Under, side("<")),
 	}
 }

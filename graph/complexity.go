@@ -101,6 +101,7 @@ func complexity() generated.ComplexityRoot {
 	c.RunQuality.Groups, c.RunQuality.Improvements, c.Bridge.Lines, c.Bridge.Facilities = list, list, list, list
 	c.BaseYear.Changes, c.BaseYear.Decisions, c.Query.SourceJudgements = list, list, list
 	workflowComplexity(&c)
+	assuranceComplexity(&c)
 	targetComplexity(&c)
 	disclosureComplexity(&c)
 	return c

@@ -11,10 +11,10 @@ import (
 	"tanso/services"
 )
 
-func (r *inventoryResolver) Disclosures(ctx context.Context, obj *services.Inventory, regime *string) ([]services.Disclosure, error) {
-	return r.svc.Reports.Disclosures(ctx, obj.ID, regime)
+func (r *inventoryResolver) Disclosures(ctx context.Context, obj *services.Inventory, framework *string) ([]services.Disclosure, error) {
+	return r.svc.Reports.Disclosures(ctx, obj.ID, framework)
 }
 
-func (r *queryResolver) Regimes(ctx context.Context) ([]services.Regime, error) {
-	return r.svc.Reports.Regimes(ctx)
+func (r *queryResolver) Frameworks(ctx context.Context) ([]services.Framework, error) {
+	return r.svc.Reports.Frameworks(ctx)
 }

@@ -1,18 +1,54 @@
 -- The schema that the migrations make, for people to read and for a test to compare. Never run by the program.
 -- Written anew by: go test ./migrations -run TestSchema -update
 
+SET check_function_bodies = off; -- functions stand before the tables that they read
+
 CREATE SEQUENCE organization_number AS integer;
 
+CREATE OR REPLACE FUNCTION public.audit_unlimited()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT current_auditor() IS NULL
+    OR NOT EXISTS (SELECT FROM engagement_auditor a WHERE a.organization_id = current_organization() AND a.account_id = current_auditor()) $function$;
+CREATE OR REPLACE FUNCTION public.auditor_admitted(organization integer, account uuid, instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT NOT EXISTS (SELECT FROM engagement_auditor a WHERE a.organization_id = organization AND a.account_id = account)
+    OR EXISTS (SELECT FROM engagement_auditor a JOIN engagement e ON e.organization_id = a.organization_id AND e.id = a.engagement_id
+               WHERE a.organization_id = organization AND a.account_id = account AND a.removed_at IS NULL
+                 AND e.ended_at IS NULL AND e.valid_from <= instant AND instant < e.valid_until) $function$;
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.account_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.current_auditor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.auditor_id', true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.current_instant()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('app.instant', true), '')::timestamptz $function$;
 CREATE OR REPLACE FUNCTION public.current_organization()
  RETURNS integer
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('app.organization_id', true), '')::integer $function$;
+CREATE OR REPLACE FUNCTION public.running_engagements()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT e.id FROM engagement_auditor a JOIN engagement e ON e.organization_id = a.organization_id AND e.id = a.engagement_id
+  WHERE a.organization_id = current_organization() AND a.account_id = current_auditor() AND a.removed_at IS NULL
+    AND e.ended_at IS NULL AND e.valid_from <= current_instant() AND current_instant() < e.valid_until $function$;
 
 CREATE TABLE abatement_scenario (
   organization_id integer NOT NULL,
@@ -206,6 +242,18 @@ CREATE TABLE alert_rule_channel (
   CONSTRAINT alert_rule_channel_pkey PRIMARY KEY (organization_id, rule_id, channel_id)
 );
 
+CREATE TABLE audit_access (
+  organization_id integer NOT NULL,
+  account_id uuid NOT NULL,
+  account_name text NOT NULL,
+  object_kind text NOT NULL,
+  object_id text NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_access_pkey PRIMARY KEY (organization_id, account_id, hour, object_kind, object_id),
+  CONSTRAINT audit_access_object_id_check CHECK ((length(object_id) <= 200))
+);
+
 CREATE TABLE audit_event (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
@@ -223,12 +271,126 @@ CREATE TABLE audit_event (
   CONSTRAINT audit_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'device'::text, 'system'::text])))
 );
 
+CREATE TABLE audit_finding (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  engagement_id uuid NOT NULL,
+  number integer NOT NULL,
+  severity text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  target_kind text NOT NULL,
+  target_id text NOT NULL,
+  effect_kg numeric,
+  made_by_id uuid NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_finding_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_finding_number_key UNIQUE (organization_id, engagement_id, number),
+  CONSTRAINT audit_finding_body_check CHECK ((length(body) <= 4000)),
+  CONSTRAINT audit_finding_severity_check CHECK ((severity = ANY (ARRAY['observation'::text, 'misstatement'::text, 'material'::text]))),
+  CONSTRAINT audit_finding_target_id_check CHECK ((length(target_id) <= 200)),
+  CONSTRAINT audit_finding_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
 CREATE TABLE audit_head (
   organization_id integer NOT NULL,
   seq bigint NOT NULL,
   hash bytea NOT NULL,
   logged bigint DEFAULT 0 NOT NULL,
   CONSTRAINT audit_head_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE TABLE audit_mark (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  sample_id uuid NOT NULL,
+  number integer NOT NULL,
+  ticks text[] NOT NULL,
+  kg_co2e numeric,
+  note text NOT NULL,
+  marked_by_id uuid NOT NULL,
+  marked_by text NOT NULL,
+  marked_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_mark_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_mark_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT audit_mark_ticks_check CHECK ((ticks <@ ARRAY['reading'::text, 'evidence'::text, 'recomputed'::text, 'factor'::text, 'exception'::text]))
+);
+
+CREATE TABLE audit_request (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  engagement_id uuid NOT NULL,
+  number integer NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  target_kind text NOT NULL,
+  target_id text NOT NULL,
+  due_on date NOT NULL,
+  assignee_id uuid,
+  made_by_id uuid NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_request_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_request_number_key UNIQUE (organization_id, engagement_id, number),
+  CONSTRAINT audit_request_body_check CHECK ((length(body) <= 4000)),
+  CONSTRAINT audit_request_target_id_check CHECK ((length(target_id) <= 200)),
+  CONSTRAINT audit_request_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+CREATE TABLE audit_sample (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  engagement_id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  method text NOT NULL,
+  approach text NOT NULL,
+  seed text NOT NULL,
+  risk_percent smallint NOT NULL,
+  expected_kg numeric NOT NULL,
+  materiality_kg numeric NOT NULL,
+  tolerable_kg numeric NOT NULL,
+  size integer NOT NULL,
+  interval_kg numeric NOT NULL,
+  total_kg numeric NOT NULL,
+  reported_kg numeric NOT NULL,
+  items integer NOT NULL,
+  strata jsonb NOT NULL,
+  drawn_by_id uuid NOT NULL,
+  drawn_by text NOT NULL,
+  drawn_at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_sample_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_sample_approach_check CHECK ((approach = ANY (ARRAY['mus'::text, 'random'::text]))),
+  CONSTRAINT audit_sample_method_check CHECK ((method = ANY (ARRAY['location'::text, 'market'::text]))),
+  CONSTRAINT audit_sample_seed_check CHECK (((length(seed) >= 1) AND (length(seed) <= 64)))
+);
+
+CREATE TABLE audit_sample_item (
+  organization_id integer NOT NULL,
+  sample_id uuid NOT NULL,
+  number integer NOT NULL,
+  stratum text NOT NULL,
+  kg_co2e numeric NOT NULL,
+  certain boolean NOT NULL,
+  CONSTRAINT audit_sample_item_pkey PRIMARY KEY (organization_id, sample_id, number)
+);
+
+CREATE TABLE audit_step (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  engagement_id uuid NOT NULL,
+  request_id uuid,
+  finding_id uuid,
+  kind text NOT NULL,
+  body text NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT audit_step_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_step_body_check CHECK ((length(body) <= 4000)),
+  CONSTRAINT audit_step_kind_check CHECK ((kind = ANY (ARRAY['answered'::text, 'returned'::text, 'closed'::text, 'withdrawn'::text]))),
+  CONSTRAINT audit_step_subject_check CHECK ((num_nonnulls(request_id, finding_id) = 1))
 );
 
 CREATE TABLE base_year_applied (
@@ -537,6 +699,55 @@ CREATE TABLE emission_source_version (
   archived_at timestamp with time zone,
   recorded_at timestamp with time zone NOT NULL,
   CONSTRAINT emission_source_version_pkey PRIMARY KEY (organization_id, source_id, version)
+);
+
+CREATE TABLE engagement (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  provider text NOT NULL,
+  standard text NOT NULL,
+  level text NOT NULL,
+  scopes smallint[] NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  valid_until timestamp with time zone NOT NULL,
+  materiality_kg numeric,
+  materiality_percent numeric,
+  performance_percent numeric NOT NULL,
+  note text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text DEFAULT ''::text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT engagement_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT engagement_level_check CHECK ((level = ANY (ARRAY['limited'::text, 'reasonable'::text]))),
+  CONSTRAINT engagement_materiality_check CHECK ((num_nonnulls(materiality_kg, materiality_percent) = 1)),
+  CONSTRAINT engagement_materiality_kg_check CHECK ((materiality_kg > (0)::numeric)),
+  CONSTRAINT engagement_materiality_percent_check CHECK (((materiality_percent > (0)::numeric) AND (materiality_percent <= (100)::numeric))),
+  CONSTRAINT engagement_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CONSTRAINT engagement_note_check CHECK ((length(note) <= 1000)),
+  CONSTRAINT engagement_performance_percent_check CHECK (((performance_percent > (0)::numeric) AND (performance_percent <= (100)::numeric))),
+  CONSTRAINT engagement_period_check CHECK ((valid_from < valid_until)),
+  CONSTRAINT engagement_provider_check CHECK ((length(provider) <= 200)),
+  CONSTRAINT engagement_scopes_check CHECK (((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 3))),
+  CONSTRAINT engagement_standard_check CHECK ((length(standard) <= 200))
+);
+
+CREATE TABLE engagement_auditor (
+  organization_id integer NOT NULL,
+  engagement_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT engagement_auditor_pkey PRIMARY KEY (organization_id, engagement_id, account_id)
+);
+
+CREATE TABLE engagement_inventory (
+  organization_id integer NOT NULL,
+  engagement_id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT engagement_inventory_pkey PRIMARY KEY (organization_id, engagement_id, inventory_id)
 );
 
 CREATE TABLE entity_ownership (
@@ -2184,6 +2395,10 @@ CREATE INDEX alert_delivery_firing_idx ON alert_delivery USING btree (organizati
 CREATE INDEX alert_firing_fired_idx ON alert_firing USING btree (organization_id, fired_at DESC, id DESC);
 CREATE UNIQUE INDEX alert_firing_open_key ON alert_firing USING btree (organization_id, rule_id, subject_id) WHERE (resolved_at IS NULL);
 CREATE INDEX alert_firing_subject_idx ON alert_firing USING btree (organization_id, rule_id, subject_id, ended_at);
+CREATE INDEX audit_access_first_idx ON audit_access USING btree (organization_id, first_at DESC);
+CREATE INDEX audit_mark_item_idx ON audit_mark USING btree (organization_id, sample_id, number, marked_at);
+CREATE INDEX audit_sample_engagement_idx ON audit_sample USING btree (organization_id, engagement_id, drawn_at);
+CREATE INDEX audit_step_engagement_idx ON audit_step USING btree (organization_id, engagement_id, at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX business_metric_value_metric_idx ON business_metric_value USING btree (organization_id, metric_id, period_start);
 CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
@@ -2192,6 +2407,7 @@ CREATE UNIQUE INDEX data_request_category_key ON data_request USING btree (organ
 CREATE UNIQUE INDEX data_request_source_key ON data_request USING btree (organization_id, source_id, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (source_id IS NOT NULL));
 CREATE INDEX device_message_hash_idx ON device_message USING btree (organization_id, device_id, input_hash);
 CREATE INDEX device_message_received_idx ON device_message USING btree (organization_id, device_id, received_at DESC, id DESC);
+CREATE INDEX engagement_auditor_account_idx ON engagement_auditor USING btree (organization_id, account_id);
 CREATE INDEX entry_source_idx ON entry USING btree (organization_id, run_id, source_id);
 CREATE INDEX estimate_register_idx ON estimate USING btree (organization_id, register_number, start_at);
 CREATE INDEX evidence_target_idx ON evidence USING btree (organization_id, target_kind, target_id);
@@ -2257,7 +2473,18 @@ ALTER TABLE alert_rule ADD CONSTRAINT alert_rule_register_fk FOREIGN KEY (organi
 ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_channel_fk FOREIGN KEY (organization_id, channel_id) REFERENCES alert_channel(organization_id, id);
 ALTER TABLE alert_rule_channel ADD CONSTRAINT alert_rule_channel_rule_fk FOREIGN KEY (organization_id, rule_id) REFERENCES alert_rule(organization_id, id);
 ALTER TABLE audit_event ADD CONSTRAINT audit_event_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE audit_finding ADD CONSTRAINT audit_finding_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE audit_mark ADD CONSTRAINT audit_mark_item_fk FOREIGN KEY (organization_id, sample_id, number) REFERENCES audit_sample_item(organization_id, sample_id, number);
+ALTER TABLE audit_request ADD CONSTRAINT audit_request_assignee_fk FOREIGN KEY (organization_id, assignee_id) REFERENCES member(organization_id, account_id);
+ALTER TABLE audit_request ADD CONSTRAINT audit_request_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
+ALTER TABLE audit_sample ADD CONSTRAINT audit_sample_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
+ALTER TABLE audit_sample ADD CONSTRAINT audit_sample_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE audit_sample ADD CONSTRAINT audit_sample_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE audit_sample_item ADD CONSTRAINT audit_sample_item_sample_fk FOREIGN KEY (organization_id, sample_id) REFERENCES audit_sample(organization_id, id);
+ALTER TABLE audit_step ADD CONSTRAINT audit_step_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
+ALTER TABLE audit_step ADD CONSTRAINT audit_step_finding_fk FOREIGN KEY (organization_id, finding_id) REFERENCES audit_finding(organization_id, id);
+ALTER TABLE audit_step ADD CONSTRAINT audit_step_request_fk FOREIGN KEY (organization_id, request_id) REFERENCES audit_request(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_change_fk FOREIGN KEY (organization_id, change_id) REFERENCES base_year_change(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_decision_fk FOREIGN KEY (organization_id, decision_id) REFERENCES base_year_decision(organization_id, id);
 ALTER TABLE base_year_change ADD CONSTRAINT base_year_change_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES base_year_change(organization_id, id);
@@ -2288,6 +2515,11 @@ ALTER TABLE emission_source ADD CONSTRAINT emission_source_facility_fk FOREIGN K
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE emission_source ADD CONSTRAINT emission_source_virtual_fk FOREIGN KEY (organization_id, virtual_meter_id) REFERENCES virtual_meter(organization_id, id);
 ALTER TABLE emission_source_version ADD CONSTRAINT emission_source_version_source_fk FOREIGN KEY (organization_id, source_id) REFERENCES emission_source(organization_id, id);
+ALTER TABLE engagement ADD CONSTRAINT engagement_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE engagement_auditor ADD CONSTRAINT engagement_auditor_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
+ALTER TABLE engagement_auditor ADD CONSTRAINT engagement_auditor_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
+ALTER TABLE engagement_inventory ADD CONSTRAINT engagement_inventory_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
+ALTER TABLE engagement_inventory ADD CONSTRAINT engagement_inventory_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_entity_fk FOREIGN KEY (organization_id, entity_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE entity_ownership ADD CONSTRAINT entity_ownership_parent_fk FOREIGN KEY (organization_id, parent_id) REFERENCES legal_entity(organization_id, id);
 ALTER TABLE entry ADD CONSTRAINT entry_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
@@ -2403,8 +2635,15 @@ ALTER TABLE alert_firing ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_rule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE alert_rule_channel ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_access ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_finding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_mark ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_sample ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_sample_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_applied ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2422,6 +2661,9 @@ ALTER TABLE device_meter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE device_token ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE emission_source_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE engagement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE engagement_auditor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE engagement_inventory ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entity_ownership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE estimate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2526,8 +2768,25 @@ CREATE POLICY tenant ON alert_firing USING ((organization_id = current_organizat
 CREATE POLICY tenant ON alert_log USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_rule USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON alert_rule_channel USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON audit_access USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_finding AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
+CREATE POLICY tenant ON audit_finding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON audit_head USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_mark AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (sample_id IN ( SELECT s.id
+   FROM audit_sample s
+  WHERE (s.organization_id = current_organization())))));
+CREATE POLICY tenant ON audit_mark USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_request AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
+CREATE POLICY tenant ON audit_request USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_sample AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
+CREATE POLICY tenant ON audit_sample USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_sample_item AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (sample_id IN ( SELECT s.id
+   FROM audit_sample s
+  WHERE (s.organization_id = current_organization())))));
+CREATE POLICY tenant ON audit_sample_item USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON audit_step AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
+CREATE POLICY tenant ON audit_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_applied USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_change USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2545,7 +2804,20 @@ CREATE POLICY tenant ON device_meter USING ((organization_id = current_organizat
 CREATE POLICY tenant ON device_token USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON emission_source_version USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON engagement AS RESTRICTIVE USING (((current_auditor() IS NULL) OR (EXISTS ( SELECT
+   FROM engagement_auditor a
+  WHERE ((a.organization_id = current_organization()) AND (a.engagement_id = engagement.id) AND (a.account_id = current_auditor()))))));
+CREATE POLICY own_engagement ON engagement FOR SELECT USING ((EXISTS ( SELECT
+   FROM engagement_auditor a
+  WHERE ((a.organization_id = engagement.organization_id) AND (a.engagement_id = engagement.id) AND (a.account_id = current_account())))));
+CREATE POLICY tenant ON engagement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY own_engagement ON engagement_auditor FOR SELECT USING ((account_id = current_account()));
+CREATE POLICY tenant ON engagement_auditor USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON engagement_inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON entity_ownership USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON entry AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (run_id IN ( SELECT r.id
+   FROM run r
+  WHERE (r.organization_id = current_organization())))));
 CREATE POLICY tenant ON entry USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON estimate USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON evidence USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2567,9 +2839,21 @@ CREATE POLICY tenant ON initiative_line USING ((organization_id = current_organi
 CREATE POLICY tenant ON initiative_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON instrument USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY closed_stays ON inventory AS RESTRICTIVE FOR UPDATE USING ((closed_at IS NULL)) WITH CHECK (true);
+CREATE POLICY engaged ON inventory AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (id IN ( SELECT i.inventory_id
+   FROM engagement_inventory i
+  WHERE ((i.organization_id = current_organization()) AND (i.removed_at IS NULL) AND (i.engagement_id IN ( SELECT running_engagements() AS running_engagements)))))));
 CREATE POLICY tenant ON inventory USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON inventory_dossier AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON inventory_dossier USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON inventory_seal AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON inventory_seal USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON inventory_timestamp AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON inventory_timestamp USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON ledger_choice USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2577,8 +2861,17 @@ CREATE POLICY tenant ON ledger_line USING ((organization_id = current_organizati
 CREATE POLICY tenant ON ledger_row USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON legal_entity USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON live_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON live_ledger AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON live_ledger USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON live_line AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON live_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON live_total AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON live_total USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON log_record USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON mapping USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2614,7 +2907,13 @@ CREATE POLICY tenant ON register_event USING ((organization_id = current_organiz
 CREATE POLICY tenant ON register_finding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register_setting USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON rejected_reading USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON report AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON report USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON report_file AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (report_id IN ( SELECT r.id
+   FROM report r
+  WHERE (r.organization_id = current_organization())))));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_share USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_share_use USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2622,7 +2921,13 @@ CREATE POLICY tenant ON request_reminder USING ((organization_id = current_organ
 CREATE POLICY tenant ON residual_mix USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON roadmap_assumption USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON rollup_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON run AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON run USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON run_statement AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (run_id IN ( SELECT r.id
+   FROM run r
+  WHERE (r.organization_id = current_organization())))));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON savings_adjustment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON savings_measurement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2633,6 +2938,9 @@ CREATE POLICY tenant ON source_arrangement USING ((organization_id = current_org
 CREATE POLICY tenant ON source_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON source_property USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON sparkplug_alias USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON submission AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IS NULL) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
 CREATE POLICY tenant ON submission USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON submission_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON target USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2660,8 +2968,15 @@ GRANT SELECT, INSERT, UPDATE ON alert_firing TO tanso_app;
 GRANT SELECT, INSERT ON alert_log TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON alert_rule TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON alert_rule_channel TO tanso_app;
+GRANT SELECT, INSERT ON audit_access TO tanso_app;
 GRANT SELECT, INSERT ON audit_event TO tanso_app;
+GRANT SELECT, INSERT ON audit_finding TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO tanso_app;
+GRANT SELECT, INSERT ON audit_mark TO tanso_app;
+GRANT SELECT, INSERT ON audit_request TO tanso_app;
+GRANT SELECT, INSERT ON audit_sample TO tanso_app;
+GRANT SELECT, INSERT ON audit_sample_item TO tanso_app;
+GRANT SELECT, INSERT ON audit_step TO tanso_app;
 GRANT SELECT, INSERT ON base_year_applied TO tanso_app;
 GRANT SELECT, INSERT ON base_year_change TO tanso_app;
 GRANT SELECT, INSERT ON base_year_decision TO tanso_app;
@@ -2679,6 +2994,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON device_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON device_token TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON emission_source TO tanso_app;
 GRANT SELECT, INSERT ON emission_source_version TO tanso_app;
+GRANT SELECT, INSERT, UPDATE ON engagement TO tanso_app;
+GRANT SELECT, INSERT ON engagement_auditor TO tanso_app;
+GRANT SELECT, INSERT ON engagement_inventory TO tanso_app;
 GRANT SELECT, INSERT ON entity_ownership TO tanso_app;
 GRANT SELECT, INSERT ON entry TO tanso_app;
 GRANT SELECT, INSERT ON estimate TO tanso_app;
@@ -2780,6 +3098,8 @@ GRANT SELECT, INSERT, UPDATE ON workflow_policy TO tanso_app;
 
 GRANT UPDATE (assignee_id, due_on, note, cancelled_at, version) ON data_request TO tanso_app;
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
+GRANT UPDATE (removed_at) ON engagement_auditor TO tanso_app;
+GRANT UPDATE (removed_at) ON engagement_inventory TO tanso_app;
 GRANT UPDATE (voided_by, void_reason, voided_at) ON estimate TO tanso_app;
 GRANT UPDATE (name, closed_at, closed_by, closed_run_id) ON inventory TO tanso_app;
 GRANT UPDATE (items, answer) ON receipt TO tanso_app;

@@ -1,6 +1,5 @@
 package reports
 
-
 func (l *ledger) scope1Chapter() Section {
 	s := l.measureChapter(scope1)
 	s.Paragraphs = []Text{{

@@ -79,6 +79,27 @@ func (s *Server) initiativesFile(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
 }
 
+// sampleFile is GET /v1/audit-samples/{id}/file?language=: an auditor's sample as a workbook with live formulas.
+func (s *Server) sampleFile(w http.ResponseWriter, r *http.Request) {
+	id, err := pathID(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	content, err := s.cfg.Services.Assurance.SampleWorkbook(r.Context(), id, r.URL.Query().Get("language"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", mediaTypes[services.FormatXLSX])
+	h.Set("Content-Disposition", attachment("sample.xlsx"))
+	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+	h.Set("Cache-Control", "no-store")
+	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+}
+
 // attachment is the header that has a browser store a file; names that are not plain ASCII are encoded (RFC 6266).
 func attachment(name string) string {
 	return mime.FormatMediaType("attachment", map[string]string{"filename": name})

@@ -21,7 +21,7 @@ func (w *world) judged(ctx context.Context, e *edge) {
 
 // analysisOperations are the cases of quality, bridges, two times and the base year.
 var analysisOperations = map[string]operation{
-	"regimes":          {everybody, `{ regimes { id title { en ja } status } }`, none},
+	"frameworks":       {everybody, `{ frameworks { id title { en ja } status } }`, none},
 	"qualityPolicy":    {everybody, `{ qualityPolicy { propose correlation } }`, none},
 	"sourceJudgements": {everybody, `{ sourceJudgements { basis } }`, none},
 	"bridge": {everybody, `query($a: ID!, $b: ID!) { bridge(from: $a, to: $b) { difference { kg } effects { cause amount { kg } } lines { sourceName } } }`, func(w world) vars {

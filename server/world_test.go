@@ -58,6 +58,7 @@ type world struct {
 	virtual, bill                                                                     uuid.UUID
 	author                                                                            services.Actor // a manager, where four eyes are needed
 	instrument                                                                        uuid.UUID
+	engagement, engagedAuditor, finding                                               uuid.UUID
 	entity, exclusion                                                                 uuid.UUID
 	line, ledger                                                                      uuid.UUID
 	stated, brought                                                                   uuid.UUID // an own factor, an imported edition
@@ -73,7 +74,7 @@ type world struct {
 
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
-		w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.engagement, w.engagedAuditor, w.finding, w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.closed, w.report, w.member, w.fileImport,
 		w.layout, w.virtual, w.bill, w.instrument, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
@@ -86,6 +87,7 @@ func (w world) ids() []uuid.UUID {
 func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
+		engagement: uuid.New(), engagedAuditor: uuid.New(), finding: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), scenario: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		instrument: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
@@ -143,6 +145,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.books(ctx, e)
 	w.judged(ctx, e)
 	w.aimed(ctx, e)
+	w.engage(ctx, e)
 	return w
 }
 

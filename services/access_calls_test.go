@@ -214,7 +214,9 @@ func inventoryCalls() map[string]call {
 		"Inventories.Statement": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Statement(ctx, w.run)
 		}},
-		"Reports.Regimes": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) { return s.Reports.Regimes(ctx) }},
+		"Reports.Frameworks": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			return s.Reports.Frameworks(ctx)
+		}},
 		"Reports.Disclosures": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Disclosures(ctx, w.closed, nil)
 		}},

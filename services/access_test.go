@@ -36,6 +36,8 @@ type world struct {
 	metric, metricValue, goal, assumption     uuid.UUID
 	scenario                                  uuid.UUID
 	measurement, adjustment                   uuid.UUID
+	engagement, auditor, sample               uuid.UUID
+	wanted, finding                           uuid.UUID
 }
 
 func nobodysWorld() world {
@@ -55,6 +57,7 @@ func nobodysWorld() world {
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		scenario: uuid.New(), measurement: uuid.New(), adjustment: uuid.New(),
 		metric: uuid.New(), metricValue: uuid.New(), goal: uuid.New(), assumption: uuid.New(),
+		engagement: uuid.New(), auditor: uuid.New(), sample: uuid.New(), wanted: uuid.New(), finding: uuid.New(),
 	}
 }
 
@@ -70,6 +73,7 @@ func (w world) ids() []uuid.UUID {
 		w.change,
 		w.stated, w.brought, w.property, w.scenario, w.measurement, w.adjustment,
 		w.metric, w.metricValue, w.goal, w.assumption,
+		w.engagement, w.auditor, w.sample, w.wanted, w.finding,
 	}
 }
 
@@ -116,6 +120,7 @@ func (l *ledger) build(o tenant) world {
 	l.planned(ctx, &w)
 	l.saved(ctx, &w)
 	l.targeted(ctx, &w)
+	l.engaged(o, &w)
 	return w
 }
 
@@ -144,7 +149,7 @@ func calls() map[string]call {
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(), regimeCalls(),
-		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(), logCalls(),
+		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(), logCalls(), assuranceCalls(),
 	} {
 		maps.Copy(out, part)
 	}

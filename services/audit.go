@@ -99,9 +99,14 @@ type AuditEventConnection struct {
 	PageInfo PageInfo
 }
 
-// List returns a page of the record, newest event first.
+// auditedEvents leaves out what was done to inventories, reports and engagements that an auditor does not see.
+const auditedEvents = ` AND (object_kind NOT IN ('inventory', 'report', 'engagement') OR object_id IN (
+	SELECT id::text FROM inventory WHERE organization_id = $1 UNION ALL SELECT id::text FROM report WHERE organization_id = $1
+	UNION ALL SELECT id::text FROM engagement WHERE organization_id = $1))`
+
+// List returns a page of the record, newest event first; to an auditor nothing of inventories and engagements that are not theirs.
 func (s Audit) List(ctx context.Context, first int, after *string) (out AuditEventConnection, err error) {
-	err = s.read(ctx, func(ctx context.Context, t *tx, _ Actor) error {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		p, err := newPage("audit", first, after, 1)
 		if err != nil {
 			return err
@@ -110,7 +115,11 @@ func (s Audit) List(ctx context.Context, first int, after *string) (out AuditEve
 		if err != nil {
 			return fault.Field("after", "the endCursor of a page of this list", *after)
 		}
-		rows, err := t.auditEvents(ctx, `seq < $2 ORDER BY seq DESC LIMIT $3`, before, p.first+1)
+		where := `seq < $2`
+		if actor.Role == Auditor {
+			where += auditedEvents
+		}
+		rows, err := t.auditEvents(ctx, where+` ORDER BY seq DESC LIMIT $3`, before, p.first+1)
 		out.Nodes, out.PageInfo = cut(p, rows, func(e AuditEvent) []string { return []string{strconv.FormatInt(e.Seq, 10)} })
 		return err
 	}, Admin, Manager, Approver, Auditor)

@@ -64,6 +64,7 @@ type Services struct {
 	Approvals      Approvals
 	Comments       Comments
 	Evidence       Evidence
+	Assurance      Assurance
 	Board          Board
 	Checks         Checks
 	Estimates      Estimates
@@ -130,6 +131,7 @@ func New(core *Core, library *Library) *Services {
 		Approvals:      Approvals{core},
 		Comments:       Comments{core},
 		Evidence:       Evidence{core},
+		Assurance:      Assurance{core, library, jobs},
 		Board:          Board{core},
 		Checks:         Checks{core},
 		Estimates:      Estimates{core},

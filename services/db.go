@@ -33,13 +33,22 @@ const retries = 4
 // inTx runs do in one transaction in which row-level security shows only the organization. It runs again after a
 // serialization failure or deadlock, and turns what PostgreSQL says into the product's errors.
 func (c *Core) inTx(ctx context.Context, org int32, do func(context.Context, *tx) error) error {
-	return c.begin(ctx, pgx.TxOptions{}, "SET LOCAL app.organization_id = '"+strconv.Itoa(int(org))+"'", org, do)
+	return c.begin(ctx, pgx.TxOptions{}, c.scope(ctx, org), org, do)
 }
 
 // readTx is inTx for reading only: one consistent snapshot.
 func (c *Core) readTx(ctx context.Context, org int32, do func(context.Context, *tx) error) error {
 	opts := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	return c.begin(ctx, opts, "SET LOCAL app.organization_id = '"+strconv.Itoa(int(org))+"'", org, do)
+	return c.begin(ctx, opts, c.scope(ctx, org), org, do)
+}
+
+// scope is what row-level security goes by: the organization, and for an auditor who it is and at which instant an engagement must run.
+func (c *Core) scope(ctx context.Context, org int32) string {
+	out := "SET LOCAL app.organization_id = '" + strconv.Itoa(int(org)) + "'"
+	if a := ActorFrom(ctx); a.Kind == ActorAccount && a.Role == Auditor {
+		out += "; SET LOCAL app.auditor_id = '" + a.ID.String() + "'; SET LOCAL app.instant = '" + c.now().Format(time.RFC3339Nano) + "'"
+	}
+	return out
 }
 
 // accountTx runs do before an organization is chosen: only the account's own memberships are visible.
@@ -51,7 +60,7 @@ func (c *Core) begin(ctx context.Context, opts pgx.TxOptions, scope string, org 
 	var err error
 	for attempt := range retries {
 		err = pgx.BeginTxFunc(ctx, c.pool, opts, func(raw pgx.Tx) error {
-			// An integer or a UUID that was checked before, never text from outside.
+			// An integer, a UUID or an instant of ours, never text from outside.
 			if _, err := raw.Exec(ctx, scope); err != nil {
 				return err
 			}

@@ -88,7 +88,7 @@ func (s Demo) Fill(ctx context.Context, password string) (out DemoResult, err er
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return d.people(ctx, password) },
 		d.closings, d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.alerts, d.ledger, d.inventories, d.review, d.portfolio,
-		d.measured,
+		d.measured, d.assurance,
 	} {
 		if err := step(ctx); err != nil {
 			return out, err

@@ -11,17 +11,17 @@ import (
 	"tanso/reports"
 )
 
-// Regime is a regime that asks for data points, in one version.
-type Regime struct {
+// Framework is a framework that asks for data points, in one version.
+type Framework struct {
 	ID, Publisher, Version, Source, Url, Status, Sheet string
 	Title, StatusWords, Note                           say.Sentence
 	ValidFrom                                          emissions.Date
 	ValidTo                                            *emissions.Date
 }
 
-// Disclosure is a regime with its data points answered for an inventory.
+// Disclosure is a framework with its data points answered for an inventory.
 type Disclosure struct {
-	Regime         Regime
+	Framework      Framework
 	Given, Omitted int
 	Points         []DisclosedPoint
 }
@@ -35,34 +35,34 @@ type DisclosedPoint struct {
 	Figures                                                                  []string
 }
 
-// Regimes lists the regimes that the product knows. Everybody may.
-func (s Reports) Regimes(ctx context.Context) (out []Regime, err error) {
+// Frameworks lists the frameworks that the product knows. Everybody may.
+func (s Reports) Frameworks(ctx context.Context) (out []Framework, err error) {
 	err = s.read(ctx, func(context.Context, *tx, Actor) error {
 		all, err := reports.Regimes()
 		for _, d := range all {
-			out = append(out, regimeOf(d))
+			out = append(out, frameworkOf(d))
 		}
 		return err
 	}, everyone...)
 	return out, err
 }
 
-// Disclosures answers the data points of the regimes that are meant for an inventory's period, by its newest run, or of the one
+// Disclosures answers the data points of the frameworks that are meant for an inventory's period, by its newest run, or of the one
 // with an id. Everybody who sees whole runs may.
-func (s Reports) Disclosures(ctx context.Context, inventory uuid.UUID, regime *string) (out []Disclosure, err error) {
+func (s Reports) Disclosures(ctx context.Context, inventory uuid.UUID, framework *string) (out []Disclosure, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.seesRuns(ctx, actor); err != nil {
 			return err
 		}
-		statement, err := t.newestStatement(ctx, "inventory", inventory)
+		src, err := t.disclosureSource(ctx, inventory)
 		if err != nil {
 			return err
 		}
 		id := ""
-		if regime != nil {
-			id = *regime
+		if framework != nil {
+			id = *framework
 		}
-		all, err := reports.Disclosures(reports.Source{Inventory: statement}, id)
+		all, err := reports.Disclosures(src, id)
 		for _, d := range all {
 			out = append(out, disclosureOf(d))
 		}
@@ -71,19 +71,32 @@ func (s Reports) Disclosures(ctx context.Context, inventory uuid.UUID, regime *s
 	return out, err
 }
 
-func regimeOf(d reports.Disclosure) Regime {
-	r := Regime{
+// disclosureSource is a closed inventory with what was frozen beside it, or the newest run of a draft.
+func (t *tx) disclosureSource(ctx context.Context, inventory uuid.UUID) (src reports.Source, err error) {
+	i, err := t.inventory(ctx, inventory)
+	if err != nil {
+		return src, err
+	}
+	if i.ClosedAt != nil {
+		return t.reportSource(ctx, inventory)
+	}
+	src.Inventory, err = t.newestStatement(ctx, "inventory", inventory)
+	return src, err
+}
+
+func frameworkOf(d reports.Disclosure) Framework {
+	f := Framework{
 		ID: d.ID, Publisher: d.Publisher, Version: d.Version, Source: d.Source, Url: d.URL, Status: d.Status, Sheet: d.Sheet,
 		Title: say.Sentence(d.Title), StatusWords: say.Sentence(d.StatusWords), Note: say.Sentence(d.Note), ValidFrom: d.ValidFrom,
 	}
 	if !d.ValidTo.IsZero() {
-		r.ValidTo = &d.ValidTo
+		f.ValidTo = &d.ValidTo
 	}
-	return r
+	return f
 }
 
 func disclosureOf(d reports.Disclosure) Disclosure {
-	out := Disclosure{Regime: regimeOf(d)}
+	out := Disclosure{Framework: frameworkOf(d)}
 	for _, p := range d.Points {
 		if p.Given {
 			out.Given++

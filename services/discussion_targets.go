@@ -30,6 +30,9 @@ var discussedQueries = map[string]string{
 	"register":   `SELECT NULL::uuid FROM register WHERE organization_id = $1 AND id::text = $2`,
 	"initiative": `SELECT NULL::uuid FROM initiative WHERE organization_id = $1 AND id::text = $2`,
 	"factor":     `SELECT NULL::uuid FROM factor WHERE $1::integer IS NOT NULL AND id = $2`,
+	// Of the auditor's workspace.
+	"audit_request": `SELECT NULL::uuid FROM audit_request WHERE organization_id = $1 AND id::text = $2`,
+	"audit_finding": `SELECT NULL::uuid FROM audit_finding WHERE organization_id = $1 AND id::text = $2`,
 }
 
 // discussedKinds lists the kinds, for messages.

@@ -153,7 +153,7 @@ func (s Inventories) Entries(ctx context.Context, q EntryQuery) (out EntryConnec
 		out.Nodes, err = s.show(rows)
 		return err
 	}, everyone...)
-	return out, err
+	return out, s.opened(ctx, err, "entries", q.Run.String())
 }
 
 // Entry returns one entry of a run by its id, such as "E-000001".
@@ -178,7 +178,7 @@ func (s Inventories) Entry(ctx context.Context, run uuid.UUID, id string) (out E
 		}
 		return err
 	}, everyone...)
-	return out, err
+	return out, s.opened(ctx, err, "entry", run.String()+"/"+id)
 }
 
 type entryRow struct {

@@ -172,7 +172,7 @@ func (s Evidence) File(ctx context.Context, id uuid.UUID) (out AttachedFile, con
 		}
 		return t.audit(ctx, actor, "evidence.read", out.TargetKind, out.TargetID, struct{ Evidence, SHA256 string }{id.String(), out.SHA256})
 	}, everyone...)
-	return out, content, err
+	return out, content, s.opened(ctx, err, "evidence", id.String())
 }
 
 func (t *tx) evidenceBytes(ctx context.Context, actor Actor, id uuid.UUID) (out AttachedFile, content []byte, err error) {
@@ -214,7 +214,7 @@ func (s Evidence) Preview(ctx context.Context, id uuid.UUID) (out *TextPreview, 
 		out = &found
 		return nil
 	}, everyone...)
-	return out, err
+	return out, s.opened(ctx, err, "evidence", id.String())
 }
 
 func textPreviewOf(text string, table bool) (out TextPreview) {

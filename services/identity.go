@@ -196,6 +196,7 @@ func (t *tx) memberships(ctx context.Context, id uuid.UUID) ([]Membership, error
 		SELECT o.id AS number, o.uuid AS id, o.name, m.role
 		FROM member m JOIN organization o ON o.id = m.organization_id
 		WHERE m.account_id = $1 AND m.disabled_at IS NULL AND (m.valid_to IS NULL OR m.valid_to > $2)
+		  AND (m.role <> 'auditor' OR auditor_admitted(m.organization_id, m.account_id, $2))
 		ORDER BY m.created_at, o.id`, id, t.now)
 	if err != nil {
 		return nil, err

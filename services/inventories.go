@@ -167,7 +167,7 @@ func (s Inventories) Get(ctx context.Context, id uuid.UUID) (out Inventory, err 
 		out, err = t.inventory(ctx, id)
 		return err
 	}, everyone...)
-	return out, err
+	return out, s.opened(ctx, err, "inventory", id.String())
 }
 
 // ByIDs returns those of the inventories that exist, by id.

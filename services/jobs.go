@@ -38,6 +38,7 @@ func NewJobs(core *Core, library *Library) *Jobs {
 	river.AddWorker(workers, &reminderWorker{core: core})
 	river.AddWorker(workers, &monthlyWorker{figures: monthlyFigures{core, library}, jobs: jobs})
 	river.AddWorker(workers, &timestampWorker{core: core})
+	river.AddWorker(workers, &auditNoticeWorker{core: core})
 	client, err := river.NewClient(riverpgxv5.New(core.pool), &river.Config{
 		Schema: migrations.JobsSchema, Logger: core.log, Workers: workers,
 		Queues:     map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: jobWorkers}},

@@ -63,7 +63,7 @@ func (s *Readings) List(ctx context.Context, q ReadingsQuery) (out []StoredReadi
 		})
 		return err
 	}, everyone...)
-	return out, info, err
+	return out, info, s.opened(ctx, err, "readings", q.Register.String())
 }
 
 // firstReach is the span of the first look for a page; it doubles until the page is full.

@@ -229,5 +229,5 @@ func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []
 		}
 		return t.audit(ctx, actor, "report.download", "report", id.String(), struct{ FileName, SHA256 string }{out.FileName, out.SHA256})
 	}, everyone...)
-	return out, content, err
+	return out, content, s.opened(ctx, err, "report", id.String())
 }

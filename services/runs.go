@@ -108,7 +108,7 @@ func (s Inventories) Statement(ctx context.Context, run uuid.UUID) (canonical []
 		canonical, err = unpackStatement(stored)
 		return err
 	}, everyone...)
-	return canonical, err
+	return canonical, s.opened(ctx, err, "statement", run.String())
 }
 
 func fromRun[T any](ctx context.Context, s Inventories, sql string, run uuid.UUID) (out []T, err error) {

@@ -207,7 +207,8 @@ func (t *tx) actor(ctx context.Context, accountID, session uuid.UUID) (Actor, er
 		FROM session s JOIN account a ON a.id = s.account_id
 		JOIN member m ON m.organization_id = s.organization_id AND m.account_id = a.id
 		WHERE s.id = $1 AND s.account_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND a.disabled_at IS NULL
-		  AND m.disabled_at IS NULL AND (m.valid_to IS NULL OR m.valid_to > $3)`,
+		  AND m.disabled_at IS NULL AND (m.valid_to IS NULL OR m.valid_to > $3)
+		  AND (m.role <> 'auditor' OR auditor_admitted(m.organization_id, m.account_id, $3))`,
 		session, accountID, t.now).Scan(&a.Name, &a.Organization, &a.Role)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return Actor{}, errSession

@@ -464,33 +464,33 @@ func (ec *executionContext) fieldContext_DisclosedPoint_cell(_ context.Context, 
 	return graphql.NewScalarFieldContext("DisclosedPoint", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Disclosure_regime(ctx context.Context, field graphql.CollectedField, obj *services.Disclosure) (ret graphql.Marshaler) {
+func (ec *executionContext) _Disclosure_framework(ctx context.Context, field graphql.CollectedField, obj *services.Disclosure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Disclosure_regime(ctx, field)
+			return ec.fieldContext_Disclosure_framework(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Regime, nil
+			return obj.Framework, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v services.Regime) graphql.Marshaler {
-			return ec.marshalNRegime2tansoᚋservicesᚐRegime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v services.Framework) graphql.Marshaler {
+			return ec.marshalNFramework2tansoᚋservicesᚐFramework(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Disclosure_regime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Disclosure_framework(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Disclosure",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Regime(ctx, field)
+			return ec.childFields_Framework(ctx, field)
 		},
 	}
 	return fc, nil
@@ -574,13 +574,13 @@ func (ec *executionContext) fieldContext_Disclosure_points(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Regime_id(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_id(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_id(ctx, field)
+			return ec.fieldContext_Framework_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.ID, nil
@@ -593,17 +593,17 @@ func (ec *executionContext) _Regime_id(ctx context.Context, field graphql.Collec
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_publisher(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_publisher(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_publisher(ctx, field)
+			return ec.fieldContext_Framework_publisher(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Publisher, nil
@@ -616,17 +616,17 @@ func (ec *executionContext) _Regime_publisher(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_title(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_title(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_title(ctx, field)
+			return ec.fieldContext_Framework_title(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Title, nil
@@ -639,9 +639,9 @@ func (ec *executionContext) _Regime_title(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Framework_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "Regime",
+		Object:     "Framework",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -652,13 +652,13 @@ func (ec *executionContext) fieldContext_Regime_title(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _Regime_version(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_version(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_version(ctx, field)
+			return ec.fieldContext_Framework_version(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Version, nil
@@ -671,17 +671,17 @@ func (ec *executionContext) _Regime_version(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_validFrom(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_validFrom(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_validFrom(ctx, field)
+			return ec.fieldContext_Framework_validFrom(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidFrom, nil
@@ -694,17 +694,17 @@ func (ec *executionContext) _Regime_validFrom(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type Date does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_validTo(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_validTo(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_validTo(ctx, field)
+			return ec.fieldContext_Framework_validTo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidTo, nil
@@ -717,17 +717,17 @@ func (ec *executionContext) _Regime_validTo(ctx context.Context, field graphql.C
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type Date does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type Date does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_source(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_source(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_source(ctx, field)
+			return ec.fieldContext_Framework_source(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Source, nil
@@ -740,17 +740,17 @@ func (ec *executionContext) _Regime_source(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_url(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_url(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_url(ctx, field)
+			return ec.fieldContext_Framework_url(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Url, nil
@@ -763,17 +763,17 @@ func (ec *executionContext) _Regime_url(ctx context.Context, field graphql.Colle
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_status(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_status(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_status(ctx, field)
+			return ec.fieldContext_Framework_status(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Status, nil
@@ -786,17 +786,17 @@ func (ec *executionContext) _Regime_status(ctx context.Context, field graphql.Co
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Regime_statusWords(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_statusWords(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_statusWords(ctx, field)
+			return ec.fieldContext_Framework_statusWords(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.StatusWords, nil
@@ -809,9 +809,9 @@ func (ec *executionContext) _Regime_statusWords(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_statusWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Framework_statusWords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "Regime",
+		Object:     "Framework",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -822,13 +822,13 @@ func (ec *executionContext) fieldContext_Regime_statusWords(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Regime_note(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_note(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_note(ctx, field)
+			return ec.fieldContext_Framework_note(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Note, nil
@@ -841,9 +841,9 @@ func (ec *executionContext) _Regime_note(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Framework_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "Regime",
+		Object:     "Framework",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -854,13 +854,13 @@ func (ec *executionContext) fieldContext_Regime_note(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Regime_sheet(ctx context.Context, field graphql.CollectedField, obj *services.Regime) (ret graphql.Marshaler) {
+func (ec *executionContext) _Framework_sheet(ctx context.Context, field graphql.CollectedField, obj *services.Framework) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Regime_sheet(ctx, field)
+			return ec.fieldContext_Framework_sheet(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Sheet, nil
@@ -873,8 +873,8 @@ func (ec *executionContext) _Regime_sheet(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Regime_sheet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Regime", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Framework_sheet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Framework", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -1019,8 +1019,8 @@ func (ec *executionContext) _Disclosure(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Disclosure")
-		case "regime":
-			out.Values[i] = ec._Disclosure_regime(ctx, field, obj)
+		case "framework":
+			out.Values[i] = ec._Disclosure_framework(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1060,10 +1060,10 @@ func (ec *executionContext) _Disclosure(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var regimeImplementors = []string{"Regime"}
+var frameworkImplementors = []string{"Framework"}
 
-func (ec *executionContext) _Regime(ctx context.Context, sel ast.SelectionSet, obj *services.Regime) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, regimeImplementors)
+func (ec *executionContext) _Framework(ctx context.Context, sel ast.SelectionSet, obj *services.Framework) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, frameworkImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -1071,64 +1071,64 @@ func (ec *executionContext) _Regime(ctx context.Context, sel ast.SelectionSet, o
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Regime")
+			out.Values[i] = graphql.MarshalString("Framework")
 		case "id":
-			out.Values[i] = ec._Regime_id(ctx, field, obj)
+			out.Values[i] = ec._Framework_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "publisher":
-			out.Values[i] = ec._Regime_publisher(ctx, field, obj)
+			out.Values[i] = ec._Framework_publisher(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "title":
-			out.Values[i] = ec._Regime_title(ctx, field, obj)
+			out.Values[i] = ec._Framework_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "version":
-			out.Values[i] = ec._Regime_version(ctx, field, obj)
+			out.Values[i] = ec._Framework_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "validFrom":
-			out.Values[i] = ec._Regime_validFrom(ctx, field, obj)
+			out.Values[i] = ec._Framework_validFrom(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "validTo":
-			out.Values[i] = ec._Regime_validTo(ctx, field, obj)
+			out.Values[i] = ec._Framework_validTo(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "source":
-			out.Values[i] = ec._Regime_source(ctx, field, obj)
+			out.Values[i] = ec._Framework_source(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "url":
-			out.Values[i] = ec._Regime_url(ctx, field, obj)
+			out.Values[i] = ec._Framework_url(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "status":
-			out.Values[i] = ec._Regime_status(ctx, field, obj)
+			out.Values[i] = ec._Framework_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "statusWords":
-			out.Values[i] = ec._Regime_statusWords(ctx, field, obj)
+			out.Values[i] = ec._Framework_statusWords(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "note":
-			out.Values[i] = ec._Regime_note(ctx, field, obj)
+			out.Values[i] = ec._Framework_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "sheet":
-			out.Values[i] = ec._Regime_sheet(ctx, field, obj)
+			out.Values[i] = ec._Framework_sheet(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1197,15 +1197,15 @@ func (ec *executionContext) marshalNDisclosure2ᚕtansoᚋservicesᚐDisclosure�
 	return ret
 }
 
-func (ec *executionContext) marshalNRegime2tansoᚋservicesᚐRegime(ctx context.Context, sel ast.SelectionSet, v services.Regime) graphql.Marshaler {
-	return ec._Regime(ctx, sel, &v)
+func (ec *executionContext) marshalNFramework2tansoᚋservicesᚐFramework(ctx context.Context, sel ast.SelectionSet, v services.Framework) graphql.Marshaler {
+	return ec._Framework(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRegime2ᚕtansoᚋservicesᚐRegimeᚄ(ctx context.Context, sel ast.SelectionSet, v []services.Regime) graphql.Marshaler {
+func (ec *executionContext) marshalNFramework2ᚕtansoᚋservicesᚐFrameworkᚄ(ctx context.Context, sel ast.SelectionSet, v []services.Framework) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRegime2tansoᚋservicesᚐRegime(ctx, sel, v[i])
+		return ec.marshalNFramework2tansoᚋservicesᚐFramework(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -25,9 +25,10 @@ import (
 type InventoryResolver interface {
 	Run(ctx context.Context, obj *services.Inventory) (*services.Run, error)
 	Staleness(ctx context.Context, obj *services.Inventory) ([]say.Sentence, error)
-	Disclosures(ctx context.Context, obj *services.Inventory, regime *string) ([]services.Disclosure, error)
+	Disclosures(ctx context.Context, obj *services.Inventory, framework *string) ([]services.Disclosure, error)
 	Live(ctx context.Context, obj *services.Inventory) (*services.LiveState, error)
 	Seal(ctx context.Context, obj *services.Inventory) (*services.Seal, error)
+	Regimes(ctx context.Context, obj *services.Inventory) (*services.RegimesView, error)
 }
 type RunResolver interface {
 	Findings(ctx context.Context, obj *services.Run) ([]emissions.Finding, error)
@@ -46,14 +47,14 @@ type RunResolver interface {
 func (ec *executionContext) field_Inventory_disclosures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "regime",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "framework",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["regime"] = arg0
+	args["framework"] = arg0
 	return args, nil
 }
 
@@ -2760,7 +2761,7 @@ func (ec *executionContext) _Inventory_disclosures(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Inventory().Disclosures(ctx, obj, fc.Args["regime"].(*string))
+			return ec.Resolvers.Inventory().Disclosures(ctx, obj, fc.Args["framework"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []services.Disclosure) graphql.Marshaler {
@@ -2853,6 +2854,38 @@ func (ec *executionContext) fieldContext_Inventory_seal(_ context.Context, field
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Seal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Inventory_regimes(ctx context.Context, field graphql.CollectedField, obj *services.Inventory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Inventory_regimes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Inventory().Regimes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *services.RegimesView) graphql.Marshaler {
+			return ec.marshalORegimesView2ᚖtansoᚋservicesᚐRegimesView(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Inventory_regimes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Inventory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegimesView(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5211,6 +5244,44 @@ func (ec *executionContext) _Inventory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Inventory_seal(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "regimes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Inventory_regimes(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -71,6 +71,7 @@ type ResolverRoot interface {
 	Submission() SubmissionResolver
 	Subscription() SubscriptionResolver
 	Target() TargetResolver
+	TieOutReport() TieOutReportResolver
 	VirtualMember() VirtualMemberResolver
 	VirtualMeter() VirtualMeterResolver
 	MonthlyReportInput() MonthlyReportInputResolver
@@ -381,6 +382,20 @@ type ComplexityRoot struct {
 		URL            func(childComplexity int) int
 	}
 
+	AuditAccess struct {
+		AccountID   func(childComplexity int) int
+		AccountName func(childComplexity int) int
+		FirstAt     func(childComplexity int) int
+		Hour        func(childComplexity int) int
+		ObjectID    func(childComplexity int) int
+		ObjectKind  func(childComplexity int) int
+	}
+
+	AuditAccessConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
 	AuditEvent struct {
 		Action     func(childComplexity int) int
 		ActorKind  func(childComplexity int) int
@@ -396,6 +411,103 @@ type ComplexityRoot struct {
 	AuditEventConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	AuditFinding struct {
+		Body         func(childComplexity int) int
+		EffectKg     func(childComplexity int) int
+		EngagementID func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MadeAt       func(childComplexity int) int
+		MadeBy       func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Severity     func(childComplexity int) int
+		State        func(childComplexity int) int
+		Steps        func(childComplexity int) int
+		TargetID     func(childComplexity int) int
+		TargetKind   func(childComplexity int) int
+		Title        func(childComplexity int) int
+	}
+
+	AuditRequest struct {
+		AssigneeID   func(childComplexity int) int
+		AssigneeName func(childComplexity int) int
+		Body         func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		EngagementID func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MadeAt       func(childComplexity int) int
+		MadeBy       func(childComplexity int) int
+		Number       func(childComplexity int) int
+		State        func(childComplexity int) int
+		Steps        func(childComplexity int) int
+		TargetID     func(childComplexity int) int
+		TargetKind   func(childComplexity int) int
+		Title        func(childComplexity int) int
+	}
+
+	AuditResult struct {
+		BasicKg          func(childComplexity int) int
+		Checked          func(childComplexity int) int
+		Conclusion       func(childComplexity int) int
+		Exceptions       func(childComplexity int) int
+		KnownOverKg      func(childComplexity int) int
+		KnownUnderKg     func(childComplexity int) int
+		LimitOverKg      func(childComplexity int) int
+		LimitUnderKg     func(childComplexity int) int
+		Open             func(childComplexity int) int
+		ProjectedOverKg  func(childComplexity int) int
+		ProjectedUnderKg func(childComplexity int) int
+	}
+
+	AuditSample struct {
+		Approach      func(childComplexity int) int
+		DrawnAt       func(childComplexity int) int
+		DrawnBy       func(childComplexity int) int
+		EngagementID  func(childComplexity int) int
+		ExpectedKg    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		IntervalKg    func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		Items         func(childComplexity int) int
+		MaterialityKg func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Population    func(childComplexity int) int
+		ReportedKg    func(childComplexity int) int
+		Result        func(childComplexity int) int
+		RiskPercent   func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Seed          func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Strata        func(childComplexity int) int
+		TolerableKg   func(childComplexity int) int
+		TotalKg       func(childComplexity int) int
+	}
+
+	AuditSampleItem struct {
+		ActivityID   func(childComplexity int) int
+		AuditorKg    func(childComplexity int) int
+		Certain      func(childComplexity int) int
+		DifferenceKg func(childComplexity int) int
+		EntryID      func(childComplexity int) int
+		FacilityName func(childComplexity int) int
+		FactorID     func(childComplexity int) int
+		KgCo2e       func(childComplexity int) int
+		MarkedAt     func(childComplexity int) int
+		MarkedBy     func(childComplexity int) int
+		Month        func(childComplexity int) int
+		Note         func(childComplexity int) int
+		SourceName   func(childComplexity int) int
+		Stratum      func(childComplexity int) int
+		Ticks        func(childComplexity int) int
+	}
+
+	AuditStep struct {
+		At     func(childComplexity int) int
+		Body   func(childComplexity int) int
+		ByName func(childComplexity int) int
+		Kind   func(childComplexity int) int
 	}
 
 	BalanceChild struct {
@@ -859,10 +971,10 @@ type ComplexityRoot struct {
 	}
 
 	Disclosure struct {
-		Given   func(childComplexity int) int
-		Omitted func(childComplexity int) int
-		Points  func(childComplexity int) int
-		Regime  func(childComplexity int) int
+		Framework func(childComplexity int) int
+		Given     func(childComplexity int) int
+		Omitted   func(childComplexity int) int
+		Points    func(childComplexity int) int
 	}
 
 	EditionColumn struct {
@@ -902,6 +1014,93 @@ type ComplexityRoot struct {
 		SupplierID   func(childComplexity int) int
 		Version      func(childComplexity int) int
 		VirtualMeter func(childComplexity int) int
+	}
+
+	EnergyActFacility struct {
+		Class      func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		KL         func(childComplexity int) int
+	}
+
+	EnergyActLine struct {
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		GJPerUnit  func(childComplexity int) int
+		KL         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Name       func(childComplexity int) int
+		NameJA     func(childComplexity int) int
+		NonFossil  func(childComplexity int) int
+		Quantity   func(childComplexity int) int
+		Sold       func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		Verified   func(childComplexity int) int
+	}
+
+	EnergyActStatement struct {
+		Facilities  func(childComplexity int) int
+		FiscalYear  func(childComplexity int) int
+		GJ          func(childComplexity int) int
+		Incomplete  func(childComplexity int) int
+		Intensities func(childComplexity int) int
+		KL          func(childComplexity int) int
+		KLPerGJ     func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		NonFossilGJ func(childComplexity int) int
+		Optimised   func(childComplexity int) int
+		ReportedKL  func(childComplexity int) int
+		SoldGJ      func(childComplexity int) int
+	}
+
+	EnergyIntensity struct {
+		AveragePercent func(childComplexity int) int
+		Denominator    func(childComplexity int) int
+		DenominatorID  func(childComplexity int) int
+		KL             func(childComplexity int) int
+		Name           func(childComplexity int) int
+		OptimisedKL    func(childComplexity int) int
+		OptimisedUnit  func(childComplexity int) int
+		PerUnit        func(childComplexity int) int
+		RatioPercent   func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	EngagedAuditor struct {
+		AccountID func(childComplexity int) int
+		Name      func(childComplexity int) int
+	}
+
+	EngagedInventory struct {
+		Closed      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Name        func(childComplexity int) int
+		PeriodEnd   func(childComplexity int) int
+		PeriodStart func(childComplexity int) int
+	}
+
+	Engagement struct {
+		Auditors           func(childComplexity int) int
+		CreatedAt          func(childComplexity int) int
+		CreatedBy          func(childComplexity int) int
+		EndedAt            func(childComplexity int) int
+		EndedBy            func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Inventories        func(childComplexity int) int
+		Level              func(childComplexity int) int
+		MaterialityKg      func(childComplexity int) int
+		MaterialityPercent func(childComplexity int) int
+		Name               func(childComplexity int) int
+		Note               func(childComplexity int) int
+		PerformancePercent func(childComplexity int) int
+		Provider           func(childComplexity int) int
+		Scopes             func(childComplexity int) int
+		Standard           func(childComplexity int) int
+		State              func(childComplexity int) int
+		ValidFrom          func(childComplexity int) int
+		ValidUntil         func(childComplexity int) int
+		Version            func(childComplexity int) int
 	}
 
 	EntityOwnership struct {
@@ -1008,6 +1207,16 @@ type ComplexityRoot struct {
 		KgCo2e    func(childComplexity int) int
 		KgPerUnit func(childComplexity int) int
 		Origin    func(childComplexity int) int
+	}
+
+	EntryLineage struct {
+		Bills        func(childComplexity int) int
+		Entry        func(childComplexity int) int
+		EntryID      func(childComplexity int) int
+		Files        func(childComplexity int) int
+		Months       func(childComplexity int) int
+		MoreReceipts func(childComplexity int) int
+		Receipts     func(childComplexity int) int
 	}
 
 	EntryMember struct {
@@ -1181,6 +1390,35 @@ type ComplexityRoot struct {
 		Origin    func(childComplexity int) int
 	}
 
+	Feed struct {
+		Closed        func(childComplexity int) int
+		EntryID       func(childComplexity int) int
+		FacilityName  func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		KgCo2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Month         func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Scope         func(childComplexity int) int
+		SourceName    func(childComplexity int) int
+	}
+
+	FeedConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	FeedTotal struct {
+		Entries       func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		KgCo2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Scope         func(childComplexity int) int
+	}
+
 	Finding struct {
 		ActivityID func(childComplexity int) int
 		Detail     func(childComplexity int) int
@@ -1190,6 +1428,21 @@ type ComplexityRoot struct {
 		Name       func(childComplexity int) int
 		Severity   func(childComplexity int) int
 		SourceID   func(childComplexity int) int
+	}
+
+	Framework struct {
+		ID          func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Sheet       func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Status      func(childComplexity int) int
+		StatusWords func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Url         func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+		ValidTo     func(childComplexity int) int
+		Version     func(childComplexity int) int
 	}
 
 	FuelProperty struct {
@@ -1567,7 +1820,7 @@ type ComplexityRoot struct {
 		ClosedAt         func(childComplexity int) int
 		ClosedBy         func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
-		Disclosures      func(childComplexity int, regime *string) int
+		Disclosures      func(childComplexity int, framework *string) int
 		GWPSet           func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Live             func(childComplexity int) int
@@ -1575,9 +1828,11 @@ type ComplexityRoot struct {
 		Number           func(childComplexity int) int
 		PeriodEnd        func(childComplexity int) int
 		PeriodStart      func(childComplexity int) int
+		Regimes          func(childComplexity int) int
 		RestatementCause func(childComplexity int) int
 		RestatesID       func(childComplexity int) int
 		Run              func(childComplexity int) int
+		Seal             func(childComplexity int) int
 		Staleness        func(childComplexity int) int
 		Status           func(childComplexity int) int
 	}
@@ -1758,6 +2013,36 @@ type ComplexityRoot struct {
 		Tonnes   func(childComplexity int) int
 	}
 
+	LineageBill struct {
+		From     func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Invoice  func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Supplier func(childComplexity int) int
+		To       func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
+	LineageMonth struct {
+		From       func(childComplexity int) int
+		MeterName  func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		RegisterID func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
+	LineageReceipt struct {
+		ActorName  func(childComplexity int) int
+		FileName   func(childComplexity int) int
+		FirstLine  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		LastLine   func(childComplexity int) int
+		Readings   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		SHA256     func(childComplexity int) int
+	}
+
 	LiveDifference struct {
 		Activities    func(childComplexity int) int
 		BySource      func(childComplexity int) int
@@ -1796,6 +2081,31 @@ type ComplexityRoot struct {
 
 	LiveUpdate struct {
 		InventoryID func(childComplexity int) int
+	}
+
+	LogConsistency struct {
+		From     func(childComplexity int) int
+		FromRoot func(childComplexity int) int
+		Proof    func(childComplexity int) int
+		To       func(childComplexity int) int
+		ToRoot   func(childComplexity int) int
+	}
+
+	LogHead struct {
+		Origin    func(childComplexity int) int
+		PublicKey func(childComplexity int) int
+		Root      func(childComplexity int) int
+		Signed    func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	LogInclusion struct {
+		Hash   func(childComplexity int) int
+		Number func(childComplexity int) int
+		Proof  func(childComplexity int) int
+		Record func(childComplexity int) int
+		Root   func(childComplexity int) int
+		Size   func(childComplexity int) int
 	}
 
 	MadeRequests struct {
@@ -1987,6 +2297,7 @@ type ComplexityRoot struct {
 		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
 		CancelReport            func(childComplexity int, id uuid.UUID) int
 		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
+		ChangeEngagement        func(childComplexity int, id uuid.UUID, version int, input services.EngagementInput) int
 		ChangeMeasurement       func(childComplexity int, id uuid.UUID, version int, input services.SavingsMeasurementInput) int
 		ChangeMember            func(childComplexity int, accountID uuid.UUID, role services.Role, disabled bool, version int, validTo *time.Time) int
 		ChooseBaseYear          func(childComplexity int, input services.BaseYearInput) int
@@ -2016,7 +2327,9 @@ type ComplexityRoot struct {
 		DecideTarget            func(childComplexity int, input services.TargetDecision) int
 		DeleteAbatementScenario func(childComplexity int, id uuid.UUID, version int) int
 		DetachEvidence          func(childComplexity int, id uuid.UUID, reason string) int
+		DrawAuditSample         func(childComplexity int, input services.DrawInput) int
 		EditComment             func(childComplexity int, id uuid.UUID, body string, mentions []uuid.UUID) int
+		EndEngagement           func(childComplexity int, id uuid.UUID, version int) int
 		ExamineRegister         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		Exclude                 func(childComplexity int, input services.ExclusionInput) int
 		ImportBills             func(childComplexity int, csv string, dryRun bool) int
@@ -2024,12 +2337,16 @@ type ComplexityRoot struct {
 		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
 		ImportPathway           func(childComplexity int, input services.PathwayInput) int
 		JudgeSource             func(childComplexity int, input services.SourceJudgementInput) int
+		MakeAuditRequest        func(childComplexity int, input services.AuditRequestInput) int
 		MakeDataRequests        func(childComplexity int, input services.DataRequestsInput) int
+		MarkAuditItem           func(childComplexity int, input services.MarkInput) int
 		MeasureInitiative       func(childComplexity int, id uuid.UUID) int
 		MuteAlertRule           func(childComplexity int, id uuid.UUID, until *time.Time) int
+		OpenEngagement          func(childComplexity int, input services.EngagementInput) int
 		PassGate                func(childComplexity int, input services.GateInput) int
 		PlaceMeter              func(childComplexity int, input services.MeterPlacementInput) int
 		PlanMeasurement         func(childComplexity int, initiativeID uuid.UUID, input services.SavingsMeasurementInput) int
+		RaiseAuditFinding       func(childComplexity int, input services.AuditFindingInput) int
 		RecordActivity          func(childComplexity int, input services.ActivityInput) int
 		RecordAdjustment        func(childComplexity int, input services.SavingsAdjustmentInput) int
 		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
@@ -2079,6 +2396,7 @@ type ComplexityRoot struct {
 		ShareReport             func(childComplexity int, id uuid.UUID, expiresAt time.Time, note string) int
 		SignOutEverywhere       func(childComplexity int) int
 		SubmitFacts             func(childComplexity int, input services.SubmitInput) int
+		TakeAuditStep           func(childComplexity int, input services.AuditStepInput) int
 		TestAlertChannel        func(childComplexity int, id uuid.UUID) int
 		UnsetRegister           func(childComplexity int, registerID uuid.UUID, settingID uuid.UUID, reason string) int
 		UpdateAbatementScenario func(childComplexity int, id uuid.UUID, version int, input services.NamedScenarioInput) int
@@ -2122,6 +2440,18 @@ type ComplexityRoot struct {
 		URL   func(childComplexity int) int
 	}
 
+	OptimisedElectricity struct {
+		Area       func(childComplexity int) int
+		Band       func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		GJ         func(childComplexity int) int
+		GJPerMWh   func(childComplexity int) int
+		HalfHours  func(childComplexity int) int
+		KL         func(childComplexity int) int
+		KWh        func(childComplexity int) int
+		Verified   func(childComplexity int) int
+	}
+
 	Organization struct {
 		Approach             func(childComplexity int) int
 		Country              func(childComplexity int) int
@@ -2131,6 +2461,7 @@ type ComplexityRoot struct {
 		ID                   func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NameJA               func(childComplexity int) int
+		Reporter             func(childComplexity int) int
 		Version              func(childComplexity int) int
 	}
 
@@ -2199,6 +2530,29 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Field  func(childComplexity int) int
+	}
+
+	Population struct {
+		Agrees        func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		Items         func(childComplexity int) int
+		MaterialityKg func(childComplexity int) int
+		Method        func(childComplexity int) int
+		ReportedKg    func(childComplexity int) int
+		RunID         func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Strata        func(childComplexity int) int
+		TolerableKg   func(childComplexity int) int
+		TotalKg       func(childComplexity int) int
+	}
+
+	PopulationStratum struct {
+		Items   func(childComplexity int) int
+		Kg      func(childComplexity int) int
+		Sampled func(childComplexity int) int
+		Scope   func(childComplexity int) int
+		StartKg func(childComplexity int) int
+		Zero    func(childComplexity int) int
 	}
 
 	PreviewTotal struct {
@@ -2287,7 +2641,13 @@ type ComplexityRoot struct {
 		AlertRules           func(childComplexity int) int
 		AlertTrial           func(childComplexity int, input services.AlertRuleInput, from time.Time, to time.Time) int
 		ApprovedShare        func(childComplexity int, inventoryID uuid.UUID) int
+		AuditAccesses        func(childComplexity int, engagementID *uuid.UUID, first int, after *string) int
 		AuditEvents          func(childComplexity int, first int, after *string) int
+		AuditFindings        func(childComplexity int, engagementID uuid.UUID) int
+		AuditPopulation      func(childComplexity int, engagementID uuid.UUID, inventoryID uuid.UUID, method string, riskPercent int, expectedTonnes exact.Decimal) int
+		AuditRequests        func(childComplexity int, engagementID uuid.UUID) int
+		AuditSample          func(childComplexity int, id uuid.UUID) int
+		AuditSamples         func(childComplexity int, engagementID uuid.UUID) int
 		BaseYear             func(childComplexity int) int
 		BaseYearPreview      func(childComplexity int) int
 		Bill                 func(childComplexity int, id uuid.UUID) int
@@ -2307,6 +2667,9 @@ type ComplexityRoot struct {
 		EditionPreview       func(childComplexity int, id string, adopt bool) int
 		EditionUses          func(childComplexity int) int
 		EmissionSources      func(childComplexity int) int
+		Engagement           func(childComplexity int, id uuid.UUID) int
+		Engagements          func(childComplexity int) int
+		EntryLineage         func(childComplexity int, runID uuid.UUID, entryID string) int
 		EstimatePreview      func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, method *meters.EstimateMethod) int
 		Evidence             func(childComplexity int, target services.DiscussionTarget) int
 		EvidencePreview      func(childComplexity int, id uuid.UUID) int
@@ -2317,6 +2680,8 @@ type ComplexityRoot struct {
 		Factor               func(childComplexity int, id string) int
 		FactorEditions       func(childComplexity int) int
 		Factors              func(childComplexity int, search string, editionID *string, activityKey *string, region *string, first int, after *string) int
+		Feeds                func(childComplexity int, kind string, id string, at *time.Time, first int, after *string) int
+		Frameworks           func(childComplexity int) int
 		FuelProperties       func(childComplexity int) int
 		GridRegions          func(childComplexity int, country string) int
 		HourlyMatch          func(childComplexity int, inventoryID uuid.UUID, facilityID uuid.UUID, month string) int
@@ -2339,6 +2704,9 @@ type ComplexityRoot struct {
 		Ledgers              func(childComplexity int, first int) int
 		LegalEntities        func(childComplexity int, includeArchived bool) int
 		LegalEntity          func(childComplexity int, id uuid.UUID) int
+		Log                  func(childComplexity int) int
+		LogConsistency       func(childComplexity int, from int, to *int) int
+		LogInclusion         func(childComplexity int, number int, size *int) int
 		Mapping              func(childComplexity int, id uuid.UUID) int
 		MappingPresets       func(childComplexity int) int
 		Mappings             func(childComplexity int) int
@@ -2355,7 +2723,6 @@ type ComplexityRoot struct {
 		QualityPolicy        func(childComplexity int) int
 		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts             func(childComplexity int, first int, after *string) int
-		Regimes              func(childComplexity int) int
 		Regions              func(childComplexity int) int
 		Register             func(childComplexity int, id uuid.UUID) int
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
@@ -2365,12 +2732,14 @@ type ComplexityRoot struct {
 		Reports              func(childComplexity int, inventoryID *uuid.UUID) int
 		ResidualMixes        func(childComplexity int) int
 		RoadmapAssumptions   func(childComplexity int) int
+		RunChanges           func(childComplexity int, inventoryID uuid.UUID, method string, objectKind *string) int
 		Scope2               func(childComplexity int, inventoryID uuid.UUID) int
 		Scope3Categories     func(childComplexity int) int
 		Scope3History        func(childComplexity int, id uuid.UUID) int
 		Scope3Line           func(childComplexity int, id uuid.UUID) int
 		Scope3Lines          func(childComplexity int, category *int, facilityID *uuid.UUID, first int, after *string) int
 		Scope3Screenings     func(childComplexity int) int
+		ShiftedPeriod        func(childComplexity int, inventoryIds []uuid.UUID, start emissions.Date, end emissions.Date) int
 		SourceAssignments    func(childComplexity int, accountID *uuid.UUID) int
 		SourceJudgements     func(childComplexity int) int
 		Submission           func(childComplexity int, id uuid.UUID) int
@@ -2382,10 +2751,13 @@ type ComplexityRoot struct {
 		TargetRoadmaps       func(childComplexity int) int
 		TargetStandards      func(childComplexity int) int
 		Targets              func(childComplexity int) int
+		TieOut               func(childComplexity int, inventoryID uuid.UUID) int
 		TryLayout            func(childComplexity int, content string, document *csvfile.Layout) int
 		TryMapping           func(childComplexity int, input services.TryInput) int
 		TryScope3Line        func(childComplexity int, input services.Scope3LineInput, gwpSet emissions.GWPSet) int
 		Units                func(childComplexity int) int
+		VerifyAudit          func(childComplexity int) int
+		VerifySeal           func(childComplexity int, inventoryID uuid.UUID) int
 		Viewer               func(childComplexity int) int
 		VirtualMeter         func(childComplexity int, id uuid.UUID) int
 		VirtualMeters        func(childComplexity int) int
@@ -2456,18 +2828,55 @@ type ComplexityRoot struct {
 	}
 
 	Regime struct {
+		Country     func(childComplexity int) int
+		GWPSet      func(childComplexity int) int
 		ID          func(childComplexity int) int
-		Note        func(childComplexity int) int
-		Publisher   func(childComplexity int) int
-		Sheet       func(childComplexity int) int
-		Source      func(childComplexity int) int
-		Status      func(childComplexity int) int
-		StatusWords func(childComplexity int) int
-		Title       func(childComplexity int) int
-		Url         func(childComplexity int) int
-		ValidFrom   func(childComplexity int) int
-		ValidTo     func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Instruments func(childComplexity int) int
+		Name        func(childComplexity int) int
+		NameJA      func(childComplexity int) int
+		Rounded     func(childComplexity int) int
+		Scopes      func(childComplexity int) int
+		Whole       func(childComplexity int) int
+	}
+
+	RegimeReconciliation struct {
+		FromID func(childComplexity int) int
+		FromKg func(childComplexity int) int
+		Steps  func(childComplexity int) int
+		ToID   func(childComplexity int) int
+		ToKg   func(childComplexity int) int
+	}
+
+	RegimeStatement struct {
+		KgCO2e    func(childComplexity int) int
+		Regime    func(childComplexity int) int
+		Unweighed func(childComplexity int) int
+	}
+
+	RegimeStep struct {
+		Cause   func(childComplexity int) int
+		KgCO2e  func(childComplexity int) int
+		Sources func(childComplexity int) int
+	}
+
+	RegimeStepSource struct {
+		Entries    func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		First      func(childComplexity int) int
+		KgCO2e     func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SourceID   func(childComplexity int) int
+		SourceName func(childComplexity int) int
+	}
+
+	RegimesView struct {
+		Closed          func(childComplexity int) int
+		EnergyAct       func(childComplexity int) int
+		Findings        func(childComplexity int) int
+		InventoryID     func(childComplexity int) int
+		Reconciliations func(childComplexity int) int
+		Shk             func(childComplexity int) int
+		Statements      func(childComplexity int) int
 	}
 
 	Region struct {
@@ -2590,6 +2999,16 @@ type ComplexityRoot struct {
 		Taken     func(childComplexity int) int
 	}
 
+	Reporter struct {
+		AssuranceLevel func(childComplexity int) int
+		AssuredBy      func(childComplexity int) int
+		CorporateNo    func(childComplexity int) int
+		EmitterNo      func(childComplexity int) int
+		IndustryCode   func(childComplexity int) int
+		Lei            func(childComplexity int) int
+		RepresentedBy  func(childComplexity int) int
+	}
+
 	ResidualMix struct {
 		Gas        func(childComplexity int) int
 		KgPerKwh   func(childComplexity int) int
@@ -2702,6 +3121,26 @@ type ComplexityRoot struct {
 		Approach   func(childComplexity int) int
 		Exclusions func(childComplexity int) int
 		Facilities func(childComplexity int) int
+	}
+
+	RunChange struct {
+		Action     func(childComplexity int) int
+		ActorName  func(childComplexity int) int
+		At         func(childComplexity int) int
+		Detail     func(childComplexity int) int
+		EffectKg   func(childComplexity int) int
+		ObjectID   func(childComplexity int) int
+		ObjectKind func(childComplexity int) int
+		Seq        func(childComplexity int) int
+	}
+
+	RunChanges struct {
+		Changes      func(childComplexity int) int
+		DifferenceKg func(childComplexity int) int
+		FinishedAt   func(childComplexity int) int
+		More         func(childComplexity int) int
+		RunID        func(childComplexity int) int
+		TotalKg      func(childComplexity int) int
 	}
 
 	RunExclusion struct {
@@ -3021,9 +3460,104 @@ type ComplexityRoot struct {
 		Scope3         func(childComplexity int) int
 	}
 
+	Seal struct {
+		DossierSHA256   func(childComplexity int) int
+		Inclusion       func(childComplexity int) int
+		InventorySHA256 func(childComplexity int) int
+		Leaf            func(childComplexity int) int
+		LeafIndex       func(childComplexity int) int
+		PublicKey       func(childComplexity int) int
+		RootHash        func(childComplexity int) int
+		Timestamp       func(childComplexity int) int
+		TreeHead        func(childComplexity int) int
+		TreeSize        func(childComplexity int) int
+	}
+
+	SealFinding struct {
+		OK   func(childComplexity int) int
+		Step func(childComplexity int) int
+		Why  func(childComplexity int) int
+	}
+
+	SealReport struct {
+		OK       func(childComplexity int) int
+		Root     func(childComplexity int) int
+		Size     func(childComplexity int) int
+		Steps    func(childComplexity int) int
+		Verified func(childComplexity int) int
+	}
+
+	SealTimestamp struct {
+		Authority func(childComplexity int) int
+		StampedAt func(childComplexity int) int
+	}
+
 	Sentence struct {
 		EN func(childComplexity int) int
 		JA func(childComplexity int) int
+	}
+
+	ShiftedMonth struct {
+		Draft         func(childComplexity int) int
+		Estimated     func(childComplexity int) int
+		InventoryID   func(childComplexity int) int
+		InventoryName func(childComplexity int) int
+		Missing       func(childComplexity int) int
+		Month         func(childComplexity int) int
+		Sums          func(childComplexity int) int
+	}
+
+	ShiftedPeriod struct {
+		End      func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Start    func(childComplexity int) int
+		Sums     func(childComplexity int) int
+	}
+
+	ShiftedSum struct {
+		BiogenicKgCO2 func(childComplexity int) int
+		KgCO2e        func(childComplexity int) int
+		Method        func(childComplexity int) int
+		Scope         func(childComplexity int) int
+	}
+
+	ShkCertificate struct {
+		AdjustedKg   func(childComplexity int) int
+		BasicKg      func(childComplexity int) int
+		InstrumentID func(childComplexity int) int
+		KWh          func(childComplexity int) int
+		KgPerKWh     func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Name         func(childComplexity int) int
+	}
+
+	ShkLine struct {
+		ActivityKey func(childComplexity int) int
+		Adjusted    func(childComplexity int) int
+		AdjustedKg  func(childComplexity int) int
+		Basic       func(childComplexity int) int
+		BasicKg     func(childComplexity int) int
+		Entries     func(childComplexity int) int
+		FacilityID  func(childComplexity int) int
+		GWP         func(childComplexity int) int
+		Gas         func(childComplexity int) int
+		Menu        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Quantity    func(childComplexity int) int
+		Row         func(childComplexity int) int
+		Supplier    func(childComplexity int) int
+		Unit        func(childComplexity int) int
+	}
+
+	ShkRate struct {
+		Carbon     func(childComplexity int) int
+		FactorID   func(childComplexity int) int
+		Heat       func(childComplexity int) int
+		Kg         func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Substitute func(childComplexity int) int
+		Verified   func(childComplexity int) int
 	}
 
 	ShkRow struct {
@@ -3039,6 +3573,27 @@ type ComplexityRoot struct {
 		Month        func(childComplexity int) int
 		SourceName   func(childComplexity int) int
 		Supplier     func(childComplexity int) int
+	}
+
+	ShkStatement struct {
+		AdjustedKg   func(childComplexity int) int
+		BasicKg      func(childComplexity int) int
+		Certificates func(childComplexity int) int
+		FiscalYear   func(childComplexity int) int
+		GWPSet       func(childComplexity int) int
+		GWPSource    func(childComplexity int) int
+		Incomplete   func(childComplexity int) int
+		Lines        func(childComplexity int) int
+		Totals       func(childComplexity int) int
+	}
+
+	ShkTotal struct {
+		AdjustedKg func(childComplexity int) int
+		BasicKg    func(childComplexity int) int
+		FacilityID func(childComplexity int) int
+		Incomplete func(childComplexity int) int
+		Reported   func(childComplexity int) int
+		Row        func(childComplexity int) int
 	}
 
 	SourceArrangement struct {
@@ -3285,6 +3840,33 @@ type ComplexityRoot struct {
 	TextPreview struct {
 		More func(childComplexity int) int
 		Rows func(childComplexity int) int
+	}
+
+	TieOut struct {
+		Agrees      func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Reports     func(childComplexity int) int
+	}
+
+	TieOutCell struct {
+		Agrees func(childComplexity int) int
+		Found  func(childComplexity int) int
+	}
+
+	TieOutLine struct {
+		Cells func(childComplexity int) int
+		Kg    func(childComplexity int) int
+		Label func(childComplexity int) int
+		Name  func(childComplexity int) int
+	}
+
+	TieOutReport struct {
+		BuiltAt  func(childComplexity int) int
+		Format   func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Language func(childComplexity int) int
+		SHA256   func(childComplexity int) int
 	}
 
 	Totals struct {
@@ -4740,6 +5322,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AttachedFile.URL(childComplexity), true
 
+	case "AuditAccess.accountId":
+		if e.ComplexityRoot.AuditAccess.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.AccountID(childComplexity), true
+	case "AuditAccess.accountName":
+		if e.ComplexityRoot.AuditAccess.AccountName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.AccountName(childComplexity), true
+	case "AuditAccess.firstAt":
+		if e.ComplexityRoot.AuditAccess.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.FirstAt(childComplexity), true
+	case "AuditAccess.hour":
+		if e.ComplexityRoot.AuditAccess.Hour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.Hour(childComplexity), true
+	case "AuditAccess.objectId":
+		if e.ComplexityRoot.AuditAccess.ObjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.ObjectID(childComplexity), true
+	case "AuditAccess.objectKind":
+		if e.ComplexityRoot.AuditAccess.ObjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccess.ObjectKind(childComplexity), true
+
+	case "AuditAccessConnection.nodes":
+		if e.ComplexityRoot.AuditAccessConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccessConnection.Nodes(childComplexity), true
+	case "AuditAccessConnection.pageInfo":
+		if e.ComplexityRoot.AuditAccessConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditAccessConnection.PageInfo(childComplexity), true
+
 	case "AuditEvent.action":
 		if e.ComplexityRoot.AuditEvent.Action == nil {
 			break
@@ -4807,6 +5439,486 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+
+	case "AuditFinding.body":
+		if e.ComplexityRoot.AuditFinding.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Body(childComplexity), true
+	case "AuditFinding.effectKg":
+		if e.ComplexityRoot.AuditFinding.EffectKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.EffectKg(childComplexity), true
+	case "AuditFinding.engagementId":
+		if e.ComplexityRoot.AuditFinding.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.EngagementID(childComplexity), true
+	case "AuditFinding.id":
+		if e.ComplexityRoot.AuditFinding.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.ID(childComplexity), true
+	case "AuditFinding.madeAt":
+		if e.ComplexityRoot.AuditFinding.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.MadeAt(childComplexity), true
+	case "AuditFinding.madeBy":
+		if e.ComplexityRoot.AuditFinding.MadeBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.MadeBy(childComplexity), true
+	case "AuditFinding.number":
+		if e.ComplexityRoot.AuditFinding.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Number(childComplexity), true
+	case "AuditFinding.severity":
+		if e.ComplexityRoot.AuditFinding.Severity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Severity(childComplexity), true
+	case "AuditFinding.state":
+		if e.ComplexityRoot.AuditFinding.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.State(childComplexity), true
+	case "AuditFinding.steps":
+		if e.ComplexityRoot.AuditFinding.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Steps(childComplexity), true
+	case "AuditFinding.targetId":
+		if e.ComplexityRoot.AuditFinding.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.TargetID(childComplexity), true
+	case "AuditFinding.targetKind":
+		if e.ComplexityRoot.AuditFinding.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.TargetKind(childComplexity), true
+	case "AuditFinding.title":
+		if e.ComplexityRoot.AuditFinding.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditFinding.Title(childComplexity), true
+
+	case "AuditRequest.assigneeId":
+		if e.ComplexityRoot.AuditRequest.AssigneeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.AssigneeID(childComplexity), true
+	case "AuditRequest.assigneeName":
+		if e.ComplexityRoot.AuditRequest.AssigneeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.AssigneeName(childComplexity), true
+	case "AuditRequest.body":
+		if e.ComplexityRoot.AuditRequest.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Body(childComplexity), true
+	case "AuditRequest.dueOn":
+		if e.ComplexityRoot.AuditRequest.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.DueOn(childComplexity), true
+	case "AuditRequest.engagementId":
+		if e.ComplexityRoot.AuditRequest.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.EngagementID(childComplexity), true
+	case "AuditRequest.id":
+		if e.ComplexityRoot.AuditRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.ID(childComplexity), true
+	case "AuditRequest.madeAt":
+		if e.ComplexityRoot.AuditRequest.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.MadeAt(childComplexity), true
+	case "AuditRequest.madeBy":
+		if e.ComplexityRoot.AuditRequest.MadeBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.MadeBy(childComplexity), true
+	case "AuditRequest.number":
+		if e.ComplexityRoot.AuditRequest.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Number(childComplexity), true
+	case "AuditRequest.state":
+		if e.ComplexityRoot.AuditRequest.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.State(childComplexity), true
+	case "AuditRequest.steps":
+		if e.ComplexityRoot.AuditRequest.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Steps(childComplexity), true
+	case "AuditRequest.targetId":
+		if e.ComplexityRoot.AuditRequest.TargetID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.TargetID(childComplexity), true
+	case "AuditRequest.targetKind":
+		if e.ComplexityRoot.AuditRequest.TargetKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.TargetKind(childComplexity), true
+	case "AuditRequest.title":
+		if e.ComplexityRoot.AuditRequest.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditRequest.Title(childComplexity), true
+
+	case "AuditResult.basicKg":
+		if e.ComplexityRoot.AuditResult.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.BasicKg(childComplexity), true
+	case "AuditResult.checked":
+		if e.ComplexityRoot.AuditResult.Checked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Checked(childComplexity), true
+	case "AuditResult.conclusion":
+		if e.ComplexityRoot.AuditResult.Conclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Conclusion(childComplexity), true
+	case "AuditResult.exceptions":
+		if e.ComplexityRoot.AuditResult.Exceptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Exceptions(childComplexity), true
+	case "AuditResult.knownOverKg":
+		if e.ComplexityRoot.AuditResult.KnownOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.KnownOverKg(childComplexity), true
+	case "AuditResult.knownUnderKg":
+		if e.ComplexityRoot.AuditResult.KnownUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.KnownUnderKg(childComplexity), true
+	case "AuditResult.limitOverKg":
+		if e.ComplexityRoot.AuditResult.LimitOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.LimitOverKg(childComplexity), true
+	case "AuditResult.limitUnderKg":
+		if e.ComplexityRoot.AuditResult.LimitUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.LimitUnderKg(childComplexity), true
+	case "AuditResult.open":
+		if e.ComplexityRoot.AuditResult.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.Open(childComplexity), true
+	case "AuditResult.projectedOverKg":
+		if e.ComplexityRoot.AuditResult.ProjectedOverKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.ProjectedOverKg(childComplexity), true
+	case "AuditResult.projectedUnderKg":
+		if e.ComplexityRoot.AuditResult.ProjectedUnderKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditResult.ProjectedUnderKg(childComplexity), true
+
+	case "AuditSample.approach":
+		if e.ComplexityRoot.AuditSample.Approach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Approach(childComplexity), true
+	case "AuditSample.drawnAt":
+		if e.ComplexityRoot.AuditSample.DrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.DrawnAt(childComplexity), true
+	case "AuditSample.drawnBy":
+		if e.ComplexityRoot.AuditSample.DrawnBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.DrawnBy(childComplexity), true
+	case "AuditSample.engagementId":
+		if e.ComplexityRoot.AuditSample.EngagementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.EngagementID(childComplexity), true
+	case "AuditSample.expectedKg":
+		if e.ComplexityRoot.AuditSample.ExpectedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ExpectedKg(childComplexity), true
+	case "AuditSample.id":
+		if e.ComplexityRoot.AuditSample.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ID(childComplexity), true
+	case "AuditSample.intervalKg":
+		if e.ComplexityRoot.AuditSample.IntervalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.IntervalKg(childComplexity), true
+	case "AuditSample.inventoryId":
+		if e.ComplexityRoot.AuditSample.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.InventoryID(childComplexity), true
+	case "AuditSample.inventoryName":
+		if e.ComplexityRoot.AuditSample.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.InventoryName(childComplexity), true
+	case "AuditSample.items":
+		if e.ComplexityRoot.AuditSample.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Items(childComplexity), true
+	case "AuditSample.materialityKg":
+		if e.ComplexityRoot.AuditSample.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.MaterialityKg(childComplexity), true
+	case "AuditSample.method":
+		if e.ComplexityRoot.AuditSample.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Method(childComplexity), true
+	case "AuditSample.population":
+		if e.ComplexityRoot.AuditSample.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Population(childComplexity), true
+	case "AuditSample.reportedKg":
+		if e.ComplexityRoot.AuditSample.ReportedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.ReportedKg(childComplexity), true
+	case "AuditSample.result":
+		if e.ComplexityRoot.AuditSample.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Result(childComplexity), true
+	case "AuditSample.riskPercent":
+		if e.ComplexityRoot.AuditSample.RiskPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.RiskPercent(childComplexity), true
+	case "AuditSample.runId":
+		if e.ComplexityRoot.AuditSample.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.RunID(childComplexity), true
+	case "AuditSample.seed":
+		if e.ComplexityRoot.AuditSample.Seed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Seed(childComplexity), true
+	case "AuditSample.size":
+		if e.ComplexityRoot.AuditSample.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Size(childComplexity), true
+	case "AuditSample.strata":
+		if e.ComplexityRoot.AuditSample.Strata == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.Strata(childComplexity), true
+	case "AuditSample.tolerableKg":
+		if e.ComplexityRoot.AuditSample.TolerableKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.TolerableKg(childComplexity), true
+	case "AuditSample.totalKg":
+		if e.ComplexityRoot.AuditSample.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSample.TotalKg(childComplexity), true
+
+	case "AuditSampleItem.activityId":
+		if e.ComplexityRoot.AuditSampleItem.ActivityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.ActivityID(childComplexity), true
+	case "AuditSampleItem.auditorKg":
+		if e.ComplexityRoot.AuditSampleItem.AuditorKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.AuditorKg(childComplexity), true
+	case "AuditSampleItem.certain":
+		if e.ComplexityRoot.AuditSampleItem.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Certain(childComplexity), true
+	case "AuditSampleItem.differenceKg":
+		if e.ComplexityRoot.AuditSampleItem.DifferenceKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.DifferenceKg(childComplexity), true
+	case "AuditSampleItem.entryId":
+		if e.ComplexityRoot.AuditSampleItem.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.EntryID(childComplexity), true
+	case "AuditSampleItem.facilityName":
+		if e.ComplexityRoot.AuditSampleItem.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.FacilityName(childComplexity), true
+	case "AuditSampleItem.factorId":
+		if e.ComplexityRoot.AuditSampleItem.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.FactorID(childComplexity), true
+	case "AuditSampleItem.kgCo2e":
+		if e.ComplexityRoot.AuditSampleItem.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.KgCo2e(childComplexity), true
+	case "AuditSampleItem.markedAt":
+		if e.ComplexityRoot.AuditSampleItem.MarkedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.MarkedAt(childComplexity), true
+	case "AuditSampleItem.markedBy":
+		if e.ComplexityRoot.AuditSampleItem.MarkedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.MarkedBy(childComplexity), true
+	case "AuditSampleItem.month":
+		if e.ComplexityRoot.AuditSampleItem.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Month(childComplexity), true
+	case "AuditSampleItem.note":
+		if e.ComplexityRoot.AuditSampleItem.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Note(childComplexity), true
+	case "AuditSampleItem.sourceName":
+		if e.ComplexityRoot.AuditSampleItem.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.SourceName(childComplexity), true
+	case "AuditSampleItem.stratum":
+		if e.ComplexityRoot.AuditSampleItem.Stratum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Stratum(childComplexity), true
+	case "AuditSampleItem.ticks":
+		if e.ComplexityRoot.AuditSampleItem.Ticks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditSampleItem.Ticks(childComplexity), true
+
+	case "AuditStep.at":
+		if e.ComplexityRoot.AuditStep.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.At(childComplexity), true
+	case "AuditStep.body":
+		if e.ComplexityRoot.AuditStep.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.Body(childComplexity), true
+	case "AuditStep.byName":
+		if e.ComplexityRoot.AuditStep.ByName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.ByName(childComplexity), true
+	case "AuditStep.kind":
+		if e.ComplexityRoot.AuditStep.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStep.Kind(childComplexity), true
 
 	case "BalanceChild.coverage":
 		if e.ComplexityRoot.BalanceChild.Coverage == nil {
@@ -6840,6 +7952,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DisclosedPoint.Unit(childComplexity), true
 
+	case "Disclosure.framework":
+		if e.ComplexityRoot.Disclosure.Framework == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Disclosure.Framework(childComplexity), true
 	case "Disclosure.given":
 		if e.ComplexityRoot.Disclosure.Given == nil {
 			break
@@ -6858,12 +7976,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Disclosure.Points(childComplexity), true
-	case "Disclosure.regime":
-		if e.ComplexityRoot.Disclosure.Regime == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Disclosure.Regime(childComplexity), true
 
 	case "EditionColumn.column":
 		if e.ComplexityRoot.EditionColumn.Column == nil {
@@ -7047,6 +8159,409 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmissionSource.VirtualMeter(childComplexity), true
+
+	case "EnergyActFacility.class":
+		if e.ComplexityRoot.EnergyActFacility.Class == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.Class(childComplexity), true
+	case "EnergyActFacility.facilityId":
+		if e.ComplexityRoot.EnergyActFacility.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.FacilityID(childComplexity), true
+	case "EnergyActFacility.gj":
+		if e.ComplexityRoot.EnergyActFacility.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.GJ(childComplexity), true
+	case "EnergyActFacility.kl":
+		if e.ComplexityRoot.EnergyActFacility.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActFacility.KL(childComplexity), true
+
+	case "EnergyActLine.facilityId":
+		if e.ComplexityRoot.EnergyActLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.FacilityID(childComplexity), true
+	case "EnergyActLine.gj":
+		if e.ComplexityRoot.EnergyActLine.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.GJ(childComplexity), true
+	case "EnergyActLine.gjPerUnit":
+		if e.ComplexityRoot.EnergyActLine.GJPerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.GJPerUnit(childComplexity), true
+	case "EnergyActLine.kl":
+		if e.ComplexityRoot.EnergyActLine.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.KL(childComplexity), true
+	case "EnergyActLine.kind":
+		if e.ComplexityRoot.EnergyActLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Kind(childComplexity), true
+	case "EnergyActLine.name":
+		if e.ComplexityRoot.EnergyActLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Name(childComplexity), true
+	case "EnergyActLine.nameJa":
+		if e.ComplexityRoot.EnergyActLine.NameJA == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.NameJA(childComplexity), true
+	case "EnergyActLine.nonFossil":
+		if e.ComplexityRoot.EnergyActLine.NonFossil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.NonFossil(childComplexity), true
+	case "EnergyActLine.quantity":
+		if e.ComplexityRoot.EnergyActLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Quantity(childComplexity), true
+	case "EnergyActLine.sold":
+		if e.ComplexityRoot.EnergyActLine.Sold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Sold(childComplexity), true
+	case "EnergyActLine.source":
+		if e.ComplexityRoot.EnergyActLine.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Source(childComplexity), true
+	case "EnergyActLine.unit":
+		if e.ComplexityRoot.EnergyActLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Unit(childComplexity), true
+	case "EnergyActLine.verified":
+		if e.ComplexityRoot.EnergyActLine.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActLine.Verified(childComplexity), true
+
+	case "EnergyActStatement.facilities":
+		if e.ComplexityRoot.EnergyActStatement.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Facilities(childComplexity), true
+	case "EnergyActStatement.fiscalYear":
+		if e.ComplexityRoot.EnergyActStatement.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.FiscalYear(childComplexity), true
+	case "EnergyActStatement.gj":
+		if e.ComplexityRoot.EnergyActStatement.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.GJ(childComplexity), true
+	case "EnergyActStatement.incomplete":
+		if e.ComplexityRoot.EnergyActStatement.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Incomplete(childComplexity), true
+	case "EnergyActStatement.intensities":
+		if e.ComplexityRoot.EnergyActStatement.Intensities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Intensities(childComplexity), true
+	case "EnergyActStatement.kl":
+		if e.ComplexityRoot.EnergyActStatement.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.KL(childComplexity), true
+	case "EnergyActStatement.klPerGj":
+		if e.ComplexityRoot.EnergyActStatement.KLPerGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.KLPerGJ(childComplexity), true
+	case "EnergyActStatement.lines":
+		if e.ComplexityRoot.EnergyActStatement.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Lines(childComplexity), true
+	case "EnergyActStatement.nonFossilGj":
+		if e.ComplexityRoot.EnergyActStatement.NonFossilGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.NonFossilGJ(childComplexity), true
+	case "EnergyActStatement.optimised":
+		if e.ComplexityRoot.EnergyActStatement.Optimised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.Optimised(childComplexity), true
+	case "EnergyActStatement.reportedKl":
+		if e.ComplexityRoot.EnergyActStatement.ReportedKL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.ReportedKL(childComplexity), true
+	case "EnergyActStatement.soldGj":
+		if e.ComplexityRoot.EnergyActStatement.SoldGJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyActStatement.SoldGJ(childComplexity), true
+
+	case "EnergyIntensity.averagePercent":
+		if e.ComplexityRoot.EnergyIntensity.AveragePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.AveragePercent(childComplexity), true
+	case "EnergyIntensity.denominator":
+		if e.ComplexityRoot.EnergyIntensity.Denominator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Denominator(childComplexity), true
+	case "EnergyIntensity.denominatorId":
+		if e.ComplexityRoot.EnergyIntensity.DenominatorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.DenominatorID(childComplexity), true
+	case "EnergyIntensity.kl":
+		if e.ComplexityRoot.EnergyIntensity.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.KL(childComplexity), true
+	case "EnergyIntensity.name":
+		if e.ComplexityRoot.EnergyIntensity.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Name(childComplexity), true
+	case "EnergyIntensity.optimisedKl":
+		if e.ComplexityRoot.EnergyIntensity.OptimisedKL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.OptimisedKL(childComplexity), true
+	case "EnergyIntensity.optimisedUnit":
+		if e.ComplexityRoot.EnergyIntensity.OptimisedUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.OptimisedUnit(childComplexity), true
+	case "EnergyIntensity.perUnit":
+		if e.ComplexityRoot.EnergyIntensity.PerUnit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.PerUnit(childComplexity), true
+	case "EnergyIntensity.ratioPercent":
+		if e.ComplexityRoot.EnergyIntensity.RatioPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.RatioPercent(childComplexity), true
+	case "EnergyIntensity.unit":
+		if e.ComplexityRoot.EnergyIntensity.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnergyIntensity.Unit(childComplexity), true
+
+	case "EngagedAuditor.accountId":
+		if e.ComplexityRoot.EngagedAuditor.AccountID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedAuditor.AccountID(childComplexity), true
+	case "EngagedAuditor.name":
+		if e.ComplexityRoot.EngagedAuditor.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedAuditor.Name(childComplexity), true
+
+	case "EngagedInventory.closed":
+		if e.ComplexityRoot.EngagedInventory.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.Closed(childComplexity), true
+	case "EngagedInventory.id":
+		if e.ComplexityRoot.EngagedInventory.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.ID(childComplexity), true
+	case "EngagedInventory.name":
+		if e.ComplexityRoot.EngagedInventory.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.Name(childComplexity), true
+	case "EngagedInventory.periodEnd":
+		if e.ComplexityRoot.EngagedInventory.PeriodEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.PeriodEnd(childComplexity), true
+	case "EngagedInventory.periodStart":
+		if e.ComplexityRoot.EngagedInventory.PeriodStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EngagedInventory.PeriodStart(childComplexity), true
+
+	case "Engagement.auditors":
+		if e.ComplexityRoot.Engagement.Auditors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Auditors(childComplexity), true
+	case "Engagement.createdAt":
+		if e.ComplexityRoot.Engagement.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.CreatedAt(childComplexity), true
+	case "Engagement.createdBy":
+		if e.ComplexityRoot.Engagement.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.CreatedBy(childComplexity), true
+	case "Engagement.endedAt":
+		if e.ComplexityRoot.Engagement.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.EndedAt(childComplexity), true
+	case "Engagement.endedBy":
+		if e.ComplexityRoot.Engagement.EndedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.EndedBy(childComplexity), true
+	case "Engagement.id":
+		if e.ComplexityRoot.Engagement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ID(childComplexity), true
+	case "Engagement.inventories":
+		if e.ComplexityRoot.Engagement.Inventories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Inventories(childComplexity), true
+	case "Engagement.level":
+		if e.ComplexityRoot.Engagement.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Level(childComplexity), true
+	case "Engagement.materialityKg":
+		if e.ComplexityRoot.Engagement.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.MaterialityKg(childComplexity), true
+	case "Engagement.materialityPercent":
+		if e.ComplexityRoot.Engagement.MaterialityPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.MaterialityPercent(childComplexity), true
+	case "Engagement.name":
+		if e.ComplexityRoot.Engagement.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Name(childComplexity), true
+	case "Engagement.note":
+		if e.ComplexityRoot.Engagement.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Note(childComplexity), true
+	case "Engagement.performancePercent":
+		if e.ComplexityRoot.Engagement.PerformancePercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.PerformancePercent(childComplexity), true
+	case "Engagement.provider":
+		if e.ComplexityRoot.Engagement.Provider == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Provider(childComplexity), true
+	case "Engagement.scopes":
+		if e.ComplexityRoot.Engagement.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Scopes(childComplexity), true
+	case "Engagement.standard":
+		if e.ComplexityRoot.Engagement.Standard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Standard(childComplexity), true
+	case "Engagement.state":
+		if e.ComplexityRoot.Engagement.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.State(childComplexity), true
+	case "Engagement.validFrom":
+		if e.ComplexityRoot.Engagement.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ValidFrom(childComplexity), true
+	case "Engagement.validUntil":
+		if e.ComplexityRoot.Engagement.ValidUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.ValidUntil(childComplexity), true
+	case "Engagement.version":
+		if e.ComplexityRoot.Engagement.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Engagement.Version(childComplexity), true
 
 	case "EntityOwnership.controlled":
 		if e.ComplexityRoot.EntityOwnership.Controlled == nil {
@@ -7564,6 +9079,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntryGas.Origin(childComplexity), true
+
+	case "EntryLineage.bills":
+		if e.ComplexityRoot.EntryLineage.Bills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Bills(childComplexity), true
+	case "EntryLineage.entry":
+		if e.ComplexityRoot.EntryLineage.Entry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Entry(childComplexity), true
+	case "EntryLineage.entryId":
+		if e.ComplexityRoot.EntryLineage.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.EntryID(childComplexity), true
+	case "EntryLineage.files":
+		if e.ComplexityRoot.EntryLineage.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Files(childComplexity), true
+	case "EntryLineage.months":
+		if e.ComplexityRoot.EntryLineage.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Months(childComplexity), true
+	case "EntryLineage.moreReceipts":
+		if e.ComplexityRoot.EntryLineage.MoreReceipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.MoreReceipts(childComplexity), true
+	case "EntryLineage.receipts":
+		if e.ComplexityRoot.EntryLineage.Receipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntryLineage.Receipts(childComplexity), true
 
 	case "EntryMember.coverage":
 		if e.ComplexityRoot.EntryMember.Coverage == nil {
@@ -8336,6 +9894,129 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FactorGas.Origin(childComplexity), true
 
+	case "Feed.closed":
+		if e.ComplexityRoot.Feed.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Closed(childComplexity), true
+	case "Feed.entryId":
+		if e.ComplexityRoot.Feed.EntryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.EntryID(childComplexity), true
+	case "Feed.facilityName":
+		if e.ComplexityRoot.Feed.FacilityName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.FacilityName(childComplexity), true
+	case "Feed.inventoryId":
+		if e.ComplexityRoot.Feed.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.InventoryID(childComplexity), true
+	case "Feed.inventoryName":
+		if e.ComplexityRoot.Feed.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.InventoryName(childComplexity), true
+	case "Feed.kgCo2e":
+		if e.ComplexityRoot.Feed.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.KgCo2e(childComplexity), true
+	case "Feed.method":
+		if e.ComplexityRoot.Feed.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Method(childComplexity), true
+	case "Feed.month":
+		if e.ComplexityRoot.Feed.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Month(childComplexity), true
+	case "Feed.runId":
+		if e.ComplexityRoot.Feed.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.RunID(childComplexity), true
+	case "Feed.scope":
+		if e.ComplexityRoot.Feed.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.Scope(childComplexity), true
+	case "Feed.sourceName":
+		if e.ComplexityRoot.Feed.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feed.SourceName(childComplexity), true
+
+	case "FeedConnection.nodes":
+		if e.ComplexityRoot.FeedConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.Nodes(childComplexity), true
+	case "FeedConnection.pageInfo":
+		if e.ComplexityRoot.FeedConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.PageInfo(childComplexity), true
+	case "FeedConnection.totals":
+		if e.ComplexityRoot.FeedConnection.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedConnection.Totals(childComplexity), true
+
+	case "FeedTotal.entries":
+		if e.ComplexityRoot.FeedTotal.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Entries(childComplexity), true
+	case "FeedTotal.inventoryId":
+		if e.ComplexityRoot.FeedTotal.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.InventoryID(childComplexity), true
+	case "FeedTotal.inventoryName":
+		if e.ComplexityRoot.FeedTotal.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.InventoryName(childComplexity), true
+	case "FeedTotal.kgCo2e":
+		if e.ComplexityRoot.FeedTotal.KgCo2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.KgCo2e(childComplexity), true
+	case "FeedTotal.method":
+		if e.ComplexityRoot.FeedTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Method(childComplexity), true
+	case "FeedTotal.scope":
+		if e.ComplexityRoot.FeedTotal.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedTotal.Scope(childComplexity), true
+
 	case "Finding.activityId":
 		if e.ComplexityRoot.Finding.ActivityID == nil {
 			break
@@ -8384,6 +10065,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.SourceID(childComplexity), true
+
+	case "Framework.id":
+		if e.ComplexityRoot.Framework.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.ID(childComplexity), true
+	case "Framework.note":
+		if e.ComplexityRoot.Framework.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Note(childComplexity), true
+	case "Framework.publisher":
+		if e.ComplexityRoot.Framework.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Publisher(childComplexity), true
+	case "Framework.sheet":
+		if e.ComplexityRoot.Framework.Sheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Sheet(childComplexity), true
+	case "Framework.source":
+		if e.ComplexityRoot.Framework.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Source(childComplexity), true
+	case "Framework.status":
+		if e.ComplexityRoot.Framework.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Status(childComplexity), true
+	case "Framework.statusWords":
+		if e.ComplexityRoot.Framework.StatusWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.StatusWords(childComplexity), true
+	case "Framework.title":
+		if e.ComplexityRoot.Framework.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Title(childComplexity), true
+	case "Framework.url":
+		if e.ComplexityRoot.Framework.Url == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Url(childComplexity), true
+	case "Framework.validFrom":
+		if e.ComplexityRoot.Framework.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.ValidFrom(childComplexity), true
+	case "Framework.validTo":
+		if e.ComplexityRoot.Framework.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.ValidTo(childComplexity), true
+	case "Framework.version":
+		if e.ComplexityRoot.Framework.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Version(childComplexity), true
 
 	case "FuelProperty.activityKey":
 		if e.ComplexityRoot.FuelProperty.ActivityKey == nil {
@@ -10151,7 +11905,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Inventory.Disclosures(childComplexity, args["regime"].(*string)), true
+		return e.ComplexityRoot.Inventory.Disclosures(childComplexity, args["framework"].(*string)), true
 	case "Inventory.gwpSet":
 		if e.ComplexityRoot.Inventory.GWPSet == nil {
 			break
@@ -10194,6 +11948,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.PeriodStart(childComplexity), true
+	case "Inventory.regimes":
+		if e.ComplexityRoot.Inventory.Regimes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Regimes(childComplexity), true
 	case "Inventory.restatementCause":
 		if e.ComplexityRoot.Inventory.RestatementCause == nil {
 			break
@@ -10212,6 +11972,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.Run(childComplexity), true
+	case "Inventory.seal":
+		if e.ComplexityRoot.Inventory.Seal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Seal(childComplexity), true
 	case "Inventory.staleness":
 		if e.ComplexityRoot.Inventory.Staleness == nil {
 			break
@@ -10958,6 +12724,135 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LineFigures.Tonnes(childComplexity), true
 
+	case "LineageBill.from":
+		if e.ComplexityRoot.LineageBill.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.From(childComplexity), true
+	case "LineageBill.id":
+		if e.ComplexityRoot.LineageBill.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.ID(childComplexity), true
+	case "LineageBill.invoice":
+		if e.ComplexityRoot.LineageBill.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Invoice(childComplexity), true
+	case "LineageBill.quantity":
+		if e.ComplexityRoot.LineageBill.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Quantity(childComplexity), true
+	case "LineageBill.supplier":
+		if e.ComplexityRoot.LineageBill.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Supplier(childComplexity), true
+	case "LineageBill.to":
+		if e.ComplexityRoot.LineageBill.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.To(childComplexity), true
+	case "LineageBill.unit":
+		if e.ComplexityRoot.LineageBill.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageBill.Unit(childComplexity), true
+
+	case "LineageMonth.from":
+		if e.ComplexityRoot.LineageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.From(childComplexity), true
+	case "LineageMonth.meterName":
+		if e.ComplexityRoot.LineageMonth.MeterName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.MeterName(childComplexity), true
+	case "LineageMonth.readings":
+		if e.ComplexityRoot.LineageMonth.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.Readings(childComplexity), true
+	case "LineageMonth.registerId":
+		if e.ComplexityRoot.LineageMonth.RegisterID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.RegisterID(childComplexity), true
+	case "LineageMonth.to":
+		if e.ComplexityRoot.LineageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageMonth.To(childComplexity), true
+
+	case "LineageReceipt.actorName":
+		if e.ComplexityRoot.LineageReceipt.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.ActorName(childComplexity), true
+	case "LineageReceipt.fileName":
+		if e.ComplexityRoot.LineageReceipt.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.FileName(childComplexity), true
+	case "LineageReceipt.firstLine":
+		if e.ComplexityRoot.LineageReceipt.FirstLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.FirstLine(childComplexity), true
+	case "LineageReceipt.id":
+		if e.ComplexityRoot.LineageReceipt.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.ID(childComplexity), true
+	case "LineageReceipt.kind":
+		if e.ComplexityRoot.LineageReceipt.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.Kind(childComplexity), true
+	case "LineageReceipt.lastLine":
+		if e.ComplexityRoot.LineageReceipt.LastLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.LastLine(childComplexity), true
+	case "LineageReceipt.readings":
+		if e.ComplexityRoot.LineageReceipt.Readings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.Readings(childComplexity), true
+	case "LineageReceipt.recordedAt":
+		if e.ComplexityRoot.LineageReceipt.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.RecordedAt(childComplexity), true
+	case "LineageReceipt.sha256":
+		if e.ComplexityRoot.LineageReceipt.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LineageReceipt.SHA256(childComplexity), true
+
 	case "LiveDifference.activities":
 		if e.ComplexityRoot.LiveDifference.Activities == nil {
 			break
@@ -11112,6 +13007,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LiveUpdate.InventoryID(childComplexity), true
+
+	case "LogConsistency.from":
+		if e.ComplexityRoot.LogConsistency.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.From(childComplexity), true
+	case "LogConsistency.fromRoot":
+		if e.ComplexityRoot.LogConsistency.FromRoot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.FromRoot(childComplexity), true
+	case "LogConsistency.proof":
+		if e.ComplexityRoot.LogConsistency.Proof == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.Proof(childComplexity), true
+	case "LogConsistency.to":
+		if e.ComplexityRoot.LogConsistency.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.To(childComplexity), true
+	case "LogConsistency.toRoot":
+		if e.ComplexityRoot.LogConsistency.ToRoot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogConsistency.ToRoot(childComplexity), true
+
+	case "LogHead.origin":
+		if e.ComplexityRoot.LogHead.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Origin(childComplexity), true
+	case "LogHead.publicKey":
+		if e.ComplexityRoot.LogHead.PublicKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.PublicKey(childComplexity), true
+	case "LogHead.root":
+		if e.ComplexityRoot.LogHead.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Root(childComplexity), true
+	case "LogHead.signed":
+		if e.ComplexityRoot.LogHead.Signed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Signed(childComplexity), true
+	case "LogHead.size":
+		if e.ComplexityRoot.LogHead.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogHead.Size(childComplexity), true
+
+	case "LogInclusion.hash":
+		if e.ComplexityRoot.LogInclusion.Hash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Hash(childComplexity), true
+	case "LogInclusion.number":
+		if e.ComplexityRoot.LogInclusion.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Number(childComplexity), true
+	case "LogInclusion.proof":
+		if e.ComplexityRoot.LogInclusion.Proof == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Proof(childComplexity), true
+	case "LogInclusion.record":
+		if e.ComplexityRoot.LogInclusion.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Record(childComplexity), true
+	case "LogInclusion.root":
+		if e.ComplexityRoot.LogInclusion.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Root(childComplexity), true
+	case "LogInclusion.size":
+		if e.ComplexityRoot.LogInclusion.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LogInclusion.Size(childComplexity), true
 
 	case "MadeRequests.made":
 		if e.ComplexityRoot.MadeRequests.Made == nil {
@@ -12060,6 +14054,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeDataRequest(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.DataRequestChange)), true
+	case "Mutation.changeEngagement":
+		if e.ComplexityRoot.Mutation.ChangeEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeEngagement(childComplexity, args["id"].(uuid.UUID), args["version"].(int), args["input"].(services.EngagementInput)), true
 	case "Mutation.changeMeasurement":
 		if e.ComplexityRoot.Mutation.ChangeMeasurement == nil {
 			break
@@ -12379,6 +14384,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DetachEvidence(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.drawAuditSample":
+		if e.ComplexityRoot.Mutation.DrawAuditSample == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_drawAuditSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DrawAuditSample(childComplexity, args["input"].(services.DrawInput)), true
 	case "Mutation.editComment":
 		if e.ComplexityRoot.Mutation.EditComment == nil {
 			break
@@ -12390,6 +14406,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditComment(childComplexity, args["id"].(uuid.UUID), args["body"].(string), args["mentions"].([]uuid.UUID)), true
+	case "Mutation.endEngagement":
+		if e.ComplexityRoot.Mutation.EndEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndEngagement(childComplexity, args["id"].(uuid.UUID), args["version"].(int)), true
 	case "Mutation.examineRegister":
 		if e.ComplexityRoot.Mutation.ExamineRegister == nil {
 			break
@@ -12467,6 +14494,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.JudgeSource(childComplexity, args["input"].(services.SourceJudgementInput)), true
+	case "Mutation.makeAuditRequest":
+		if e.ComplexityRoot.Mutation.MakeAuditRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeAuditRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeAuditRequest(childComplexity, args["input"].(services.AuditRequestInput)), true
 	case "Mutation.makeDataRequests":
 		if e.ComplexityRoot.Mutation.MakeDataRequests == nil {
 			break
@@ -12478,6 +14516,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MakeDataRequests(childComplexity, args["input"].(services.DataRequestsInput)), true
+	case "Mutation.markAuditItem":
+		if e.ComplexityRoot.Mutation.MarkAuditItem == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markAuditItem_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkAuditItem(childComplexity, args["input"].(services.MarkInput)), true
 	case "Mutation.measureInitiative":
 		if e.ComplexityRoot.Mutation.MeasureInitiative == nil {
 			break
@@ -12500,6 +14549,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MuteAlertRule(childComplexity, args["id"].(uuid.UUID), args["until"].(*time.Time)), true
+	case "Mutation.openEngagement":
+		if e.ComplexityRoot.Mutation.OpenEngagement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openEngagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenEngagement(childComplexity, args["input"].(services.EngagementInput)), true
 	case "Mutation.passGate":
 		if e.ComplexityRoot.Mutation.PassGate == nil {
 			break
@@ -12533,6 +14593,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PlanMeasurement(childComplexity, args["initiativeId"].(uuid.UUID), args["input"].(services.SavingsMeasurementInput)), true
+	case "Mutation.raiseAuditFinding":
+		if e.ComplexityRoot.Mutation.RaiseAuditFinding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_raiseAuditFinding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RaiseAuditFinding(childComplexity, args["input"].(services.AuditFindingInput)), true
 	case "Mutation.recordActivity":
 		if e.ComplexityRoot.Mutation.RecordActivity == nil {
 			break
@@ -13067,6 +15138,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitFacts(childComplexity, args["input"].(services.SubmitInput)), true
+	case "Mutation.takeAuditStep":
+		if e.ComplexityRoot.Mutation.TakeAuditStep == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeAuditStep_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeAuditStep(childComplexity, args["input"].(services.AuditStepInput)), true
 	case "Mutation.testAlertChannel":
 		if e.ComplexityRoot.Mutation.TestAlertChannel == nil {
 			break
@@ -13393,6 +15475,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NewReportShare.URL(childComplexity), true
 
+	case "OptimisedElectricity.area":
+		if e.ComplexityRoot.OptimisedElectricity.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Area(childComplexity), true
+	case "OptimisedElectricity.band":
+		if e.ComplexityRoot.OptimisedElectricity.Band == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Band(childComplexity), true
+	case "OptimisedElectricity.facilityId":
+		if e.ComplexityRoot.OptimisedElectricity.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.FacilityID(childComplexity), true
+	case "OptimisedElectricity.gj":
+		if e.ComplexityRoot.OptimisedElectricity.GJ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.GJ(childComplexity), true
+	case "OptimisedElectricity.gjPerMwh":
+		if e.ComplexityRoot.OptimisedElectricity.GJPerMWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.GJPerMWh(childComplexity), true
+	case "OptimisedElectricity.halfHours":
+		if e.ComplexityRoot.OptimisedElectricity.HalfHours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.HalfHours(childComplexity), true
+	case "OptimisedElectricity.kl":
+		if e.ComplexityRoot.OptimisedElectricity.KL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.KL(childComplexity), true
+	case "OptimisedElectricity.kwh":
+		if e.ComplexityRoot.OptimisedElectricity.KWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.KWh(childComplexity), true
+	case "OptimisedElectricity.verified":
+		if e.ComplexityRoot.OptimisedElectricity.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OptimisedElectricity.Verified(childComplexity), true
+
 	case "Organization.approach":
 		if e.ComplexityRoot.Organization.Approach == nil {
 			break
@@ -13441,6 +15578,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.NameJA(childComplexity), true
+	case "Organization.reporter":
+		if e.ComplexityRoot.Organization.Reporter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Reporter(childComplexity), true
 	case "Organization.version":
 		if e.ComplexityRoot.Organization.Version == nil {
 			break
@@ -13730,6 +15873,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PlanChange.Field(childComplexity), true
+
+	case "Population.agrees":
+		if e.ComplexityRoot.Population.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Agrees(childComplexity), true
+	case "Population.inventoryId":
+		if e.ComplexityRoot.Population.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.InventoryID(childComplexity), true
+	case "Population.items":
+		if e.ComplexityRoot.Population.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Items(childComplexity), true
+	case "Population.materialityKg":
+		if e.ComplexityRoot.Population.MaterialityKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.MaterialityKg(childComplexity), true
+	case "Population.method":
+		if e.ComplexityRoot.Population.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Method(childComplexity), true
+	case "Population.reportedKg":
+		if e.ComplexityRoot.Population.ReportedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.ReportedKg(childComplexity), true
+	case "Population.runId":
+		if e.ComplexityRoot.Population.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.RunID(childComplexity), true
+	case "Population.size":
+		if e.ComplexityRoot.Population.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Size(childComplexity), true
+	case "Population.strata":
+		if e.ComplexityRoot.Population.Strata == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.Strata(childComplexity), true
+	case "Population.tolerableKg":
+		if e.ComplexityRoot.Population.TolerableKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.TolerableKg(childComplexity), true
+	case "Population.totalKg":
+		if e.ComplexityRoot.Population.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Population.TotalKg(childComplexity), true
+
+	case "PopulationStratum.items":
+		if e.ComplexityRoot.PopulationStratum.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Items(childComplexity), true
+	case "PopulationStratum.kg":
+		if e.ComplexityRoot.PopulationStratum.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Kg(childComplexity), true
+	case "PopulationStratum.sampled":
+		if e.ComplexityRoot.PopulationStratum.Sampled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Sampled(childComplexity), true
+	case "PopulationStratum.scope":
+		if e.ComplexityRoot.PopulationStratum.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Scope(childComplexity), true
+	case "PopulationStratum.startKg":
+		if e.ComplexityRoot.PopulationStratum.StartKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.StartKg(childComplexity), true
+	case "PopulationStratum.zero":
+		if e.ComplexityRoot.PopulationStratum.Zero == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PopulationStratum.Zero(childComplexity), true
 
 	case "PreviewTotal.after":
 		if e.ComplexityRoot.PreviewTotal.After == nil {
@@ -14140,6 +16387,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ApprovedShare(childComplexity, args["inventoryId"].(uuid.UUID)), true
+	case "Query.auditAccesses":
+		if e.ComplexityRoot.Query.AuditAccesses == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditAccesses_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditAccesses(childComplexity, args["engagementId"].(*uuid.UUID), args["first"].(int), args["after"].(*string)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -14151,6 +16409,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.auditFindings":
+		if e.ComplexityRoot.Query.AuditFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditFindings(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.auditPopulation":
+		if e.ComplexityRoot.Query.AuditPopulation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditPopulation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditPopulation(childComplexity, args["engagementId"].(uuid.UUID), args["inventoryId"].(uuid.UUID), args["method"].(string), args["riskPercent"].(int), args["expectedTonnes"].(exact.Decimal)), true
+	case "Query.auditRequests":
+		if e.ComplexityRoot.Query.AuditRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditRequests(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.auditSample":
+		if e.ComplexityRoot.Query.AuditSample == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditSample(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.auditSamples":
+		if e.ComplexityRoot.Query.AuditSamples == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditSamples_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditSamples(childComplexity, args["engagementId"].(uuid.UUID)), true
 	case "Query.baseYear":
 		if e.ComplexityRoot.Query.BaseYear == nil {
 			break
@@ -14325,6 +16638,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.EmissionSources(childComplexity), true
+	case "Query.engagement":
+		if e.ComplexityRoot.Query.Engagement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_engagement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Engagement(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.engagements":
+		if e.ComplexityRoot.Query.Engagements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Engagements(childComplexity), true
+	case "Query.entryLineage":
+		if e.ComplexityRoot.Query.EntryLineage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_entryLineage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EntryLineage(childComplexity, args["runId"].(uuid.UUID), args["entryId"].(string)), true
 	case "Query.estimatePreview":
 		if e.ComplexityRoot.Query.EstimatePreview == nil {
 			break
@@ -14425,6 +16766,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Factors(childComplexity, args["search"].(string), args["editionId"].(*string), args["activityKey"].(*string), args["region"].(*string), args["first"].(int), args["after"].(*string)), true
+	case "Query.feeds":
+		if e.ComplexityRoot.Query.Feeds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_feeds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Feeds(childComplexity, args["kind"].(string), args["id"].(string), args["at"].(*time.Time), args["first"].(int), args["after"].(*string)), true
+	case "Query.frameworks":
+		if e.ComplexityRoot.Query.Frameworks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Frameworks(childComplexity), true
 	case "Query.fuelProperties":
 		if e.ComplexityRoot.Query.FuelProperties == nil {
 			break
@@ -14628,6 +16986,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LegalEntity(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.log":
+		if e.ComplexityRoot.Query.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Log(childComplexity), true
+	case "Query.logConsistency":
+		if e.ComplexityRoot.Query.LogConsistency == nil {
+			break
+		}
+
+		args, err := ec.field_Query_logConsistency_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LogConsistency(childComplexity, args["from"].(int), args["to"].(*int)), true
+	case "Query.logInclusion":
+		if e.ComplexityRoot.Query.LogInclusion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_logInclusion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LogInclusion(childComplexity, args["number"].(int), args["size"].(*int)), true
 	case "Query.mapping":
 		if e.ComplexityRoot.Query.Mapping == nil {
 			break
@@ -14759,12 +17145,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
-	case "Query.regimes":
-		if e.ComplexityRoot.Query.Regimes == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Query.Regimes(childComplexity), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -14849,6 +17229,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RoadmapAssumptions(childComplexity), true
+	case "Query.runChanges":
+		if e.ComplexityRoot.Query.RunChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_runChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RunChanges(childComplexity, args["inventoryId"].(uuid.UUID), args["method"].(string), args["objectKind"].(*string)), true
 	case "Query.scope2":
 		if e.ComplexityRoot.Query.Scope2 == nil {
 			break
@@ -14905,6 +17296,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Scope3Screenings(childComplexity), true
+	case "Query.shiftedPeriod":
+		if e.ComplexityRoot.Query.ShiftedPeriod == nil {
+			break
+		}
+
+		args, err := ec.field_Query_shiftedPeriod_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ShiftedPeriod(childComplexity, args["inventoryIds"].([]uuid.UUID), args["start"].(emissions.Date), args["end"].(emissions.Date)), true
 	case "Query.sourceAssignments":
 		if e.ComplexityRoot.Query.SourceAssignments == nil {
 			break
@@ -15006,6 +17408,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Targets(childComplexity), true
+	case "Query.tieOut":
+		if e.ComplexityRoot.Query.TieOut == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tieOut_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TieOut(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Query.tryLayout":
 		if e.ComplexityRoot.Query.TryLayout == nil {
 			break
@@ -15045,6 +17458,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Units(childComplexity), true
+	case "Query.verifyAudit":
+		if e.ComplexityRoot.Query.VerifyAudit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.VerifyAudit(childComplexity), true
+	case "Query.verifySeal":
+		if e.ComplexityRoot.Query.VerifySeal == nil {
+			break
+		}
+
+		args, err := ec.field_Query_verifySeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.VerifySeal(childComplexity, args["inventoryId"].(uuid.UUID)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -15339,78 +17769,215 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RefusalReason.Message(childComplexity), true
 
+	case "Regime.country":
+		if e.ComplexityRoot.Regime.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.Country(childComplexity), true
+	case "Regime.gwpSet":
+		if e.ComplexityRoot.Regime.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Regime.GWPSet(childComplexity), true
 	case "Regime.id":
 		if e.ComplexityRoot.Regime.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Regime.ID(childComplexity), true
-	case "Regime.note":
-		if e.ComplexityRoot.Regime.Note == nil {
+	case "Regime.instruments":
+		if e.ComplexityRoot.Regime.Instruments == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Note(childComplexity), true
-	case "Regime.publisher":
-		if e.ComplexityRoot.Regime.Publisher == nil {
+		return e.ComplexityRoot.Regime.Instruments(childComplexity), true
+	case "Regime.name":
+		if e.ComplexityRoot.Regime.Name == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Publisher(childComplexity), true
-	case "Regime.sheet":
-		if e.ComplexityRoot.Regime.Sheet == nil {
+		return e.ComplexityRoot.Regime.Name(childComplexity), true
+	case "Regime.nameJa":
+		if e.ComplexityRoot.Regime.NameJA == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Sheet(childComplexity), true
-	case "Regime.source":
-		if e.ComplexityRoot.Regime.Source == nil {
+		return e.ComplexityRoot.Regime.NameJA(childComplexity), true
+	case "Regime.rounded":
+		if e.ComplexityRoot.Regime.Rounded == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Source(childComplexity), true
-	case "Regime.status":
-		if e.ComplexityRoot.Regime.Status == nil {
+		return e.ComplexityRoot.Regime.Rounded(childComplexity), true
+	case "Regime.scopes":
+		if e.ComplexityRoot.Regime.Scopes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Status(childComplexity), true
-	case "Regime.statusWords":
-		if e.ComplexityRoot.Regime.StatusWords == nil {
+		return e.ComplexityRoot.Regime.Scopes(childComplexity), true
+	case "Regime.whole":
+		if e.ComplexityRoot.Regime.Whole == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.StatusWords(childComplexity), true
-	case "Regime.title":
-		if e.ComplexityRoot.Regime.Title == nil {
+		return e.ComplexityRoot.Regime.Whole(childComplexity), true
+
+	case "RegimeReconciliation.fromId":
+		if e.ComplexityRoot.RegimeReconciliation.FromID == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Title(childComplexity), true
-	case "Regime.url":
-		if e.ComplexityRoot.Regime.Url == nil {
+		return e.ComplexityRoot.RegimeReconciliation.FromID(childComplexity), true
+	case "RegimeReconciliation.fromKg":
+		if e.ComplexityRoot.RegimeReconciliation.FromKg == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Url(childComplexity), true
-	case "Regime.validFrom":
-		if e.ComplexityRoot.Regime.ValidFrom == nil {
+		return e.ComplexityRoot.RegimeReconciliation.FromKg(childComplexity), true
+	case "RegimeReconciliation.steps":
+		if e.ComplexityRoot.RegimeReconciliation.Steps == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.ValidFrom(childComplexity), true
-	case "Regime.validTo":
-		if e.ComplexityRoot.Regime.ValidTo == nil {
+		return e.ComplexityRoot.RegimeReconciliation.Steps(childComplexity), true
+	case "RegimeReconciliation.toId":
+		if e.ComplexityRoot.RegimeReconciliation.ToID == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.ValidTo(childComplexity), true
-	case "Regime.version":
-		if e.ComplexityRoot.Regime.Version == nil {
+		return e.ComplexityRoot.RegimeReconciliation.ToID(childComplexity), true
+	case "RegimeReconciliation.toKg":
+		if e.ComplexityRoot.RegimeReconciliation.ToKg == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Regime.Version(childComplexity), true
+		return e.ComplexityRoot.RegimeReconciliation.ToKg(childComplexity), true
+
+	case "RegimeStatement.kgCo2e":
+		if e.ComplexityRoot.RegimeStatement.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.KgCO2e(childComplexity), true
+	case "RegimeStatement.regime":
+		if e.ComplexityRoot.RegimeStatement.Regime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.Regime(childComplexity), true
+	case "RegimeStatement.unweighed":
+		if e.ComplexityRoot.RegimeStatement.Unweighed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStatement.Unweighed(childComplexity), true
+
+	case "RegimeStep.cause":
+		if e.ComplexityRoot.RegimeStep.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.Cause(childComplexity), true
+	case "RegimeStep.kgCo2e":
+		if e.ComplexityRoot.RegimeStep.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.KgCO2e(childComplexity), true
+	case "RegimeStep.sources":
+		if e.ComplexityRoot.RegimeStep.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStep.Sources(childComplexity), true
+
+	case "RegimeStepSource.entries":
+		if e.ComplexityRoot.RegimeStepSource.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.Entries(childComplexity), true
+	case "RegimeStepSource.facilityId":
+		if e.ComplexityRoot.RegimeStepSource.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.FacilityID(childComplexity), true
+	case "RegimeStepSource.first":
+		if e.ComplexityRoot.RegimeStepSource.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.First(childComplexity), true
+	case "RegimeStepSource.kgCo2e":
+		if e.ComplexityRoot.RegimeStepSource.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.KgCO2e(childComplexity), true
+	case "RegimeStepSource.scope":
+		if e.ComplexityRoot.RegimeStepSource.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.Scope(childComplexity), true
+	case "RegimeStepSource.sourceId":
+		if e.ComplexityRoot.RegimeStepSource.SourceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.SourceID(childComplexity), true
+	case "RegimeStepSource.sourceName":
+		if e.ComplexityRoot.RegimeStepSource.SourceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeStepSource.SourceName(childComplexity), true
+
+	case "RegimesView.closed":
+		if e.ComplexityRoot.RegimesView.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Closed(childComplexity), true
+	case "RegimesView.energyAct":
+		if e.ComplexityRoot.RegimesView.EnergyAct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.EnergyAct(childComplexity), true
+	case "RegimesView.findings":
+		if e.ComplexityRoot.RegimesView.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Findings(childComplexity), true
+	case "RegimesView.inventoryId":
+		if e.ComplexityRoot.RegimesView.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.InventoryID(childComplexity), true
+	case "RegimesView.reconciliations":
+		if e.ComplexityRoot.RegimesView.Reconciliations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Reconciliations(childComplexity), true
+	case "RegimesView.shk":
+		if e.ComplexityRoot.RegimesView.Shk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Shk(childComplexity), true
+	case "RegimesView.statements":
+		if e.ComplexityRoot.RegimesView.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimesView.Statements(childComplexity), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -15999,6 +18566,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReportShare.Taken(childComplexity), true
 
+	case "Reporter.assuranceLevel":
+		if e.ComplexityRoot.Reporter.AssuranceLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.AssuranceLevel(childComplexity), true
+	case "Reporter.assuredBy":
+		if e.ComplexityRoot.Reporter.AssuredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.AssuredBy(childComplexity), true
+	case "Reporter.corporateNo":
+		if e.ComplexityRoot.Reporter.CorporateNo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.CorporateNo(childComplexity), true
+	case "Reporter.emitterNo":
+		if e.ComplexityRoot.Reporter.EmitterNo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.EmitterNo(childComplexity), true
+	case "Reporter.industryCode":
+		if e.ComplexityRoot.Reporter.IndustryCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.IndustryCode(childComplexity), true
+	case "Reporter.lei":
+		if e.ComplexityRoot.Reporter.Lei == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.Lei(childComplexity), true
+	case "Reporter.representedBy":
+		if e.ComplexityRoot.Reporter.RepresentedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reporter.RepresentedBy(childComplexity), true
+
 	case "ResidualMix.gas":
 		if e.ComplexityRoot.ResidualMix.Gas == nil {
 			break
@@ -16527,6 +19137,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RunBoundary.Facilities(childComplexity), true
+
+	case "RunChange.action":
+		if e.ComplexityRoot.RunChange.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Action(childComplexity), true
+	case "RunChange.actorName":
+		if e.ComplexityRoot.RunChange.ActorName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ActorName(childComplexity), true
+	case "RunChange.at":
+		if e.ComplexityRoot.RunChange.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.At(childComplexity), true
+	case "RunChange.detail":
+		if e.ComplexityRoot.RunChange.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Detail(childComplexity), true
+	case "RunChange.effectKg":
+		if e.ComplexityRoot.RunChange.EffectKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.EffectKg(childComplexity), true
+	case "RunChange.objectId":
+		if e.ComplexityRoot.RunChange.ObjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ObjectID(childComplexity), true
+	case "RunChange.objectKind":
+		if e.ComplexityRoot.RunChange.ObjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.ObjectKind(childComplexity), true
+	case "RunChange.seq":
+		if e.ComplexityRoot.RunChange.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChange.Seq(childComplexity), true
+
+	case "RunChanges.changes":
+		if e.ComplexityRoot.RunChanges.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.Changes(childComplexity), true
+	case "RunChanges.differenceKg":
+		if e.ComplexityRoot.RunChanges.DifferenceKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.DifferenceKg(childComplexity), true
+	case "RunChanges.finishedAt":
+		if e.ComplexityRoot.RunChanges.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.FinishedAt(childComplexity), true
+	case "RunChanges.more":
+		if e.ComplexityRoot.RunChanges.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.More(childComplexity), true
+	case "RunChanges.runId":
+		if e.ComplexityRoot.RunChanges.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.RunID(childComplexity), true
+	case "RunChanges.totalKg":
+		if e.ComplexityRoot.RunChanges.TotalKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunChanges.TotalKg(childComplexity), true
 
 	case "RunExclusion.basis":
 		if e.ComplexityRoot.RunExclusion.Basis == nil {
@@ -17954,6 +20650,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ScopeTotals.Scope3(childComplexity), true
 
+	case "Seal.dossierSha256":
+		if e.ComplexityRoot.Seal.DossierSHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.DossierSHA256(childComplexity), true
+	case "Seal.inclusion":
+		if e.ComplexityRoot.Seal.Inclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Inclusion(childComplexity), true
+	case "Seal.inventorySha256":
+		if e.ComplexityRoot.Seal.InventorySHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.InventorySHA256(childComplexity), true
+	case "Seal.leaf":
+		if e.ComplexityRoot.Seal.Leaf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Leaf(childComplexity), true
+	case "Seal.leafIndex":
+		if e.ComplexityRoot.Seal.LeafIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.LeafIndex(childComplexity), true
+	case "Seal.publicKey":
+		if e.ComplexityRoot.Seal.PublicKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.PublicKey(childComplexity), true
+	case "Seal.rootHash":
+		if e.ComplexityRoot.Seal.RootHash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.RootHash(childComplexity), true
+	case "Seal.timestamp":
+		if e.ComplexityRoot.Seal.Timestamp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.Timestamp(childComplexity), true
+	case "Seal.treeHead":
+		if e.ComplexityRoot.Seal.TreeHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.TreeHead(childComplexity), true
+	case "Seal.treeSize":
+		if e.ComplexityRoot.Seal.TreeSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Seal.TreeSize(childComplexity), true
+
+	case "SealFinding.ok":
+		if e.ComplexityRoot.SealFinding.OK == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.OK(childComplexity), true
+	case "SealFinding.step":
+		if e.ComplexityRoot.SealFinding.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.Step(childComplexity), true
+	case "SealFinding.why":
+		if e.ComplexityRoot.SealFinding.Why == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealFinding.Why(childComplexity), true
+
+	case "SealReport.ok":
+		if e.ComplexityRoot.SealReport.OK == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.OK(childComplexity), true
+	case "SealReport.root":
+		if e.ComplexityRoot.SealReport.Root == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Root(childComplexity), true
+	case "SealReport.size":
+		if e.ComplexityRoot.SealReport.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Size(childComplexity), true
+	case "SealReport.steps":
+		if e.ComplexityRoot.SealReport.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Steps(childComplexity), true
+	case "SealReport.verified":
+		if e.ComplexityRoot.SealReport.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealReport.Verified(childComplexity), true
+
+	case "SealTimestamp.authority":
+		if e.ComplexityRoot.SealTimestamp.Authority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealTimestamp.Authority(childComplexity), true
+	case "SealTimestamp.stampedAt":
+		if e.ComplexityRoot.SealTimestamp.StampedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SealTimestamp.StampedAt(childComplexity), true
+
 	case "Sentence.en":
 		if e.ComplexityRoot.Sentence.EN == nil {
 			break
@@ -17966,6 +20786,282 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Sentence.JA(childComplexity), true
+
+	case "ShiftedMonth.draft":
+		if e.ComplexityRoot.ShiftedMonth.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Draft(childComplexity), true
+	case "ShiftedMonth.estimated":
+		if e.ComplexityRoot.ShiftedMonth.Estimated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Estimated(childComplexity), true
+	case "ShiftedMonth.inventoryId":
+		if e.ComplexityRoot.ShiftedMonth.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.InventoryID(childComplexity), true
+	case "ShiftedMonth.inventoryName":
+		if e.ComplexityRoot.ShiftedMonth.InventoryName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.InventoryName(childComplexity), true
+	case "ShiftedMonth.missing":
+		if e.ComplexityRoot.ShiftedMonth.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Missing(childComplexity), true
+	case "ShiftedMonth.month":
+		if e.ComplexityRoot.ShiftedMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Month(childComplexity), true
+	case "ShiftedMonth.sums":
+		if e.ComplexityRoot.ShiftedMonth.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedMonth.Sums(childComplexity), true
+
+	case "ShiftedPeriod.end":
+		if e.ComplexityRoot.ShiftedPeriod.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.End(childComplexity), true
+	case "ShiftedPeriod.findings":
+		if e.ComplexityRoot.ShiftedPeriod.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Findings(childComplexity), true
+	case "ShiftedPeriod.months":
+		if e.ComplexityRoot.ShiftedPeriod.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Months(childComplexity), true
+	case "ShiftedPeriod.start":
+		if e.ComplexityRoot.ShiftedPeriod.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Start(childComplexity), true
+	case "ShiftedPeriod.sums":
+		if e.ComplexityRoot.ShiftedPeriod.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedPeriod.Sums(childComplexity), true
+
+	case "ShiftedSum.biogenicKgCo2":
+		if e.ComplexityRoot.ShiftedSum.BiogenicKgCO2 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.BiogenicKgCO2(childComplexity), true
+	case "ShiftedSum.kgCo2e":
+		if e.ComplexityRoot.ShiftedSum.KgCO2e == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.KgCO2e(childComplexity), true
+	case "ShiftedSum.method":
+		if e.ComplexityRoot.ShiftedSum.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.Method(childComplexity), true
+	case "ShiftedSum.scope":
+		if e.ComplexityRoot.ShiftedSum.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftedSum.Scope(childComplexity), true
+
+	case "ShkCertificate.adjustedKg":
+		if e.ComplexityRoot.ShkCertificate.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.AdjustedKg(childComplexity), true
+	case "ShkCertificate.basicKg":
+		if e.ComplexityRoot.ShkCertificate.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.BasicKg(childComplexity), true
+	case "ShkCertificate.instrumentId":
+		if e.ComplexityRoot.ShkCertificate.InstrumentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.InstrumentID(childComplexity), true
+	case "ShkCertificate.kwh":
+		if e.ComplexityRoot.ShkCertificate.KWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.KWh(childComplexity), true
+	case "ShkCertificate.kgPerKwh":
+		if e.ComplexityRoot.ShkCertificate.KgPerKWh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.KgPerKWh(childComplexity), true
+	case "ShkCertificate.kind":
+		if e.ComplexityRoot.ShkCertificate.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.Kind(childComplexity), true
+	case "ShkCertificate.name":
+		if e.ComplexityRoot.ShkCertificate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCertificate.Name(childComplexity), true
+
+	case "ShkLine.activityKey":
+		if e.ComplexityRoot.ShkLine.ActivityKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.ActivityKey(childComplexity), true
+	case "ShkLine.adjusted":
+		if e.ComplexityRoot.ShkLine.Adjusted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Adjusted(childComplexity), true
+	case "ShkLine.adjustedKg":
+		if e.ComplexityRoot.ShkLine.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.AdjustedKg(childComplexity), true
+	case "ShkLine.basic":
+		if e.ComplexityRoot.ShkLine.Basic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Basic(childComplexity), true
+	case "ShkLine.basicKg":
+		if e.ComplexityRoot.ShkLine.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.BasicKg(childComplexity), true
+	case "ShkLine.entries":
+		if e.ComplexityRoot.ShkLine.Entries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Entries(childComplexity), true
+	case "ShkLine.facilityId":
+		if e.ComplexityRoot.ShkLine.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.FacilityID(childComplexity), true
+	case "ShkLine.gwp":
+		if e.ComplexityRoot.ShkLine.GWP == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.GWP(childComplexity), true
+	case "ShkLine.gas":
+		if e.ComplexityRoot.ShkLine.Gas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Gas(childComplexity), true
+	case "ShkLine.menu":
+		if e.ComplexityRoot.ShkLine.Menu == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Menu(childComplexity), true
+	case "ShkLine.name":
+		if e.ComplexityRoot.ShkLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Name(childComplexity), true
+	case "ShkLine.quantity":
+		if e.ComplexityRoot.ShkLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Quantity(childComplexity), true
+	case "ShkLine.row":
+		if e.ComplexityRoot.ShkLine.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Row(childComplexity), true
+	case "ShkLine.supplier":
+		if e.ComplexityRoot.ShkLine.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Supplier(childComplexity), true
+	case "ShkLine.unit":
+		if e.ComplexityRoot.ShkLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkLine.Unit(childComplexity), true
+
+	case "ShkRate.carbon":
+		if e.ComplexityRoot.ShkRate.Carbon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Carbon(childComplexity), true
+	case "ShkRate.factorId":
+		if e.ComplexityRoot.ShkRate.FactorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.FactorID(childComplexity), true
+	case "ShkRate.heat":
+		if e.ComplexityRoot.ShkRate.Heat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Heat(childComplexity), true
+	case "ShkRate.kg":
+		if e.ComplexityRoot.ShkRate.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Kg(childComplexity), true
+	case "ShkRate.source":
+		if e.ComplexityRoot.ShkRate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Source(childComplexity), true
+	case "ShkRate.substitute":
+		if e.ComplexityRoot.ShkRate.Substitute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Substitute(childComplexity), true
+	case "ShkRate.verified":
+		if e.ComplexityRoot.ShkRate.Verified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkRate.Verified(childComplexity), true
 
 	case "ShkRow.adjustFactor":
 		if e.ComplexityRoot.ShkRow.AdjustFactor == nil {
@@ -18039,6 +21135,98 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ShkRow.Supplier(childComplexity), true
+
+	case "ShkStatement.adjustedKg":
+		if e.ComplexityRoot.ShkStatement.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.AdjustedKg(childComplexity), true
+	case "ShkStatement.basicKg":
+		if e.ComplexityRoot.ShkStatement.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.BasicKg(childComplexity), true
+	case "ShkStatement.certificates":
+		if e.ComplexityRoot.ShkStatement.Certificates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Certificates(childComplexity), true
+	case "ShkStatement.fiscalYear":
+		if e.ComplexityRoot.ShkStatement.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.FiscalYear(childComplexity), true
+	case "ShkStatement.gwpSet":
+		if e.ComplexityRoot.ShkStatement.GWPSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.GWPSet(childComplexity), true
+	case "ShkStatement.gwpSource":
+		if e.ComplexityRoot.ShkStatement.GWPSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.GWPSource(childComplexity), true
+	case "ShkStatement.incomplete":
+		if e.ComplexityRoot.ShkStatement.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Incomplete(childComplexity), true
+	case "ShkStatement.lines":
+		if e.ComplexityRoot.ShkStatement.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Lines(childComplexity), true
+	case "ShkStatement.totals":
+		if e.ComplexityRoot.ShkStatement.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Totals(childComplexity), true
+
+	case "ShkTotal.adjustedKg":
+		if e.ComplexityRoot.ShkTotal.AdjustedKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.AdjustedKg(childComplexity), true
+	case "ShkTotal.basicKg":
+		if e.ComplexityRoot.ShkTotal.BasicKg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.BasicKg(childComplexity), true
+	case "ShkTotal.facilityId":
+		if e.ComplexityRoot.ShkTotal.FacilityID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.FacilityID(childComplexity), true
+	case "ShkTotal.incomplete":
+		if e.ComplexityRoot.ShkTotal.Incomplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Incomplete(childComplexity), true
+	case "ShkTotal.reported":
+		if e.ComplexityRoot.ShkTotal.Reported == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Reported(childComplexity), true
+	case "ShkTotal.row":
+		if e.ComplexityRoot.ShkTotal.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkTotal.Row(childComplexity), true
 
 	case "SourceArrangement.kind":
 		if e.ComplexityRoot.SourceArrangement.Kind == nil {
@@ -19174,6 +22362,100 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TextPreview.Rows(childComplexity), true
 
+	case "TieOut.agrees":
+		if e.ComplexityRoot.TieOut.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Agrees(childComplexity), true
+	case "TieOut.inventoryId":
+		if e.ComplexityRoot.TieOut.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.InventoryID(childComplexity), true
+	case "TieOut.lines":
+		if e.ComplexityRoot.TieOut.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Lines(childComplexity), true
+	case "TieOut.reports":
+		if e.ComplexityRoot.TieOut.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOut.Reports(childComplexity), true
+
+	case "TieOutCell.agrees":
+		if e.ComplexityRoot.TieOutCell.Agrees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutCell.Agrees(childComplexity), true
+	case "TieOutCell.found":
+		if e.ComplexityRoot.TieOutCell.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutCell.Found(childComplexity), true
+
+	case "TieOutLine.cells":
+		if e.ComplexityRoot.TieOutLine.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Cells(childComplexity), true
+	case "TieOutLine.kg":
+		if e.ComplexityRoot.TieOutLine.Kg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Kg(childComplexity), true
+	case "TieOutLine.label":
+		if e.ComplexityRoot.TieOutLine.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Label(childComplexity), true
+	case "TieOutLine.name":
+		if e.ComplexityRoot.TieOutLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutLine.Name(childComplexity), true
+
+	case "TieOutReport.builtAt":
+		if e.ComplexityRoot.TieOutReport.BuiltAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.BuiltAt(childComplexity), true
+	case "TieOutReport.format":
+		if e.ComplexityRoot.TieOutReport.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.Format(childComplexity), true
+	case "TieOutReport.id":
+		if e.ComplexityRoot.TieOutReport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.ID(childComplexity), true
+	case "TieOutReport.language":
+		if e.ComplexityRoot.TieOutReport.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.Language(childComplexity), true
+	case "TieOutReport.sha256":
+		if e.ComplexityRoot.TieOutReport.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TieOutReport.SHA256(childComplexity), true
+
 	case "Totals.biogenic":
 		if e.ComplexityRoot.Totals.Biogenic == nil {
 			break
@@ -19749,6 +23031,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputArrangementInput,
 		ec.unmarshalInputAssignmentInput,
 		ec.unmarshalInputAssumptionInput,
+		ec.unmarshalInputAuditFindingInput,
+		ec.unmarshalInputAuditRequestInput,
+		ec.unmarshalInputAuditStepInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputBudgetInput,
@@ -19759,8 +23044,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDataRequestsInput,
 		ec.unmarshalInputDecision,
 		ec.unmarshalInputDeviceInput,
+		ec.unmarshalInputDrawInput,
 		ec.unmarshalInputEmissionSourceInput,
 		ec.unmarshalInputEmissionTargetInput,
+		ec.unmarshalInputEngagementInput,
 		ec.unmarshalInputEventInput,
 		ec.unmarshalInputExclusionInput,
 		ec.unmarshalInputFacilityInput,
@@ -19780,6 +23067,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLedgerRecordInput,
 		ec.unmarshalInputLegalEntityInput,
 		ec.unmarshalInputMappingInput,
+		ec.unmarshalInputMarkInput,
 		ec.unmarshalInputMemberInput,
 		ec.unmarshalInputMeterInput,
 		ec.unmarshalInputMeterPlacementInput,
@@ -19794,6 +23082,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
 		ec.unmarshalInputRegisterInput,
+		ec.unmarshalInputReporterInput,
 		ec.unmarshalInputResidualMixInput,
 		ec.unmarshalInputSavingsAdjustmentInput,
 		ec.unmarshalInputSavingsMeasurementInput,
@@ -20420,6 +23709,317 @@ extend type Mutation {
   decideBaseYear(decision: String!, reason: String!): BaseYear! @auth(roles: [admin, approver])
 }
 `, BuiltIn: false},
+	{Name: "../schema/assurance.graphqls", Input: `"Opens chosen inventories to named auditors for a time. Auditors who were ever engaged see the inventories of their running engagements alone."
+type Engagement {
+  id: ID!
+  name: String!
+  "The auditing firm."
+  provider: String!
+  "Such as ISAE 3410."
+  standard: String!
+  level: AssuranceLevel!
+  scopes: [Int!]!
+  validFrom: Time!
+  "Not any more at this instant."
+  validUntil: Time!
+  "Either kg or per cent of the total of an inventory."
+  materialityKg: Decimal
+  materialityPercent: Decimal
+  "Performance materiality in per cent of the materiality: the error that samples can tolerate."
+  performancePercent: Decimal!
+  note: String!
+  state: EngagementState!
+  endedAt: Time
+  endedBy: String!
+  auditors: [EngagedAuditor!]!
+  inventories: [EngagedInventory!]!
+  version: Int!
+  createdBy: String!
+  createdAt: Time!
+}
+enum AssuranceLevel { limited reasonable }
+enum EngagementState { planned running expired ended }
+type EngagedAuditor { accountId: ID! name: String! }
+type EngagedInventory { id: ID! name: String! periodStart: Date! periodEnd: Date! closed: Boolean! }
+
+input EngagementInput {
+  name: String!
+  provider: String! = ""
+  standard: String! = ""
+  level: AssuranceLevel!
+  scopes: [Int!]! = [1, 2, 3]
+  validFrom: Time!
+  validUntil: Time!
+  "Either tonnes or per cent."
+  materialityTonnes: Decimal
+  materialityPercent: Decimal
+  performancePercent: Decimal!
+  note: String! = ""
+  "Members with the role auditor."
+  auditorIds: [ID!]!
+  inventoryIds: [ID!]!
+}
+
+"The entries of a closed inventory in the scopes of an engagement under one Scope 2 method, and whether they come to the reported total."
+type Population {
+  inventoryId: ID!
+  runId: ID!
+  method: String!
+  items: Int!
+  totalKg: Decimal!
+  reportedKg: Decimal!
+  agrees: Boolean!
+  materialityKg: Decimal!
+  tolerableKg: Decimal!
+  strata: [PopulationStratum!]!
+  "Of a monetary-unit sample at the risk and expected error that were asked for; null where none can be drawn."
+  size: Int
+}
+"One scope. startKg is where the first kilogram of a monetary-unit sample is chosen; zero counts entries that it cannot choose."
+type PopulationStratum { scope: Int! items: Int! kg: Decimal! sampled: Int! startKg: Decimal! zero: Int! }
+
+"A sample with what was found in it; docs/methodology.md, chapter 20, says how it was drawn and how errors are projected."
+type AuditSample {
+  id: ID!
+  engagementId: ID!
+  inventoryId: ID!
+  inventoryName: String!
+  runId: ID!
+  method: String!
+  approach: SampleApproach!
+  seed: String!
+  riskPercent: Int!
+  expectedKg: Decimal!
+  materialityKg: Decimal!
+  tolerableKg: Decimal!
+  size: Int!
+  "0 for random samples."
+  intervalKg: Decimal!
+  totalKg: Decimal!
+  reportedKg: Decimal!
+  "Entries."
+  population: Int!
+  strata: [PopulationStratum!]!
+  items: [AuditSampleItem!]!
+  result: AuditResult!
+  drawnBy: String!
+  drawnAt: Time!
+}
+enum SampleApproach { mus random }
+type AuditSampleItem {
+  entryId: String!
+  stratum: String!
+  "As reported."
+  kgCo2e: Decimal!
+  certain: Boolean!
+  facilityName: String!
+  sourceName: String!
+  activityId: String!
+  factorId: String!
+  month: Month!
+  ticks: [AuditTick!]!
+  "Null: not checked yet."
+  auditorKg: Decimal
+  differenceKg: Decimal
+  note: String!
+  markedBy: String!
+  markedAt: Time
+}
+"Agreed to the readings, to evidence; recomputed; the factor agreed to its source; an exception."
+enum AuditTick { reading evidence recomputed factor exception }
+"Overstatements and understatements are sizes in kg; limits are null for random samples."
+type AuditResult {
+  checked: Int!
+  open: Int!
+  exceptions: Int!
+  knownOverKg: Decimal!
+  knownUnderKg: Decimal!
+  projectedOverKg: Decimal!
+  projectedUnderKg: Decimal!
+  basicKg: Decimal!
+  limitOverKg: Decimal
+  limitUnderKg: Decimal
+  conclusion: SampleConclusion!
+}
+enum SampleConclusion { unfinished accepted undecided exceeded }
+
+input DrawInput {
+  engagementId: ID!
+  inventoryId: ID!
+  "location or market."
+  method: String!
+  approach: SampleApproach!
+  "One of 1, 5, 10, 15, 20, 25, 30, 40, 50."
+  riskPercent: Int!
+  expectedTonnes: Decimal! = "0"
+  "Of a random sample; without it as many as a monetary-unit sample would have."
+  size: Int
+  "The same seed draws the same sample; without one a seed is made."
+  seed: String! = ""
+}
+input MarkInput {
+  sampleId: ID!
+  entryId: String!
+  ticks: [AuditTick!]! = []
+  "The auditor's value is the reported one."
+  agrees: Boolean! = false
+  auditorKg: Decimal
+  note: String! = ""
+}
+
+"What the auditor asks for. Evidence and comments have it as their target audit_request."
+type AuditRequest {
+  id: ID!
+  engagementId: ID!
+  number: Int!
+  title: String!
+  body: String!
+  "Empty: about nothing in particular."
+  targetKind: String!
+  targetId: String!
+  dueOn: Date!
+  assigneeId: ID
+  assigneeName: String!
+  state: AuditState!
+  steps: [AuditStep!]!
+  madeBy: String!
+  madeAt: Time!
+}
+"What the auditor found. Evidence and comments have it as their target audit_finding."
+type AuditFinding {
+  id: ID!
+  engagementId: ID!
+  number: Int!
+  severity: FindingSeverity!
+  title: String!
+  body: String!
+  targetKind: String!
+  targetId: String!
+  "Reported less what is right; null: not known."
+  effectKg: Decimal
+  state: AuditState!
+  steps: [AuditStep!]!
+  madeBy: String!
+  madeAt: Time!
+}
+enum FindingSeverity { observation misstatement material }
+enum AuditState { open answered closed withdrawn }
+type AuditStep { kind: AuditStepKind! body: String! byName: String! at: Time! }
+enum AuditStepKind { answered returned closed withdrawn }
+
+input AuditRequestInput {
+  engagementId: ID!
+  title: String!
+  body: String! = ""
+  target: TargetInput
+  dueOn: Date!
+  "Is told by e-mail."
+  assigneeId: ID
+}
+input AuditFindingInput {
+  engagementId: ID!
+  severity: FindingSeverity!
+  title: String!
+  body: String! = ""
+  target: TargetInput
+  effectTonnes: Decimal
+}
+"The company answers; the auditor returns, closes or withdraws. Either a request or a finding."
+input AuditStepInput {
+  requestId: ID
+  findingId: ID
+  kind: AuditStepKind!
+  body: String! = ""
+}
+
+"An auditor opened or downloaded a thing in an hour."
+type AuditAccess { accountId: ID! accountName: String! objectKind: String! objectId: String! hour: Time! firstAt: Time! }
+type AuditAccessConnection { nodes: [AuditAccess!]! pageInfo: PageInfo! }
+
+extend type Query {
+  "To an auditor their own; at most 200."
+  engagements: [Engagement!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  engagement(id: ID!): Engagement! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditPopulation(engagementId: ID!, inventoryId: ID!, method: String! = "market", riskPercent: Int! = 5, expectedTonnes: Decimal! = "0"): Population! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The newest first, at most 100."
+  auditSamples(engagementId: ID!): [AuditSample!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Also a workbook: GET /v1/audit-samples/{id}/file."
+  auditSample(id: ID!): AuditSample! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditRequests(engagementId: ID!): [AuditRequest!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  auditFindings(engagementId: ID!): [AuditFinding!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "What auditors opened, newest first; of an engagement what its auditors opened while it ran."
+  auditAccesses(engagementId: ID, first: Int! = 50, after: String): AuditAccessConnection! @auth(roles: [admin, manager, approver])
+}
+extend type Mutation {
+  openEngagement(input: EngagementInput!): Engagement! @auth(roles: [admin, manager])
+  "Other terms, such as a later end."
+  changeEngagement(id: ID!, version: Int!, input: EngagementInput!): Engagement! @auth(roles: [admin, manager])
+  "For good, from the next request on."
+  endEngagement(id: ID!, version: Int!): Engagement! @auth(roles: [admin, manager])
+  drawAuditSample(input: DrawInput!): AuditSample! @auth(roles: [auditor])
+  "What was marked before stays on record."
+  markAuditItem(input: MarkInput!): AuditSample! @auth(roles: [auditor])
+  makeAuditRequest(input: AuditRequestInput!): AuditRequest! @auth(roles: [auditor])
+  raiseAuditFinding(input: AuditFindingInput!): AuditFinding! @auth(roles: [auditor])
+  takeAuditStep(input: AuditStepInput!): Engagement! @auth(roles: [admin, manager, contributor, auditor])
+}
+
+"The way from an entry down to what it rests on."
+type EntryLineage {
+  entryId: String!
+  entry: Entry!
+  months: [LineageMonth!]!
+  "Of the readings, the oldest first, at most 50."
+  receipts: [LineageReceipt!]!
+  moreReceipts: Boolean!
+  bills: [LineageBill!]!
+  "Attached to the entry, its activity, its source or its bills."
+  files: [AttachedFile!]!
+}
+"Readings of a register in [from, to); list them with readings(registerId:, from:, to:)."
+type LineageMonth { registerId: ID! meterName: String! from: Time! to: Time! readings: Int! }
+"A request, file or message; sha256 is of what came in, lines are those of the entry's readings."
+type LineageReceipt { id: ID! kind: String! fileName: String! sha256: String! actorName: String! recordedAt: Time! readings: Int! firstLine: Int! lastLine: Int! }
+type LineageBill { id: ID! supplier: String! invoice: String! from: String! to: String! quantity: Decimal! unit: String! }
+
+"An entry that a fact feeds, in the newest run of an inventory; of a closed one in its closing run."
+type Feed {
+  inventoryId: ID!
+  inventoryName: String!
+  closed: Boolean!
+  runId: ID!
+  entryId: String!
+  scope: Int!
+  method: String!
+  month: Month!
+  facilityName: String!
+  sourceName: String!
+  kgCo2e: Decimal!
+}
+type FeedTotal { inventoryId: ID! inventoryName: String! scope: Int! method: String! entries: Int! kgCo2e: Decimal! }
+type FeedConnection { nodes: [Feed!]! totals: [FeedTotal!]! pageInfo: PageInfo! }
+
+"The totals of a closed inventory beside what its stored reports say, read back from their bytes."
+type TieOut { inventoryId: ID! agrees: Boolean! reports: [TieOutReport!]! lines: [TieOutLine!]! }
+type TieOutReport { id: ID! format: ReportFormat! language: Language! sha256: String! builtAt: Time }
+"name is the range name in the workbook; cells are in the order of the reports."
+type TieOutLine { name: String! label: Sentence! kg: Decimal! cells: [TieOutCell!]! }
+type TieOutCell { found: String! agrees: Boolean! }
+
+"The changes between one run of an inventory and the next, with what they came to together."
+type RunChanges { runId: ID! finishedAt: Time! totalKg: Decimal! differenceKg: Decimal changes: [RunChange!]! more: Boolean! }
+"A deed of the audit chain; its effect is known where it is the only one between two runs."
+type RunChange { seq: Int! at: Time! actorName: String! action: String! objectKind: String! objectId: String! detail: String! effectKg: Decimal }
+
+extend type Query {
+  entryLineage(runId: ID!, entryId: String!): EntryLineage! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "kind is one of reading (id is its register, at its start), activity, bill, evidence, factor."
+  feeds(kind: String!, id: String!, at: Time, first: Int! = 50, after: String): FeedConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  tieOut(inventoryId: ID!): TieOut! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "The newest run first, at most 50 runs with 200 changes each; objectKind filters the changes."
+  runChanges(inventoryId: ID!, method: String! = "market", objectKind: String): [RunChanges!]! @auth(roles: [admin, manager, approver, viewer, auditor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/bill.graphqls", Input: `"A supplier's bill over whole local days."
 type Bill {
   id: ID!
@@ -20939,8 +24539,8 @@ extend type Mutation {
   updateDevice(id: ID!, version: Int!, input: DeviceInput!): Device! @auth(roles: [admin, manager])
 }
 `, BuiltIn: false},
-	{Name: "../schema/disclosure.graphqls", Input: `"A regime that asks for data points, in one version. Ids and mappings are data with a source; labels are our own."
-type Regime {
+	{Name: "../schema/disclosure.graphqls", Input: `"A framework that asks for data points, in one version. Ids and mappings are data with a source; labels are our own."
+type Framework {
   id: String!
   publisher: String!
   title: Sentence!
@@ -20957,9 +24557,9 @@ type Regime {
   "Of the workbook."
   sheet: String!
 }
-"A regime with its data points answered for an inventory. It is no filing."
+"A framework with its data points answered for an inventory. It is no filing."
 type Disclosure {
-  regime: Regime!
+  framework: Framework!
   given: Int!
   omitted: Int!
   points: [DisclosedPoint!]!
@@ -20991,12 +24591,12 @@ type DisclosedPoint {
   cell: String!
 }
 extend type Query {
-  "Regimes that the product knows."
-  regimes: [Regime!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Frameworks that the product knows."
+  frameworks: [Framework!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 extend type Inventory {
-  "Of the newest run: the regimes that are meant for the period, or the one with an id."
-  disclosures(regime: String): [Disclosure!]! @goField(forceResolver: true)
+  "Of the newest run: the frameworks that are meant for the period, or the one with an id."
+  disclosures(framework: String): [Disclosure!]! @goField(forceResolver: true)
 }
 `, BuiltIn: false},
 	{Name: "../schema/facility.graphqls", Input: `type Facility {
@@ -22102,6 +25702,73 @@ extend type Subscription {
 }
 type LiveUpdate { inventoryId: ID! }
 `, BuiltIn: false},
+	{Name: "../schema/log.graphqls", Input: `"The organization's append-only log over its audit chain (RFC 6962) at one moment."
+type LogHead {
+  origin: String!
+  size: Int!
+  "Base64."
+  root: String!
+  "The head as a signed note."
+  signed: String!
+  "Verifier key of the note; GET /v1/log/key lists all of them."
+  publicKey: String!
+}
+"Proof that a record stands in the log: hashes from the leaf upwards, base64."
+type LogInclusion { number: Int! record: String! hash: String! size: Int! root: String! proof: [String!]! }
+"Proof that the log of the size to begins with that of the size from."
+type LogConsistency { from: Int! to: Int! fromRoot: String! toRoot: String! proof: [String!]! }
+
+"Proof that an inventory and what was frozen beside it were closed and stand in the log."
+type Seal {
+  "Of the canonical bytes, hex."
+  inventorySha256: String!
+  "Of the dossier's canonical bytes: GET /v1/inventories/{id}/dossier."
+  dossierSha256: String!
+  "The record of the closing in the log, JSON."
+  leaf: String!
+  "From 0."
+  leafIndex: Int!
+  treeSize: Int!
+  "Base64."
+  rootHash: String!
+  "The head of the log as it was signed at close."
+  treeHead: String!
+  publicKey: String!
+  "Hashes beside the way from the record to the root, base64."
+  inclusion: [String!]!
+  "Null while no time-stamping authority has answered."
+  timestamp: SealTimestamp
+}
+"What a time-stamping authority said of the head of a seal (RFC 3161)."
+type SealTimestamp { authority: String! stampedAt: Time! }
+"A seal that was checked, step by step, from the stored bytes."
+type SealReport {
+  ok: Boolean!
+  steps: [SealFinding!]!
+  "Records in the log now."
+  size: Int!
+  root: String!
+  "Events of the audit chain that were walked."
+  verified: Int!
+}
+"step is inventory, dossier, leaf, head, inclusion, consistency, chain or timestamp; why is empty where it holds."
+type SealFinding { step: String! ok: Boolean! why: String! }
+
+extend type Inventory {
+  "Null for drafts, and for what was closed before there was a log."
+  seal: Seal @goField(forceResolver: true)
+}
+extend type Query {
+  log: LogHead! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Of the log of the size, or of all there is."
+  logInclusion(number: Int!, size: Int): LogInclusion! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  logConsistency(from: Int!, to: Int): LogConsistency! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Check all that the seal of a closed inventory promises."
+  verifySeal(inventoryId: ID!): SealReport! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Walk the audit chain and its log; answers how many events follow from each other, or conflict with the first that does not."
+  verifyAudit: Int! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+`, BuiltIn: false},
 	{Name: "../schema/mapping.graphqls", Input: `"How the messages of devices are read: a document that says where in a message the meter, the time and the values stand."
 type Mapping {
   id: ID!
@@ -22344,8 +26011,25 @@ type Organization {
   fiscalYearStartMonth: Int!
   approach: Approach!
   gwpSet: GWPSet!
+  reporter: Reporter!
   version: Int!
   createdAt: Time!
+}
+"Who reports, as registers and authorities know it; empty where nobody has said."
+type Reporter {
+  "ISO 17442."
+  lei: String!
+  "法人番号."
+  corporateNo: String!
+  "特定排出者番号."
+  emitterNo: String!
+  "日本標準産業分類, four digits."
+  industryCode: String!
+  "Name and office of who signs."
+  representedBy: String!
+  "none, limited, reasonable or empty."
+  assuranceLevel: String!
+  assuredBy: String!
 }
 enum Approach { operational_control financial_control equity_share }
 enum GWPSet { AR4 AR5 AR6 }
@@ -22382,8 +26066,19 @@ input OrganizationInput {
   fiscalYearStartMonth: Int!
   approach: Approach!
   gwpSet: GWPSet!
+  "Stays as it is when it is left out."
+  reporter: ReporterInput
   "The version that was read; a stale one is refused."
   version: Int!
+}
+input ReporterInput {
+  lei: String! = ""
+  corporateNo: String! = ""
+  emitterNo: String! = ""
+  industryCode: String! = ""
+  representedBy: String! = ""
+  assuranceLevel: String! = ""
+  assuredBy: String! = ""
 }
 input MemberInput {
   email: String!
@@ -22590,6 +26285,218 @@ type UsageUpdate {
   from: Time!
   to: Time!
 }
+`, BuiltIn: false},
+	{Name: "../schema/regimes.graphqls", Input: `extend type Inventory {
+  "The inventory under Japan's schemes, and how regimes differ. Null where no facility is in Japan."
+  regimes: RegimesView @goField(forceResolver: true)
+}
+extend type Query {
+  "A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last."
+  shiftedPeriod(inventoryIds: [ID!]!, start: Date!, end: Date!): ShiftedPeriod! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+type RegimesView {
+  inventoryId: ID!
+  closed: Boolean!
+  "Act on Promotion of Global Warming Countermeasures: 算定・報告・公表制度."
+  shk: ShkStatement!
+  "Energy Conservation Act: 省エネ法 定期報告."
+  energyAct: EnergyActStatement!
+  "The first is the one from which the others are explained."
+  statements: [RegimeStatement!]!
+  reconciliations: [RegimeReconciliation!]!
+  findings: [Finding!]!
+}
+"Facilities in Japan, whole, by gas. Adjusted emissions are not the market-based figure."
+type ShkStatement {
+  fiscalYear: Int!
+  gwpSet: String!
+  gwpSource: String!
+  lines: [ShkLine!]!
+  "Rows of the form of all, then of each facility."
+  totals: [ShkTotal!]!
+  certificates: [ShkCertificate!]!
+  "After certificates."
+  basicKg: Decimal!
+  "After certificates and credits."
+  adjustedKg: Decimal!
+  "A line has no coefficient and is in no sum."
+  incomplete: Boolean!
+}
+type ShkLine {
+  facilityId: String!
+  "energy_co2, non_energy_co2, waste_fuel_co2, ch4, n2o, hfc, pfc, sf6 or nf3."
+  row: String!
+  activityKey: String!
+  name: String!
+  supplier: String!
+  menu: String!
+  gas: String!
+  quantity: Decimal!
+  unit: String!
+  gwp: Decimal!
+  basic: ShkRate
+  adjusted: ShkRate
+  "Null where no coefficient is known."
+  basicKg: Decimal
+  adjustedKg: Decimal
+  entries: [String!]!
+}
+type ShkRate {
+  "kg per unit; null where heat × carbon × 44/12 makes it."
+  kg: Decimal
+  "GJ per unit."
+  heat: Decimal
+  "t C per GJ."
+  carbon: Decimal
+  source: String!
+  factorId: String!
+  "Read in its publication; otherwise recalled, and no basis for a filing."
+  verified: Boolean!
+  substitute: Boolean!
+}
+type ShkTotal {
+  "Empty: all facilities."
+  facilityId: String!
+  row: String!
+  basicKg: Decimal!
+  adjustedKg: Decimal!
+  "Whole tonnes by the scheme's rule."
+  reported: Decimal!
+  incomplete: Boolean!
+}
+type ShkCertificate {
+  instrumentId: String!
+  name: String!
+  kind: String!
+  kwh: Decimal!
+  "Null where the rate is not known; nothing is taken off then."
+  kgPerKwh: Decimal
+  basicKg: Decimal!
+  adjustedKg: Decimal!
+}
+type EnergyActStatement {
+  fiscalYear: Int!
+  klPerGj: Decimal!
+  lines: [EnergyActLine!]!
+  gj: Decimal!
+  kl: Decimal!
+  reportedKl: Decimal!
+  nonFossilGj: Decimal!
+  soldGj: Decimal!
+  facilities: [EnergyActFacility!]!
+  optimised: [OptimisedElectricity!]!
+  intensities: [EnergyIntensity!]!
+  incomplete: Boolean!
+}
+type EnergyActLine {
+  facilityId: String!
+  kind: String!
+  name: String!
+  nameJa: String!
+  unit: String!
+  quantity: Decimal!
+  gjPerUnit: Decimal
+  gj: Decimal
+  kl: Decimal
+  nonFossil: Decimal!
+  sold: Decimal!
+  source: String!
+  verified: Boolean!
+}
+type EnergyActFacility {
+  facilityId: String!
+  gj: Decimal!
+  kl: Decimal!
+  "type_1 from 3,000 kL, type_2 from 1,500 kL, or empty."
+  class: String!
+}
+"Electricity of the half-hours of a band: curtailed, ordinary or tight."
+type OptimisedElectricity {
+  facilityId: String!
+  area: String!
+  band: String!
+  halfHours: Int!
+  kwh: Decimal!
+  gjPerMwh: Decimal!
+  gj: Decimal!
+  kl: Decimal!
+  verified: Boolean!
+}
+type EnergyIntensity {
+  denominatorId: String!
+  name: String!
+  unit: String!
+  denominator: Decimal!
+  "Non-fossil fuels at their weight, without what was sold."
+  kl: Decimal!
+  perUnit: Decimal!
+  optimisedKl: Decimal
+  optimisedUnit: Decimal
+  ratioPercent: Decimal
+  averagePercent: Decimal
+}
+type RegimeStatement {
+  regime: Regime!
+  kgCo2e: Decimal!
+  "Gases for which the GWP set has no value, and which are not in it."
+  unweighed: Int!
+}
+type Regime {
+  id: String!
+  name: String!
+  nameJa: String!
+  scopes: [Int!]!
+  "Of the facilities; empty: all."
+  country: String!
+  "Without the consolidation share."
+  whole: Boolean!
+  instruments: Boolean!
+  gwpSet: String!
+  rounded: Boolean!
+}
+"From + Σ steps = to, exactly."
+type RegimeReconciliation {
+  fromId: String!
+  toId: String!
+  fromKg: Decimal!
+  toKg: Decimal!
+  steps: [RegimeStep!]!
+}
+"What swapping one element does, in the order of the method: period, scopes, boundary, share, gases, factors, instruments, gwp, rounding."
+type RegimeStep {
+  cause: String!
+  kgCo2e: Decimal!
+  "Largest first; they add up to the step, except for rounding."
+  sources: [RegimeStepSource!]!
+}
+type RegimeStepSource {
+  facilityId: String!
+  sourceId: String!
+  sourceName: String!
+  scope: Int!
+  kgCo2e: Decimal!
+  entries: Int!
+  first: String!
+}
+type ShiftedPeriod {
+  start: Date!
+  "The day after the last."
+  end: Date!
+  months: [ShiftedMonth!]!
+  sums: [ShiftedSum!]!
+  findings: [Finding!]!
+}
+type ShiftedMonth {
+  month: String!
+  inventoryId: String!
+  inventoryName: String!
+  "No inventory holds it: it is in no sum."
+  missing: Boolean!
+  estimated: Boolean!
+  draft: Boolean!
+  sums: [ShiftedSum!]!
+}
+type ShiftedSum { scope: Int! method: String! kgCo2e: Decimal! biogenicKgCo2: Decimal! }
 `, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `type Report {
   id: ID!
@@ -24071,7 +27978,7 @@ type Comment {
   "Wordings before, the first first."
   earlier: [String!]!
 }
-"kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission."
+"kind is one of activity, audit_finding, audit_request, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission."
 input TargetInput {
   kind: String!
   "A UUID; of an entry run/E-000001, of a category its number."
@@ -24776,6 +28683,34 @@ func (ec *executionContext) childFields_AttachedFile(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type AttachedFile", field.Name)
 }
 
+func (ec *executionContext) childFields_AuditAccess(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountId":
+		return ec.fieldContext_AuditAccess_accountId(ctx, field)
+	case "accountName":
+		return ec.fieldContext_AuditAccess_accountName(ctx, field)
+	case "objectKind":
+		return ec.fieldContext_AuditAccess_objectKind(ctx, field)
+	case "objectId":
+		return ec.fieldContext_AuditAccess_objectId(ctx, field)
+	case "hour":
+		return ec.fieldContext_AuditAccess_hour(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_AuditAccess_firstAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditAccess", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditAccessConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_AuditAccessConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditAccessConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditAccessConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "seq":
@@ -24808,6 +28743,200 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditFinding_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditFinding_engagementId(ctx, field)
+	case "number":
+		return ec.fieldContext_AuditFinding_number(ctx, field)
+	case "severity":
+		return ec.fieldContext_AuditFinding_severity(ctx, field)
+	case "title":
+		return ec.fieldContext_AuditFinding_title(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditFinding_body(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AuditFinding_targetKind(ctx, field)
+	case "targetId":
+		return ec.fieldContext_AuditFinding_targetId(ctx, field)
+	case "effectKg":
+		return ec.fieldContext_AuditFinding_effectKg(ctx, field)
+	case "state":
+		return ec.fieldContext_AuditFinding_state(ctx, field)
+	case "steps":
+		return ec.fieldContext_AuditFinding_steps(ctx, field)
+	case "madeBy":
+		return ec.fieldContext_AuditFinding_madeBy(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_AuditFinding_madeAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditRequest_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditRequest_engagementId(ctx, field)
+	case "number":
+		return ec.fieldContext_AuditRequest_number(ctx, field)
+	case "title":
+		return ec.fieldContext_AuditRequest_title(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditRequest_body(ctx, field)
+	case "targetKind":
+		return ec.fieldContext_AuditRequest_targetKind(ctx, field)
+	case "targetId":
+		return ec.fieldContext_AuditRequest_targetId(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_AuditRequest_dueOn(ctx, field)
+	case "assigneeId":
+		return ec.fieldContext_AuditRequest_assigneeId(ctx, field)
+	case "assigneeName":
+		return ec.fieldContext_AuditRequest_assigneeName(ctx, field)
+	case "state":
+		return ec.fieldContext_AuditRequest_state(ctx, field)
+	case "steps":
+		return ec.fieldContext_AuditRequest_steps(ctx, field)
+	case "madeBy":
+		return ec.fieldContext_AuditRequest_madeBy(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_AuditRequest_madeAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "checked":
+		return ec.fieldContext_AuditResult_checked(ctx, field)
+	case "open":
+		return ec.fieldContext_AuditResult_open(ctx, field)
+	case "exceptions":
+		return ec.fieldContext_AuditResult_exceptions(ctx, field)
+	case "knownOverKg":
+		return ec.fieldContext_AuditResult_knownOverKg(ctx, field)
+	case "knownUnderKg":
+		return ec.fieldContext_AuditResult_knownUnderKg(ctx, field)
+	case "projectedOverKg":
+		return ec.fieldContext_AuditResult_projectedOverKg(ctx, field)
+	case "projectedUnderKg":
+		return ec.fieldContext_AuditResult_projectedUnderKg(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_AuditResult_basicKg(ctx, field)
+	case "limitOverKg":
+		return ec.fieldContext_AuditResult_limitOverKg(ctx, field)
+	case "limitUnderKg":
+		return ec.fieldContext_AuditResult_limitUnderKg(ctx, field)
+	case "conclusion":
+		return ec.fieldContext_AuditResult_conclusion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditResult", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSample(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditSample_id(ctx, field)
+	case "engagementId":
+		return ec.fieldContext_AuditSample_engagementId(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_AuditSample_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_AuditSample_inventoryName(ctx, field)
+	case "runId":
+		return ec.fieldContext_AuditSample_runId(ctx, field)
+	case "method":
+		return ec.fieldContext_AuditSample_method(ctx, field)
+	case "approach":
+		return ec.fieldContext_AuditSample_approach(ctx, field)
+	case "seed":
+		return ec.fieldContext_AuditSample_seed(ctx, field)
+	case "riskPercent":
+		return ec.fieldContext_AuditSample_riskPercent(ctx, field)
+	case "expectedKg":
+		return ec.fieldContext_AuditSample_expectedKg(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_AuditSample_materialityKg(ctx, field)
+	case "tolerableKg":
+		return ec.fieldContext_AuditSample_tolerableKg(ctx, field)
+	case "size":
+		return ec.fieldContext_AuditSample_size(ctx, field)
+	case "intervalKg":
+		return ec.fieldContext_AuditSample_intervalKg(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_AuditSample_totalKg(ctx, field)
+	case "reportedKg":
+		return ec.fieldContext_AuditSample_reportedKg(ctx, field)
+	case "population":
+		return ec.fieldContext_AuditSample_population(ctx, field)
+	case "strata":
+		return ec.fieldContext_AuditSample_strata(ctx, field)
+	case "items":
+		return ec.fieldContext_AuditSample_items(ctx, field)
+	case "result":
+		return ec.fieldContext_AuditSample_result(ctx, field)
+	case "drawnBy":
+		return ec.fieldContext_AuditSample_drawnBy(ctx, field)
+	case "drawnAt":
+		return ec.fieldContext_AuditSample_drawnAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSample", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditSampleItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entryId":
+		return ec.fieldContext_AuditSampleItem_entryId(ctx, field)
+	case "stratum":
+		return ec.fieldContext_AuditSampleItem_stratum(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_AuditSampleItem_kgCo2e(ctx, field)
+	case "certain":
+		return ec.fieldContext_AuditSampleItem_certain(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_AuditSampleItem_facilityName(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_AuditSampleItem_sourceName(ctx, field)
+	case "activityId":
+		return ec.fieldContext_AuditSampleItem_activityId(ctx, field)
+	case "factorId":
+		return ec.fieldContext_AuditSampleItem_factorId(ctx, field)
+	case "month":
+		return ec.fieldContext_AuditSampleItem_month(ctx, field)
+	case "ticks":
+		return ec.fieldContext_AuditSampleItem_ticks(ctx, field)
+	case "auditorKg":
+		return ec.fieldContext_AuditSampleItem_auditorKg(ctx, field)
+	case "differenceKg":
+		return ec.fieldContext_AuditSampleItem_differenceKg(ctx, field)
+	case "note":
+		return ec.fieldContext_AuditSampleItem_note(ctx, field)
+	case "markedBy":
+		return ec.fieldContext_AuditSampleItem_markedBy(ctx, field)
+	case "markedAt":
+		return ec.fieldContext_AuditSampleItem_markedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditSampleItem", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AuditStep_kind(ctx, field)
+	case "body":
+		return ec.fieldContext_AuditStep_body(ctx, field)
+	case "byName":
+		return ec.fieldContext_AuditStep_byName(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditStep_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditStep", field.Name)
 }
 
 func (ec *executionContext) childFields_BalanceChild(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25732,8 +29861,8 @@ func (ec *executionContext) childFields_DisclosedPoint(ctx context.Context, fiel
 
 func (ec *executionContext) childFields_Disclosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "regime":
-		return ec.fieldContext_Disclosure_regime(ctx, field)
+	case "framework":
+		return ec.fieldContext_Disclosure_framework(ctx, field)
 	case "given":
 		return ec.fieldContext_Disclosure_given(ctx, field)
 	case "omitted":
@@ -25820,6 +29949,180 @@ func (ec *executionContext) childFields_EmissionSource(ctx context.Context, fiel
 		return ec.fieldContext_EmissionSource_virtualMeter(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmissionSource", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyActFacility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_EnergyActFacility_facilityId(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActFacility_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActFacility_kl(ctx, field)
+	case "class":
+		return ec.fieldContext_EnergyActFacility_class(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActFacility", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyActLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_EnergyActLine_facilityId(ctx, field)
+	case "kind":
+		return ec.fieldContext_EnergyActLine_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_EnergyActLine_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_EnergyActLine_nameJa(ctx, field)
+	case "unit":
+		return ec.fieldContext_EnergyActLine_unit(ctx, field)
+	case "quantity":
+		return ec.fieldContext_EnergyActLine_quantity(ctx, field)
+	case "gjPerUnit":
+		return ec.fieldContext_EnergyActLine_gjPerUnit(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActLine_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActLine_kl(ctx, field)
+	case "nonFossil":
+		return ec.fieldContext_EnergyActLine_nonFossil(ctx, field)
+	case "sold":
+		return ec.fieldContext_EnergyActLine_sold(ctx, field)
+	case "source":
+		return ec.fieldContext_EnergyActLine_source(ctx, field)
+	case "verified":
+		return ec.fieldContext_EnergyActLine_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActLine", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyActStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_EnergyActStatement_fiscalYear(ctx, field)
+	case "klPerGj":
+		return ec.fieldContext_EnergyActStatement_klPerGj(ctx, field)
+	case "lines":
+		return ec.fieldContext_EnergyActStatement_lines(ctx, field)
+	case "gj":
+		return ec.fieldContext_EnergyActStatement_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyActStatement_kl(ctx, field)
+	case "reportedKl":
+		return ec.fieldContext_EnergyActStatement_reportedKl(ctx, field)
+	case "nonFossilGj":
+		return ec.fieldContext_EnergyActStatement_nonFossilGj(ctx, field)
+	case "soldGj":
+		return ec.fieldContext_EnergyActStatement_soldGj(ctx, field)
+	case "facilities":
+		return ec.fieldContext_EnergyActStatement_facilities(ctx, field)
+	case "optimised":
+		return ec.fieldContext_EnergyActStatement_optimised(ctx, field)
+	case "intensities":
+		return ec.fieldContext_EnergyActStatement_intensities(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_EnergyActStatement_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyActStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_EnergyIntensity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "denominatorId":
+		return ec.fieldContext_EnergyIntensity_denominatorId(ctx, field)
+	case "name":
+		return ec.fieldContext_EnergyIntensity_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_EnergyIntensity_unit(ctx, field)
+	case "denominator":
+		return ec.fieldContext_EnergyIntensity_denominator(ctx, field)
+	case "kl":
+		return ec.fieldContext_EnergyIntensity_kl(ctx, field)
+	case "perUnit":
+		return ec.fieldContext_EnergyIntensity_perUnit(ctx, field)
+	case "optimisedKl":
+		return ec.fieldContext_EnergyIntensity_optimisedKl(ctx, field)
+	case "optimisedUnit":
+		return ec.fieldContext_EnergyIntensity_optimisedUnit(ctx, field)
+	case "ratioPercent":
+		return ec.fieldContext_EnergyIntensity_ratioPercent(ctx, field)
+	case "averagePercent":
+		return ec.fieldContext_EnergyIntensity_averagePercent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnergyIntensity", field.Name)
+}
+
+func (ec *executionContext) childFields_EngagedAuditor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accountId":
+		return ec.fieldContext_EngagedAuditor_accountId(ctx, field)
+	case "name":
+		return ec.fieldContext_EngagedAuditor_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EngagedAuditor", field.Name)
+}
+
+func (ec *executionContext) childFields_EngagedInventory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EngagedInventory_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EngagedInventory_name(ctx, field)
+	case "periodStart":
+		return ec.fieldContext_EngagedInventory_periodStart(ctx, field)
+	case "periodEnd":
+		return ec.fieldContext_EngagedInventory_periodEnd(ctx, field)
+	case "closed":
+		return ec.fieldContext_EngagedInventory_closed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EngagedInventory", field.Name)
+}
+
+func (ec *executionContext) childFields_Engagement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Engagement_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Engagement_name(ctx, field)
+	case "provider":
+		return ec.fieldContext_Engagement_provider(ctx, field)
+	case "standard":
+		return ec.fieldContext_Engagement_standard(ctx, field)
+	case "level":
+		return ec.fieldContext_Engagement_level(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Engagement_scopes(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Engagement_validFrom(ctx, field)
+	case "validUntil":
+		return ec.fieldContext_Engagement_validUntil(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_Engagement_materialityKg(ctx, field)
+	case "materialityPercent":
+		return ec.fieldContext_Engagement_materialityPercent(ctx, field)
+	case "performancePercent":
+		return ec.fieldContext_Engagement_performancePercent(ctx, field)
+	case "note":
+		return ec.fieldContext_Engagement_note(ctx, field)
+	case "state":
+		return ec.fieldContext_Engagement_state(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Engagement_endedAt(ctx, field)
+	case "endedBy":
+		return ec.fieldContext_Engagement_endedBy(ctx, field)
+	case "auditors":
+		return ec.fieldContext_Engagement_auditors(ctx, field)
+	case "inventories":
+		return ec.fieldContext_Engagement_inventories(ctx, field)
+	case "version":
+		return ec.fieldContext_Engagement_version(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_Engagement_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Engagement_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Engagement", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityOwnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26032,6 +30335,26 @@ func (ec *executionContext) childFields_EntryGas(ctx context.Context, field grap
 		return ec.fieldContext_EntryGas_kgCo2e(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryGas", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryLineage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entryId":
+		return ec.fieldContext_EntryLineage_entryId(ctx, field)
+	case "entry":
+		return ec.fieldContext_EntryLineage_entry(ctx, field)
+	case "months":
+		return ec.fieldContext_EntryLineage_months(ctx, field)
+	case "receipts":
+		return ec.fieldContext_EntryLineage_receipts(ctx, field)
+	case "moreReceipts":
+		return ec.fieldContext_EntryLineage_moreReceipts(ctx, field)
+	case "bills":
+		return ec.fieldContext_EntryLineage_bills(ctx, field)
+	case "files":
+		return ec.fieldContext_EntryLineage_files(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryLineage", field.Name)
 }
 
 func (ec *executionContext) childFields_EntryMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -26376,6 +30699,64 @@ func (ec *executionContext) childFields_FactorGas(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type FactorGas", field.Name)
 }
 
+func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_Feed_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_Feed_inventoryName(ctx, field)
+	case "closed":
+		return ec.fieldContext_Feed_closed(ctx, field)
+	case "runId":
+		return ec.fieldContext_Feed_runId(ctx, field)
+	case "entryId":
+		return ec.fieldContext_Feed_entryId(ctx, field)
+	case "scope":
+		return ec.fieldContext_Feed_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_Feed_method(ctx, field)
+	case "month":
+		return ec.fieldContext_Feed_month(ctx, field)
+	case "facilityName":
+		return ec.fieldContext_Feed_facilityName(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_Feed_sourceName(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_Feed_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Feed", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_FeedConnection_nodes(ctx, field)
+	case "totals":
+		return ec.fieldContext_FeedConnection_totals(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FeedConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_FeedTotal_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_FeedTotal_inventoryName(ctx, field)
+	case "scope":
+		return ec.fieldContext_FeedTotal_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_FeedTotal_method(ctx, field)
+	case "entries":
+		return ec.fieldContext_FeedTotal_entries(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_FeedTotal_kgCo2e(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedTotal", field.Name)
+}
+
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -26396,6 +30777,36 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_detailJa(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_Framework(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Framework_id(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Framework_publisher(ctx, field)
+	case "title":
+		return ec.fieldContext_Framework_title(ctx, field)
+	case "version":
+		return ec.fieldContext_Framework_version(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Framework_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Framework_validTo(ctx, field)
+	case "source":
+		return ec.fieldContext_Framework_source(ctx, field)
+	case "url":
+		return ec.fieldContext_Framework_url(ctx, field)
+	case "status":
+		return ec.fieldContext_Framework_status(ctx, field)
+	case "statusWords":
+		return ec.fieldContext_Framework_statusWords(ctx, field)
+	case "note":
+		return ec.fieldContext_Framework_note(ctx, field)
+	case "sheet":
+		return ec.fieldContext_Framework_sheet(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Framework", field.Name)
 }
 
 func (ec *executionContext) childFields_FuelProperty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -27174,6 +31585,10 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_disclosures(ctx, field)
 	case "live":
 		return ec.fieldContext_Inventory_live(ctx, field)
+	case "seal":
+		return ec.fieldContext_Inventory_seal(ctx, field)
+	case "regimes":
+		return ec.fieldContext_Inventory_regimes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Inventory", field.Name)
 }
@@ -27530,6 +31945,66 @@ func (ec *executionContext) childFields_LineFigures(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type LineFigures", field.Name)
 }
 
+func (ec *executionContext) childFields_LineageBill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineageBill_id(ctx, field)
+	case "supplier":
+		return ec.fieldContext_LineageBill_supplier(ctx, field)
+	case "invoice":
+		return ec.fieldContext_LineageBill_invoice(ctx, field)
+	case "from":
+		return ec.fieldContext_LineageBill_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageBill_to(ctx, field)
+	case "quantity":
+		return ec.fieldContext_LineageBill_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_LineageBill_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageBill", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registerId":
+		return ec.fieldContext_LineageMonth_registerId(ctx, field)
+	case "meterName":
+		return ec.fieldContext_LineageMonth_meterName(ctx, field)
+	case "from":
+		return ec.fieldContext_LineageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageMonth_to(ctx, field)
+	case "readings":
+		return ec.fieldContext_LineageMonth_readings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LineageReceipt_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_LineageReceipt_kind(ctx, field)
+	case "fileName":
+		return ec.fieldContext_LineageReceipt_fileName(ctx, field)
+	case "sha256":
+		return ec.fieldContext_LineageReceipt_sha256(ctx, field)
+	case "actorName":
+		return ec.fieldContext_LineageReceipt_actorName(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_LineageReceipt_recordedAt(ctx, field)
+	case "readings":
+		return ec.fieldContext_LineageReceipt_readings(ctx, field)
+	case "firstLine":
+		return ec.fieldContext_LineageReceipt_firstLine(ctx, field)
+	case "lastLine":
+		return ec.fieldContext_LineageReceipt_lastLine(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageReceipt", field.Name)
+}
+
 func (ec *executionContext) childFields_LiveDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalLocation":
@@ -27608,6 +32083,56 @@ func (ec *executionContext) childFields_LiveUpdate(ctx context.Context, field gr
 		return ec.fieldContext_LiveUpdate_inventoryId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LiveUpdate", field.Name)
+}
+
+func (ec *executionContext) childFields_LogConsistency(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LogConsistency_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LogConsistency_to(ctx, field)
+	case "fromRoot":
+		return ec.fieldContext_LogConsistency_fromRoot(ctx, field)
+	case "toRoot":
+		return ec.fieldContext_LogConsistency_toRoot(ctx, field)
+	case "proof":
+		return ec.fieldContext_LogConsistency_proof(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogConsistency", field.Name)
+}
+
+func (ec *executionContext) childFields_LogHead(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "origin":
+		return ec.fieldContext_LogHead_origin(ctx, field)
+	case "size":
+		return ec.fieldContext_LogHead_size(ctx, field)
+	case "root":
+		return ec.fieldContext_LogHead_root(ctx, field)
+	case "signed":
+		return ec.fieldContext_LogHead_signed(ctx, field)
+	case "publicKey":
+		return ec.fieldContext_LogHead_publicKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogHead", field.Name)
+}
+
+func (ec *executionContext) childFields_LogInclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_LogInclusion_number(ctx, field)
+	case "record":
+		return ec.fieldContext_LogInclusion_record(ctx, field)
+	case "hash":
+		return ec.fieldContext_LogInclusion_hash(ctx, field)
+	case "size":
+		return ec.fieldContext_LogInclusion_size(ctx, field)
+	case "root":
+		return ec.fieldContext_LogInclusion_root(ctx, field)
+	case "proof":
+		return ec.fieldContext_LogInclusion_proof(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LogInclusion", field.Name)
 }
 
 func (ec *executionContext) childFields_MadeRequests(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -27966,6 +32491,30 @@ func (ec *executionContext) childFields_NewReportShare(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type NewReportShare", field.Name)
 }
 
+func (ec *executionContext) childFields_OptimisedElectricity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_OptimisedElectricity_facilityId(ctx, field)
+	case "area":
+		return ec.fieldContext_OptimisedElectricity_area(ctx, field)
+	case "band":
+		return ec.fieldContext_OptimisedElectricity_band(ctx, field)
+	case "halfHours":
+		return ec.fieldContext_OptimisedElectricity_halfHours(ctx, field)
+	case "kwh":
+		return ec.fieldContext_OptimisedElectricity_kwh(ctx, field)
+	case "gjPerMwh":
+		return ec.fieldContext_OptimisedElectricity_gjPerMwh(ctx, field)
+	case "gj":
+		return ec.fieldContext_OptimisedElectricity_gj(ctx, field)
+	case "kl":
+		return ec.fieldContext_OptimisedElectricity_kl(ctx, field)
+	case "verified":
+		return ec.fieldContext_OptimisedElectricity_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OptimisedElectricity", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -27982,6 +32531,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_approach(ctx, field)
 	case "gwpSet":
 		return ec.fieldContext_Organization_gwpSet(ctx, field)
+	case "reporter":
+		return ec.fieldContext_Organization_reporter(ctx, field)
 	case "version":
 		return ec.fieldContext_Organization_version(ctx, field)
 	case "createdAt":
@@ -28122,6 +32673,52 @@ func (ec *executionContext) childFields_PlanChange(ctx context.Context, field gr
 		return ec.fieldContext_PlanChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlanChange", field.Name)
+}
+
+func (ec *executionContext) childFields_Population(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_Population_inventoryId(ctx, field)
+	case "runId":
+		return ec.fieldContext_Population_runId(ctx, field)
+	case "method":
+		return ec.fieldContext_Population_method(ctx, field)
+	case "items":
+		return ec.fieldContext_Population_items(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_Population_totalKg(ctx, field)
+	case "reportedKg":
+		return ec.fieldContext_Population_reportedKg(ctx, field)
+	case "agrees":
+		return ec.fieldContext_Population_agrees(ctx, field)
+	case "materialityKg":
+		return ec.fieldContext_Population_materialityKg(ctx, field)
+	case "tolerableKg":
+		return ec.fieldContext_Population_tolerableKg(ctx, field)
+	case "strata":
+		return ec.fieldContext_Population_strata(ctx, field)
+	case "size":
+		return ec.fieldContext_Population_size(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Population", field.Name)
+}
+
+func (ec *executionContext) childFields_PopulationStratum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_PopulationStratum_scope(ctx, field)
+	case "items":
+		return ec.fieldContext_PopulationStratum_items(ctx, field)
+	case "kg":
+		return ec.fieldContext_PopulationStratum_kg(ctx, field)
+	case "sampled":
+		return ec.fieldContext_PopulationStratum_sampled(ctx, field)
+	case "startKg":
+		return ec.fieldContext_PopulationStratum_startKg(ctx, field)
+	case "zero":
+		return ec.fieldContext_PopulationStratum_zero(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PopulationStratum", field.Name)
 }
 
 func (ec *executionContext) childFields_PreviewTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -28400,30 +32997,104 @@ func (ec *executionContext) childFields_Regime(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Regime_id(ctx, field)
-	case "publisher":
-		return ec.fieldContext_Regime_publisher(ctx, field)
-	case "title":
-		return ec.fieldContext_Regime_title(ctx, field)
-	case "version":
-		return ec.fieldContext_Regime_version(ctx, field)
-	case "validFrom":
-		return ec.fieldContext_Regime_validFrom(ctx, field)
-	case "validTo":
-		return ec.fieldContext_Regime_validTo(ctx, field)
-	case "source":
-		return ec.fieldContext_Regime_source(ctx, field)
-	case "url":
-		return ec.fieldContext_Regime_url(ctx, field)
-	case "status":
-		return ec.fieldContext_Regime_status(ctx, field)
-	case "statusWords":
-		return ec.fieldContext_Regime_statusWords(ctx, field)
-	case "note":
-		return ec.fieldContext_Regime_note(ctx, field)
-	case "sheet":
-		return ec.fieldContext_Regime_sheet(ctx, field)
+	case "name":
+		return ec.fieldContext_Regime_name(ctx, field)
+	case "nameJa":
+		return ec.fieldContext_Regime_nameJa(ctx, field)
+	case "scopes":
+		return ec.fieldContext_Regime_scopes(ctx, field)
+	case "country":
+		return ec.fieldContext_Regime_country(ctx, field)
+	case "whole":
+		return ec.fieldContext_Regime_whole(ctx, field)
+	case "instruments":
+		return ec.fieldContext_Regime_instruments(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_Regime_gwpSet(ctx, field)
+	case "rounded":
+		return ec.fieldContext_Regime_rounded(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Regime", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeReconciliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromId":
+		return ec.fieldContext_RegimeReconciliation_fromId(ctx, field)
+	case "toId":
+		return ec.fieldContext_RegimeReconciliation_toId(ctx, field)
+	case "fromKg":
+		return ec.fieldContext_RegimeReconciliation_fromKg(ctx, field)
+	case "toKg":
+		return ec.fieldContext_RegimeReconciliation_toKg(ctx, field)
+	case "steps":
+		return ec.fieldContext_RegimeReconciliation_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeReconciliation", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "regime":
+		return ec.fieldContext_RegimeStatement_regime(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStatement_kgCo2e(ctx, field)
+	case "unweighed":
+		return ec.fieldContext_RegimeStatement_unweighed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cause":
+		return ec.fieldContext_RegimeStep_cause(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStep_kgCo2e(ctx, field)
+	case "sources":
+		return ec.fieldContext_RegimeStep_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStep", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimeStepSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_RegimeStepSource_facilityId(ctx, field)
+	case "sourceId":
+		return ec.fieldContext_RegimeStepSource_sourceId(ctx, field)
+	case "sourceName":
+		return ec.fieldContext_RegimeStepSource_sourceName(ctx, field)
+	case "scope":
+		return ec.fieldContext_RegimeStepSource_scope(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_RegimeStepSource_kgCo2e(ctx, field)
+	case "entries":
+		return ec.fieldContext_RegimeStepSource_entries(ctx, field)
+	case "first":
+		return ec.fieldContext_RegimeStepSource_first(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeStepSource", field.Name)
+}
+
+func (ec *executionContext) childFields_RegimesView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_RegimesView_inventoryId(ctx, field)
+	case "closed":
+		return ec.fieldContext_RegimesView_closed(ctx, field)
+	case "shk":
+		return ec.fieldContext_RegimesView_shk(ctx, field)
+	case "energyAct":
+		return ec.fieldContext_RegimesView_energyAct(ctx, field)
+	case "statements":
+		return ec.fieldContext_RegimesView_statements(ctx, field)
+	case "reconciliations":
+		return ec.fieldContext_RegimesView_reconciliations(ctx, field)
+	case "findings":
+		return ec.fieldContext_RegimesView_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimesView", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -28666,6 +33337,26 @@ func (ec *executionContext) childFields_ReportShare(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ReportShare", field.Name)
 }
 
+func (ec *executionContext) childFields_Reporter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lei":
+		return ec.fieldContext_Reporter_lei(ctx, field)
+	case "corporateNo":
+		return ec.fieldContext_Reporter_corporateNo(ctx, field)
+	case "emitterNo":
+		return ec.fieldContext_Reporter_emitterNo(ctx, field)
+	case "industryCode":
+		return ec.fieldContext_Reporter_industryCode(ctx, field)
+	case "representedBy":
+		return ec.fieldContext_Reporter_representedBy(ctx, field)
+	case "assuranceLevel":
+		return ec.fieldContext_Reporter_assuranceLevel(ctx, field)
+	case "assuredBy":
+		return ec.fieldContext_Reporter_assuredBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reporter", field.Name)
+}
+
 func (ec *executionContext) childFields_ResidualMix(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "region":
@@ -28892,6 +33583,46 @@ func (ec *executionContext) childFields_RunBoundary(ctx context.Context, field g
 		return ec.fieldContext_RunBoundary_exclusions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RunBoundary", field.Name)
+}
+
+func (ec *executionContext) childFields_RunChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seq":
+		return ec.fieldContext_RunChange_seq(ctx, field)
+	case "at":
+		return ec.fieldContext_RunChange_at(ctx, field)
+	case "actorName":
+		return ec.fieldContext_RunChange_actorName(ctx, field)
+	case "action":
+		return ec.fieldContext_RunChange_action(ctx, field)
+	case "objectKind":
+		return ec.fieldContext_RunChange_objectKind(ctx, field)
+	case "objectId":
+		return ec.fieldContext_RunChange_objectId(ctx, field)
+	case "detail":
+		return ec.fieldContext_RunChange_detail(ctx, field)
+	case "effectKg":
+		return ec.fieldContext_RunChange_effectKg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunChange", field.Name)
+}
+
+func (ec *executionContext) childFields_RunChanges(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "runId":
+		return ec.fieldContext_RunChanges_runId(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_RunChanges_finishedAt(ctx, field)
+	case "totalKg":
+		return ec.fieldContext_RunChanges_totalKg(ctx, field)
+	case "differenceKg":
+		return ec.fieldContext_RunChanges_differenceKg(ctx, field)
+	case "changes":
+		return ec.fieldContext_RunChanges_changes(ctx, field)
+	case "more":
+		return ec.fieldContext_RunChanges_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunChanges", field.Name)
 }
 
 func (ec *executionContext) childFields_RunExclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -29528,6 +34259,70 @@ func (ec *executionContext) childFields_ScopeTotals(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ScopeTotals", field.Name)
 }
 
+func (ec *executionContext) childFields_Seal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventorySha256":
+		return ec.fieldContext_Seal_inventorySha256(ctx, field)
+	case "dossierSha256":
+		return ec.fieldContext_Seal_dossierSha256(ctx, field)
+	case "leaf":
+		return ec.fieldContext_Seal_leaf(ctx, field)
+	case "leafIndex":
+		return ec.fieldContext_Seal_leafIndex(ctx, field)
+	case "treeSize":
+		return ec.fieldContext_Seal_treeSize(ctx, field)
+	case "rootHash":
+		return ec.fieldContext_Seal_rootHash(ctx, field)
+	case "treeHead":
+		return ec.fieldContext_Seal_treeHead(ctx, field)
+	case "publicKey":
+		return ec.fieldContext_Seal_publicKey(ctx, field)
+	case "inclusion":
+		return ec.fieldContext_Seal_inclusion(ctx, field)
+	case "timestamp":
+		return ec.fieldContext_Seal_timestamp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Seal", field.Name)
+}
+
+func (ec *executionContext) childFields_SealFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "step":
+		return ec.fieldContext_SealFinding_step(ctx, field)
+	case "ok":
+		return ec.fieldContext_SealFinding_ok(ctx, field)
+	case "why":
+		return ec.fieldContext_SealFinding_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_SealReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_SealReport_ok(ctx, field)
+	case "steps":
+		return ec.fieldContext_SealReport_steps(ctx, field)
+	case "size":
+		return ec.fieldContext_SealReport_size(ctx, field)
+	case "root":
+		return ec.fieldContext_SealReport_root(ctx, field)
+	case "verified":
+		return ec.fieldContext_SealReport_verified(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealReport", field.Name)
+}
+
+func (ec *executionContext) childFields_SealTimestamp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "authority":
+		return ec.fieldContext_SealTimestamp_authority(ctx, field)
+	case "stampedAt":
+		return ec.fieldContext_SealTimestamp_stampedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SealTimestamp", field.Name)
+}
+
 func (ec *executionContext) childFields_Sentence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "en":
@@ -29536,6 +34331,132 @@ func (ec *executionContext) childFields_Sentence(ctx context.Context, field grap
 		return ec.fieldContext_Sentence_ja(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Sentence", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftedMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_ShiftedMonth_month(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_ShiftedMonth_inventoryId(ctx, field)
+	case "inventoryName":
+		return ec.fieldContext_ShiftedMonth_inventoryName(ctx, field)
+	case "missing":
+		return ec.fieldContext_ShiftedMonth_missing(ctx, field)
+	case "estimated":
+		return ec.fieldContext_ShiftedMonth_estimated(ctx, field)
+	case "draft":
+		return ec.fieldContext_ShiftedMonth_draft(ctx, field)
+	case "sums":
+		return ec.fieldContext_ShiftedMonth_sums(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftedPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_ShiftedPeriod_start(ctx, field)
+	case "end":
+		return ec.fieldContext_ShiftedPeriod_end(ctx, field)
+	case "months":
+		return ec.fieldContext_ShiftedPeriod_months(ctx, field)
+	case "sums":
+		return ec.fieldContext_ShiftedPeriod_sums(ctx, field)
+	case "findings":
+		return ec.fieldContext_ShiftedPeriod_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftedSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_ShiftedSum_scope(ctx, field)
+	case "method":
+		return ec.fieldContext_ShiftedSum_method(ctx, field)
+	case "kgCo2e":
+		return ec.fieldContext_ShiftedSum_kgCo2e(ctx, field)
+	case "biogenicKgCo2":
+		return ec.fieldContext_ShiftedSum_biogenicKgCo2(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftedSum", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkCertificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "instrumentId":
+		return ec.fieldContext_ShkCertificate_instrumentId(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkCertificate_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_ShkCertificate_kind(ctx, field)
+	case "kwh":
+		return ec.fieldContext_ShkCertificate_kwh(ctx, field)
+	case "kgPerKwh":
+		return ec.fieldContext_ShkCertificate_kgPerKwh(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkCertificate_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkCertificate_adjustedKg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkCertificate", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ShkLine_facilityId(ctx, field)
+	case "row":
+		return ec.fieldContext_ShkLine_row(ctx, field)
+	case "activityKey":
+		return ec.fieldContext_ShkLine_activityKey(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkLine_name(ctx, field)
+	case "supplier":
+		return ec.fieldContext_ShkLine_supplier(ctx, field)
+	case "menu":
+		return ec.fieldContext_ShkLine_menu(ctx, field)
+	case "gas":
+		return ec.fieldContext_ShkLine_gas(ctx, field)
+	case "quantity":
+		return ec.fieldContext_ShkLine_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_ShkLine_unit(ctx, field)
+	case "gwp":
+		return ec.fieldContext_ShkLine_gwp(ctx, field)
+	case "basic":
+		return ec.fieldContext_ShkLine_basic(ctx, field)
+	case "adjusted":
+		return ec.fieldContext_ShkLine_adjusted(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkLine_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkLine_adjustedKg(ctx, field)
+	case "entries":
+		return ec.fieldContext_ShkLine_entries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkLine", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kg":
+		return ec.fieldContext_ShkRate_kg(ctx, field)
+	case "heat":
+		return ec.fieldContext_ShkRate_heat(ctx, field)
+	case "carbon":
+		return ec.fieldContext_ShkRate_carbon(ctx, field)
+	case "source":
+		return ec.fieldContext_ShkRate_source(ctx, field)
+	case "factorId":
+		return ec.fieldContext_ShkRate_factorId(ctx, field)
+	case "verified":
+		return ec.fieldContext_ShkRate_verified(ctx, field)
+	case "substitute":
+		return ec.fieldContext_ShkRate_substitute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkRate", field.Name)
 }
 
 func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -29566,6 +34487,48 @@ func (ec *executionContext) childFields_ShkRow(ctx context.Context, field graphq
 		return ec.fieldContext_ShkRow_adjustedKg(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ShkRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_ShkStatement_fiscalYear(ctx, field)
+	case "gwpSet":
+		return ec.fieldContext_ShkStatement_gwpSet(ctx, field)
+	case "gwpSource":
+		return ec.fieldContext_ShkStatement_gwpSource(ctx, field)
+	case "lines":
+		return ec.fieldContext_ShkStatement_lines(ctx, field)
+	case "totals":
+		return ec.fieldContext_ShkStatement_totals(ctx, field)
+	case "certificates":
+		return ec.fieldContext_ShkStatement_certificates(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkStatement_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkStatement_adjustedKg(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_ShkStatement_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkStatement", field.Name)
+}
+
+func (ec *executionContext) childFields_ShkTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facilityId":
+		return ec.fieldContext_ShkTotal_facilityId(ctx, field)
+	case "row":
+		return ec.fieldContext_ShkTotal_row(ctx, field)
+	case "basicKg":
+		return ec.fieldContext_ShkTotal_basicKg(ctx, field)
+	case "adjustedKg":
+		return ec.fieldContext_ShkTotal_adjustedKg(ctx, field)
+	case "reported":
+		return ec.fieldContext_ShkTotal_reported(ctx, field)
+	case "incomplete":
+		return ec.fieldContext_ShkTotal_incomplete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_SourceArrangement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -30044,6 +35007,60 @@ func (ec *executionContext) childFields_TextPreview(ctx context.Context, field g
 		return ec.fieldContext_TextPreview_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOut(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inventoryId":
+		return ec.fieldContext_TieOut_inventoryId(ctx, field)
+	case "agrees":
+		return ec.fieldContext_TieOut_agrees(ctx, field)
+	case "reports":
+		return ec.fieldContext_TieOut_reports(ctx, field)
+	case "lines":
+		return ec.fieldContext_TieOut_lines(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOut", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "found":
+		return ec.fieldContext_TieOutCell_found(ctx, field)
+	case "agrees":
+		return ec.fieldContext_TieOutCell_agrees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutCell", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_TieOutLine_name(ctx, field)
+	case "label":
+		return ec.fieldContext_TieOutLine_label(ctx, field)
+	case "kg":
+		return ec.fieldContext_TieOutLine_kg(ctx, field)
+	case "cells":
+		return ec.fieldContext_TieOutLine_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutLine", field.Name)
+}
+
+func (ec *executionContext) childFields_TieOutReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TieOutReport_id(ctx, field)
+	case "format":
+		return ec.fieldContext_TieOutReport_format(ctx, field)
+	case "language":
+		return ec.fieldContext_TieOutReport_language(ctx, field)
+	case "sha256":
+		return ec.fieldContext_TieOutReport_sha256(ctx, field)
+	case "builtAt":
+		return ec.fieldContext_TieOutReport_builtAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieOutReport", field.Name)
 }
 
 func (ec *executionContext) childFields_Totals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -4674,6 +4674,14 @@ func (ec *executionContext) marshalOSubmissionState2ᚖtansoᚋservicesᚐSubmis
 	return res
 }
 
+func (ec *executionContext) unmarshalOTargetInput2ᚖtansoᚋservicesᚐDiscussionTarget(ctx context.Context, v any) (*services.DiscussionTarget, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTargetInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOTextPreview2ᚖtansoᚋservicesᚐTextPreview(ctx context.Context, sel ast.SelectionSet, v *services.TextPreview) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -10,8 +10,9 @@ import { scope2Search } from "@/features/scope2/search";
 import { scope3Search } from "@/features/scope3/search";
 import { sourceSearch } from "@/features/sources/search";
 import { virtualSearch } from "@/features/virtual/search";
+import { auditPages } from "./audit-routes";
 import { root, shell, signIn } from "./root-routes";
-import { denominators, pathways, target, targets } from "./target-routes";
+import { targetPages } from "./target-routes";
 
 const getParentRoute = () => shell;
 
@@ -198,10 +199,8 @@ const baseYear = createRoute({
 });
 
 const pages = [
-  targets,
-  target,
-  denominators,
-  pathways,
+  ...auditPages,
+  ...targetPages,
   baseYear,
   overview,
   facilities,

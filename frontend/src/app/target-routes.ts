@@ -3,23 +3,25 @@ import { shell } from "./root-routes";
 
 const getParentRoute = () => shell;
 
-export const targets = createRoute({
+const targets = createRoute({
   getParentRoute,
   path: "/targets",
   component: lazyRouteComponent(() => import("@/features/targets/targets-page"), "TargetsPage"),
 });
-export const target = createRoute({
+const target = createRoute({
   getParentRoute,
   path: "/targets/$targetId",
   component: lazyRouteComponent(() => import("@/features/targets/target-page"), "TargetPage"),
 });
-export const denominators = createRoute({
+const denominators = createRoute({
   getParentRoute,
   path: "/denominators",
   component: lazyRouteComponent(() => import("@/features/targets/denominators-page"), "DenominatorsPage"),
 });
-export const pathways = createRoute({
+const pathways = createRoute({
   getParentRoute,
   path: "/pathways",
   component: lazyRouteComponent(() => import("@/features/targets/pathways-page"), "PathwaysPage"),
 });
+
+export const targetPages = [targets, target, denominators, pathways] as const;

@@ -29,6 +29,7 @@ interface Destination {
     | "/reports"
     | "/members"
     | "/settings"
+    | "/assurance"
     | "/audit";
   /** Key of its name in the app's texts. */
   name: string;
@@ -81,6 +82,7 @@ export const navigation: readonly Group[] = [
       { to: "/board", name: "board", icon: "board" },
       { to: "/requests", name: "requests", icon: "request" },
       { to: "/alerts", name: "alerts", icon: "bell", right: "alerts" },
+      { to: "/assurance", name: "assurance", icon: "check", results: true },
     ],
   },
   {

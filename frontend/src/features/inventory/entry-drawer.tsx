@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { DiscussionPanel } from "@/shared/discussion/discussion-panel";
 import { EntryDocument, type EntryQuery } from "@/shared/gql/graphql";
+import { LineagePanel } from "@/shared/lineage/lineage-panel";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { EntryTrace } from "./entry-trace";
 
@@ -34,6 +35,7 @@ export function EntryDrawer({ inventoryId, entryId, onClose }: Props) {
             inventory.run?.entry.id === entryId && (
               <>
                 <EntryTrace entry={inventory.run.entry} gwpSet={inventory.gwpSet} knownAt={inventory.run.knownAt} />
+                <LineagePanel runId={inventory.run.id} entryId={entryId} factorId={inventory.run.entry.factor.id} />
                 <DiscussionPanel target={{ kind: "entry", id: `${inventory.run.id}/${entryId}` }} />
               </>
             )

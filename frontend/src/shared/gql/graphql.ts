@@ -525,6 +525,10 @@ export type AssumptionInput = {
   name?: Scalars['String']['input'];
 };
 
+export type AssuranceLevel =
+  | 'limited'
+  | 'reasonable';
+
 /** A file that proves a figure. It is sent to POST /v1/evidence and read at its url; the bytes never change. */
 export type AttachedFile = {
   __typename?: 'AttachedFile';
@@ -545,6 +549,23 @@ export type AttachedFile = {
   url: Scalars['String']['output'];
 };
 
+/** An auditor opened or downloaded a thing in an hour. */
+export type AuditAccess = {
+  __typename?: 'AuditAccess';
+  accountId: Scalars['ID']['output'];
+  accountName: Scalars['String']['output'];
+  firstAt: Scalars['Time']['output'];
+  hour: Scalars['Time']['output'];
+  objectId: Scalars['String']['output'];
+  objectKind: Scalars['String']['output'];
+};
+
+export type AuditAccessConnection = {
+  __typename?: 'AuditAccessConnection';
+  nodes: Array<AuditAccess>;
+  pageInfo: PageInfo;
+};
+
 export type AuditEvent = {
   __typename?: 'AuditEvent';
   action: Scalars['String']['output'];
@@ -563,6 +584,166 @@ export type AuditEventConnection = {
   nodes: Array<AuditEvent>;
   pageInfo: PageInfo;
 };
+
+/** What the auditor found. Evidence and comments have it as their target audit_finding. */
+export type AuditFinding = {
+  __typename?: 'AuditFinding';
+  body: Scalars['String']['output'];
+  /** Reported less what is right; null: not known. */
+  effectKg?: Maybe<Scalars['Decimal']['output']>;
+  engagementId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  madeAt: Scalars['Time']['output'];
+  madeBy: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  severity: FindingSeverity;
+  state: AuditState;
+  steps: Array<AuditStep>;
+  targetId: Scalars['String']['output'];
+  targetKind: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type AuditFindingInput = {
+  body?: Scalars['String']['input'];
+  effectTonnes?: InputMaybe<Scalars['Decimal']['input']>;
+  engagementId: Scalars['ID']['input'];
+  severity: FindingSeverity;
+  target?: InputMaybe<TargetInput>;
+  title: Scalars['String']['input'];
+};
+
+/** What the auditor asks for. Evidence and comments have it as their target audit_request. */
+export type AuditRequest = {
+  __typename?: 'AuditRequest';
+  assigneeId?: Maybe<Scalars['ID']['output']>;
+  assigneeName: Scalars['String']['output'];
+  body: Scalars['String']['output'];
+  dueOn: Scalars['Date']['output'];
+  engagementId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  madeAt: Scalars['Time']['output'];
+  madeBy: Scalars['String']['output'];
+  number: Scalars['Int']['output'];
+  state: AuditState;
+  steps: Array<AuditStep>;
+  targetId: Scalars['String']['output'];
+  /** Empty: about nothing in particular. */
+  targetKind: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type AuditRequestInput = {
+  /** Is told by e-mail. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+  body?: Scalars['String']['input'];
+  dueOn: Scalars['Date']['input'];
+  engagementId: Scalars['ID']['input'];
+  target?: InputMaybe<TargetInput>;
+  title: Scalars['String']['input'];
+};
+
+/** Overstatements and understatements are sizes in kg; limits are null for random samples. */
+export type AuditResult = {
+  __typename?: 'AuditResult';
+  basicKg: Scalars['Decimal']['output'];
+  checked: Scalars['Int']['output'];
+  conclusion: SampleConclusion;
+  exceptions: Scalars['Int']['output'];
+  knownOverKg: Scalars['Decimal']['output'];
+  knownUnderKg: Scalars['Decimal']['output'];
+  limitOverKg?: Maybe<Scalars['Decimal']['output']>;
+  limitUnderKg?: Maybe<Scalars['Decimal']['output']>;
+  open: Scalars['Int']['output'];
+  projectedOverKg: Scalars['Decimal']['output'];
+  projectedUnderKg: Scalars['Decimal']['output'];
+};
+
+/** A sample with what was found in it; docs/methodology.md, chapter 20, says how it was drawn and how errors are projected. */
+export type AuditSample = {
+  __typename?: 'AuditSample';
+  approach: SampleApproach;
+  drawnAt: Scalars['Time']['output'];
+  drawnBy: Scalars['String']['output'];
+  engagementId: Scalars['ID']['output'];
+  expectedKg: Scalars['Decimal']['output'];
+  id: Scalars['ID']['output'];
+  /** 0 for random samples. */
+  intervalKg: Scalars['Decimal']['output'];
+  inventoryId: Scalars['ID']['output'];
+  inventoryName: Scalars['String']['output'];
+  items: Array<AuditSampleItem>;
+  materialityKg: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  /** Entries. */
+  population: Scalars['Int']['output'];
+  reportedKg: Scalars['Decimal']['output'];
+  result: AuditResult;
+  riskPercent: Scalars['Int']['output'];
+  runId: Scalars['ID']['output'];
+  seed: Scalars['String']['output'];
+  size: Scalars['Int']['output'];
+  strata: Array<PopulationStratum>;
+  tolerableKg: Scalars['Decimal']['output'];
+  totalKg: Scalars['Decimal']['output'];
+};
+
+export type AuditSampleItem = {
+  __typename?: 'AuditSampleItem';
+  activityId: Scalars['String']['output'];
+  /** Null: not checked yet. */
+  auditorKg?: Maybe<Scalars['Decimal']['output']>;
+  certain: Scalars['Boolean']['output'];
+  differenceKg?: Maybe<Scalars['Decimal']['output']>;
+  entryId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  factorId: Scalars['String']['output'];
+  /** As reported. */
+  kgCo2e: Scalars['Decimal']['output'];
+  markedAt?: Maybe<Scalars['Time']['output']>;
+  markedBy: Scalars['String']['output'];
+  month: Scalars['Month']['output'];
+  note: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+  stratum: Scalars['String']['output'];
+  ticks: Array<AuditTick>;
+};
+
+export type AuditState =
+  | 'answered'
+  | 'closed'
+  | 'open'
+  | 'withdrawn';
+
+export type AuditStep = {
+  __typename?: 'AuditStep';
+  at: Scalars['Time']['output'];
+  body: Scalars['String']['output'];
+  byName: Scalars['String']['output'];
+  kind: AuditStepKind;
+};
+
+/** The company answers; the auditor returns, closes or withdraws. Either a request or a finding. */
+export type AuditStepInput = {
+  body?: Scalars['String']['input'];
+  findingId?: InputMaybe<Scalars['ID']['input']>;
+  kind: AuditStepKind;
+  requestId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AuditStepKind =
+  | 'answered'
+  | 'closed'
+  | 'returned'
+  | 'withdrawn';
+
+/** Agreed to the readings, to evidence; recomputed; the factor agreed to its source; an exception. */
+export type AuditTick =
+  | 'evidence'
+  | 'exception'
+  | 'factor'
+  | 'reading'
+  | 'recomputed';
 
 export type BalanceChild = {
   __typename?: 'BalanceChild';
@@ -1317,13 +1498,28 @@ export type DisclosedPoint = {
   unit: Scalars['String']['output'];
 };
 
-/** A regime with its data points answered for an inventory. It is no filing. */
+/** A framework with its data points answered for an inventory. It is no filing. */
 export type Disclosure = {
   __typename?: 'Disclosure';
+  framework: Framework;
   given: Scalars['Int']['output'];
   omitted: Scalars['Int']['output'];
   points: Array<DisclosedPoint>;
-  regime: Regime;
+};
+
+export type DrawInput = {
+  approach: SampleApproach;
+  engagementId: Scalars['ID']['input'];
+  expectedTonnes?: Scalars['Decimal']['input'];
+  inventoryId: Scalars['ID']['input'];
+  /** location or market. */
+  method: Scalars['String']['input'];
+  /** One of 1, 5, 10, 15, 20, 25, 30, 40, 50. */
+  riskPercent: Scalars['Int']['input'];
+  /** The same seed draws the same sample; without one a seed is made. */
+  seed?: Scalars['String']['input'];
+  /** Of a random sample; without it as many as a monetary-unit sample would have. */
+  size?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A column of a file of factors; an empty field was passed over. */
@@ -1421,6 +1617,132 @@ export type EmissionTargetInput = {
   targetYear: Scalars['Int']['input'];
   term?: Scalars['String']['input'];
 };
+
+export type EnergyActFacility = {
+  __typename?: 'EnergyActFacility';
+  /** type_1 from 3,000 kL, type_2 from 1,500 kL, or empty. */
+  class: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  gj: Scalars['Decimal']['output'];
+  kl: Scalars['Decimal']['output'];
+};
+
+export type EnergyActLine = {
+  __typename?: 'EnergyActLine';
+  facilityId: Scalars['String']['output'];
+  gj?: Maybe<Scalars['Decimal']['output']>;
+  gjPerUnit?: Maybe<Scalars['Decimal']['output']>;
+  kind: Scalars['String']['output'];
+  kl?: Maybe<Scalars['Decimal']['output']>;
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  nonFossil: Scalars['Decimal']['output'];
+  quantity: Scalars['Decimal']['output'];
+  sold: Scalars['Decimal']['output'];
+  source: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
+export type EnergyActStatement = {
+  __typename?: 'EnergyActStatement';
+  facilities: Array<EnergyActFacility>;
+  fiscalYear: Scalars['Int']['output'];
+  gj: Scalars['Decimal']['output'];
+  incomplete: Scalars['Boolean']['output'];
+  intensities: Array<EnergyIntensity>;
+  kl: Scalars['Decimal']['output'];
+  klPerGj: Scalars['Decimal']['output'];
+  lines: Array<EnergyActLine>;
+  nonFossilGj: Scalars['Decimal']['output'];
+  optimised: Array<OptimisedElectricity>;
+  reportedKl: Scalars['Decimal']['output'];
+  soldGj: Scalars['Decimal']['output'];
+};
+
+export type EnergyIntensity = {
+  __typename?: 'EnergyIntensity';
+  averagePercent?: Maybe<Scalars['Decimal']['output']>;
+  denominator: Scalars['Decimal']['output'];
+  denominatorId: Scalars['String']['output'];
+  /** Non-fossil fuels at their weight, without what was sold. */
+  kl: Scalars['Decimal']['output'];
+  name: Scalars['String']['output'];
+  optimisedKl?: Maybe<Scalars['Decimal']['output']>;
+  optimisedUnit?: Maybe<Scalars['Decimal']['output']>;
+  perUnit: Scalars['Decimal']['output'];
+  ratioPercent?: Maybe<Scalars['Decimal']['output']>;
+  unit: Scalars['String']['output'];
+};
+
+export type EngagedAuditor = {
+  __typename?: 'EngagedAuditor';
+  accountId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type EngagedInventory = {
+  __typename?: 'EngagedInventory';
+  closed: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  periodEnd: Scalars['Date']['output'];
+  periodStart: Scalars['Date']['output'];
+};
+
+/** Opens chosen inventories to named auditors for a time. Auditors who were ever engaged see the inventories of their running engagements alone. */
+export type Engagement = {
+  __typename?: 'Engagement';
+  auditors: Array<EngagedAuditor>;
+  createdAt: Scalars['Time']['output'];
+  createdBy: Scalars['String']['output'];
+  endedAt?: Maybe<Scalars['Time']['output']>;
+  endedBy: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  inventories: Array<EngagedInventory>;
+  level: AssuranceLevel;
+  /** Either kg or per cent of the total of an inventory. */
+  materialityKg?: Maybe<Scalars['Decimal']['output']>;
+  materialityPercent?: Maybe<Scalars['Decimal']['output']>;
+  name: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  /** Performance materiality in per cent of the materiality: the error that samples can tolerate. */
+  performancePercent: Scalars['Decimal']['output'];
+  /** The auditing firm. */
+  provider: Scalars['String']['output'];
+  scopes: Array<Scalars['Int']['output']>;
+  /** Such as ISAE 3410. */
+  standard: Scalars['String']['output'];
+  state: EngagementState;
+  validFrom: Scalars['Time']['output'];
+  /** Not any more at this instant. */
+  validUntil: Scalars['Time']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type EngagementInput = {
+  /** Members with the role auditor. */
+  auditorIds: Array<Scalars['ID']['input']>;
+  inventoryIds: Array<Scalars['ID']['input']>;
+  level: AssuranceLevel;
+  materialityPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Either tonnes or per cent. */
+  materialityTonnes?: InputMaybe<Scalars['Decimal']['input']>;
+  name: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  performancePercent: Scalars['Decimal']['input'];
+  provider?: Scalars['String']['input'];
+  scopes?: Array<Scalars['Int']['input']>;
+  standard?: Scalars['String']['input'];
+  validFrom: Scalars['Time']['input'];
+  validUntil: Scalars['Time']['input'];
+};
+
+export type EngagementState =
+  | 'ended'
+  | 'expired'
+  | 'planned'
+  | 'running';
 
 /** What the entity is to the group. */
 export type EntityKind =
@@ -1560,6 +1882,20 @@ export type EntryGas = {
   kgCo2e: Scalars['Decimal']['output'];
   kgPerUnit: Scalars['Decimal']['output'];
   origin: Scalars['String']['output'];
+};
+
+/** The way from an entry down to what it rests on. */
+export type EntryLineage = {
+  __typename?: 'EntryLineage';
+  bills: Array<LineageBill>;
+  entry: Entry;
+  entryId: Scalars['String']['output'];
+  /** Attached to the entry, its activity, its source or its bills. */
+  files: Array<AttachedFile>;
+  months: Array<LineageMonth>;
+  moreReceipts: Scalars['Boolean']['output'];
+  /** Of the readings, the oldest first, at most 50. */
+  receipts: Array<LineageReceipt>;
 };
 
 export type EntryMember = {
@@ -1816,6 +2152,39 @@ export type FactorGas = {
   origin: Scalars['String']['output'];
 };
 
+/** An entry that a fact feeds, in the newest run of an inventory; of a closed one in its closing run. */
+export type Feed = {
+  __typename?: 'Feed';
+  closed: Scalars['Boolean']['output'];
+  entryId: Scalars['String']['output'];
+  facilityName: Scalars['String']['output'];
+  inventoryId: Scalars['ID']['output'];
+  inventoryName: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  month: Scalars['Month']['output'];
+  runId: Scalars['ID']['output'];
+  scope: Scalars['Int']['output'];
+  sourceName: Scalars['String']['output'];
+};
+
+export type FeedConnection = {
+  __typename?: 'FeedConnection';
+  nodes: Array<Feed>;
+  pageInfo: PageInfo;
+  totals: Array<FeedTotal>;
+};
+
+export type FeedTotal = {
+  __typename?: 'FeedTotal';
+  entries: Scalars['Int']['output'];
+  inventoryId: Scalars['ID']['output'];
+  inventoryName: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+};
+
 /** A named doubt; docs/findings.md explains the names. detailJa is empty in runs that knew no Japanese. */
 export type Finding = {
   __typename?: 'Finding';
@@ -1827,6 +2196,31 @@ export type Finding = {
   name: Scalars['String']['output'];
   severity: Scalars['String']['output'];
   sourceId: Scalars['String']['output'];
+};
+
+export type FindingSeverity =
+  | 'material'
+  | 'misstatement'
+  | 'observation';
+
+/** A framework that asks for data points, in one version. Ids and mappings are data with a source; labels are our own. */
+export type Framework = {
+  __typename?: 'Framework';
+  id: Scalars['String']['output'];
+  note: Sentence;
+  publisher: Scalars['String']['output'];
+  /** Of the workbook. */
+  sheet: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  /** verified, secondary or unverified: how far ids were compared with the official text. */
+  status: Scalars['String']['output'];
+  statusWords: Sentence;
+  title: Sentence;
+  url: Scalars['String']['output'];
+  /** First day of reporting periods that it is for, and the last; null when open. */
+  validFrom: Scalars['Date']['output'];
+  validTo?: Maybe<Scalars['Date']['output']>;
+  version: Scalars['String']['output'];
 };
 
 /** A density or heating value of a fuel, as published: one of from is value of to. */
@@ -2475,7 +2869,7 @@ export type Inventory = {
   closedAt?: Maybe<Scalars['Time']['output']>;
   closedBy: Scalars['String']['output'];
   createdAt: Scalars['Time']['output'];
-  /** Of the newest run: the regimes that are meant for the period, or the one with an id. */
+  /** Of the newest run: the frameworks that are meant for the period, or the one with an id. */
   disclosures: Array<Disclosure>;
   gwpSet: GwpSet;
   id: Scalars['ID']['output'];
@@ -2487,6 +2881,8 @@ export type Inventory = {
   /** The day after the last. */
   periodEnd: Scalars['Date']['output'];
   periodStart: Scalars['Date']['output'];
+  /** The inventory under Japan's schemes, and how regimes differ. Null where no facility is in Japan. */
+  regimes?: Maybe<RegimesView>;
   restatementCause: Scalars['String']['output'];
   restatesId?: Maybe<Scalars['ID']['output']>;
   /** The newest run; the closing run once closed. Null before the first calculation. */
@@ -2500,7 +2896,7 @@ export type Inventory = {
 
 
 export type InventoryDisclosuresArgs = {
-  regime?: InputMaybe<Scalars['String']['input']>;
+  framework?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type InventoryInput = {
@@ -2804,6 +3200,41 @@ export type LineFigures = {
   tonnes: Array<SavedTonnes>;
 };
 
+export type LineageBill = {
+  __typename?: 'LineageBill';
+  from: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  invoice: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  supplier: Scalars['String']['output'];
+  to: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+/** Readings of a register in [from, to); list them with readings(registerId:, from:, to:). */
+export type LineageMonth = {
+  __typename?: 'LineageMonth';
+  from: Scalars['Time']['output'];
+  meterName: Scalars['String']['output'];
+  readings: Scalars['Int']['output'];
+  registerId: Scalars['ID']['output'];
+  to: Scalars['Time']['output'];
+};
+
+/** A request, file or message; sha256 is of what came in, lines are those of the entry's readings. */
+export type LineageReceipt = {
+  __typename?: 'LineageReceipt';
+  actorName: Scalars['String']['output'];
+  fileName: Scalars['String']['output'];
+  firstLine: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  lastLine: Scalars['Int']['output'];
+  readings: Scalars['Int']['output'];
+  recordedAt: Scalars['Time']['output'];
+  sha256: Scalars['String']['output'];
+};
+
 export type LiveDifference = {
   __typename?: 'LiveDifference';
   /** Activities that are others, were added, or no longer hold. */
@@ -2968,6 +3399,16 @@ export type MappingVersion = {
   createdBy: Scalars['String']['output'];
   document: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+};
+
+export type MarkInput = {
+  /** The auditor's value is the reported one. */
+  agrees?: Scalars['Boolean']['input'];
+  auditorKg?: InputMaybe<Scalars['Decimal']['input']>;
+  entryId: Scalars['String']['input'];
+  note?: Scalars['String']['input'];
+  sampleId: Scalars['ID']['input'];
+  ticks?: Array<AuditTick>;
 };
 
 export type Member = {
@@ -3192,6 +3633,8 @@ export type Mutation = {
   /** Call off a report that is not ready. */
   cancelReport: Report;
   changeDataRequest: DataRequest;
+  /** Other terms, such as a later end. */
+  changeEngagement: Engagement;
   changeMeasurement: SavingsMeasurement;
   /** Without validTo an auditor's end of access stays as it is. */
   changeMember: Member;
@@ -3229,8 +3672,11 @@ export type Mutation = {
   deleteAbatementScenario: Scalars['ID']['output'];
   /** The file and the record of it stay. */
   detachEvidence: AttachedFile;
+  drawAuditSample: AuditSample;
   /** Its author may; earlier wordings stay. */
   editComment: Array<CommentThread>;
+  /** For good, from the next request on. */
+  endEngagement: Engagement;
   /** Check a register over a span again; answers how many findings stand there. */
   examineRegister: Scalars['Int']['output'];
   exclude: Exclusion;
@@ -3242,14 +3688,19 @@ export type Mutation = {
   importMetricValues: Array<MetricValue>;
   importPathway: Array<Pathway>;
   judgeSource: SourceJudgement;
+  makeAuditRequest: AuditRequest;
   makeDataRequests: MadeRequests;
+  /** What was marked before stays on record. */
+  markAuditItem: AuditSample;
   /** From all readings that are known now. */
   measureInitiative: Initiative;
   /** Keeps the rule's messages back until then; null ends that. */
   muteAlertRule: AlertRule;
+  openEngagement: Engagement;
   passGate: Initiative;
   placeMeter: MeterPlacement;
   planMeasurement: SavingsMeasurement;
+  raiseAuditFinding: AuditFinding;
   recordActivity: Activity;
   recordAdjustment: SavingsAdjustment;
   recordAssumption: RoadmapAssumption;
@@ -3322,6 +3773,7 @@ export type Mutation = {
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
   submitFacts: Submission;
+  takeAuditStep: Engagement;
   /** Sends a message at once and says what came of it. */
   testAlertChannel: AlertDelivery;
   unsetRegister: Register;
@@ -3508,6 +3960,13 @@ export type MutationChangeDataRequestArgs = {
 };
 
 
+export type MutationChangeEngagementArgs = {
+  id: Scalars['ID']['input'];
+  input: EngagementInput;
+  version: Scalars['Int']['input'];
+};
+
+
 export type MutationChangeMeasurementArgs = {
   id: Scalars['ID']['input'];
   input: SavingsMeasurementInput;
@@ -3679,10 +4138,21 @@ export type MutationDetachEvidenceArgs = {
 };
 
 
+export type MutationDrawAuditSampleArgs = {
+  input: DrawInput;
+};
+
+
 export type MutationEditCommentArgs = {
   body: Scalars['String']['input'];
   id: Scalars['ID']['input'];
   mentions?: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationEndEngagementArgs = {
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -3728,8 +4198,18 @@ export type MutationJudgeSourceArgs = {
 };
 
 
+export type MutationMakeAuditRequestArgs = {
+  input: AuditRequestInput;
+};
+
+
 export type MutationMakeDataRequestsArgs = {
   input: DataRequestsInput;
+};
+
+
+export type MutationMarkAuditItemArgs = {
+  input: MarkInput;
 };
 
 
@@ -3741,6 +4221,11 @@ export type MutationMeasureInitiativeArgs = {
 export type MutationMuteAlertRuleArgs = {
   id: Scalars['ID']['input'];
   until?: InputMaybe<Scalars['Time']['input']>;
+};
+
+
+export type MutationOpenEngagementArgs = {
+  input: EngagementInput;
 };
 
 
@@ -3757,6 +4242,11 @@ export type MutationPlaceMeterArgs = {
 export type MutationPlanMeasurementArgs = {
   initiativeId: Scalars['ID']['input'];
   input: SavingsMeasurementInput;
+};
+
+
+export type MutationRaiseAuditFindingArgs = {
+  input: AuditFindingInput;
 };
 
 
@@ -4041,6 +4531,11 @@ export type MutationSubmitFactsArgs = {
 };
 
 
+export type MutationTakeAuditStepArgs = {
+  input: AuditStepInput;
+};
+
+
 export type MutationTestAlertChannelArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4236,6 +4731,20 @@ export type NewReportShare = {
   url: Scalars['String']['output'];
 };
 
+/** Electricity of the half-hours of a band: curtailed, ordinary or tight. */
+export type OptimisedElectricity = {
+  __typename?: 'OptimisedElectricity';
+  area: Scalars['String']['output'];
+  band: Scalars['String']['output'];
+  facilityId: Scalars['String']['output'];
+  gj: Scalars['Decimal']['output'];
+  gjPerMwh: Scalars['Decimal']['output'];
+  halfHours: Scalars['Int']['output'];
+  kl: Scalars['Decimal']['output'];
+  kwh: Scalars['Decimal']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
 export type Organization = {
   __typename?: 'Organization';
   approach: Approach;
@@ -4396,6 +4905,34 @@ export type PlanChange = {
   field: Scalars['String']['output'];
 };
 
+/** The entries of a closed inventory in the scopes of an engagement under one Scope 2 method, and whether they come to the reported total. */
+export type Population = {
+  __typename?: 'Population';
+  agrees: Scalars['Boolean']['output'];
+  inventoryId: Scalars['ID']['output'];
+  items: Scalars['Int']['output'];
+  materialityKg: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  reportedKg: Scalars['Decimal']['output'];
+  runId: Scalars['ID']['output'];
+  /** Of a monetary-unit sample at the risk and expected error that were asked for; null where none can be drawn. */
+  size?: Maybe<Scalars['Int']['output']>;
+  strata: Array<PopulationStratum>;
+  tolerableKg: Scalars['Decimal']['output'];
+  totalKg: Scalars['Decimal']['output'];
+};
+
+/** One scope. startKg is where the first kilogram of a monetary-unit sample is chosen; zero counts entries that it cannot choose. */
+export type PopulationStratum = {
+  __typename?: 'PopulationStratum';
+  items: Scalars['Int']['output'];
+  kg: Scalars['Decimal']['output'];
+  sampled: Scalars['Int']['output'];
+  scope: Scalars['Int']['output'];
+  startKg: Scalars['Decimal']['output'];
+  zero: Scalars['Int']['output'];
+};
+
 /** In kg CO2e. The two methods of Scope 2 are never added. */
 export type PreviewTotal = {
   __typename?: 'PreviewTotal';
@@ -4509,8 +5046,17 @@ export type Query = {
   alertTrial: AlertTrial;
   /** Null before the inventory was calculated. */
   approvedShare?: Maybe<ApprovedShare>;
+  /** What auditors opened, newest first; of an engagement what its auditors opened while it ran. */
+  auditAccesses: AuditAccessConnection;
   /** Newest first. */
   auditEvents: AuditEventConnection;
+  auditFindings: Array<AuditFinding>;
+  auditPopulation: Population;
+  auditRequests: Array<AuditRequest>;
+  /** Also a workbook: GET /v1/audit-samples/{id}/file. */
+  auditSample: AuditSample;
+  /** The newest first, at most 100. */
+  auditSamples: Array<AuditSample>;
   baseYear?: Maybe<BaseYear>;
   /** The base year as closed beside what it would be today; nothing is kept. */
   baseYearPreview?: Maybe<BaseYearPreview>;
@@ -4539,6 +5085,10 @@ export type Query = {
   editionPreview: Array<InventoryPreview>;
   editionUses: Array<EditionUse>;
   emissionSources: Array<EmissionSource>;
+  engagement: Engagement;
+  /** To an auditor their own; at most 200. */
+  engagements: Array<Engagement>;
+  entryLineage: EntryLineage;
   /** What an estimate of a gap would be; without a method, a line up to two hours and like days beyond. */
   estimatePreview: EstimatePreview;
   /** What is or was attached, newest first. */
@@ -4555,6 +5105,10 @@ export type Query = {
   factor: Factor;
   factorEditions: Array<FactorEdition>;
   factors: FactorConnection;
+  /** kind is one of reading (id is its register, at its start), activity, bill, evidence, factor. */
+  feeds: FeedConnection;
+  /** Frameworks that the product knows. */
+  frameworks: Array<Framework>;
   fuelProperties: Array<FuelProperty>;
   /** Grid regions of a country that have factors of their own. */
   gridRegions: Array<Scalars['String']['output']>;
@@ -4609,8 +5163,6 @@ export type Query = {
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
-  /** Regimes that the product knows. */
-  regimes: Array<Regime>;
   regions: Array<Region>;
   register: Register;
   /** How well each register is known, month by month, at most 36. */
@@ -4622,6 +5174,8 @@ export type Query = {
   reports: Array<Report>;
   residualMixes: Array<ResidualMix>;
   roadmapAssumptions: Array<RoadmapAssumption>;
+  /** The newest run first, at most 50 runs with 200 changes each; objectKind filters the changes. */
+  runChanges: Array<RunChanges>;
   scope2: Scope2View;
   scope3Categories: Array<Scope3Category>;
   /** A line with all that it supersedes, newest first. */
@@ -4630,6 +5184,8 @@ export type Query = {
   /** Lines that hold now, newest period first. */
   scope3Lines: Scope3LineConnection;
   scope3Screenings: Array<Scope3Screening>;
+  /** A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last. */
+  shiftedPeriod: ShiftedPeriod;
   sourceAssignments: Array<SourceAssignment>;
   sourceJudgements: Array<SourceJudgement>;
   submission: Submission;
@@ -4646,6 +5202,7 @@ export type Query = {
   targetRoadmaps: Array<TargetRoadmap>;
   targetStandards: Array<TargetStandard>;
   targets: Array<Target>;
+  tieOut: TieOut;
   /** content is the first 64 KiB of a file, or all of it, in base64. Nothing is kept. */
   tryLayout: LayoutTrial;
   /** Reads a sample by a mapping without storing anything. */
@@ -4710,9 +5267,45 @@ export type QueryApprovedShareArgs = {
 };
 
 
+export type QueryAuditAccessesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  engagementId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryAuditFindingsArgs = {
+  engagementId: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditPopulationArgs = {
+  engagementId: Scalars['ID']['input'];
+  expectedTonnes?: Scalars['Decimal']['input'];
+  inventoryId: Scalars['ID']['input'];
+  method?: Scalars['String']['input'];
+  riskPercent?: Scalars['Int']['input'];
+};
+
+
+export type QueryAuditRequestsArgs = {
+  engagementId: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditSampleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditSamplesArgs = {
+  engagementId: Scalars['ID']['input'];
 };
 
 
@@ -4792,6 +5385,17 @@ export type QueryEditionPreviewArgs = {
 };
 
 
+export type QueryEngagementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEntryLineageArgs = {
+  entryId: Scalars['String']['input'];
+  runId: Scalars['ID']['input'];
+};
+
+
 export type QueryEstimatePreviewArgs = {
   from: Scalars['Time']['input'];
   method?: InputMaybe<EstimateMethod>;
@@ -4837,6 +5441,15 @@ export type QueryFactorsArgs = {
   first?: Scalars['Int']['input'];
   region?: InputMaybe<Scalars['String']['input']>;
   search?: Scalars['String']['input'];
+};
+
+
+export type QueryFeedsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['Time']['input']>;
+  first?: Scalars['Int']['input'];
+  id: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
 };
 
 
@@ -5012,6 +5625,13 @@ export type QueryReportsArgs = {
 };
 
 
+export type QueryRunChangesArgs = {
+  inventoryId: Scalars['ID']['input'];
+  method?: Scalars['String']['input'];
+  objectKind?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryScope2Args = {
   inventoryId: Scalars['ID']['input'];
 };
@@ -5032,6 +5652,13 @@ export type QueryScope3LinesArgs = {
   category?: InputMaybe<Scalars['Int']['input']>;
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryShiftedPeriodArgs = {
+  end: Scalars['Date']['input'];
+  inventoryIds: Array<Scalars['ID']['input']>;
+  start: Scalars['Date']['input'];
 };
 
 
@@ -5073,6 +5700,11 @@ export type QueryTargetRoadmapArgs = {
   assumptionId?: InputMaybe<Scalars['ID']['input']>;
   id: Scalars['ID']['input'];
   trial?: InputMaybe<AssumptionInput>;
+};
+
+
+export type QueryTieOutArgs = {
+  inventoryId: Scalars['ID']['input'];
 };
 
 
@@ -5216,24 +5848,71 @@ export type RefusalReason = {
   message: Scalars['String']['output'];
 };
 
-/** A regime that asks for data points, in one version. Ids and mappings are data with a source; labels are our own. */
 export type Regime = {
   __typename?: 'Regime';
+  /** Of the facilities; empty: all. */
+  country: Scalars['String']['output'];
+  gwpSet: Scalars['String']['output'];
   id: Scalars['String']['output'];
-  note: Sentence;
-  publisher: Scalars['String']['output'];
-  /** Of the workbook. */
-  sheet: Scalars['String']['output'];
-  source: Scalars['String']['output'];
-  /** verified, secondary or unverified: how far ids were compared with the official text. */
-  status: Scalars['String']['output'];
-  statusWords: Sentence;
-  title: Sentence;
-  url: Scalars['String']['output'];
-  /** First day of reporting periods that it is for, and the last; null when open. */
-  validFrom: Scalars['Date']['output'];
-  validTo?: Maybe<Scalars['Date']['output']>;
-  version: Scalars['String']['output'];
+  instruments: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  nameJa: Scalars['String']['output'];
+  rounded: Scalars['Boolean']['output'];
+  scopes: Array<Scalars['Int']['output']>;
+  /** Without the consolidation share. */
+  whole: Scalars['Boolean']['output'];
+};
+
+/** From + Σ steps = to, exactly. */
+export type RegimeReconciliation = {
+  __typename?: 'RegimeReconciliation';
+  fromId: Scalars['String']['output'];
+  fromKg: Scalars['Decimal']['output'];
+  steps: Array<RegimeStep>;
+  toId: Scalars['String']['output'];
+  toKg: Scalars['Decimal']['output'];
+};
+
+export type RegimeStatement = {
+  __typename?: 'RegimeStatement';
+  kgCo2e: Scalars['Decimal']['output'];
+  regime: Regime;
+  /** Gases for which the GWP set has no value, and which are not in it. */
+  unweighed: Scalars['Int']['output'];
+};
+
+/** What swapping one element does, in the order of the method: period, scopes, boundary, share, gases, factors, instruments, gwp, rounding. */
+export type RegimeStep = {
+  __typename?: 'RegimeStep';
+  cause: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  /** Largest first; they add up to the step, except for rounding. */
+  sources: Array<RegimeStepSource>;
+};
+
+export type RegimeStepSource = {
+  __typename?: 'RegimeStepSource';
+  entries: Scalars['Int']['output'];
+  facilityId: Scalars['String']['output'];
+  first: Scalars['String']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  scope: Scalars['Int']['output'];
+  sourceId: Scalars['String']['output'];
+  sourceName: Scalars['String']['output'];
+};
+
+export type RegimesView = {
+  __typename?: 'RegimesView';
+  closed: Scalars['Boolean']['output'];
+  /** Energy Conservation Act: 省エネ法 定期報告. */
+  energyAct: EnergyActStatement;
+  findings: Array<Finding>;
+  inventoryId: Scalars['ID']['output'];
+  reconciliations: Array<RegimeReconciliation>;
+  /** Act on Promotion of Global Warming Countermeasures: 算定・報告・公表制度. */
+  shk: ShkStatement;
+  /** The first is the one from which the others are explained. */
+  statements: Array<RegimeStatement>;
 };
 
 /** A level of the tree in which factors are looked for. */
@@ -5676,6 +6355,30 @@ export type RunBoundary = {
   facilities: Array<RunFacility>;
 };
 
+/** A deed of the audit chain; its effect is known where it is the only one between two runs. */
+export type RunChange = {
+  __typename?: 'RunChange';
+  action: Scalars['String']['output'];
+  actorName: Scalars['String']['output'];
+  at: Scalars['Time']['output'];
+  detail: Scalars['String']['output'];
+  effectKg?: Maybe<Scalars['Decimal']['output']>;
+  objectId: Scalars['String']['output'];
+  objectKind: Scalars['String']['output'];
+  seq: Scalars['Int']['output'];
+};
+
+/** The changes between one run of an inventory and the next, with what they came to together. */
+export type RunChanges = {
+  __typename?: 'RunChanges';
+  changes: Array<RunChange>;
+  differenceKg?: Maybe<Scalars['Decimal']['output']>;
+  finishedAt: Scalars['Time']['output'];
+  more: Scalars['Boolean']['output'];
+  runId: Scalars['ID']['output'];
+  totalKg: Scalars['Decimal']['output'];
+};
+
 export type RunExclusion = {
   __typename?: 'RunExclusion';
   basis: Scalars['String']['output'];
@@ -5731,6 +6434,16 @@ export type RunQuality = {
   /** Indicators that nobody judged got a score by rule. */
   proposed: Scalars['Boolean']['output'];
 };
+
+export type SampleApproach =
+  | 'mus'
+  | 'random';
+
+export type SampleConclusion =
+  | 'accepted'
+  | 'exceeded'
+  | 'undecided'
+  | 'unfinished';
 
 export type SampleRow = {
   __typename?: 'SampleRow';
@@ -6212,6 +6925,84 @@ export type SettingInput = {
   reason?: Scalars['String']['input'];
 };
 
+export type ShiftedMonth = {
+  __typename?: 'ShiftedMonth';
+  draft: Scalars['Boolean']['output'];
+  estimated: Scalars['Boolean']['output'];
+  inventoryId: Scalars['String']['output'];
+  inventoryName: Scalars['String']['output'];
+  /** No inventory holds it: it is in no sum. */
+  missing: Scalars['Boolean']['output'];
+  month: Scalars['String']['output'];
+  sums: Array<ShiftedSum>;
+};
+
+export type ShiftedPeriod = {
+  __typename?: 'ShiftedPeriod';
+  /** The day after the last. */
+  end: Scalars['Date']['output'];
+  findings: Array<Finding>;
+  months: Array<ShiftedMonth>;
+  start: Scalars['Date']['output'];
+  sums: Array<ShiftedSum>;
+};
+
+export type ShiftedSum = {
+  __typename?: 'ShiftedSum';
+  biogenicKgCo2: Scalars['Decimal']['output'];
+  kgCo2e: Scalars['Decimal']['output'];
+  method: Scalars['String']['output'];
+  scope: Scalars['Int']['output'];
+};
+
+export type ShkCertificate = {
+  __typename?: 'ShkCertificate';
+  adjustedKg: Scalars['Decimal']['output'];
+  basicKg: Scalars['Decimal']['output'];
+  instrumentId: Scalars['String']['output'];
+  /** Null where the rate is not known; nothing is taken off then. */
+  kgPerKwh?: Maybe<Scalars['Decimal']['output']>;
+  kind: Scalars['String']['output'];
+  kwh: Scalars['Decimal']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type ShkLine = {
+  __typename?: 'ShkLine';
+  activityKey: Scalars['String']['output'];
+  adjusted?: Maybe<ShkRate>;
+  adjustedKg?: Maybe<Scalars['Decimal']['output']>;
+  basic?: Maybe<ShkRate>;
+  /** Null where no coefficient is known. */
+  basicKg?: Maybe<Scalars['Decimal']['output']>;
+  entries: Array<Scalars['String']['output']>;
+  facilityId: Scalars['String']['output'];
+  gas: Scalars['String']['output'];
+  gwp: Scalars['Decimal']['output'];
+  menu: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  /** energy_co2, non_energy_co2, waste_fuel_co2, ch4, n2o, hfc, pfc, sf6 or nf3. */
+  row: Scalars['String']['output'];
+  supplier: Scalars['String']['output'];
+  unit: Scalars['String']['output'];
+};
+
+export type ShkRate = {
+  __typename?: 'ShkRate';
+  /** t C per GJ. */
+  carbon?: Maybe<Scalars['Decimal']['output']>;
+  factorId: Scalars['String']['output'];
+  /** GJ per unit. */
+  heat?: Maybe<Scalars['Decimal']['output']>;
+  /** kg per unit; null where heat × carbon × 44/12 makes it. */
+  kg?: Maybe<Scalars['Decimal']['output']>;
+  source: Scalars['String']['output'];
+  substitute: Scalars['Boolean']['output'];
+  /** Read in its publication; otherwise recalled, and no basis for a filing. */
+  verified: Scalars['Boolean']['output'];
+};
+
 export type ShkRow = {
   __typename?: 'ShkRow';
   adjustFactor: Scalars['String']['output'];
@@ -6226,6 +7017,36 @@ export type ShkRow = {
   month: Scalars['String']['output'];
   sourceName: Scalars['String']['output'];
   supplier: Scalars['String']['output'];
+};
+
+/** Facilities in Japan, whole, by gas. Adjusted emissions are not the market-based figure. */
+export type ShkStatement = {
+  __typename?: 'ShkStatement';
+  /** After certificates and credits. */
+  adjustedKg: Scalars['Decimal']['output'];
+  /** After certificates. */
+  basicKg: Scalars['Decimal']['output'];
+  certificates: Array<ShkCertificate>;
+  fiscalYear: Scalars['Int']['output'];
+  gwpSet: Scalars['String']['output'];
+  gwpSource: Scalars['String']['output'];
+  /** A line has no coefficient and is in no sum. */
+  incomplete: Scalars['Boolean']['output'];
+  lines: Array<ShkLine>;
+  /** Rows of the form of all, then of each facility. */
+  totals: Array<ShkTotal>;
+};
+
+export type ShkTotal = {
+  __typename?: 'ShkTotal';
+  adjustedKg: Scalars['Decimal']['output'];
+  basicKg: Scalars['Decimal']['output'];
+  /** Empty: all facilities. */
+  facilityId: Scalars['String']['output'];
+  incomplete: Scalars['Boolean']['output'];
+  /** Whole tonnes by the scheme's rule. */
+  reported: Scalars['Decimal']['output'];
+  row: Scalars['String']['output'];
 };
 
 /** A lease of the assets behind a source, or a franchise of the operation, from a day on until the next. */
@@ -6560,7 +7381,7 @@ export type TargetDecision = {
   sha256?: Scalars['String']['input'];
 };
 
-/** kind is one of activity, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission. */
+/** kind is one of activity, audit_finding, audit_request, bill, category, entry, facility, factor, initiative, inventory, meter, register, request, source, submission. */
 export type TargetInput = {
   /** A UUID; of an entry run/E-000001, of a category its number. */
   id: Scalars['String']['input'];
@@ -6649,6 +7470,39 @@ export type TextPreview = {
   __typename?: 'TextPreview';
   more: Scalars['Boolean']['output'];
   rows: Array<Array<Scalars['String']['output']>>;
+};
+
+/** The totals of a closed inventory beside what its stored reports say, read back from their bytes. */
+export type TieOut = {
+  __typename?: 'TieOut';
+  agrees: Scalars['Boolean']['output'];
+  inventoryId: Scalars['ID']['output'];
+  lines: Array<TieOutLine>;
+  reports: Array<TieOutReport>;
+};
+
+export type TieOutCell = {
+  __typename?: 'TieOutCell';
+  agrees: Scalars['Boolean']['output'];
+  found: Scalars['String']['output'];
+};
+
+/** name is the range name in the workbook; cells are in the order of the reports. */
+export type TieOutLine = {
+  __typename?: 'TieOutLine';
+  cells: Array<TieOutCell>;
+  kg: Scalars['Decimal']['output'];
+  label: Sentence;
+  name: Scalars['String']['output'];
+};
+
+export type TieOutReport = {
+  __typename?: 'TieOutReport';
+  builtAt?: Maybe<Scalars['Time']['output']>;
+  format: ReportFormat;
+  id: Scalars['ID']['output'];
+  language: Language;
+  sha256: Scalars['String']['output'];
 };
 
 /** Exact totals in kg CO2e, and the same rounded for display in t CO2e. */
@@ -7083,6 +7937,139 @@ export type WithdrawBaseYearChangeMutationVariables = Exact<{
 
 
 export type WithdrawBaseYearChangeMutation = { __typename?: 'Mutation', withdrawBaseYearChange: { __typename?: 'BaseYear', inventoryId: string } };
+
+export type EngagementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EngagementsQuery = { __typename?: 'Query', engagements: Array<{ __typename?: 'Engagement', id: string, name: string, provider: string, standard: string, level: AssuranceLevel, scopes: Array<number>, validFrom: string, validUntil: string, materialityKg?: string | null, materialityPercent?: string | null, performancePercent: string, note: string, state: EngagementState, endedAt?: string | null, endedBy: string, version: number, auditors: Array<{ __typename?: 'EngagedAuditor', accountId: string, name: string }>, inventories: Array<{ __typename?: 'EngagedInventory', id: string, name: string, periodStart: string, periodEnd: string, closed: boolean }> }> };
+
+export type EngagementQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type EngagementQuery = { __typename?: 'Query', engagement: { __typename?: 'Engagement', id: string, name: string, provider: string, standard: string, level: AssuranceLevel, scopes: Array<number>, validFrom: string, validUntil: string, materialityKg?: string | null, materialityPercent?: string | null, performancePercent: string, note: string, state: EngagementState, endedAt?: string | null, endedBy: string, version: number, auditors: Array<{ __typename?: 'EngagedAuditor', accountId: string, name: string }>, inventories: Array<{ __typename?: 'EngagedInventory', id: string, name: string, periodStart: string, periodEnd: string, closed: boolean }> } };
+
+export type EngagementOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EngagementOptionsQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, role: Role, disabled: boolean }>, inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, status: InventoryStatus }> };
+
+export type OpenEngagementMutationVariables = Exact<{
+  input: EngagementInput;
+}>;
+
+
+export type OpenEngagementMutation = { __typename?: 'Mutation', openEngagement: { __typename?: 'Engagement', id: string } };
+
+export type ChangeEngagementMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: EngagementInput;
+}>;
+
+
+export type ChangeEngagementMutation = { __typename?: 'Mutation', changeEngagement: { __typename?: 'Engagement', id: string } };
+
+export type EndEngagementMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type EndEngagementMutation = { __typename?: 'Mutation', endEngagement: { __typename?: 'Engagement', id: string } };
+
+export type AuditPopulationQueryVariables = Exact<{
+  engagementId: Scalars['ID']['input'];
+  inventoryId: Scalars['ID']['input'];
+  method: Scalars['String']['input'];
+  riskPercent: Scalars['Int']['input'];
+  expectedTonnes: Scalars['Decimal']['input'];
+}>;
+
+
+export type AuditPopulationQuery = { __typename?: 'Query', auditPopulation: { __typename?: 'Population', items: number, totalKg: string, reportedKg: string, agrees: boolean, materialityKg: string, tolerableKg: string, size?: number | null, strata: Array<{ __typename?: 'PopulationStratum', scope: number, items: number, kg: string }> } };
+
+export type AuditSamplesQueryVariables = Exact<{
+  engagementId: Scalars['ID']['input'];
+}>;
+
+
+export type AuditSamplesQuery = { __typename?: 'Query', auditSamples: Array<{ __typename?: 'AuditSample', id: string, inventoryId: string, inventoryName: string, runId: string, method: string, approach: SampleApproach, seed: string, riskPercent: number, expectedKg: string, materialityKg: string, tolerableKg: string, size: number, intervalKg: string, totalKg: string, population: number, drawnBy: string, drawnAt: string, strata: Array<{ __typename?: 'PopulationStratum', scope: number, items: number, kg: string, sampled: number, startKg: string, zero: number }>, items: Array<{ __typename?: 'AuditSampleItem', entryId: string, stratum: string, kgCo2e: string, certain: boolean, facilityName: string, sourceName: string, factorId: string, month: string, ticks: Array<AuditTick>, auditorKg?: string | null, differenceKg?: string | null, note: string, markedBy: string, markedAt?: string | null }>, result: { __typename?: 'AuditResult', checked: number, open: number, exceptions: number, knownOverKg: string, knownUnderKg: string, projectedOverKg: string, projectedUnderKg: string, basicKg: string, limitOverKg?: string | null, limitUnderKg?: string | null, conclusion: SampleConclusion } }> };
+
+export type DrawAuditSampleMutationVariables = Exact<{
+  input: DrawInput;
+}>;
+
+
+export type DrawAuditSampleMutation = { __typename?: 'Mutation', drawAuditSample: { __typename?: 'AuditSample', id: string } };
+
+export type MarkAuditItemMutationVariables = Exact<{
+  input: MarkInput;
+}>;
+
+
+export type MarkAuditItemMutation = { __typename?: 'Mutation', markAuditItem: { __typename?: 'AuditSample', id: string } };
+
+export type AuditRequestsQueryVariables = Exact<{
+  engagementId: Scalars['ID']['input'];
+}>;
+
+
+export type AuditRequestsQuery = { __typename?: 'Query', auditRequests: Array<{ __typename?: 'AuditRequest', id: string, number: number, title: string, body: string, targetKind: string, targetId: string, dueOn: string, assigneeName: string, state: AuditState, madeBy: string, madeAt: string, steps: Array<{ __typename?: 'AuditStep', kind: AuditStepKind, body: string, byName: string, at: string }> }> };
+
+export type AuditFindingsQueryVariables = Exact<{
+  engagementId: Scalars['ID']['input'];
+}>;
+
+
+export type AuditFindingsQuery = { __typename?: 'Query', auditFindings: Array<{ __typename?: 'AuditFinding', id: string, number: number, severity: FindingSeverity, title: string, body: string, targetKind: string, targetId: string, effectKg?: string | null, state: AuditState, madeBy: string, madeAt: string, steps: Array<{ __typename?: 'AuditStep', kind: AuditStepKind, body: string, byName: string, at: string }> }> };
+
+export type MakeAuditRequestMutationVariables = Exact<{
+  input: AuditRequestInput;
+}>;
+
+
+export type MakeAuditRequestMutation = { __typename?: 'Mutation', makeAuditRequest: { __typename?: 'AuditRequest', id: string } };
+
+export type RaiseAuditFindingMutationVariables = Exact<{
+  input: AuditFindingInput;
+}>;
+
+
+export type RaiseAuditFindingMutation = { __typename?: 'Mutation', raiseAuditFinding: { __typename?: 'AuditFinding', id: string } };
+
+export type TakeAuditStepMutationVariables = Exact<{
+  input: AuditStepInput;
+}>;
+
+
+export type TakeAuditStepMutation = { __typename?: 'Mutation', takeAuditStep: { __typename?: 'Engagement', id: string } };
+
+export type AuditAccessesQueryVariables = Exact<{
+  engagementId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AuditAccessesQuery = { __typename?: 'Query', auditAccesses: { __typename?: 'AuditAccessConnection', nodes: Array<{ __typename?: 'AuditAccess', accountId: string, accountName: string, objectKind: string, objectId: string, firstAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type TieOutQueryVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+}>;
+
+
+export type TieOutQuery = { __typename?: 'Query', tieOut: { __typename?: 'TieOut', inventoryId: string, agrees: boolean, reports: Array<{ __typename?: 'TieOutReport', id: string, format: ReportFormat, language: Language, sha256: string }>, lines: Array<{ __typename?: 'TieOutLine', name: string, kg: string, label: { __typename?: 'Sentence', en: string, ja: string }, cells: Array<{ __typename?: 'TieOutCell', found: string, agrees: boolean }> }> } };
+
+export type RunChangesQueryVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+  method: Scalars['String']['input'];
+  objectKind?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RunChangesQuery = { __typename?: 'Query', runChanges: Array<{ __typename?: 'RunChanges', runId: string, finishedAt: string, totalKg: string, differenceKg?: string | null, more: boolean, changes: Array<{ __typename?: 'RunChange', seq: number, at: string, actorName: string, action: string, objectKind: string, objectId: string, effectKg?: string | null }> }> };
 
 export type AuditEventsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -7790,6 +8777,13 @@ export type LiveQueryVariables = Exact<{
 
 
 export type LiveQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, live?: { __typename?: 'LiveState', inventoryId: string, revision: number, asOf: string, behind: number, changedAt: string, totals: { __typename?: 'LiveTotals', totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }, sinceRun?: { __typename?: 'LiveDifference', activities: number, sources: number, changes: Array<{ __typename?: 'Sentence', en: string, ja: string }>, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string }, bySource: Array<{ __typename?: 'LiveSourceChange', sourceId: string, name: string, totalLocation: { __typename?: 'Amount', kg: string, tonnes: string }, totalMarket: { __typename?: 'Amount', kg: string, tonnes: string } }> } | null } | null } };
+
+export type RegimesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, adjustedKg: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
 
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8988,6 +9982,25 @@ export type JobProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type JobProgressSubscription = { __typename?: 'Subscription', jobProgress: { __typename?: 'JobProgress', kind: string, id: string, status: string, progress: number, problem: string } };
+
+export type EntryLineageQueryVariables = Exact<{
+  runId: Scalars['ID']['input'];
+  entryId: Scalars['String']['input'];
+}>;
+
+
+export type EntryLineageQuery = { __typename?: 'Query', entryLineage: { __typename?: 'EntryLineage', entryId: string, moreReceipts: boolean, months: Array<{ __typename?: 'LineageMonth', registerId: string, meterName: string, from: string, to: string, readings: number }>, receipts: Array<{ __typename?: 'LineageReceipt', id: string, kind: string, fileName: string, sha256: string, actorName: string, recordedAt: string, readings: number, firstLine: number, lastLine: number }>, bills: Array<{ __typename?: 'LineageBill', id: string, supplier: string, invoice: string, from: string, to: string, quantity: string, unit: string }>, files: Array<{ __typename?: 'AttachedFile', id: string, fileName: string, sha256: string }> } };
+
+export type FeedsQueryVariables = Exact<{
+  kind: Scalars['String']['input'];
+  id: Scalars['String']['input'];
+  at?: InputMaybe<Scalars['Time']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type FeedsQuery = { __typename?: 'Query', feeds: { __typename?: 'FeedConnection', nodes: Array<{ __typename?: 'Feed', inventoryId: string, inventoryName: string, closed: boolean, runId: string, entryId: string, scope: number, method: string, month: string, facilityName: string, sourceName: string, kgCo2e: string }>, totals: Array<{ __typename?: 'FeedTotal', inventoryId: string, inventoryName: string, scope: number, method: string, entries: number, kgCo2e: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
 export type FacilityNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -10220,6 +11233,338 @@ export const WithdrawBaseYearChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawBaseYearChangeMutation, WithdrawBaseYearChangeMutationVariables>;
+export const EngagementsDocument = new TypedDocumentString(`
+    query Engagements {
+  engagements {
+    id
+    name
+    provider
+    standard
+    level
+    scopes
+    validFrom
+    validUntil
+    materialityKg
+    materialityPercent
+    performancePercent
+    note
+    state
+    endedAt
+    endedBy
+    auditors {
+      accountId
+      name
+    }
+    inventories {
+      id
+      name
+      periodStart
+      periodEnd
+      closed
+    }
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<EngagementsQuery, EngagementsQueryVariables>;
+export const EngagementDocument = new TypedDocumentString(`
+    query Engagement($id: ID!) {
+  engagement(id: $id) {
+    id
+    name
+    provider
+    standard
+    level
+    scopes
+    validFrom
+    validUntil
+    materialityKg
+    materialityPercent
+    performancePercent
+    note
+    state
+    endedAt
+    endedBy
+    auditors {
+      accountId
+      name
+    }
+    inventories {
+      id
+      name
+      periodStart
+      periodEnd
+      closed
+    }
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<EngagementQuery, EngagementQueryVariables>;
+export const EngagementOptionsDocument = new TypedDocumentString(`
+    query EngagementOptions {
+  members {
+    accountId
+    name
+    role
+    disabled
+  }
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<EngagementOptionsQuery, EngagementOptionsQueryVariables>;
+export const OpenEngagementDocument = new TypedDocumentString(`
+    mutation OpenEngagement($input: EngagementInput!) {
+  openEngagement(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<OpenEngagementMutation, OpenEngagementMutationVariables>;
+export const ChangeEngagementDocument = new TypedDocumentString(`
+    mutation ChangeEngagement($id: ID!, $version: Int!, $input: EngagementInput!) {
+  changeEngagement(id: $id, version: $version, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeEngagementMutation, ChangeEngagementMutationVariables>;
+export const EndEngagementDocument = new TypedDocumentString(`
+    mutation EndEngagement($id: ID!, $version: Int!) {
+  endEngagement(id: $id, version: $version) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<EndEngagementMutation, EndEngagementMutationVariables>;
+export const AuditPopulationDocument = new TypedDocumentString(`
+    query AuditPopulation($engagementId: ID!, $inventoryId: ID!, $method: String!, $riskPercent: Int!, $expectedTonnes: Decimal!) {
+  auditPopulation(
+    engagementId: $engagementId
+    inventoryId: $inventoryId
+    method: $method
+    riskPercent: $riskPercent
+    expectedTonnes: $expectedTonnes
+  ) {
+    items
+    totalKg
+    reportedKg
+    agrees
+    materialityKg
+    tolerableKg
+    strata {
+      scope
+      items
+      kg
+    }
+    size
+  }
+}
+    `) as unknown as TypedDocumentString<AuditPopulationQuery, AuditPopulationQueryVariables>;
+export const AuditSamplesDocument = new TypedDocumentString(`
+    query AuditSamples($engagementId: ID!) {
+  auditSamples(engagementId: $engagementId) {
+    id
+    inventoryId
+    inventoryName
+    runId
+    method
+    approach
+    seed
+    riskPercent
+    expectedKg
+    materialityKg
+    tolerableKg
+    size
+    intervalKg
+    totalKg
+    population
+    strata {
+      scope
+      items
+      kg
+      sampled
+      startKg
+      zero
+    }
+    items {
+      entryId
+      stratum
+      kgCo2e
+      certain
+      facilityName
+      sourceName
+      factorId
+      month
+      ticks
+      auditorKg
+      differenceKg
+      note
+      markedBy
+      markedAt
+    }
+    result {
+      checked
+      open
+      exceptions
+      knownOverKg
+      knownUnderKg
+      projectedOverKg
+      projectedUnderKg
+      basicKg
+      limitOverKg
+      limitUnderKg
+      conclusion
+    }
+    drawnBy
+    drawnAt
+  }
+}
+    `) as unknown as TypedDocumentString<AuditSamplesQuery, AuditSamplesQueryVariables>;
+export const DrawAuditSampleDocument = new TypedDocumentString(`
+    mutation DrawAuditSample($input: DrawInput!) {
+  drawAuditSample(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DrawAuditSampleMutation, DrawAuditSampleMutationVariables>;
+export const MarkAuditItemDocument = new TypedDocumentString(`
+    mutation MarkAuditItem($input: MarkInput!) {
+  markAuditItem(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<MarkAuditItemMutation, MarkAuditItemMutationVariables>;
+export const AuditRequestsDocument = new TypedDocumentString(`
+    query AuditRequests($engagementId: ID!) {
+  auditRequests(engagementId: $engagementId) {
+    id
+    number
+    title
+    body
+    targetKind
+    targetId
+    dueOn
+    assigneeName
+    state
+    steps {
+      kind
+      body
+      byName
+      at
+    }
+    madeBy
+    madeAt
+  }
+}
+    `) as unknown as TypedDocumentString<AuditRequestsQuery, AuditRequestsQueryVariables>;
+export const AuditFindingsDocument = new TypedDocumentString(`
+    query AuditFindings($engagementId: ID!) {
+  auditFindings(engagementId: $engagementId) {
+    id
+    number
+    severity
+    title
+    body
+    targetKind
+    targetId
+    effectKg
+    state
+    steps {
+      kind
+      body
+      byName
+      at
+    }
+    madeBy
+    madeAt
+  }
+}
+    `) as unknown as TypedDocumentString<AuditFindingsQuery, AuditFindingsQueryVariables>;
+export const MakeAuditRequestDocument = new TypedDocumentString(`
+    mutation MakeAuditRequest($input: AuditRequestInput!) {
+  makeAuditRequest(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<MakeAuditRequestMutation, MakeAuditRequestMutationVariables>;
+export const RaiseAuditFindingDocument = new TypedDocumentString(`
+    mutation RaiseAuditFinding($input: AuditFindingInput!) {
+  raiseAuditFinding(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RaiseAuditFindingMutation, RaiseAuditFindingMutationVariables>;
+export const TakeAuditStepDocument = new TypedDocumentString(`
+    mutation TakeAuditStep($input: AuditStepInput!) {
+  takeAuditStep(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<TakeAuditStepMutation, TakeAuditStepMutationVariables>;
+export const AuditAccessesDocument = new TypedDocumentString(`
+    query AuditAccesses($engagementId: ID!, $first: Int!, $after: String) {
+  auditAccesses(engagementId: $engagementId, first: $first, after: $after) {
+    nodes {
+      accountId
+      accountName
+      objectKind
+      objectId
+      firstAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditAccessesQuery, AuditAccessesQueryVariables>;
+export const TieOutDocument = new TypedDocumentString(`
+    query TieOut($inventoryId: ID!) {
+  tieOut(inventoryId: $inventoryId) {
+    inventoryId
+    agrees
+    reports {
+      id
+      format
+      language
+      sha256
+    }
+    lines {
+      name
+      label {
+        en
+        ja
+      }
+      kg
+      cells {
+        found
+        agrees
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TieOutQuery, TieOutQueryVariables>;
+export const RunChangesDocument = new TypedDocumentString(`
+    query RunChanges($inventoryId: ID!, $method: String!, $objectKind: String) {
+  runChanges(inventoryId: $inventoryId, method: $method, objectKind: $objectKind) {
+    runId
+    finishedAt
+    totalKg
+    differenceKg
+    changes {
+      seq
+      at
+      actorName
+      action
+      objectKind
+      objectId
+      effectKg
+    }
+    more
+  }
+}
+    `) as unknown as TypedDocumentString<RunChangesQuery, RunChangesQueryVariables>;
 export const AuditEventsDocument = new TypedDocumentString(`
     query AuditEvents($first: Int!, $after: String) {
   auditEvents(first: $first, after: $after) {
@@ -12464,6 +13809,124 @@ export const LiveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveQuery, LiveQueryVariables>;
+export const RegimesDocument = new TypedDocumentString(`
+    query Regimes($id: ID!) {
+  inventory(id: $id) {
+    id
+    regimes {
+      inventoryId
+      shk {
+        fiscalYear
+        gwpSet
+        basicKg
+        adjustedKg
+        incomplete
+        totals {
+          facilityId
+          row
+          basicKg
+          adjustedKg
+          reported
+          incomplete
+        }
+        lines {
+          facilityId
+          row
+          activityKey
+          name
+          supplier
+          menu
+          gas
+          quantity
+          unit
+          basicKg
+          adjustedKg
+          basic {
+            kg
+            heat
+            carbon
+            verified
+            substitute
+          }
+        }
+        certificates {
+          instrumentId
+          name
+          kwh
+          kgPerKwh
+          adjustedKg
+        }
+      }
+      energyAct {
+        fiscalYear
+        klPerGj
+        gj
+        kl
+        reportedKl
+        incomplete
+        lines {
+          facilityId
+          kind
+          name
+          nameJa
+          unit
+          quantity
+          gjPerUnit
+          gj
+          kl
+          verified
+        }
+        intensities {
+          denominatorId
+          name
+          unit
+          kl
+          perUnit
+          ratioPercent
+          averagePercent
+        }
+      }
+      statements {
+        kgCo2e
+        regime {
+          id
+          name
+          nameJa
+          gwpSet
+          scopes
+        }
+      }
+      reconciliations {
+        fromId
+        toId
+        fromKg
+        toKg
+        steps {
+          cause
+          kgCo2e
+          sources {
+            facilityId
+            sourceId
+            sourceName
+            scope
+            kgCo2e
+            entries
+          }
+        }
+      }
+      findings {
+        name
+        severity
+        detail
+        detailJa
+        facilityId
+        sourceId
+        month
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegimesQuery, RegimesQueryVariables>;
 export const RestateInventoryDocument = new TypedDocumentString(`
     mutation RestateInventory($id: ID!, $cause: String!) {
   restateInventory(id: $id, cause: $cause) {
@@ -16062,6 +17525,77 @@ export const JobProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobProgressSubscription, JobProgressSubscriptionVariables>;
+export const EntryLineageDocument = new TypedDocumentString(`
+    query EntryLineage($runId: ID!, $entryId: String!) {
+  entryLineage(runId: $runId, entryId: $entryId) {
+    entryId
+    months {
+      registerId
+      meterName
+      from
+      to
+      readings
+    }
+    receipts {
+      id
+      kind
+      fileName
+      sha256
+      actorName
+      recordedAt
+      readings
+      firstLine
+      lastLine
+    }
+    moreReceipts
+    bills {
+      id
+      supplier
+      invoice
+      from
+      to
+      quantity
+      unit
+    }
+    files {
+      id
+      fileName
+      sha256
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntryLineageQuery, EntryLineageQueryVariables>;
+export const FeedsDocument = new TypedDocumentString(`
+    query Feeds($kind: String!, $id: String!, $at: Time, $first: Int!, $after: String) {
+  feeds(kind: $kind, id: $id, at: $at, first: $first, after: $after) {
+    nodes {
+      inventoryId
+      inventoryName
+      closed
+      runId
+      entryId
+      scope
+      method
+      month
+      facilityName
+      sourceName
+      kgCo2e
+    }
+    totals {
+      inventoryId
+      inventoryName
+      scope
+      method
+      entries
+      kgCo2e
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeedsQuery, FeedsQueryVariables>;
 export const FacilityNamesDocument = new TypedDocumentString(`
     query FacilityNames {
   facilities(includeArchived: true) {

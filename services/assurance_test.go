@@ -258,8 +258,10 @@ func TestTheCompanyAnswersAndTheAuditorCloses(t *testing.T) {
 		kind services.AuditStepKind
 		want services.AuditState
 	}{
-		{manager, services.StepAnswered, services.AuditAnswered}, {auditor, services.StepReturned, services.AuditOpen},
-		{manager, services.StepAnswered, services.AuditAnswered}, {auditor, services.StepClosed, services.AuditClosed},
+		{manager, services.StepAnswered, services.AuditAnswered},
+		{auditor, services.StepReturned, services.AuditOpen},
+		{manager, services.StepAnswered, services.AuditAnswered},
+		{auditor, services.StepClosed, services.AuditClosed},
 	} {
 		if err := step(s.by, s.kind); err != nil {
 			t.Fatalf("%s: %v", s.kind, err)

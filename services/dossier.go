@@ -68,27 +68,27 @@ func (g *dossierGathering) keep(ctx context.Context) (string, error) {
 
 // dossierBytes returns the canonical bytes of an inventory's dossier after checking them against their hash; nil where nothing was
 // kept, as of inventories that were closed before there were dossiers.
-func (t *tx) dossierBytes(ctx context.Context, inventory uuid.UUID) (canonical []byte, sum string, err error) {
+func (t *tx) dossierBytes(ctx context.Context, inventory uuid.UUID) (canonical []byte, err error) {
 	type row struct {
 		SHA256    string
 		Canonical []byte
 	}
 	rows, err := collect[row](ctx, t, `SELECT sha256 AS "sha256", canonical FROM inventory_dossier WHERE organization_id = $1 AND inventory_id = $2`, t.org, inventory)
 	if err != nil || len(rows) == 0 {
-		return nil, "", err
+		return nil, err
 	}
 	if canonical, err = unpackStatement(rows[0].Canonical); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if sha256Hex(canonical) != rows[0].SHA256 {
-		return nil, "", fault.New(fault.Conflict, "the bytes of the dossier were changed")
+		return nil, fault.New(fault.Conflict, "the bytes of the dossier were changed")
 	}
-	return canonical, rows[0].SHA256, nil
+	return canonical, nil
 }
 
 // dossierOf reads an inventory's dossier; it is zero where nothing was kept.
 func (t *tx) dossierOf(ctx context.Context, inventory uuid.UUID) (dossier.Dossier, error) {
-	canonical, _, err := t.dossierBytes(ctx, inventory)
+	canonical, err := t.dossierBytes(ctx, inventory)
 	if err != nil || canonical == nil {
 		return dossier.Dossier{}, err
 	}
@@ -104,7 +104,7 @@ func (s Inventories) Dossier(ctx context.Context, id uuid.UUID) (canonical []byt
 		if _, err := t.inventory(ctx, id); err != nil {
 			return err
 		}
-		canonical, _, err = t.dossierBytes(ctx, id)
+		canonical, err = t.dossierBytes(ctx, id)
 		if err == nil && canonical == nil {
 			err = fault.New(fault.NotFound, "nothing was frozen beside the inventory")
 		}

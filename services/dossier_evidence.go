@@ -191,9 +191,10 @@ func (g *dossierGathering) signOffs(ctx context.Context) error {
 		}
 	}
 	slices.SortStableFunc(signed, func(a, b dossier.SignOff) int { return a.At.Compare(b.At) })
-	g.out.SignOffs = append(signed, dossier.SignOff{
+	signed = append(signed, dossier.SignOff{
 		Step: "closed", Role: cmp.Or(string(g.actor.Role), g.actor.Kind), Name: g.actor.Name, At: utc(g.t.now), SHA256: g.sha256,
 	})
+	g.out.SignOffs = signed
 	return nil
 }
 

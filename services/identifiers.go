@@ -31,17 +31,21 @@ func (in *Reporter) check() (err error) {
 		field string
 		value *string
 	}{
-		{"lei", &in.Lei}, {"corporateNo", &in.CorporateNo}, {"emitterNo", &in.EmitterNo}, {"industryCode", &in.IndustryCode},
-		{"representedBy", &in.RepresentedBy}, {"assuredBy", &in.AssuredBy},
+		{"lei", &in.Lei},
+		{"corporateNo", &in.CorporateNo},
+		{"emitterNo", &in.EmitterNo},
+		{"industryCode", &in.IndustryCode},
+		{"representedBy", &in.RepresentedBy},
+		{"assuredBy", &in.AssuredBy},
 	} {
 		if *text.value, err = line(text.field, *text.value, 0, maxName); err != nil {
 			return err
 		}
 	}
 	switch {
-	case in.Lei != "" && !(leiForm.MatchString(in.Lei) && mod97(in.Lei) == 1):
+	case in.Lei != "" && (!leiForm.MatchString(in.Lei) || mod97(in.Lei) != 1):
 		return fault.Field("lei", "20 capital letters and digits whose check digits are right (ISO 17442)", in.Lei)
-	case in.CorporateNo != "" && !(corporateNoForm.MatchString(in.CorporateNo) && corporateCheckDigit(in.CorporateNo[1:]) == in.CorporateNo[0]):
+	case in.CorporateNo != "" && (!corporateNoForm.MatchString(in.CorporateNo) || corporateCheckDigit(in.CorporateNo[1:]) != in.CorporateNo[0]):
 		return fault.Field("corporateNo", "13 digits whose first, the check digit, is right", in.CorporateNo)
 	case in.EmitterNo != "" && !emitterNoForm.MatchString(in.EmitterNo):
 		return fault.Field("emitterNo", "9 digits", in.EmitterNo)

@@ -28,7 +28,7 @@ func (s Assurance) Lineage(ctx context.Context, run uuid.UUID, id string) (out E
 		if err != nil {
 			return err
 		}
-		shown, err := Inventories{s.Core, s.Library, s.jobs}.show([]entryRow{row})
+		shown, err := Inventories(s).show([]entryRow{row})
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -77,9 +78,7 @@ func (t *tx) totalsNow(ctx context.Context, i Inventory) (emissions.Totals, erro
 		if err != nil {
 			return emissions.Totals{}, err
 		}
-		for k, v := range some {
-			sums[k] = v
-		}
+		maps.Copy(sums, some)
 	}
 	return sums.Totals(), nil
 }

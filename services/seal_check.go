@@ -57,15 +57,15 @@ func (s Inventories) VerifySeal(ctx context.Context, id uuid.UUID) (out SealRepo
 			return err
 		}
 		c := &sealCheck{t: t, inventory: inventory}
-		if c.seal, err = t.sealOf(ctx, id); err != nil && fault.CodeOf(err) != fault.Conflict {
+		c.seal, err = t.sealOf(ctx, id)
+		switch {
+		case fault.CodeOf(err) == fault.Conflict: // the seal's own rows contradict each other: that is the answer
+			out, err = SealReport{Steps: []SealFinding{{Step: SealInclusion, Why: err.Error()}}}, nil
 			return err
-		}
-		if c.seal == nil && err == nil {
+		case err != nil:
+			return err
+		case c.seal == nil:
 			return fault.New(fault.NotFound, "the inventory has no seal")
-		}
-		if err != nil {
-			out = SealReport{Steps: []SealFinding{{Step: SealInclusion, Why: err.Error()}}}
-			return nil
 		}
 		out, err = c.run(ctx)
 		return err
@@ -88,8 +88,13 @@ func (c *sealCheck) run(ctx context.Context) (SealReport, error) {
 		do   func(context.Context) error
 	}
 	steps := []step{
-		{SealInventory, c.statement}, {SealDossier, c.dossier}, {SealLeaf, c.leaf}, {SealHead, c.signature}, {SealInclusion, c.inclusion},
-		{SealConsistency, c.consistency}, {SealChain, c.chain},
+		{SealInventory, c.statement},
+		{SealDossier, c.dossier},
+		{SealLeaf, c.leaf},
+		{SealHead, c.signature},
+		{SealInclusion, c.inclusion},
+		{SealConsistency, c.consistency},
+		{SealChain, c.chain},
 	}
 	if c.seal.Timestamp != nil {
 		steps = append(steps, step{SealTime, c.timestamp})
@@ -140,7 +145,7 @@ func (c *sealCheck) statement(ctx context.Context) error {
 }
 
 func (c *sealCheck) dossier(ctx context.Context) error {
-	canonical, _, err := c.t.dossierBytes(ctx, c.inventory.ID)
+	canonical, err := c.t.dossierBytes(ctx, c.inventory.ID)
 	if err != nil {
 		return err
 	}

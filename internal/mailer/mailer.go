@@ -124,7 +124,7 @@ func (m *Mailer) Send(ctx context.Context, letter Mail) error {
 	msg.SetBodyString(gomail.TypeTextPlain, letter.Text)
 	for _, f := range letter.Files {
 		if err := msg.AttachReader(f.Name, bytes.NewReader(f.Content), gomail.WithFileContentType(gomail.ContentType(f.MediaType))); err != nil {
-			return fault.Wrap(fault.Invalid, err, "the file "+f.Name+" could not be attached")
+			return fault.Wrap(fault.Invalid, err, "the file %s could not be attached", f.Name)
 		}
 	}
 	client, err := m.client()

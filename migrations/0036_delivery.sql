@@ -28,8 +28,10 @@ CREATE INDEX report_share_report_idx ON report_share (organization_id, report_id
 -- Each time that a report was taken by a link.
 CREATE TABLE report_share_use (
   organization_id integer NOT NULL,
+  id              uuid NOT NULL,
   share_id        uuid NOT NULL,
   at              timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, id),
   CONSTRAINT report_share_use_share_fk FOREIGN KEY (organization_id, share_id) REFERENCES report_share (organization_id, id)
 );
 CREATE INDEX report_share_use_share_idx ON report_share_use (organization_id, share_id);

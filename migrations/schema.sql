@@ -1916,8 +1916,10 @@ CREATE TABLE report_share (
 
 CREATE TABLE report_share_use (
   organization_id integer NOT NULL,
+  id uuid NOT NULL,
   share_id uuid NOT NULL,
-  at timestamp with time zone NOT NULL
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT report_share_use_pkey PRIMARY KEY (organization_id, id)
 );
 
 CREATE TABLE request_reminder (

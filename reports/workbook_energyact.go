@@ -29,7 +29,7 @@ func (b *book) energyFacilityTable() Table {
 		return field{numCol(id, en, ja, 18), func(i int) Cell {
 			switch {
 			case i < n:
-				return num(of(e.Facilities[i]), energyPlaces).from(b.plan.sumIf("energy", id, "facility", p("facility", i)))
+				return num(of(e.Facilities[i]), energyPlaces).from(b.plan.sumIf("energy_lines", id, "facility", p("facility", i)))
 			case n == 0:
 				return num(all, energyPlaces).strong()
 			}
@@ -73,14 +73,14 @@ func classWords(class string) Text {
 func (b *book) energyLineTable() Table {
 	lines := b.dossier.Japan.EnergyAct.Lines
 	l := func(i int) regimes.EnergyLine { return lines[i] }
-	p := func(column string, i int) string { return b.plan.near("energy", column, i) }
+	p := func(column string, i int) string { return b.plan.near("energy_lines", column, i) }
 	figure := func(d *exact.Decimal, formula string) Cell {
 		if d == nil {
 			return b.unknown()
 		}
 		return num(*d, energyPlaces).from(formula)
 	}
-	return table("energy", Text{"By kind of energy", "エネルギー種別"}, len(lines), []field{
+	return table("energy_lines", Text{"By kind of energy", "エネルギー種別"}, len(lines), []field{
 		{col("facility", "Facility code", "拠点コード", 18), func(i int) Cell { return str(b.facilityCodeOf(l(i).FacilityID)) }},
 		{col("name", "Energy", "エネルギーの種類", 30), func(i int) Cell { return str(b.kindName(l(i))).to(b.entryLink(l(i).Entries)) }},
 		{numCol("quantity", "Quantity", "使用量", 18), func(i int) Cell { return num(l(i).Quantity, everyDigit) }},

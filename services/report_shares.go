@@ -153,7 +153,7 @@ func (s Reports) Shared(ctx context.Context, secret string) (out Report, content
 		if out, err = t.report(ctx, out.ID); err != nil {
 			return err
 		}
-		if _, err := t.Exec(ctx, `INSERT INTO report_share_use (organization_id, share_id, at) VALUES ($1, $2, $3)`, t.org, share, t.now); err != nil {
+		if _, err := t.Exec(ctx, `INSERT INTO report_share_use (organization_id, id, share_id, at) VALUES ($1, $2, $3, $4)`, t.org, newID(), share, t.now); err != nil {
 			return err
 		}
 		return t.audit(ctx, System(t.org), "report.shared_download", "report", out.ID.String(), struct {

@@ -187,10 +187,15 @@ func canonical(kind reports.Kind, text string) (out string, expected *say.Senten
 		}
 		return day.String(), nil
 	}
+	return unquoted(text), nil
+}
+
+// unquoted is a text of a cell without the quote that keeps it from being a formula, and without the spaces around it.
+func unquoted(text string) string {
 	if rest, quoted := strings.CutPrefix(text, "'"); quoted && reports.CellText(rest) == text {
 		text = rest
 	}
-	return strings.TrimSpace(text), nil
+	return strings.TrimSpace(text)
 }
 
 func spreadsheetNumber(n exact.Decimal) string {
@@ -231,7 +236,7 @@ func exported(c reports.Cell) string {
 // sameCell tells whether two canonical texts say the same. Texts are compared as the export writes them, without line breaks.
 func sameCell(kind reports.Kind, a, b string) bool {
 	if kind != reports.KindNumber || a == "" || b == "" {
-		return strings.TrimSpace(reports.CellText(a)) == strings.TrimSpace(reports.CellText(b))
+		return unquoted(reports.CellText(a)) == unquoted(reports.CellText(b))
 	}
 	x, errX := exact.Parse(a)
 	y, errY := exact.Parse(b)

@@ -74,20 +74,15 @@ func (f flows) height() float64 {
 }
 
 // flowGap is the air between two ends.
-const flowGap = 3.0
+const flowGap = 1.5
 
 // paint draws the ends as bars and each flow as a band between them.
 func (f flows) paint(p *pdfWriter, in box) {
 	const names, bar = 48.0, 3.0
-	total := 0.0
-	for _, n := range f.left {
-		total += Tonnes(n.kg).Float()
-	}
-	if total <= 0 {
+	unit := math.Min(flowUnit(in.bottom-in.top, f.left), flowUnit(in.bottom-in.top, f.right))
+	if unit <= 0 {
 		return
 	}
-	room := in.bottom - in.top - flowGap*float64(max(len(f.left), len(f.right))-1)
-	unit := room / total
 	x0, x1 := in.left+names, in.right-names
 	starts, ends := f.ends(in.top, unit, f.left), f.ends(in.top, unit, f.right)
 	from, to := append([]float64{}, starts...), append([]float64{}, ends...)
@@ -113,21 +108,48 @@ func (f flows) paint(p *pdfWriter, in box) {
 	}
 }
 
-// ends are where the bars of one side begin.
+// flowUnit is the height of a tonne at which the bars of one side fill a height, when those that are thinner than their names take the
+// height of a name. It is 0 where nothing flows or names alone fill the height.
+func flowUnit(height float64, nodes []flowNode) float64 {
+	thin := make([]bool, len(nodes))
+	for {
+		room, total := height-flowGap*float64(len(nodes)-1), 0.0
+		for i, n := range nodes {
+			if thin[i] {
+				room -= flowNameHeight
+			} else {
+				total += Tonnes(n.kg).Float()
+			}
+		}
+		if total <= 0 || room <= 0 {
+			return 0
+		}
+		unit, settled := room/total, true
+		for i, n := range nodes {
+			if !thin[i] && Tonnes(n.kg).Float()*unit < flowNameHeight {
+				thin[i], settled = true, false
+			}
+		}
+		if settled {
+			return unit
+		}
+	}
+}
+
+// ends are where the bars of one side begin, each in the middle of the height that it or its name takes.
 func (f flows) ends(top, unit float64, nodes []flowNode) []float64 {
-	out, y, low := make([]float64, len(nodes)), top, 0.0
+	out, y := make([]float64, len(nodes)), top
 	for i, n := range nodes {
-		y = math.Max(y, low)
-		out[i] = y
 		h := Tonnes(n.kg).Float() * unit
-		low = y + h/2 + flowNameHeight // names of thin bars keep apart
-		y += h + flowGap
+		slot := math.Max(h, flowNameHeight)
+		out[i] = y + (slot-h)/2
+		y += slot + flowGap
 	}
 	return out
 }
 
 // flowNameHeight is the height of a name with its figure.
-const flowNameHeight = 5.5
+const flowNameHeight = 6.5
 
 func (f flows) name(p *pdfWriter, n flowNode, at point, right bool) {
 	const width = 45.0

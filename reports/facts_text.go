@@ -178,32 +178,38 @@ func (f *facts) scopesText() Text {
 
 // categoriesText names the categories that have lines, by number, and how each was calculated.
 func (f *facts) categoriesText(methods bool) (Text, string) {
-	of := map[emissions.Category][]string{}
+	of := map[emissions.Category][]emissions.Calculation{}
 	for _, e := range f.inv.Entries {
 		if e.Scope != scope3.scope {
 			continue
 		}
-		word := string(f.inv.Activities[f.activity[e.ActivityID]].Calculation)
-		if word != "" && !slices.Contains(of[e.Category], word) {
-			of[e.Category] = append(of[e.Category], word)
+		used := f.inv.Activities[f.activity[e.ActivityID]].Calculation
+		if used != "" && !slices.Contains(of[e.Category], used) {
+			of[e.Category] = append(of[e.Category], used)
 		}
 	}
-	var en, ja []string
+	var out []Text
 	for _, c := range f.categories() {
 		if f.categoryLines[c] == 0 {
 			continue
 		}
-		slices.Sort(of[c])
-		suffix := ""
+		name, number := categoryName(c), strconv.Itoa(int(c))
+		one := Text{number + " " + name.EN, number + " " + name.JA}
 		if methods && len(of[c]) > 0 {
-			suffix = " (" + strings.Join(of[c], ", ") + ")"
+			slices.Sort(of[c])
+			var en, ja []string
+			for _, calculation := range of[c] {
+				word := calculationWord(calculation)
+				en, ja = append(en, word.EN), append(ja, word.JA)
+			}
+			one = Text{one.EN + " (" + strings.Join(en, ", ") + ")", one.JA + "（" + strings.Join(ja, "、") + "）"}
 		}
-		en, ja = append(en, strconv.Itoa(int(c))+" "+categoryName(c).EN+suffix), append(ja, strconv.Itoa(int(c))+" "+categoryName(c).JA+suffix)
+		out = addText(out, one)
 	}
-	if len(en) == 0 {
+	if len(out) == 0 {
 		return Text{}, "scope3_not_calculated"
 	}
-	return Text{strings.Join(en, "; "), strings.Join(ja, "；")}, ""
+	return joinTexts(out), ""
 }
 
 func (f *facts) exclusionsText() (Text, string) {
@@ -253,7 +259,10 @@ func (f *facts) instrumentsText() (Text, string) {
 	for _, i := range f.inv.Instruments {
 		used := slices.ContainsFunc(f.energy, func(r energyRow) bool { return r.instrument == i.ID })
 		if used {
-			out = addText(out, same(strings.TrimSpace(i.Name+" ("+i.Kind+") "+i.Technology)))
+			kind := instrumentKind(i.Kind)
+			out = addText(out, Text{
+				strings.TrimSpace(i.Name + " (" + kind.EN + ") " + i.Technology), strings.TrimSpace(i.Name + "（" + kind.JA + "）" + i.Technology),
+			})
 		}
 	}
 	if len(out) == 0 {

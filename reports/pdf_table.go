@@ -10,6 +10,13 @@ const (
 	cellPad     = 1.5
 	cellLeading = 4.0
 	maxCellRows = 12 // lines of one cell; longer texts are cut with an ellipsis, the workbook has them whole
+
+	titleLeading, titleSpace = 5.0, 1.5
+)
+
+var (
+	titleStyle = textStyle{size: 10, bold: true, colour: green}
+	noteStyle  = textStyle{size: tableSize, colour: grey}
 )
 
 // table draws a table with its title and note; headings are repeated on each page.
@@ -22,8 +29,11 @@ func (p *pdfWriter) table(t Table) {
 	p.room(p.kept(t))
 	p.remember(t.ID)
 	if t.Title.EN != "" {
-		p.text(t.Title.In(p.lang), textStyle{size: 10, bold: true, colour: green}, p.left, p.y+4)
-		p.y += 6.5
+		for _, line := range p.titleLines(t) {
+			p.text(line, titleStyle, p.left, p.y+4)
+			p.y += titleLeading
+		}
+		p.y += titleSpace
 	}
 	if t.Len == 0 {
 		p.paragraph(t.Empty.In(p.lang), textStyle{size: bodySize, colour: grey})
@@ -31,7 +41,12 @@ func (p *pdfWriter) table(t Table) {
 	}
 	p.tableHead(t, widths)
 	for i, row := range rows {
-		if height := p.rowsHeight(widths, rows[i:keptEnd(rows, i)]); p.y+height > pageHeight-marginFoot {
+		end := keptEnd(rows, i)
+		height := p.rowsHeight(widths, rows[i:end])
+		if end == len(rows) {
+			height += p.noteHeight(t)
+		}
+		if p.y+height > pageHeight-marginFoot {
 			p.newPage()
 			p.tableHead(t, widths)
 		}
@@ -39,9 +54,22 @@ func (p *pdfWriter) table(t Table) {
 	}
 	p.y += 2
 	if t.Note.EN != "" {
-		p.paragraph(t.Note.In(p.lang), textStyle{size: tableSize, colour: grey})
+		p.paragraph(t.Note.In(p.lang), noteStyle)
 	}
 	p.y += 4
+}
+
+func (p *pdfWriter) titleLines(t Table) []string {
+	return p.lines(t.Title.In(p.lang), titleStyle, p.width)
+}
+
+// noteHeight is what the note under a table takes; it stays with the last row.
+func (p *pdfWriter) noteHeight(t Table) float64 {
+	if t.Note.EN == "" {
+		return 0
+	}
+	const above = 2.0
+	return above + bodyLeading*float64(len(p.lines(t.Note.In(p.lang), noteStyle, p.width)))
 }
 
 // columnWidths shares the width of the page in the proportion of the columns' own.
@@ -76,7 +104,8 @@ func (p *pdfWriter) headCells(t Table, widths []float64) ([][]string, textStyle)
 
 // kept is how much of a table stays on one page: all of a short one, the title, the head and the first rows of a long one.
 func (p *pdfWriter) kept(t Table) float64 {
-	const whole, title, short, first = 110.0, 7.0, 20, 3
+	const whole, short, first = 110.0, 20, 3
+	title := titleSpace + titleLeading*float64(len(p.titleLines(t)))
 	if t.Len == 0 {
 		return title + bodyLeading + 2
 	}
@@ -87,7 +116,7 @@ func (p *pdfWriter) kept(t Table) float64 {
 	for i := range min(t.Len, short) {
 		rows = append(rows, t.Row(i))
 	}
-	if all := height + p.rowsHeight(widths, rows); t.Len <= short && all <= whole {
+	if all := height + p.rowsHeight(widths, rows) + p.noteHeight(t); t.Len <= short && all <= whole {
 		return all
 	}
 	return height + p.rowsHeight(widths, rows[:min(len(rows), first)])

@@ -50,11 +50,11 @@ func (l *ledger) indexTable(regime int, d disclosure, cell func(row int) string)
 	}
 	t := table("index."+d.ID, Text{d.Title.EN + ", " + d.Version, d.Title.JA + "、" + d.Version}, len(rows), []field{
 		{col("id", "Id", "ID", 22), func(i int) Cell { return str(rows[i].Key() + markOf(rows[i], d)) }},
-		{col("label", "Data point", "データポイント", 44), func(i int) Cell { return str(rows[i].label().In(l.lang)) }},
-		{numCol("value", "Value", "値", 34), func(i int) Cell { return str(rows[i].shown(l.lang)) }},
+		{col("label", "Data point", "データポイント", 40), func(i int) Cell { return str(rows[i].label().In(l.lang)) }},
+		{numCol("value", "Value", "値", 40), func(i int) Cell { return str(rows[i].shown(l.lang)) }},
 		{col("unit", "Unit", "単位", 15), func(i int) Cell { return str(rows[i].unitWord(l.lang)) }},
-		{numCol("page", "Page", "頁", 12), func(i int) Cell { return Cell{Kind: KindPage, Text: rows[i].Place} }},
-		{col("cell", "Workbook", "ワークブック", 26), func(i int) Cell { return str(cell(rows[i].row)) }},
+		{numCol("page", "Page", "頁", 10), func(i int) Cell { return Cell{Kind: KindPage, Text: rows[i].Place} }},
+		{col("cell", "Workbook", "ワークブック", 32), func(i int) Cell { return str(cell(rows[i].row)) }},
 	})
 	t.Empty = Text{"No data point of this regime is given.", "記載できるデータポイントなし。"}
 	t.Note = indexNote(d, rows)

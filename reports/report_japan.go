@@ -139,7 +139,7 @@ func (l *ledger) intensitySums() Table {
 func (l *ledger) schemeFindings() Table {
 	fs := l.dossier.Japan.Findings
 	t := table("", Text{"Doubts about these statements", "国内制度の算定に関する指摘"}, len(fs), []field{
-		{col("severity", "Severity", "重大度", 20), func(i int) Cell { return str(fs[i].Severity) }},
+		{col("severity", "Severity", "重大度", 20), func(i int) Cell { return str(severityWord(fs[i].Severity).In(l.lang)) }},
 		{col("facility", "Facility", "拠点", 26), func(i int) Cell { return str(l.facilityName(fs[i].FacilityID)) }},
 		{col("detail", "Detail", "詳細", 110), func(i int) Cell { return str(Text(fs[i].Said()).In(l.lang)) }},
 	})

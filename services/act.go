@@ -56,6 +56,7 @@ const (
 	entityTable     versioned = "legal_entity"
 	metricTable     versioned = "business_metric"
 	scenarioTable   versioned = "abatement_scenario"
+	monthlyTable    versioned = "monthly_report"
 )
 
 // claim raises a row's version from the one the caller has read, and so locks the row. A row of another organization

@@ -2,11 +2,8 @@ package services
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -213,23 +210,14 @@ func (s Devices) Tokens(ctx context.Context, ids []uuid.UUID) (out map[uuid.UUID
 	return out, err
 }
 
-// Token form: tnd_<organization number in base 36>_<32 random bytes in base64url>. The number only finds the row under
-// row-level security; it proves nothing.
-const (
-	tokenMark      = "tnd_"
-	tokenSecretLen = 43
-	tokenShown     = 6 // characters of the secret that the prefix shows
-)
+// tokenMark begins the token of a device.
+const tokenMark = "tnd_"
 
 func (t *tx) issueToken(ctx context.Context, device uuid.UUID) (string, error) {
-	var secret [32]byte
-	_, _ = rand.Read(secret[:]) // never fails: it ends the program instead
-	head := tokenMark + strconv.FormatInt(int64(t.org), 36) + "_"
-	token := head + base64.RawURLEncoding.EncodeToString(secret[:])
-	hash := sha256.Sum256([]byte(token))
+	token := newSecret(tokenMark, t.org)
 	_, err := t.Exec(ctx, `INSERT INTO device_token (organization_id, token_hash, id, device_id, prefix, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-		t.org, hash[:], newID(), device, token[:len(head)+tokenShown], t.now)
-	return token, err
+		t.org, token.hash[:], newID(), device, token.prefix, t.now)
+	return token.text, err
 }
 
 // Authenticate lets a device in by its token. Whatever is wrong with it, unknown, expired, revoked or malformed, the
@@ -246,11 +234,4 @@ func (s Devices) Authenticate(ctx context.Context, token string) (Actor, error) 
 	}
 	s.tokens.put(login.Actor, now.Add(tokenTrust), forgotten)
 	return login.Actor, nil
-}
-
-func tokenOrganization(token string) (int32, bool) {
-	rest, marked := strings.CutPrefix(token, tokenMark)
-	number, secret, split := strings.Cut(rest, "_")
-	org, err := strconv.ParseInt(number, 36, 32)
-	return int32(org), marked && split && err == nil && org > 0 && len(secret) == tokenSecretLen
 }

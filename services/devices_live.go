@@ -20,7 +20,7 @@ type Login struct {
 
 // Login lets a device in by its token, as Authenticate does, and says how long that holds.
 func (s Devices) Login(ctx context.Context, token string) (Login, error) {
-	org, ok := tokenOrganization(token)
+	org, ok := organizationOf(token, tokenMark)
 	if !ok {
 		return Login{}, errDeviceToken
 	}

@@ -2,11 +2,8 @@ package services
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -134,14 +131,10 @@ func (t *tx) hookDevice(ctx context.Context, in HookInput) (uuid.UUID, error) {
 }
 
 func (t *tx) issueHookSecret(ctx context.Context, hook uuid.UUID) (string, error) {
-	var random [32]byte
-	_, _ = rand.Read(random[:]) // never fails: it ends the program instead
-	head := hookMark + strconv.FormatInt(int64(t.org), 36) + "_"
-	secret := head + base64.RawURLEncoding.EncodeToString(random[:])
-	hash := sha256.Sum256([]byte(secret))
+	made := newSecret(hookMark, t.org)
 	_, err := t.Exec(ctx, `INSERT INTO mapping_hook_secret (organization_id, secret_hash, hook_id, prefix, created_at) VALUES ($1, $2, $3, $4, $5)`,
-		t.org, hash[:], hook, secret[:len(head)+tokenShown], t.now)
-	return secret, err
+		t.org, made.hash[:], hook, made.prefix, t.now)
+	return made.text, err
 }
 
 // RotateHook makes a new secret; the old one stays good for a day, so that the sender can be changed over. Admins and
@@ -211,7 +204,7 @@ func (s Mappings) Hooks(ctx context.Context, mappings []uuid.UUID) (out map[uuid
 // the webhook asks for one. Whatever is wrong with the secret, the answer is the same.
 func (s Mappings) AuthenticateHook(ctx context.Context, secret string, m Message) (Actor, error) {
 	refused := fault.New(fault.Unauthenticated, "there is no webhook at this address")
-	org, ok := secretOrganization(secret)
+	org, ok := organizationOf(secret, hookMark)
 	if !ok {
 		return Actor{}, refused
 	}
@@ -243,11 +236,4 @@ func (s Mappings) AuthenticateHook(ctx context.Context, secret string, m Message
 		return Actor{}, err
 	}
 	return actor, nil
-}
-
-// secretOrganization reads the organization out of a secret; the number only finds the row under row-level security.
-func secretOrganization(secret string) (int32, bool) {
-	rest, marked := strings.CutPrefix(secret, hookMark)
-	org, ok := tokenOrganization(tokenMark + rest)
-	return org, marked && ok
 }

@@ -168,14 +168,10 @@ func (t *tx) keepMonthly(ctx context.Context, in MonthlyReportInput, actor Actor
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, t.org, id, in.Language, in.Method, in.Recipients, in.Day, in.TimeZone, in.Active, actor.Name, t.now)
 		return id, err
 	}
-	var version int
-	if err := t.QueryRow(ctx, `SELECT version FROM monthly_report WHERE organization_id = $1 AND id = $2 FOR UPDATE`, t.org, *in.ID).Scan(&version); err != nil {
+	if err := t.claim(ctx, monthlyTable, *in.ID, in.Version); err != nil {
 		return uuid.Nil, err
 	}
-	if version != in.Version {
-		return uuid.Nil, fault.New(fault.Conflict, "the monthly report was changed meanwhile; read it again")
-	}
-	_, err := t.Exec(ctx, `UPDATE monthly_report SET language = $3, method = $4, recipients = $5, day = $6, time_zone = $7, active = $8, version = version + 1
+	_, err := t.Exec(ctx, `UPDATE monthly_report SET language = $3, method = $4, recipients = $5, day = $6, time_zone = $7, active = $8
 		WHERE organization_id = $1 AND id = $2`, t.org, *in.ID, in.Language, in.Method, in.Recipients, in.Day, in.TimeZone, in.Active)
 	return *in.ID, err
 }

@@ -2,11 +2,7 @@ package services
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
-	"encoding/base64"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -84,16 +80,13 @@ func (s Reports) Share(ctx context.Context, id uuid.UUID, expiresAt time.Time, n
 }
 
 func (t *tx) newShare(ctx context.Context, actor Actor, report Report, expiresAt time.Time, note string) (out NewReportShare, err error) {
-	var random [32]byte
-	_, _ = rand.Read(random[:]) // never fails: it ends the program instead
-	secret := shareMark + strconv.FormatInt(int64(t.org), 36) + "_" + base64.RawURLEncoding.EncodeToString(random[:])
-	hash, id := sha256.Sum256([]byte(secret)), newID()
+	made, id := newSecret(shareMark, t.org), newID()
 	_, err = t.Exec(ctx, `INSERT INTO report_share (organization_id, id, report_id, secret_hash, note, expires_at, created_by, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, t.org, id, report.ID, hash[:], note, expiresAt.UTC(), actor.Name, t.now)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, t.org, id, report.ID, made.hash[:], note, expiresAt.UTC(), actor.Name, t.now)
 	if err != nil {
 		return out, err
 	}
-	out.URL = "/v1/shared/" + secret
+	out.URL = "/v1/shared/" + made.text
 	out.Share, err = t.share(ctx, id)
 	return out, err
 }
@@ -135,9 +128,8 @@ var errShare = fault.New(fault.NotFound, "this link leads to no report, or it ha
 
 // Shared returns the report behind a link with its bytes, and puts on record that it was taken. It asks for no sign-in.
 func (s Reports) Shared(ctx context.Context, secret string) (out Report, content []byte, err error) {
-	rest, marked := strings.CutPrefix(secret, shareMark)
-	org, ok := tokenOrganization(tokenMark + rest)
-	if !marked || !ok {
+	org, ok := organizationOf(secret, shareMark)
+	if !ok {
 		return out, nil, errShare
 	}
 	hash := sha256.Sum256([]byte(secret))

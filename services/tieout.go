@@ -45,9 +45,6 @@ type TieOutCell struct {
 	Agrees bool
 }
 
-// tieOutDigits is how many places of a tonne are compared in a workbook, whose cells count in doubles: a microgram.
-const tieOutDigits = 12
-
 // TieOut reads the stored workbooks and PDFs of a closed inventory back, the newest of each format and language, and compares each
 // total with the canonical bytes of the closing run. Every member may who sees all sources.
 func (s Assurance) TieOut(ctx context.Context, inventory uuid.UUID) (out TieOut, err error) {
@@ -115,6 +112,7 @@ func (r TieOutReport) read(content []byte) (map[string]exact.Decimal, error) {
 }
 
 // cell compares a total with what a report says of it. PDFs state the totals by scope alone, so that the others are not found there.
+// Cells of workbooks are doubles, so that the double next to the total is what they must hold: large totals have fewer places.
 func (r TieOutReport) cell(l TieOutLine, found map[string]exact.Decimal, intact bool) TieOutCell {
 	value, ok := found[l.Name]
 	if !ok {
@@ -124,5 +122,5 @@ func (r TieOutReport) cell(l TieOutLine, found map[string]exact.Decimal, intact 
 		return TieOutCell{Found: value.String() + " kg", Agrees: intact && value.Equal(l.Kg)}
 	}
 	want := reports.Tonnes(l.Kg)
-	return TieOutCell{Found: value.String() + " t", Agrees: intact && value.Round(tieOutDigits).Equal(want.Round(tieOutDigits))}
+	return TieOutCell{Found: value.String() + " t", Agrees: intact && value.Float() == want.Float()}
 }

@@ -23,8 +23,7 @@ type importReadingsCommand struct {
 	File    string `arg:"" type:"existingfile" help:"The file, of any size."`
 	Layout  string `help:"Layout of a CSV file, by id or name; none for none. Without it the one that has the file's header is used."`
 	Preview bool   `help:"Say what the file would do, and write nothing."`
-	URL     string `help:"Address of the server." env:"TANSO_URL" default:"http://127.0.0.1:8080"`
-	Token   string `help:"Access token of a member, from POST /v1/auth/sign-in?token=1." env:"TANSO_TOKEN" required:""`
+	serverFlags
 
 	Known fileFlags `embed:""`
 }

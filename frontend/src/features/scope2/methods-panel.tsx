@@ -1,13 +1,13 @@
 import { Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { FindingSection } from "@/shared/findings/finding-section";
 import { formatDecimal, percentOf, subtractDecimals, toNumber } from "@/shared/format/decimal";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Facts } from "@/shared/ui/facts";
 import { Section } from "@/shared/ui/section";
-import { Findings } from "./findings";
 import classes from "./scope2.module.css";
 import type { View } from "./scope2-page";
 import { byFacility, energyText, type Sum, tonnes } from "./sums";
@@ -32,7 +32,7 @@ export function MethodsPanel({ view }: { view: View }) {
         <Facts facts={facts} columns={3} />
         <MethodTable rows={rows} />
       </Section>
-      <Findings findings={view.findings} />
+      <FindingSection title={t("findings")} findings={view.findings} />
     </Stack>
   );
 }

@@ -7938,6 +7938,8 @@ export type WithdrawBaseYearChangeMutationVariables = Exact<{
 
 export type WithdrawBaseYearChangeMutation = { __typename?: 'Mutation', withdrawBaseYearChange: { __typename?: 'BaseYear', inventoryId: string } };
 
+export type EngagementFieldsFragment = { __typename?: 'Engagement', id: string, name: string, provider: string, standard: string, level: AssuranceLevel, scopes: Array<number>, validFrom: string, validUntil: string, materialityKg?: string | null, materialityPercent?: string | null, performancePercent: string, note: string, state: EngagementState, endedAt?: string | null, endedBy: string, version: number, auditors: Array<{ __typename?: 'EngagedAuditor', accountId: string, name: string }>, inventories: Array<{ __typename?: 'EngagedInventory', id: string, name: string, periodStart: string, periodEnd: string, closed: boolean }> };
+
 export type EngagementsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -10095,6 +10097,37 @@ export const RulePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RuleParts"}) as unknown as TypedDocumentString<RulePartsFragment, unknown>;
+export const EngagementFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EngagementFields on Engagement {
+  id
+  name
+  provider
+  standard
+  level
+  scopes
+  validFrom
+  validUntil
+  materialityKg
+  materialityPercent
+  performancePercent
+  note
+  state
+  endedAt
+  endedBy
+  auditors {
+    accountId
+    name
+  }
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    closed
+  }
+  version
+}
+    `, {"fragmentName":"EngagementFields"}) as unknown as TypedDocumentString<EngagementFieldsFragment, unknown>;
 export const BalanceFiguresFragmentDoc = new TypedDocumentString(`
     fragment BalanceFigures on BalanceMonth {
   main
@@ -11236,69 +11269,73 @@ export const WithdrawBaseYearChangeDocument = new TypedDocumentString(`
 export const EngagementsDocument = new TypedDocumentString(`
     query Engagements {
   engagements {
-    id
-    name
-    provider
-    standard
-    level
-    scopes
-    validFrom
-    validUntil
-    materialityKg
-    materialityPercent
-    performancePercent
-    note
-    state
-    endedAt
-    endedBy
-    auditors {
-      accountId
-      name
-    }
-    inventories {
-      id
-      name
-      periodStart
-      periodEnd
-      closed
-    }
-    version
+    ...EngagementFields
   }
 }
-    `) as unknown as TypedDocumentString<EngagementsQuery, EngagementsQueryVariables>;
+    fragment EngagementFields on Engagement {
+  id
+  name
+  provider
+  standard
+  level
+  scopes
+  validFrom
+  validUntil
+  materialityKg
+  materialityPercent
+  performancePercent
+  note
+  state
+  endedAt
+  endedBy
+  auditors {
+    accountId
+    name
+  }
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    closed
+  }
+  version
+}`) as unknown as TypedDocumentString<EngagementsQuery, EngagementsQueryVariables>;
 export const EngagementDocument = new TypedDocumentString(`
     query Engagement($id: ID!) {
   engagement(id: $id) {
-    id
-    name
-    provider
-    standard
-    level
-    scopes
-    validFrom
-    validUntil
-    materialityKg
-    materialityPercent
-    performancePercent
-    note
-    state
-    endedAt
-    endedBy
-    auditors {
-      accountId
-      name
-    }
-    inventories {
-      id
-      name
-      periodStart
-      periodEnd
-      closed
-    }
-    version
+    ...EngagementFields
   }
 }
-    `) as unknown as TypedDocumentString<EngagementQuery, EngagementQueryVariables>;
+    fragment EngagementFields on Engagement {
+  id
+  name
+  provider
+  standard
+  level
+  scopes
+  validFrom
+  validUntil
+  materialityKg
+  materialityPercent
+  performancePercent
+  note
+  state
+  endedAt
+  endedBy
+  auditors {
+    accountId
+    name
+  }
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    closed
+  }
+  version
+}`) as unknown as TypedDocumentString<EngagementQuery, EngagementQueryVariables>;
 export const EngagementOptionsDocument = new TypedDocumentString(`
     query EngagementOptions {
   members {

@@ -1,13 +1,13 @@
 import { Alert, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
+import { FindingSection } from "@/shared/findings/finding-section";
 import { RegimesDocument, type RegimesQuery } from "@/shared/gql/graphql";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Icon } from "@/shared/ui/icon";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { EnergyActSection } from "./energy-act-section";
 import { ReconciliationSection } from "./reconciliation-section";
-import { RegimeFindings } from "./regime-findings";
 import { ShkSection } from "./shk-section";
 
 export type Regimes = NonNullable<RegimesQuery["inventory"]["regimes"]>;
@@ -38,7 +38,7 @@ function Known({ regimes }: { regimes: Regimes }) {
       <ReconciliationSection regimes={regimes} />
       <ShkSection shk={regimes.shk} />
       <EnergyActSection energy={regimes.energyAct} />
-      <RegimeFindings findings={regimes.findings} />
+      <FindingSection title={t("regimes.findings")} findings={regimes.findings} />
     </Stack>
   );
 }

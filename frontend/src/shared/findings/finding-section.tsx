@@ -1,40 +1,44 @@
 import { Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { findingTitle, severityTone } from "@/shared/findings/findings";
 import { useDetail } from "@/shared/i18n/use-language";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Section } from "@/shared/ui/section";
 import { StatusBadge } from "@/shared/ui/status-badge";
-import type { View } from "./scope2-page";
+import { findingTitle, severityTone } from "./findings";
 
-type Finding = View["findings"][number];
+export interface Finding {
+  name: string;
+  severity: string;
+  facilityId: string;
+  sourceId: string;
+  month: string;
+  detail: string;
+  detailJa: string;
+}
 
-/** Doubts about instruments, suppliers and residual mixes. */
-export function Findings({ findings }: { findings: readonly Finding[] }) {
-  const { t } = useTranslation("scope2");
-  const { t: shared } = useTranslation("shared");
+/** Doubts about what a page shows; nothing where there are none. */
+export function FindingSection({ title, findings }: { title: string; findings: readonly Finding[] }) {
+  const { t } = useTranslation("shared");
   const detail = useDetail();
   const columns = useMemo(
     (): Column<Finding>[] => [
       {
         id: "severity",
-        header: t("severity"),
+        header: t("severityColumn"),
         value: (one) => one.severity,
         cell: (one) => (
-          <StatusBadge tone={severityTone(one.severity)}>
-            {shared(`severity.${one.severity}`, one.severity)}
-          </StatusBadge>
+          <StatusBadge tone={severityTone(one.severity)}>{t(`severity.${one.severity}`, one.severity)}</StatusBadge>
         ),
       },
       {
         id: "finding",
-        header: t("finding"),
-        value: (one) => `${findingTitle(shared, one.name)}: ${detail(one)}`,
+        header: t("findingColumn"),
+        value: (one) => `${findingTitle(t, one.name)}: ${detail(one)}`,
         cell: (one) => (
           <>
             <Text size="sm" fw={550}>
-              {findingTitle(shared, one.name)}
+              {findingTitle(t, one.name)}
             </Text>
             <Text size="xs" className="quiet">
               {detail(one)}
@@ -43,13 +47,13 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
         ),
       },
     ],
-    [t, shared, detail],
+    [t, detail],
   );
   if (findings.length === 0) return null;
   return (
-    <Section title={t("findings")}>
+    <Section title={title}>
       <DataTable
-        label={t("findings")}
+        label={title}
         columns={columns}
         rows={findings}
         rowKey={(one) => [one.name, one.facilityId, one.sourceId, one.month, one.detail].join(" ")}

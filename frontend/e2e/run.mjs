@@ -17,7 +17,7 @@ async function prepare() {
 }
 
 async function runTests(files, env) {
-  const flags = ["--test", "--test-concurrency=1"];
+  const flags = ["--test", "--test-concurrency=2"];
   const tests = spawn(process.execPath, [...flags, ...files], { stdio: "inherit", env: { ...process.env, ...env } });
   const [code] = await once(tests, "exit");
   return code ?? 1;

@@ -14,6 +14,7 @@ type Disclosure struct {
 	ValidTo                                    emissions.Date // zero when open
 	Status                                     string         // verified, secondary or unverified
 	StatusWords                                Text
+	Taxonomy                                   string // address of its entry point; empty where no elements are known
 	Points                                     []DisclosedPoint
 }
 
@@ -52,10 +53,14 @@ func Regimes() ([]Disclosure, error) {
 }
 
 func regimeOf(f frameworks.Framework) Disclosure {
-	return Disclosure{
+	d := Disclosure{
 		ID: f.ID, Publisher: f.Publisher, Version: f.Version, Source: f.Source, URL: f.URL, Sheet: f.Sheet, Title: Text(f.Title), Note: Text(f.Note),
 		ValidFrom: f.ValidFrom, ValidTo: f.ValidTo, Status: string(f.Status), StatusWords: Text(f.Status.Words()),
 	}
+	if f.Taxonomy != nil {
+		d.Taxonomy = f.Taxonomy.Entry
+	}
+	return d
 }
 
 // Disclosures answers the regimes that are meant for the period of a source, or the one with an id. It fails where Workbook fails.

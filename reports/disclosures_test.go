@@ -216,7 +216,7 @@ func TestTheFrameworkIndexLeadsToItsPages(t *testing.T) {
 		}
 		text := squeezed(poppler(t, b.Bytes(), "pdftotext", "-layout"))
 		for id, head := range heads {
-			row := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(id) + ` .* (\d+) '28_DataPoints'!F\d+`).FindStringSubmatch(text)
+			row := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(id) + ` .* (\d+) F\d+`).FindStringSubmatch(text)
 			if row == nil {
 				t.Errorf("%s: %s is not in the index", lang, id)
 				continue
@@ -263,11 +263,11 @@ func TestFactsOfTheTaxonomyAreExchanged(t *testing.T) {
 	t.Parallel()
 	src := rich(t)
 	src.Dossier.Reporter.LEI = "5493001KJTIIGC8Y1R12"
-	content, err := reports.XBRLJSON(src)
+	content, err := reports.XBRLJSON(src, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := reports.XBRLJSON(src); err != nil || !bytes.Equal(content, again) {
+	if again, err := reports.XBRLJSON(src, ""); err != nil || !bytes.Equal(content, again) {
 		t.Error("the same source gives other bytes")
 	}
 	if err := xbrl.Check(content); err != nil {
@@ -302,7 +302,7 @@ func TestFactsOfTheTaxonomyAreExchanged(t *testing.T) {
 	if !found["year"] || !found["before"] || !found["category"] {
 		t.Errorf("%v among %d facts", found, len(file.Facts))
 	}
-	if none, err := reports.XBRLJSON(reports.Source{Inventory: empty(t)}); err != nil || xbrl.Check(none) != nil {
+	if none, err := reports.XBRLJSON(reports.Source{Inventory: empty(t)}, ""); err != nil || xbrl.Check(none) != nil {
 		t.Errorf("an empty inventory: %v", err)
 	}
 }

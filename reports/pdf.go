@@ -154,7 +154,9 @@ func (p *pdfWriter) newPageUnless(s Section) {
 	case len(s.Drawings) > 0:
 		need += s.Drawings[0].height() + drawingHead
 	case len(s.Tables) > 0:
-		need += p.kept(s.Tables[0])
+		t := s.Tables[0]
+		rows := t.all()
+		need += p.kept(t, p.columnWidths(t, rows), rows)
 	}
 	if p.y+need > pageHeight-marginFoot || s.Chart != nil || len(p.marks) == 0 {
 		p.newPage()

@@ -21,12 +21,9 @@ var (
 
 // table draws a table with its title and note; headings are repeated on each page.
 func (p *pdfWriter) table(t Table) {
-	widths := p.columnWidths(t)
-	rows := make([][]Cell, t.Len)
-	for i := range rows {
-		rows[i] = t.Row(i)
-	}
-	p.room(p.kept(t))
+	rows := t.all()
+	widths := p.columnWidths(t, rows)
+	p.room(p.kept(t, widths, rows))
 	p.remember(t.ID)
 	if t.Title.EN != "" {
 		for _, line := range p.titleLines(t) {
@@ -59,6 +56,15 @@ func (p *pdfWriter) table(t Table) {
 	p.y += 4
 }
 
+// all makes every row; tables of the PDF are bounded.
+func (t Table) all() [][]Cell {
+	rows := make([][]Cell, t.Len)
+	for i := range rows {
+		rows[i] = t.Row(i)
+	}
+	return rows
+}
+
 func (p *pdfWriter) titleLines(t Table) []string {
 	return p.lines(t.Title.In(p.lang), titleStyle, p.width)
 }
@@ -70,19 +76,6 @@ func (p *pdfWriter) noteHeight(t Table) float64 {
 	}
 	const above = 2.0
 	return above + bodyLeading*float64(len(p.lines(t.Note.In(p.lang), noteStyle, p.width)))
-}
-
-// columnWidths shares the width of the page in the proportion of the columns' own.
-func (p *pdfWriter) columnWidths(t Table) []float64 {
-	sum := 0.0
-	for _, c := range t.Columns {
-		sum += c.Width
-	}
-	out := make([]float64, len(t.Columns))
-	for i, c := range t.Columns {
-		out[i] = c.Width / sum * p.width
-	}
-	return out
 }
 
 func (p *pdfWriter) tableHead(t Table, widths []float64) {
@@ -103,21 +96,18 @@ func (p *pdfWriter) headCells(t Table, widths []float64) ([][]string, textStyle)
 }
 
 // kept is how much of a table stays on one page: all of a short one, the title, the head and the first rows of a long one.
-func (p *pdfWriter) kept(t Table) float64 {
+func (p *pdfWriter) kept(t Table, widths []float64, rows [][]Cell) float64 {
 	const whole, short, first = 110.0, 20, 3
 	title := titleSpace + titleLeading*float64(len(p.titleLines(t)))
 	if t.Len == 0 {
 		return title + bodyLeading + 2
 	}
-	widths := p.columnWidths(t)
 	head, _ := p.headCells(t, widths)
 	height := title + rowHeight(head)
-	var rows [][]Cell
-	for i := range min(t.Len, short) {
-		rows = append(rows, t.Row(i))
-	}
-	if all := height + p.rowsHeight(widths, rows) + p.noteHeight(t); t.Len <= short && all <= whole {
-		return all
+	if t.Len <= short {
+		if all := height + p.rowsHeight(widths, rows) + p.noteHeight(t); all <= whole {
+			return all
+		}
 	}
 	return height + p.rowsHeight(widths, rows[:min(len(rows), first)])
 }
@@ -137,6 +127,10 @@ func isStrong(row []Cell) bool {
 // rowCells is a row as lines of text, and the style they are set in.
 func (p *pdfWriter) rowCells(widths []float64, row []Cell) ([][]string, textStyle) {
 	style := textStyle{size: tableSize, colour: ink, bold: isStrong(row)}
+	return p.wrapped(p.cellTexts(row), widths, style), style
+}
+
+func (p *pdfWriter) cellTexts(row []Cell) []string {
 	texts := make([]string, len(row))
 	for i, c := range row {
 		texts[i] = c.in(p.lang)
@@ -144,7 +138,7 @@ func (p *pdfWriter) rowCells(widths []float64, row []Cell) ([][]string, textStyl
 			texts[i] = p.pageOf(c.Text)
 		}
 	}
-	return p.wrapped(texts, widths, style), style
+	return texts
 }
 
 func (p *pdfWriter) rowsHeight(widths []float64, rows [][]Cell) float64 {
@@ -196,7 +190,7 @@ func (p *pdfWriter) drawCells(t Table, widths []float64, cells [][]string, style
 	for i, lines := range cells {
 		y := p.y + cellPad + style.size*mmPerPoint*0.85
 		for _, line := range lines {
-			if t.Columns[i].Kind == KindNumber {
+			if t.Columns[i].Kind == KindNumber && len(lines) == 1 { // words over several lines stand left
 				p.textRight(line, style, x+widths[i]-cellPad, y)
 			} else {
 				p.text(line, style, x+cellPad, y)

@@ -53,7 +53,8 @@ func ReadPDF(content []byte) (map[string]exact.Decimal, error) {
 		before := ""
 		for _, text := range pdfTexts(page) {
 			if strings.HasPrefix(text, rangePrefix) {
-				if value, err := exact.Parse(strings.ReplaceAll(before, ",", "")); err == nil {
+				var value exact.Decimal // with more digits than Parse takes from people
+				if err := value.UnmarshalText([]byte(strings.ReplaceAll(before, ",", ""))); err == nil {
 					out[text] = value
 				}
 			}

@@ -20,14 +20,16 @@ func (l *ledger) indexChapter() Section {
 	s := Section{
 		ID: "index", Title: Text{"Framework index", "開示対照表"},
 		Paragraphs: []Text{{
-			"Data points of the regimes that are meant for this period, with the page where their figure stands and the cell of the workbook that computes it. Labels are our own. " +
+			"Data points of the regimes that are meant for this period, with the page where their figure stands and the cell of the workbook's sheet " + sheetPoints +
+				" that computes it. Labels are our own. " +
 				"Each table says how far its ids were compared with the official text; nothing here is a filing. " + n +
-				" further data points are omitted; the sheet " + sheetPoints + " of the workbook names the reason of each.",
-			"対象期間に適用される制度のデータポイントについて、値、本報告書のページ、算定したワークブックのセルを示す。名称は独自のもので、表ごとにIDの照合状況を示す。提出様式ではない。ほか" + n +
-				"件は省略しており、理由はワークブックの " + sheetPoints + " に記載。",
+				" further data points are omitted; the same sheet names the reason of each.",
+			"対象期間に適用される制度のデータポイントについて、値、本報告書のページ、算定したワークブックのシート " + sheetPoints + " のセルを示す。名称は独自のもので、表ごとにIDの照合状況を示す。提出様式ではない。ほか" + n +
+				"件は省略しており、理由は同シートに記載。",
 		}},
 	}
-	cell := l.pointAddress()
+	address := l.pointAddress()
+	cell := func(row int) string { return strings.TrimPrefix(address(row), "'"+sheetPoints+"'!") }
 	for i, d := range l.disclosures {
 		s.Tables = append(s.Tables, l.indexTable(i, d, cell))
 	}
@@ -51,10 +53,10 @@ func (l *ledger) indexTable(regime int, d disclosure, cell func(row int) string)
 	t := table("index."+d.ID, Text{d.Title.EN + ", " + d.Version, d.Title.JA + "、" + d.Version}, len(rows), []field{
 		{col("id", "Id", "ID", 22), func(i int) Cell { return str(rows[i].Key() + markOf(rows[i], d)) }},
 		{col("label", "Data point", "データポイント", 40), func(i int) Cell { return str(rows[i].label().In(l.lang)) }},
-		{numCol("value", "Value", "値", 40), func(i int) Cell { return str(rows[i].shown(l.lang)) }},
+		{numCol("value", "Value", "値", 60), func(i int) Cell { return str(rows[i].shown(l.lang)) }},
 		{col("unit", "Unit", "単位", 15), func(i int) Cell { return str(rows[i].unitWord(l.lang)) }},
 		{numCol("page", "Page", "頁", 10), func(i int) Cell { return Cell{Kind: KindPage, Text: rows[i].Place} }},
-		{col("cell", "Workbook", "ワークブック", 32), func(i int) Cell { return str(cell(rows[i].row)) }},
+		{col("cell", "Cell", "セル", 14), func(i int) Cell { return str(cell(rows[i].row)) }},
 	})
 	t.Empty = Text{"No data point of this regime is given.", "記載できるデータポイントなし。"}
 	t.Note = indexNote(d, rows)

@@ -11,21 +11,25 @@ import (
 	"tanso/reports/xbrl"
 )
 
-// XBRLJSON writes the data points that are given and have an element of a taxonomy as xBRL-JSON: figures of the year, and of the
-// year before where it is kept, each rounded to the decimals that it states. Points in words are not among them. It is for the
-// exchange of facts between systems and claims to be no filing; a source for whose period no taxonomy is known gives no facts.
-func XBRLJSON(src Source) ([]byte, error) {
+// XBRLJSON writes the data points of a regime that are given and have an element of its taxonomy as xBRL-JSON: figures of the year,
+// and of the year before where it is kept, each rounded to the decimals that it states. Points in words are not among them. Without
+// the id of a regime it takes the first with a taxonomy for the source's period; where there is none, it writes nothing. It is for
+// the exchange of facts between systems and claims to be no filing.
+func XBRLJSON(src Source, regime string) ([]byte, error) {
 	l, err := newLedger(src, English)
 	if err != nil {
 		return nil, err
 	}
 	for i, d := range l.disclosures {
-		if d.Taxonomy != nil && d.Taxonomy.Namespace != "" {
+		if d.hasElements() && (regime == "" || regime == d.ID) {
 			return xbrl.Marshal(l.xbrlFacts(i, d))
 		}
 	}
 	return nil, nil
 }
+
+// hasElements tells whether figures of the regime can be stated over a taxonomy.
+func (d disclosure) hasElements() bool { return d.Taxonomy != nil && d.Taxonomy.Namespace != "" }
 
 // schemes are the registers that a reporter is identified by, best first.
 var schemes = map[string]string{

@@ -20,6 +20,8 @@ var mediaTypes = map[services.ReportFormat]string{
 	services.FormatPack: "application/zip",
 }
 
+const mediaJSON = "application/json"
+
 // reportFile is GET /v1/reports/{id}/file. The service puts the access on record before it hands out a byte.
 func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) {
 	id, err := pathID(r)
@@ -49,18 +51,39 @@ func (s *Server) sharedReport(w http.ResponseWriter, r *http.Request) {
 
 func sendReport(w http.ResponseWriter, report services.Report, content []byte) {
 	h := w.Header()
-	h.Set("Content-Type", mediaTypes[report.Format])
-	h.Set("Content-Disposition", attachment(report.FileName))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
-	h.Set("Cache-Control", "no-store")
 	h.Set("ETag", `"`+report.SHA256+`"`)
 	if sum, err := hex.DecodeString(report.SHA256); err == nil {
 		digest := base64.StdEncoding.EncodeToString(sum)
 		h.Set("Digest", "sha-256="+digest)              // RFC 3230, which older tools know
 		h.Set("Content-Digest", "sha-256=:"+digest+":") // RFC 9530
 	}
+	sendFile(w, mediaTypes[report.Format], report.FileName, content)
+}
+
+// sendFile has a browser store what may concern nobody but the one who asked for it.
+func sendFile(w http.ResponseWriter, media, name string, content []byte) {
+	h := w.Header()
+	h.Set("Content-Type", media)
+	h.Set("Content-Disposition", attachment(name))
+	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+	h.Set("Cache-Control", "no-store")
 	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+}
+
+// factsFile is GET /v1/inventories/{id}/facts?framework=: data points of a framework as xBRL-JSON.
+func (s *Server) factsFile(w http.ResponseWriter, r *http.Request) {
+	id, err := pathID(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	content, err := s.cfg.Services.Reports.Facts(r.Context(), id, r.URL.Query().Get("framework"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	sendFile(w, mediaJSON, "facts.xbrl.json", content)
 }
 
 // initiativesFile is GET /v1/initiatives.xlsx?language=: the register of initiatives with the tables of CDP 7.55.
@@ -70,13 +93,7 @@ func (s *Server) initiativesFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	h := w.Header()
-	h.Set("Content-Type", mediaTypes[services.FormatXLSX])
-	h.Set("Content-Disposition", attachment("initiatives.xlsx"))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
-	h.Set("Cache-Control", "no-store")
-	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+	sendFile(w, mediaTypes[services.FormatXLSX], "initiatives.xlsx", content)
 }
 
 // sampleFile is GET /v1/audit-samples/{id}/file?language=: an auditor's sample as a workbook with live formulas.
@@ -91,13 +108,7 @@ func (s *Server) sampleFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	h := w.Header()
-	h.Set("Content-Type", mediaTypes[services.FormatXLSX])
-	h.Set("Content-Disposition", attachment("sample.xlsx"))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
-	h.Set("Cache-Control", "no-store")
-	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+	sendFile(w, mediaTypes[services.FormatXLSX], "sample.xlsx", content)
 }
 
 // attachment is the header that has a browser store a file; names that are not plain ASCII are encoded (RFC 6266).

@@ -125,11 +125,5 @@ func (s *Server) dossierFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	h := w.Header()
-	h.Set("Content-Type", "application/json")
-	h.Set("Content-Disposition", attachment("dossier.json"))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
-	h.Set("Cache-Control", "no-store")
-	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
+	sendFile(w, mediaJSON, "dossier.json", content)
 }

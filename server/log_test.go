@@ -9,6 +9,7 @@ import (
 
 	"tanso/internal/merkle"
 	"tanso/reports/dossier"
+	"tanso/reports/xbrl"
 	"tanso/services"
 )
 
@@ -94,6 +95,26 @@ func TestADossierIsDownloadedAsItWasHashed(t *testing.T) {
 		if rec := e.ask("GET", "/v1/inventories/"+id+"/dossier", "", other.bearer()...); rec.Code != http.StatusNotFound {
 			t.Errorf("%s: %d %s", id, rec.Code, rec.Body)
 		}
+	}
+}
+
+func TestFactsOfAFrameworkAreDownloaded(t *testing.T) {
+	t.Parallel()
+	e := newEdge(t, easy)
+	w := e.build(e.as(e.founder))
+	path, viewer := "/v1/inventories/"+w.closed.String()+"/facts", e.member(services.Viewer)
+	rec := e.ask("GET", path+"?framework=esrs-e1-set1", "", viewer.bearer()...)
+	if err := xbrl.Check(rec.Body.Bytes()); rec.Code != http.StatusOK || err != nil || !strings.Contains(rec.Body.String(), "esrs:GrossScope1GreenhouseGasEmissions") {
+		t.Errorf("%d %s: %v", rec.Code, rec.Body, err)
+	}
+	if first := e.ask("GET", path, "", viewer.bearer()...); first.Body.String() != rec.Body.String() {
+		t.Error("without an id the first framework with a taxonomy is meant")
+	}
+	if rec := e.ask("GET", path+"?framework=cdp-2025", "", viewer.bearer()...); rec.Code != http.StatusBadRequest || !strings.Contains(rec.Body.String(), `"field":"framework"`) {
+		t.Errorf("a framework without elements: %d %s", rec.Code, rec.Body)
+	}
+	if rec := e.ask("GET", path, ""); rec.Code != http.StatusUnauthorized {
+		t.Errorf("nobody is answered with %d", rec.Code)
 	}
 }
 

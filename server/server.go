@@ -89,6 +89,7 @@ func (s *Server) routes() http.Handler {
 	route("GET /v1/log/inclusion", s.people(s.signedIn(http.HandlerFunc(s.logInclusion))))
 	route("GET /v1/log/consistency", s.people(s.signedIn(http.HandlerFunc(s.logConsistency))))
 	route("GET /v1/inventories/{id}/dossier", s.people(s.signedIn(http.HandlerFunc(s.dossierFile))))
+	route("GET /v1/inventories/{id}/facts", s.people(s.signedIn(http.HandlerFunc(s.factsFile))))
 	route("GET /v1/initiatives.xlsx", s.people(s.signedIn(http.HandlerFunc(s.initiativesFile))))
 	route("GET /v1/audit-samples/{id}/file", s.people(s.signedIn(http.HandlerFunc(s.sampleFile))))
 	route("POST /v1/initiatives", s.people(s.signedIn(http.HandlerFunc(s.postInitiatives))))

@@ -7,16 +7,17 @@ import (
 
 	"tanso/emissions"
 	"tanso/internal/exact"
+	"tanso/internal/fault"
 	"tanso/internal/say"
 	"tanso/reports"
 )
 
 // Framework is a framework that asks for data points, in one version.
 type Framework struct {
-	ID, Publisher, Version, Source, Url, Status, Sheet string
-	Title, StatusWords, Note                           say.Sentence
-	ValidFrom                                          emissions.Date
-	ValidTo                                            *emissions.Date
+	ID, Publisher, Version, Source, Url, Status, Sheet, Taxonomy string
+	Title, StatusWords, Note                                     say.Sentence
+	ValidFrom                                                    emissions.Date
+	ValidTo                                                      *emissions.Date
 }
 
 // Disclosure is a framework with its data points answered for an inventory.
@@ -71,6 +72,26 @@ func (s Reports) Disclosures(ctx context.Context, inventory uuid.UUID, framework
 	return out, err
 }
 
+// Facts writes the data points of a framework that have an element of its taxonomy as xBRL-JSON, by an inventory's newest run. Without
+// the id of a framework it takes the first with a taxonomy. Everybody who sees whole runs may.
+func (s Reports) Facts(ctx context.Context, inventory uuid.UUID, framework string) (file []byte, err error) {
+	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
+		if err := t.seesRuns(ctx, actor); err != nil {
+			return err
+		}
+		src, err := t.disclosureSource(ctx, inventory)
+		if err != nil {
+			return err
+		}
+		file, err = reports.XBRLJSON(src, framework)
+		if err == nil && file == nil {
+			err = fault.Field("framework", "a framework with a taxonomy that is meant for the inventory's period, such as esrs-e1-set1", framework)
+		}
+		return err
+	}, everyone...)
+	return file, s.opened(ctx, err, "facts", inventory.String())
+}
+
 // disclosureSource is a closed inventory with what was frozen beside it, or the newest run of a draft.
 func (t *tx) disclosureSource(ctx context.Context, inventory uuid.UUID) (src reports.Source, err error) {
 	i, err := t.inventory(ctx, inventory)
@@ -86,7 +107,7 @@ func (t *tx) disclosureSource(ctx context.Context, inventory uuid.UUID) (src rep
 
 func frameworkOf(d reports.Disclosure) Framework {
 	f := Framework{
-		ID: d.ID, Publisher: d.Publisher, Version: d.Version, Source: d.Source, Url: d.URL, Status: d.Status, Sheet: d.Sheet,
+		ID: d.ID, Publisher: d.Publisher, Version: d.Version, Source: d.Source, Url: d.URL, Status: d.Status, Sheet: d.Sheet, Taxonomy: d.Taxonomy,
 		Title: say.Sentence(d.Title), StatusWords: say.Sentence(d.StatusWords), Note: say.Sentence(d.Note), ValidFrom: d.ValidFrom,
 	}
 	if !d.ValidTo.IsZero() {

@@ -1,5 +1,6 @@
 // How good the figures are, why they differ between years and between what was known, and the base year, in the browser.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { graphql, launch, open, signIn } from "./browser.mjs";
@@ -161,6 +162,32 @@ test("quality, bridges, two times and the base year", async (t) => {
     await shot("known-en");
   });
 
+  await t.test("data points of a framework stand with value, composition and cell, or with the reason", async () => {
+    await page.goto(`/inventories/${ids.after}?tab=disclosures`);
+    await page.getByRole("combobox", { name: "Framework" }).click();
+    await page.getByRole("option", { name: /^ESRS E1 .*Set 1/ }).click();
+    await page.getByRole("heading", { level: 2, name: /^ESRS E1 / }).waitFor();
+    await page.getByLabel("Search data points").fill("GrossScope1");
+    const points = page.getByRole("table", { name: "Data points" });
+    const row = points.getByRole("row", { name: /E1-6_07/ });
+    await row.getByText("kg(scope=1)/1000").waitFor();
+    assert.match(await row.textContent(), /[1-9][\d,.]* tCO2e.*'28_DataPoints'!F\d+$/);
+    const [facts] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download facts (xBRL-JSON)" }).click(),
+    ]);
+    const { documentInfo } = JSON.parse(await readFile(await facts.path(), "utf8"));
+    assert.equal(documentInfo.documentType, "https://xbrl.org/2021/xbrl-json");
+    await page.getByLabel("Search data points").fill("");
+    await page.getByText("Omitted", { exact: true }).click();
+    await points
+      .getByText(/base year/i)
+      .first()
+      .waitFor();
+    await accessible("the disclosures");
+    await shot("disclosures-en");
+  });
+
   await t.test("the base year collects changes and previews a recalculation", async () => {
     await page.getByRole("link", { name: "Base year", exact: true }).click();
     await page.getByText(/No base year is chosen yet/).waitFor();
@@ -202,6 +229,9 @@ test("quality, bridges, two times and the base year", async (t) => {
     await page.goto(`/inventories/${ids.after}?tab=bridge`);
     await page.getByText(/要因の合計は差異/).waitFor();
     await shot("bridge-ja");
+    await page.goto(`/inventories/${ids.after}?tab=disclosures&framework=esrs-e1-set1`);
+    await page.getByRole("heading", { name: "データポイント" }).waitFor();
+    await accessible("the disclosures in Japanese");
   });
   assert.deepEqual(errors, [], "errors in the browser");
 });

@@ -1438,6 +1438,7 @@ type ComplexityRoot struct {
 		Source      func(childComplexity int) int
 		Status      func(childComplexity int) int
 		StatusWords func(childComplexity int) int
+		Taxonomy    func(childComplexity int) int
 		Title       func(childComplexity int) int
 		Url         func(childComplexity int) int
 		ValidFrom   func(childComplexity int) int
@@ -10108,6 +10109,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Framework.StatusWords(childComplexity), true
+	case "Framework.taxonomy":
+		if e.ComplexityRoot.Framework.Taxonomy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Framework.Taxonomy(childComplexity), true
 	case "Framework.title":
 		if e.ComplexityRoot.Framework.Title == nil {
 			break
@@ -24556,6 +24563,8 @@ type Framework {
   note: Sentence!
   "Of the workbook."
   sheet: String!
+  "Entry point of its taxonomy; empty where no elements are known. With one, facts are had from GET /v1/inventories/{id}/facts?framework=."
+  taxonomy: String!
 }
 "A framework with its data points answered for an inventory. It is no filing."
 type Disclosure {
@@ -30805,6 +30814,8 @@ func (ec *executionContext) childFields_Framework(ctx context.Context, field gra
 		return ec.fieldContext_Framework_note(ctx, field)
 	case "sheet":
 		return ec.fieldContext_Framework_sheet(ctx, field)
+	case "taxonomy":
+		return ec.fieldContext_Framework_taxonomy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Framework", field.Name)
 }

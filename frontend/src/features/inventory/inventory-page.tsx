@@ -14,6 +14,7 @@ import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { CompletenessPanel } from "./completeness-panel";
+import { DisclosuresPanel } from "./disclosures/disclosures-panel";
 import { EntriesPanel } from "./entries-panel";
 import { FindingsPanel } from "./findings-panel";
 import { InventoryActions } from "./inventory-actions";
@@ -47,7 +48,8 @@ const icons = {
   boundary: "boundary",
   quality: "quality",
   bridge: "balance",
-  regimes: "report",
+  regimes: "factor",
+  disclosures: "report",
 } as const;
 
 function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => void }) {
@@ -117,6 +119,9 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
             </Tabs.Panel>
             <Tabs.Panel value="regimes">
               <RegimesPanel inventoryId={inventory.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="disclosures">
+              <DisclosuresPanel inventoryId={inventory.id} />
             </Tabs.Panel>
           </Tabs>
           <RunFacts inventory={inventory} run={inventory.run} />

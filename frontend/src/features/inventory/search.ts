@@ -9,6 +9,7 @@ export const inventoryTabs = [
   "quality",
   "bridge",
   "regimes",
+  "disclosures",
 ] as const;
 export const methods = ["location", "market"] as const;
 
@@ -24,6 +25,8 @@ export interface InventorySearch {
   month?: string;
   /** Of Scope 3. */
   category?: number;
+  /** Of the disclosures. */
+  framework?: string;
   entry?: string;
 }
 
@@ -36,6 +39,7 @@ export function inventorySearch(params: Params): InventorySearch {
     source: textParam(params, "source"),
     month: monthParam(params, "month"),
     category: numberParam(params, "category", 1, 15),
+    framework: textParam(params, "framework"),
     entry: textParam(params, "entry"),
   };
 }

@@ -2215,6 +2215,8 @@ export type Framework = {
   /** verified, secondary or unverified: how far ids were compared with the official text. */
   status: Scalars['String']['output'];
   statusWords: Sentence;
+  /** Entry point of its taxonomy; empty where no elements are known. With one, facts are had from GET /v1/inventories/{id}/facts?framework=. */
+  taxonomy: Scalars['String']['output'];
   title: Sentence;
   url: Scalars['String']['output'];
   /** First day of reporting periods that it is for, and the last; null when open. */
@@ -8719,6 +8721,21 @@ export type CreateInventoryMutationVariables = Exact<{
 
 export type CreateInventoryMutation = { __typename?: 'Mutation', createInventory: { __typename?: 'Inventory', id: string, name: string } };
 
+export type DisclosuresQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DisclosuresQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, disclosures: Array<{ __typename?: 'Disclosure', given: number, omitted: number, framework: { __typename?: 'Framework', id: string, version: string, title: { __typename?: 'Sentence', en: string, ja: string } } }> } };
+
+export type DisclosureQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  framework: Scalars['String']['input'];
+}>;
+
+
+export type DisclosureQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, disclosures: Array<{ __typename?: 'Disclosure', given: number, omitted: number, framework: { __typename?: 'Framework', id: string, publisher: string, version: string, source: string, url: string, status: string, sheet: string, taxonomy: string, title: { __typename?: 'Sentence', en: string, ja: string }, statusWords: { __typename?: 'Sentence', en: string, ja: string }, note: { __typename?: 'Sentence', en: string, ja: string } }, points: Array<{ __typename?: 'DisclosedPoint', id: string, reference: string, number?: string | null, unit: string, element: string, given: boolean, status: string, expression: string, figures: Array<string>, cell: string, table: { __typename?: 'Sentence', en: string, ja: string }, label: { __typename?: 'Sentence', en: string, ja: string }, shown: { __typename?: 'Sentence', en: string, ja: string }, reasonWords: { __typename?: 'Sentence', en: string, ja: string }, statusWords: { __typename?: 'Sentence', en: string, ja: string } }> }> } };
+
 export type EntriesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   scope?: InputMaybe<Scalars['Int']['input']>;
@@ -13509,6 +13526,90 @@ export const CreateInventoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateInventoryMutation, CreateInventoryMutationVariables>;
+export const DisclosuresDocument = new TypedDocumentString(`
+    query Disclosures($id: ID!) {
+  inventory(id: $id) {
+    id
+    disclosures {
+      framework {
+        id
+        title {
+          en
+          ja
+        }
+        version
+      }
+      given
+      omitted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisclosuresQuery, DisclosuresQueryVariables>;
+export const DisclosureDocument = new TypedDocumentString(`
+    query Disclosure($id: ID!, $framework: String!) {
+  inventory(id: $id) {
+    id
+    disclosures(framework: $framework) {
+      framework {
+        id
+        publisher
+        title {
+          en
+          ja
+        }
+        version
+        source
+        url
+        status
+        statusWords {
+          en
+          ja
+        }
+        note {
+          en
+          ja
+        }
+        sheet
+        taxonomy
+      }
+      given
+      omitted
+      points {
+        id
+        reference
+        table {
+          en
+          ja
+        }
+        label {
+          en
+          ja
+        }
+        number
+        shown {
+          en
+          ja
+        }
+        unit
+        element
+        given
+        reasonWords {
+          en
+          ja
+        }
+        status
+        statusWords {
+          en
+          ja
+        }
+        expression
+        figures
+        cell
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisclosureQuery, DisclosureQueryVariables>;
 export const EntriesDocument = new TypedDocumentString(`
     query Entries($id: ID!, $scope: Int, $method: String, $facilityId: ID, $sourceId: ID, $month: Month, $category: Int, $first: Int!, $after: String) {
   inventory(id: $id) {

@@ -34,10 +34,10 @@ func (b *book) factorFigures() []field {
 		}},
 		{col("name", "Name", "名称", 34), func(i int) Cell { return str(b.factorName(f(i))) }},
 		{col("unit", "Unit", "単位", 9), func(i int) Cell { return str(f(i).Unit) }},
-		{numCol("kg_per_unit", "kgCO2e per unit", "単位当たり kgCO2e", 15), func(i int) Cell {
+		{numCol("kg_per_unit", "kgCO2e per unit", "単位当たり kgCO2e", 22), func(i int) Cell {
 			return b.factorTotal(i, func(g gasKey) bool { return !g.biogenicCO2() && !g.montreal() })
 		}},
-		{numCol("montreal", "Montreal gases, kgCO2e per unit", "モントリオール議定書ガス kgCO2e", 15), func(i int) Cell {
+		{numCol("montreal", "Montreal gases, kgCO2e per unit", "モントリオール議定書ガス kgCO2e", 22), func(i int) Cell {
 			return b.factorTotal(i, gasKey.montreal)
 		}},
 		{numCol("biogenic", "Biogenic kgCO2 per unit", "単位当たり生物由来 kgCO2", 15), func(i int) Cell {
@@ -51,7 +51,7 @@ func (b *book) factorFigures() []field {
 		}},
 	}
 	for k, g := range b.gwps {
-		c := Column{ID: gasColumn(k), Label: Text{"kg per unit:", g.code()}, Width: 14, Kind: KindNumber}
+		c := Column{ID: gasColumn(k), Label: Text{"kg per unit:", g.code()}, Width: 20, Kind: KindNumber}
 		fs = append(fs, field{c, func(i int) Cell { return b.unless(b.restricted(f(i)), massCell(f(i), g.gasKey)) }})
 	}
 	return append(fs, field{numCol("used_by", "Lines using it", "使用行数", 9), func(i int) Cell {

@@ -76,7 +76,7 @@ func (c gasCells) figures() []field {
 			g := c.gasLine(i)
 			return num(g.entry.FactorQuantity, 3).from(c.line("standard", g))
 		}},
-		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 15), func(i int) Cell {
+		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 20), func(i int) Cell {
 			g := c.gasLine(i)
 			return c.unless(c.ofRestricted(g.entry), num(g.KgPerUnit, 10).from(c.massLookup(c.near("factor", i), c.near("gas", i))))
 		}},

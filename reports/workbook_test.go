@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -276,4 +278,34 @@ func TestAnInventoryThatContradictsItselfHasNoReport(t *testing.T) {
 			t.Errorf("%s: a workbook was written", name)
 		}
 	}
+}
+
+// A number that is wider than its column is shown as ###.
+func TestEveryNumberFitsItsColumn(t *testing.T) {
+	t.Parallel()
+	src := rich(t)
+	large := src.Inventory.Factors[0] // as published for a kilolitre or a tonne
+	large.ID, large.SourceRow, large.Gases = large.ID+"-kl", large.SourceRow+"-kl", slices.Clone(large.Gases)
+	for i := range large.Gases {
+		large.Gases[i].KgPerUnit = exact.Must("136824.09335")
+	}
+	src.Inventory.Factors = append(src.Inventory.Factors, large)
+	f := open(t, workbookOf(t, src, reports.English))
+	cells(t, f, func(sheet, cell, _ string) {
+		value := raw(t, f, sheet, cell)
+		if _, err := strconv.ParseFloat(value, 64); err != nil {
+			return
+		}
+		shown, err := f.GetCellValue(sheet, cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		width, err := f.GetColWidth(sheet, strings.TrimRight(cell, "0123456789"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown != value && float64(utf8.RuneCountInString(shown)) > width {
+			t.Errorf("%s!%s shows %q in a column of %.0f", sheet, cell, shown, width)
+		}
+	})
 }

@@ -67,7 +67,7 @@ func (c reportListCommand) Run(ctx context.Context) error {
 type reportBuildCommand struct {
 	serverFlags
 	Inventory string        `arg:"" help:"Id or name of the closed inventory."`
-	Format    string        `help:"Kind of file." enum:"xlsx,pdf" default:"xlsx"`
+	Format    string        `help:"Kind of file: workbook, PDF or evidence pack." enum:"xlsx,pdf,zip" default:"xlsx"`
 	Language  string        `help:"Language of the report." enum:"en,ja" default:"en"`
 	Out       string        `help:"Where it is stored; the server's name for it otherwise."`
 	Patience  time.Duration `help:"How long it may take." default:"15m"`

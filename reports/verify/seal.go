@@ -194,11 +194,11 @@ func (c *checker) checkEvidence() error {
 			SHA256 string `json:"sha256"`
 		} `json:"evidence"`
 	}
-	if c.pack.files["data/dossier.json"] == nil {
+	if c.pack.files[dossierFile] == nil {
 		c.skip(said.originals, said.whyNoDossier)
 		return errAbsent
 	}
-	if err := c.pack.decode("data/dossier.json", &d); err != nil {
+	if err := c.pack.decode(dossierFile, &d); err != nil {
 		return err
 	}
 	frozen := map[string]string{}

@@ -36,7 +36,7 @@ func TestCorrectInventoriesAlwaysVerify(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		all := gauges(drawn(t))
-		requireVerified(t, input(sealed(t, inventory(t, drawn(t), all)), all).bytes(t))
+		requireVerified(t, input(t, sealed(t, inventory(t, drawn(t), all)), all).bytes(t))
 	})
 }
 

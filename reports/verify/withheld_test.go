@@ -21,7 +21,7 @@ func TestValuesOfRestrictedEditionsAreNotInThePack(t *testing.T) {
 	for i := range inv.Editions {
 		inv.Editions[i].Restricted = inv.Editions[i].ID == f.EditionID
 	}
-	content := input(sealed(t, inv), all).bytes(t)
+	content := input(t, sealed(t, inv), all).bytes(t)
 	got := requireVerified(t, content)
 	for _, what := range []string{"the hash of the closed inventory", "entries with restricted factors"} {
 		if !slices.ContainsFunc(got.NotPerformed, func(g verify.Gap) bool { return g.What.EN == what }) {

@@ -16,6 +16,8 @@ var said = struct {
 	badPoint, otherPoint, strayFact, otherFact, missingFact, badBill, strayBill, otherBill, missingBill         Text
 	badSample, strayItem, otherSample, otherPopulation                                                          Text
 	points, worded, stray, facts, corrected, samples, size                                                      Text
+	badToken, otherImprint, noSigner, otherAttributes, badStamp, notForTime, outOfTime, noChain                 Text
+	stamp, authority, revoked, whyNoStamp, whyAuthority, whyRevoked                                             Text
 	whyFirstForm, whyWorded, whyStray, whyNoFacts, whyCorrected, whySize                                        Text
 }{
 	unreadable:   Text{"cannot be read", "読み取れない"},
@@ -115,6 +117,18 @@ var said = struct {
 	otherSample:     Text{"the seed draws another sample", "シードからの再抽出と一致しない"},
 	otherPopulation: Text{"the population does not add up to the reported total", "母集団の合計が報告値と一致しない"},
 
+	badToken:        Text{"the time stamp is not in its form", "タイムスタンプの形式が不正"},
+	otherImprint:    Text{"the time stamp is about something else than the signed head", "タイムスタンプが署名付きヘッドのものでない"},
+	noSigner:        Text{"the certificate of the signature is missing", "署名者の証明書がない"},
+	otherAttributes: Text{"what is signed with the time stamp does not fit it", "署名属性がタイムスタンプと一致しない"},
+	badStamp:        Text{"the time stamp is not signed by its certificate", "タイムスタンプの署名が証明書と一致しない"},
+	notForTime:      Text{"the certificate is not for time stamps", "タイムスタンプ用の証明書でない"},
+	outOfTime:       Text{"the certificate was not valid at that time", "その時刻に証明書が有効でない"},
+	noChain:         Text{"the certificate does not lead to one that is trusted", "信頼する証明書に到達しない"},
+
+	stamp:     Text{"the time stamp", "タイムスタンプ"},
+	authority: Text{"whose certificate signed the time stamp", "タイムスタンプを署名した証明書の持ち主"},
+	revoked:   Text{"whether the certificate of the time stamp was revoked", "タイムスタンプの証明書の失効"},
 	points:    Text{"data points, facts for exchange", "データポイントと交換用の事実"},
 	worded:    Text{"data points in words", "文章のデータポイント"},
 	stray:     Text{"data points of energy, of targets and of other years", "エネルギー・目標・他年度のデータポイント"},
@@ -123,6 +137,9 @@ var said = struct {
 	samples:   Text{"samples", "サンプル"},
 	size:      Text{"risk, materiality and size of samples", "サンプルのリスク・重要性・件数"},
 
+	whyNoStamp:   Text{"the pack has none", "パックにない"},
+	whyAuthority: Text{"the chain is the token's own; name the certificates of the authority (--tsa-ca)", "チェーンはトークン内のもの。認証局の証明書を指定する（--tsa-ca）"},
+	whyRevoked:   Text{"no network is asked", "ネットワークに照会しない"},
 	whyFirstForm: Text{"the pack is of the first form, which has none", "旧形式のパックには含まれない"},
 	whyWorded:    Text{"people read them", "人が読むもの"},
 	whyStray:     Text{"they follow from rules that are not written a second time; the workbook has them as formulas", "規則を二重に実装していない。ワークブックでは数式で示す"},

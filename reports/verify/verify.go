@@ -4,6 +4,7 @@
 package verify
 
 import (
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,9 @@ type Options struct {
 	// PublicKey is the verifier key of the organization's log, got from elsewhere than the pack. Without it the key in the
 	// pack is used, and the result says that nobody confirmed it.
 	PublicKey string
+	// TSARoots are the certificates that the reader trusts for time. Without them the chain of a time stamp ends at what the token
+	// brings, and the result says that nobody confirmed whose it is.
+	TSARoots []*x509.Certificate
 }
 
 // Text is a sentence in both languages.
@@ -81,6 +85,7 @@ type Result struct {
 	Broken          *LinkError `json:"broken,omitempty"`
 	NotPerformed    []Gap      `json:"not_performed,omitempty"`
 	Totals          []Figure   `json:"totals,omitempty"`
+	Stamp           *Stamp     `json:"time_stamp,omitempty"`
 }
 
 // Figure is a reported total as it was recomputed, in kg CO2e.
@@ -181,6 +186,7 @@ var steps = []struct {
 	{"sums", Text{"Every file is as its hash says, none is missing or too many", "全ファイルがハッシュと一致し、過不足がない"}, (*checker).checkSums},
 	{"inventory", Text{"The inventory and the dossier are those whose hashes are stated", "インベントリと開示情報が記載のハッシュと一致"}, (*checker).checkInventory},
 	{"seal", Text{"The inventory stands in the signed log", "インベントリが署名されたログに含まれる"}, (*checker).checkSeal},
+	{"timestamp", Text{"The time stamp is about the signed head", "タイムスタンプが署名付きヘッドのもの"}, (*checker).checkTimestamp},
 	{"tables", Text{"The tables say what the inventory says", "各表がインベントリと一致"}, (*checker).checkTables},
 	{"usage", Text{"Metered activities follow from the readings", "計量による活動量を計測値から再計算"}, (*checker).checkUsage},
 	{"bills", Text{"Billed quantities are those of the bills", "請求数量が請求書と一致"}, (*checker).checkBills},

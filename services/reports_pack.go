@@ -49,7 +49,7 @@ func (t *tx) pack(ctx context.Context, src reports.Source, report Report) ([]byt
 	t.knownAt = &known
 	defer func() { t.knownAt = nil }()
 	p := packing{ctx: ctx, t: t, src: src, asked: report.RequestedAt, registers: map[int32]zonedRegister{}}
-	in := pack.Input{Source: src, Readings: p.readings, Evidence: p.evidence()}
+	in := pack.Input{Source: src, Readings: p.readings}
 	for _, part := range []func() error{
 		func() (err error) { in.Figures, err = reports.Figures(src); return err },
 		func() (err error) { in.Disclosures, err = reports.Disclosures(src, ""); return err },
@@ -57,6 +57,7 @@ func (t *tx) pack(ctx context.Context, src reports.Source, report Report) ([]byt
 		func() (err error) { in.Reports, in.Pages, err = rendered(src, report.Language); return err },
 		func() (err error) { in.Registers, err = p.gauges(); return err },
 		func() (err error) { in.Virtual, err = p.sums(); return err },
+		func() (err error) { in.Evidence, err = p.evidence(); return err },
 		func() (err error) { in.Bills, err = p.bills(); return err },
 		func() (err error) { in.Samples, err = p.samples(); return err },
 	} {
@@ -239,15 +240,20 @@ func (p *packing) sum(source string) (out []pack.Stretch, err error) {
 	return out, err
 }
 
-// evidence are the files that were frozen with the inventory, read one by one while the pack is written.
-func (p *packing) evidence() (out []pack.Evidence) {
+// evidence are the files that were frozen with the inventory, read one by one while the pack is written. Of those that are withheld when
+// it is built no byte is.
+func (p *packing) evidence() (out []pack.Evidence, err error) {
+	withheld, err := p.t.withheldFiles(p.ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range p.src.Dossier.Evidence {
-		out = append(out, pack.Evidence{ID: e.ID, FileName: e.FileName, SHA256: e.SHA256, MediaType: e.MediaType, Size: e.Size, Open: func() (content []byte, err error) {
+		out = append(out, pack.Evidence{ID: e.ID, FileName: e.FileName, SHA256: e.SHA256, MediaType: e.MediaType, Size: e.Size, Withheld: withheld[e.SHA256], Open: func() (content []byte, err error) {
 			err = p.t.QueryRow(p.ctx, `SELECT content FROM evidence_file WHERE organization_id = $1 AND sha256 = $2`, p.t.org, e.SHA256).Scan(&content)
 			return content, err
 		}})
 	}
-	return out
+	return out, nil
 }
 
 // bounded collects bytes up to a limit.

@@ -17,6 +17,7 @@ var said = struct {
 	badSample, strayItem, otherSample, otherPopulation                                                          Text
 	points, worded, stray, facts, corrected, samples, size                                                      Text
 	badToken, otherImprint, noSigner, otherAttributes, badStamp, notForTime, outOfTime, noChain                 Text
+	otherWithheld, noReason, withheld                                                                           Text
 	stamp, authority, revoked, whyNoStamp, whyAuthority, whyRevoked                                             Text
 	whyFirstForm, whyWorded, whyStray, whyNoFacts, whyCorrected, whySize                                        Text
 }{
@@ -125,6 +126,10 @@ var said = struct {
 	notForTime:      Text{"the certificate is not for time stamps", "タイムスタンプ用の証明書でない"},
 	outOfTime:       Text{"the certificate was not valid at that time", "その時刻に証明書が有効でない"},
 	noChain:         Text{"the certificate does not lead to one that is trusted", "信頼する証明書に到達しない"},
+
+	otherWithheld: Text{"the list of withheld files is another", "非開示ファイルの一覧が一致しない"},
+	noReason:      Text{"a file is withheld without a reason", "理由のない非開示ファイル"},
+	withheld:      Text{"withheld original files, but for their hash", "非開示の証憑原本（ハッシュのみ照合）"},
 
 	stamp:     Text{"the time stamp", "タイムスタンプ"},
 	authority: Text{"whose certificate signed the time stamp", "タイムスタンプを署名した証明書の持ち主"},

@@ -67,6 +67,14 @@ func (r *mutationResolver) DetachEvidence(ctx context.Context, id uuid.UUID, rea
 	return r.svc.Evidence.Detach(ctx, id, reason)
 }
 
+func (r *mutationResolver) WithholdEvidence(ctx context.Context, id uuid.UUID, reason string) (services.AttachedFile, error) {
+	return r.svc.Evidence.Withhold(ctx, id, reason)
+}
+
+func (r *mutationResolver) ReleaseEvidence(ctx context.Context, id uuid.UUID, reason string) (services.AttachedFile, error) {
+	return r.svc.Evidence.Release(ctx, id, reason)
+}
+
 func (r *queryResolver) SourceAssignments(ctx context.Context, accountID *uuid.UUID) ([]services.SourceAssignment, error) {
 	return r.svc.Assignments.List(ctx, accountID)
 }

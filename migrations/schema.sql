@@ -849,6 +849,19 @@ CREATE TABLE evidence_file (
   CONSTRAINT evidence_file_size_check CHECK ((size > 0))
 );
 
+CREATE TABLE evidence_withholding (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  sha256 text NOT NULL,
+  withheld boolean NOT NULL,
+  reason text NOT NULL,
+  decided_by_id uuid NOT NULL,
+  decided_by text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT evidence_withholding_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT evidence_withholding_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
 CREATE TABLE exclusion (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -2413,6 +2426,7 @@ CREATE INDEX engagement_auditor_account_idx ON engagement_auditor USING btree (o
 CREATE INDEX entry_source_idx ON entry USING btree (organization_id, run_id, source_id);
 CREATE INDEX estimate_register_idx ON estimate USING btree (organization_id, register_number, start_at);
 CREATE INDEX evidence_target_idx ON evidence USING btree (organization_id, target_kind, target_id);
+CREATE INDEX evidence_withholding_file_idx ON evidence_withholding USING btree (organization_id, sha256, decided_at DESC, id DESC);
 CREATE INDEX factor_activity_idx ON factor USING btree (activity_key, region, valid_from DESC);
 CREATE INDEX factor_edition_idx ON factor USING btree (edition_id, id);
 CREATE INDEX file_import_plan_idx ON file_import USING btree (organization_id, plan_hash);
@@ -2530,6 +2544,7 @@ ALTER TABLE estimate ADD CONSTRAINT estimate_register_fk FOREIGN KEY (organizati
 ALTER TABLE evidence ADD CONSTRAINT evidence_file_fk FOREIGN KEY (organization_id, sha256) REFERENCES evidence_file(organization_id, sha256);
 ALTER TABLE evidence_detached ADD CONSTRAINT evidence_detached_fk FOREIGN KEY (organization_id, evidence_id) REFERENCES evidence(organization_id, id);
 ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
+ALTER TABLE evidence_withholding ADD CONSTRAINT evidence_withholding_file_fk FOREIGN KEY (organization_id, sha256) REFERENCES evidence_file(organization_id, sha256);
 ALTER TABLE exclusion ADD CONSTRAINT exclusion_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE exclusion ADD CONSTRAINT exclusion_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
 ALTER TABLE facility ADD CONSTRAINT facility_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2672,6 +2687,7 @@ ALTER TABLE estimate ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_detached ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_withholding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE exclusion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE facility_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2825,6 +2841,7 @@ CREATE POLICY tenant ON estimate USING ((organization_id = current_organization(
 CREATE POLICY tenant ON evidence USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON evidence_detached USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON evidence_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON evidence_withholding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON exclusion USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON facility_assignment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -3005,6 +3022,7 @@ GRANT SELECT, INSERT ON estimate TO tanso_app;
 GRANT SELECT, INSERT ON evidence TO tanso_app;
 GRANT SELECT, INSERT ON evidence_detached TO tanso_app;
 GRANT SELECT, INSERT ON evidence_file TO tanso_app;
+GRANT SELECT, INSERT ON evidence_withholding TO tanso_app;
 GRANT SELECT, INSERT ON exclusion TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON facility TO tanso_app;
 GRANT SELECT, INSERT ON facility_assignment TO tanso_app;

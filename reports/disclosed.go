@@ -28,6 +28,7 @@ type DisclosedPoint struct {
 	Shown         Text   // as reports print it, empty where it is omitted
 	Unit          string // as stated, such as tCO2e/JPY
 	Element       string // of the taxonomy
+	Members       string // of its dimensions: axis = member; …
 	Required      string
 	Given         bool
 	Reason        string // empty for answers that are given
@@ -88,7 +89,7 @@ func Disclosures(src Source, id string) ([]Disclosure, error) {
 
 func (d disclosure) point(a answer, cell func(row int) string) DisclosedPoint {
 	p := DisclosedPoint{
-		ID: a.Key(), Reference: a.Reference, Label: a.label(), Number: a.Number, Unit: a.Unit, Element: a.Element, Required: a.Required,
+		ID: a.Key(), Reference: a.Reference, Label: a.label(), Number: a.Number, Unit: a.Unit, Element: a.Element, Members: membersOf(a.Members), Required: a.Required,
 		Given: a.Given(), Reason: a.Reason, ReasonWords: a.reason(), Status: string(a.Status), StatusWords: Text(a.Status.Words()),
 		Expression: a.Expression, Cell: cell(a.row),
 	}

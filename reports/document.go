@@ -54,6 +54,7 @@ type Cell struct {
 	Link    string // where the cell leads: "'14_Factors'!A7" or an address
 	Strong  bool   // a total
 	Open    bool   // waits for a reader's entry and is not locked
+	Mark    string // of a cell of kind KindPage: what stands on the page
 }
 
 // Column is a column of a table with its heading.

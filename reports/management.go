@@ -72,7 +72,8 @@ func ManagementPDF(m Management, lang Lang, w io.Writer) error {
 		},
 		Sections: []Section{m.figures(lang), m.places(), m.plans(), m.doubts()},
 	}
-	return writePDF(doc, w)
+	_, err := writePDF(doc, w)
+	return err
 }
 
 // last is the month of the report, or nothing.

@@ -12,9 +12,18 @@ import (
 // completeness, factors with their sources, methods, and how to verify it. Figures are the same strings as everywhere,
 // from Format. A draft carries a watermark on every page. It fails where Workbook fails.
 func PDF(src Source, lang Lang, w io.Writer) error {
+	_, err := PDFPages(src, lang, w)
+	return err
+}
+
+// Pages say on which page of a PDF report a data point's figure stands, by the regime's id and the point's, with a space between.
+type Pages map[string]int
+
+// PDFPages writes the PDF and tells where data points stand in it: the pages that its framework index prints.
+func PDFPages(src Source, lang Lang, w io.Writer) (Pages, error) {
 	l, err := newLedger(src, lang)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	return writePDF(l.report(), w)
 }
@@ -43,6 +52,7 @@ type pdfWriter struct {
 	y     float64
 	marks []mark
 	pages map[string]int // on which chapters and tables begin, by id
+	told  Pages          // that cells of kind KindPage printed, by their mark
 }
 
 // mark remembers where a chapter begins, for the contents.
@@ -54,7 +64,7 @@ type mark struct {
 
 // writePDF renders the document. The library panics on text it cannot hold; what reaches it is made drawable first, and
 // should it still panic, the caller gets an error and not a crash.
-func writePDF(doc Document, w io.Writer) (err error) {
+func writePDF(doc Document, w io.Writer) (told Pages, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("reports: PDF: %v", r)
@@ -62,7 +72,7 @@ func writePDF(doc Document, w io.Writer) (err error) {
 	}()
 	p, err := newPDFWriter(doc)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p.cover()
 	contents := p.contentsPage()
@@ -72,9 +82,9 @@ func writePDF(doc Document, w io.Writer) (err error) {
 	p.fillContents(contents)
 	p.furniture()
 	if err := p.pdf.Output(w); err != nil {
-		return fmt.Errorf("reports: PDF: %w", err)
+		return nil, fmt.Errorf("reports: PDF: %w", err)
 	}
-	return nil
+	return p.told, nil
 }
 
 func newPDFWriter(doc Document) (*pdfWriter, error) {
@@ -91,7 +101,7 @@ func newPDFWriter(doc Document) (*pdfWriter, error) {
 	pdf.SetModificationDate(doc.Created)
 	pdf.SetLang(string(doc.Lang))
 	pdf.SetDisplayMode("fullpage", "single")
-	p := &pdfWriter{doc: doc, pdf: pdf, face: face, lang: doc.Lang, left: marginSide, width: pageWidth - 2*marginSide, pages: map[string]int{}}
+	p := &pdfWriter{doc: doc, pdf: pdf, face: face, lang: doc.Lang, left: marginSide, width: pageWidth - 2*marginSide, pages: map[string]int{}, told: Pages{}}
 	pdf.SetTitle(p.plainText(doc.Title.In(doc.Lang)), true)
 	pdf.SetAuthor(p.plainText(doc.Author), true)
 	pdf.SetSubject(p.plainText(doc.Subject), true)

@@ -69,7 +69,7 @@ func TestALongTotalIsReadBackFromThePDF(t *testing.T) {
 		{col("name", "Name in the workbook", "ワークブックの範囲名", 30), func(int) Cell { return str("GHG_TOTAL_LB") }},
 	})
 	var b bytes.Buffer
-	if err := writePDF(Document{Lang: English, Sections: []Section{{ID: "totals", Title: same("Totals"), Tables: []Table{total}}}}, &b); err != nil {
+	if _, err := writePDF(Document{Lang: English, Sections: []Section{{ID: "totals", Title: same("Totals"), Tables: []Table{total}}}}, &b); err != nil {
 		t.Fatal(err)
 	}
 	stated, err := ReadPDF(b.Bytes())

@@ -135,7 +135,7 @@ func (p *pdfWriter) cellTexts(row []Cell) []string {
 	for i, c := range row {
 		texts[i] = c.in(p.lang)
 		if c.Kind == KindPage {
-			texts[i] = p.pageOf(c.Text)
+			texts[i] = strconv.Itoa(p.pageOf(c))
 		}
 	}
 	return texts
@@ -235,11 +235,13 @@ func (p *pdfWriter) remember(id string) {
 	}
 }
 
-// pageOf is the page on which something began; what stands nowhere else stands here.
-func (p *pdfWriter) pageOf(id string) string {
-	page, ok := p.pages[id]
+// pageOf is the page on which something began; what stands nowhere else stands here. A row is asked about before it is placed, and
+// again when it is: the last answer is the one that is printed.
+func (p *pdfWriter) pageOf(c Cell) int {
+	page, ok := p.pages[c.Text]
 	if !ok {
 		page = p.pdf.PageNo()
 	}
-	return strconv.Itoa(page)
+	p.told[c.Mark] = page
+	return page
 }

@@ -55,7 +55,7 @@ func (l *ledger) indexTable(regime int, d disclosure, cell func(row int) string)
 		{col("label", "Data point", "データポイント", 40), func(i int) Cell { return str(rows[i].label().In(l.lang)) }},
 		{numCol("value", "Value", "値", 60), func(i int) Cell { return str(rows[i].shown(l.lang)) }},
 		{col("unit", "Unit", "単位", 15), func(i int) Cell { return str(rows[i].unitWord(l.lang)) }},
-		{numCol("page", "Page", "頁", 10), func(i int) Cell { return Cell{Kind: KindPage, Text: rows[i].Place} }},
+		{numCol("page", "Page", "頁", 10), func(i int) Cell { return Cell{Kind: KindPage, Text: rows[i].Place, Mark: d.ID + " " + rows[i].Key()} }},
 		{col("cell", "Cell", "セル", 14), func(i int) Cell { return str(cell(rows[i].row)) }},
 	})
 	t.Empty = Text{"No data point of this regime is given.", "記載できるデータポイントなし。"}

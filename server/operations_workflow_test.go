@@ -73,6 +73,8 @@ var workflowOperations = map[string]operation{
 	"editComment":       {"AMCP", `mutation($id: ID!) { editComment(id: $id, body: "x") { id } }`, func(w world) vars { return vars{"id": w.thread} }},
 	"resolveThread":     {"AMCP", `mutation($id: ID!) { resolveThread(id: $id, resolved: true) { id } }`, func(w world) vars { return vars{"id": w.thread} }},
 	"detachEvidence":    {"AMCP", `mutation($id: ID!) { detachEvidence(id: $id, reason: "why") { fileName } }`, ofEvidence},
+	"withholdEvidence":  {"A", `mutation($id: ID!) { withholdEvidence(id: $id, reason: "why") { fileName } }`, ofEvidence},
+	"releaseEvidence":   {"A", `mutation($id: ID!) { releaseEvidence(id: $id, reason: "why") { fileName } }`, ofEvidence},
 }
 
 // form is a multipart body with a file.

@@ -128,6 +128,12 @@ func discussionCalls() map[string]call {
 		"Evidence.Detach": {proving, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Evidence.Detach(ctx, w.file, "why")
 		}},
+		"Evidence.Withhold": {[]services.Role{services.Admin}, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Evidence.Withhold(ctx, w.file, "names")
+		}},
+		"Evidence.Release": {[]services.Role{services.Admin}, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Evidence.Release(ctx, w.file, "none any more")
+		}},
 		"Evidence.File": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			f, _, err := s.Evidence.File(ctx, w.file)
 			return f, err

@@ -32,6 +32,9 @@ type AttachedFile struct {
 	DetachedBy     string // empty while attached
 	DetachedAt     *time.Time
 	DetachedReason string
+	WithheldBy     string // empty while the file is given to everybody who sees its target
+	WithheldAt     *time.Time
+	WithheldReason string
 }
 
 // AttachInput is a file as it comes in.
@@ -51,9 +54,13 @@ type Evidence struct{ *Core }
 var attachers = []Role{Admin, Manager, Contributor, Approver}
 
 const fileColumns = `e.id, e.target_kind, e.target_id, e.file_name, f.media_type, f.size, e.sha256, e.note, e.attached_by, e.attached_at,
-	coalesce(d.detached_by, '') AS detached_by, d.detached_at, coalesce(d.reason, '') AS detached_reason
+	coalesce(d.detached_by, '') AS detached_by, d.detached_at, coalesce(d.reason, '') AS detached_reason,
+	coalesce(w.decided_by, '') AS withheld_by, w.decided_at AS withheld_at, coalesce(w.reason, '') AS withheld_reason
 	FROM evidence e JOIN evidence_file f ON f.organization_id = e.organization_id AND f.sha256 = e.sha256
 	LEFT JOIN evidence_detached d ON d.organization_id = e.organization_id AND d.evidence_id = e.id
+	LEFT JOIN LATERAL (SELECT decided_by, decided_at, reason FROM (
+		SELECT * FROM evidence_withholding h WHERE h.organization_id = e.organization_id AND h.sha256 = e.sha256 ORDER BY h.decided_at DESC, h.id DESC LIMIT 1
+	) newest WHERE newest.withheld) w ON true
 	WHERE e.organization_id = $1 `
 
 // Attach keeps a file and attaches it to a target. The same bytes are kept once. Admins, managers, contributors (to what
@@ -178,6 +185,9 @@ func (s Evidence) File(ctx context.Context, id uuid.UUID) (out AttachedFile, con
 func (t *tx) evidenceBytes(ctx context.Context, actor Actor, id uuid.UUID) (out AttachedFile, content []byte, err error) {
 	if out, err = t.evidence(ctx, actor, id); err != nil {
 		return out, nil, err
+	}
+	if out.WithheldBy != "" && actor.Role == Auditor {
+		return out, nil, fault.New(fault.Forbidden, "the file is withheld: %s", out.WithheldReason)
 	}
 	if err := t.QueryRow(ctx, `SELECT content FROM evidence_file WHERE organization_id = $1 AND sha256 = $2`, t.org, out.SHA256).Scan(&content); err != nil {
 		return out, nil, err

@@ -11,6 +11,9 @@ import (
 	"tanso/meters"
 )
 
+// billActivity begins the ids of activities that bills make, where a meter leaves days open.
+const billActivity = "bill:"
+
 // filledMonth is what bills say of a month's days that a register does not know (docs/adr/0012).
 type filledMonth struct {
 	quantity   exact.Decimal // in the register's unit
@@ -98,7 +101,7 @@ func (f filledMonth) with(m meters.MonthFill, s meters.Settled, bills map[string
 // activity is the bills' part of a month. Where the meter has none beside it, it says how much of the month it covers.
 func (f filledMonth) activity(s gatheredSource, r meteredRegister, span [2]emissions.Date, alone bool) emissions.Activity {
 	a := activityOf(s)
-	a.ID = "bill:" + s.ID.String() + ":" + span[0].MonthKey()
+	a.ID = billActivity + s.ID.String() + ":" + span[0].MonthKey()
 	a.Start, a.End, a.Quantity, a.Unit, a.DataType = span[0], span[1], f.quantity, usageUnit(r.Register), emissions.Invoiced
 	if f.estimated {
 		a.DataType = emissions.Estimated

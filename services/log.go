@@ -226,7 +226,7 @@ func (t *tx) signedHead(ctx context.Context, size int64) (out LogHead, err error
 	if err != nil {
 		return out, err
 	}
-	head := merkle.Head{Origin: "tanso/log/" + organization.String(), Size: size, Root: root}
+	head := merkle.Head{Origin: logOrigin(organization), Size: size, Root: root}
 	signed, err := key.Sign(head)
 	return LogHead{Origin: head.Origin, Size: size, Root: root.String(), Signed: signed, PublicKey: key.Verifier}, err
 }

@@ -46,3 +46,29 @@ func Stamp(ctx context.Context, c *Core, org int32, inventory uuid.UUID) error {
 	w := &timestampWorker{core: c}
 	return w.Work(ctx, &river.Job[timestampArgs]{Args: timestampArgs{Organization: org, Inventory: inventory}})
 }
+
+// Rechain writes the chain and the log of an organization anew, so that all of it follows again from what the events say: what who owns the
+// database can do.
+func Rechain(ctx context.Context, c *Core, org int32, exec func(sql string, args ...any)) error {
+	exec(`DELETE FROM log_record WHERE organization_id = $1`, org)
+	return c.readTx(ctx, org, func(ctx context.Context, t *tx) error {
+		events, err := t.auditEvents(ctx, `true ORDER BY seq`)
+		if err != nil {
+			return err
+		}
+		previous, known := []byte{}, map[int64][]byte{}
+		for _, e := range events {
+			e.PreviousHash = previous
+			e.Hash = e.chainHash(org)
+			previous = e.Hash
+			hashes, err := t.hashesOf(ctx, e, known)
+			if err != nil {
+				return err
+			}
+			exec(`UPDATE audit_event SET previous_hash = $3, hash = $4 WHERE organization_id = $1 AND seq = $2`, org, e.Seq, e.PreviousHash, e.Hash)
+			exec(`INSERT INTO log_record (organization_id, number, hashes) VALUES ($1, $2, $3)`, org, e.Seq-1, hashes)
+		}
+		exec(`UPDATE audit_head SET hash = $2 WHERE organization_id = $1`, org, previous)
+		return nil
+	})
+}

@@ -62,6 +62,15 @@ func (t *tx) verifyChain(ctx context.Context) (events int64, err error) {
 	if err != nil {
 		return 0, err
 	}
+	return t.walkChain(ctx, log, func(int64, *merkle.Peaks) error { return nil })
+}
+
+// walkChain is verifyChain that tells of each size that the log reaches, from 0 on, with what it has grown to. The answer counts the events
+// that hold.
+func (t *tx) walkChain(ctx context.Context, log *logWalk, reached func(seq int64, log *merkle.Peaks) error) (events int64, err error) {
+	if err := reached(0, &log.peaks); err != nil {
+		return 0, err
+	}
 	previous := []byte{}
 	for {
 		page, err := t.auditEvents(ctx, `seq > $2 ORDER BY seq LIMIT $3`, events, logPage)
@@ -84,6 +93,11 @@ func (t *tx) verifyChain(ctx context.Context) (events int64, err error) {
 			}
 			if err := log.follow(e); err != nil {
 				return events, err
+			}
+			if e.Seq <= log.logged {
+				if err := reached(e.Seq, &log.peaks); err != nil {
+					return events, err
+				}
 			}
 			previous, events = e.Hash, e.Seq
 		}

@@ -201,5 +201,9 @@ func (t *tx) found(ctx context.Context, in OrganizationInput) error {
 		return err
 	}
 	_, err = t.Exec(ctx, `INSERT INTO audit_head (organization_id, seq, hash) VALUES ($1, 0, '')`, t.org)
+	if err != nil {
+		return err
+	}
+	_, err = t.Exec(ctx, `INSERT INTO metered_tenant (number) VALUES ($1)`, t.org) // where work for all organizations looks
 	return err
 }

@@ -100,7 +100,7 @@ func (w *reportWorker) render(ctx context.Context, org int32, src reports.Source
 	switch r.Format {
 	case FormatPack:
 		return w.core.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-			content, err := t.pack(ctx, src, r.Language)
+			content, err := t.pack(ctx, src, r)
 			*file = *bytes.NewBuffer(content)
 			return err
 		})

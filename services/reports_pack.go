@@ -39,30 +39,32 @@ type packing struct {
 	ctx       context.Context
 	t         *tx
 	src       reports.Source
+	asked     time.Time // when the pack was asked for: what came later is not in it, however often it is built
 	registers map[int32]zonedRegister
 }
 
-// pack writes the evidence pack of a closed inventory.
-func (t *tx) pack(ctx context.Context, src reports.Source, language reports.Lang) ([]byte, error) {
+// pack writes the evidence pack of a closed inventory that a report asked for.
+func (t *tx) pack(ctx context.Context, src reports.Source, report Report) ([]byte, error) {
 	known := src.Inventory.KnownAt
 	t.knownAt = &known
 	defer func() { t.knownAt = nil }()
-	p := packing{ctx: ctx, t: t, src: src, registers: map[int32]zonedRegister{}}
+	p := packing{ctx: ctx, t: t, src: src, asked: report.RequestedAt, registers: map[int32]zonedRegister{}}
 	in := pack.Input{Source: src, Readings: p.readings}
-	var err error
-	if in.Figures, err = reports.Figures(src); err != nil {
-		return nil, err
+	for _, part := range []func() error{
+		func() (err error) { in.Figures, err = reports.Figures(src); return err },
+		func() (err error) { in.Disclosures, err = reports.Disclosures(src, ""); return err },
+		func() (err error) { in.Facts, err = reports.XBRLJSON(src, ""); return err },
+		func() (err error) { in.Reports, in.Pages, err = rendered(src, report.Language); return err },
+		func() (err error) { in.Registers, err = p.gauges(); return err },
+		func() (err error) { in.Virtual, err = p.sums(); return err },
+		func() (err error) { in.Evidence, err = p.evidence(); return err },
+		func() (err error) { in.Bills, err = p.bills(); return err },
+		func() (err error) { in.Samples, err = p.samples(); return err },
+	} {
+		if err := part(); err != nil {
+			return nil, err
+		}
 	}
-	if in.Reports, err = rendered(src, language); err != nil {
-		return nil, err
-	}
-	if in.Registers, err = p.gauges(); err != nil {
-		return nil, err
-	}
-	if in.Virtual, err = p.sums(); err != nil {
-		return nil, err
-	}
-	in.Evidence = p.evidence()
 	out := bounded{most: MaxPack}
 	if err := pack.Write(in, &out); err != nil {
 		return nil, err
@@ -70,23 +72,21 @@ func (t *tx) pack(ctx context.Context, src reports.Source, language reports.Lang
 	return out.Bytes(), nil
 }
 
-// rendered are the reports that the pack repeats.
-func rendered(src reports.Source, language reports.Lang) (out []pack.File, err error) {
-	for _, one := range []struct {
-		name  string
-		write func(*bytes.Buffer) error
-	}{
-		{"report.en.pdf", func(b *bytes.Buffer) error { return reports.PDF(src, reports.English, b) }},
-		{"report.ja.pdf", func(b *bytes.Buffer) error { return reports.PDF(src, reports.Japanese, b) }},
-		{"workbook.xlsx", func(b *bytes.Buffer) error { return reports.Workbook(src, language, b) }},
-	} {
+// rendered are the reports that the pack repeats, and where data points stand in the PDFs.
+func rendered(src reports.Source, language reports.Lang) (out []pack.File, pages map[reports.Lang]reports.Pages, err error) {
+	pages = map[reports.Lang]reports.Pages{}
+	for _, lang := range []reports.Lang{reports.English, reports.Japanese} {
 		var b bytes.Buffer
-		if err := one.write(&b); err != nil {
-			return nil, err
+		if pages[lang], err = reports.PDFPages(src, lang, &b); err != nil {
+			return nil, nil, err
 		}
-		out = append(out, pack.File{Name: one.name, Content: b.Bytes()})
+		out = append(out, pack.File{Name: "report." + string(lang) + ".pdf", Content: b.Bytes()})
 	}
-	return out, nil
+	var b bytes.Buffer
+	if err := reports.Workbook(src, language, &b); err != nil {
+		return nil, nil, err
+	}
+	return append(out, pack.File{Name: "workbook.xlsx", Content: b.Bytes()}), pages, nil
 }
 
 // gauges are the registers behind the inventory's activities, with the settings and events that were known.
@@ -240,15 +240,20 @@ func (p *packing) sum(source string) (out []pack.Stretch, err error) {
 	return out, err
 }
 
-// evidence are the files that were frozen with the inventory, read one by one while the pack is written.
-func (p *packing) evidence() (out []pack.Evidence) {
+// evidence are the files that were frozen with the inventory, read one by one while the pack is written. Of those that are withheld when
+// it is built no byte is.
+func (p *packing) evidence() (out []pack.Evidence, err error) {
+	withheld, err := p.t.withheldFiles(p.ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range p.src.Dossier.Evidence {
-		out = append(out, pack.Evidence{ID: e.ID, FileName: e.FileName, SHA256: e.SHA256, Open: func() (content []byte, err error) {
+		out = append(out, pack.Evidence{ID: e.ID, FileName: e.FileName, SHA256: e.SHA256, MediaType: e.MediaType, Size: e.Size, Withheld: withheld[e.SHA256], Open: func() (content []byte, err error) {
 			err = p.t.QueryRow(p.ctx, `SELECT content FROM evidence_file WHERE organization_id = $1 AND sha256 = $2`, p.t.org, e.SHA256).Scan(&content)
 			return content, err
 		}})
 	}
-	return out
+	return out, nil
 }
 
 // bounded collects bytes up to a limit.

@@ -27,6 +27,7 @@ type cli struct {
 	Decode    decodeCommand    `cmd:"" help:"Show what Tanso makes of a meter file, without a server."`
 	Baseline  baselineCommand  `cmd:"" help:"Fit a baseline to files of usage and weather, and measure what was saved, without a server."`
 	Verify    verifyCommand    `cmd:"" help:"Recompute an evidence pack from its readings to its totals, without a server."`
+	Log       logCommand       `cmd:"" help:"Check the audit chain and the log over it."`
 	Health    healthCommand    `cmd:"" help:"Ask a running server whether it can serve."`
 	Bench     benchCommand     `cmd:"" help:"Measure the ratios of docs/performance.md on this machine."`
 	Version   versionCommand   `cmd:"" help:"Print the version of program and engine."`

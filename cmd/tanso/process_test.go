@@ -97,11 +97,17 @@ func (p *process) in(t *testing.T) *process {
 	return &same
 }
 
-func (p *process) cleanup() {
+// end lets the server say goodbye.
+func (p *process) end() {
 	if p.cmd != nil {
 		_ = p.cmd.Process.Signal(syscall.SIGTERM)
 		_ = p.cmd.Wait()
+		p.cmd = nil
 	}
+}
+
+func (p *process) cleanup() {
+	p.end()
 	if p.t.Failed() {
 		if content, err := os.ReadFile(p.log.Name()); err == nil {
 			p.t.Logf("the server said:\n%s", content[max(0, len(content)-8000):])

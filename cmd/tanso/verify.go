@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 	_ "time/tzdata" // local days of facilities do not depend on the machine
 
 	"tanso/reports/verify"
@@ -16,6 +17,7 @@ import (
 type verifyCommand struct {
 	Pack      string `arg:"" placeholder:"PACK" help:"The evidence pack, a ZIP as it was downloaded."`
 	PublicKey string `placeholder:"KEY" help:"Verifier key of the organization's log, got from elsewhere than the pack (GET /v1/log/key)."`
+	TSACA     string `name:"tsa-ca" placeholder:"FILE" help:"Certificates (PEM) of the time-stamping authority that you trust."`
 	Language  string `enum:"en,ja" default:"en" help:"Language of the result, en or ja."`
 	JSON      bool   `name:"json" help:"Print JSON."`
 }
@@ -40,7 +42,17 @@ func (c verifyCommand) Run() error {
 	if err != nil {
 		return errors.Join(verify.ErrUnreadable, err)
 	}
-	got, err := verify.Pack(file, info.Size(), verify.Options{PublicKey: c.PublicKey})
+	opt := verify.Options{PublicKey: c.PublicKey}
+	if c.TSACA != "" {
+		content, err := os.ReadFile(c.TSACA)
+		if err == nil {
+			opt.TSARoots, err = verify.Roots(content)
+		}
+		if err != nil {
+			return fmt.Errorf("--tsa-ca %s: %w", c.TSACA, err)
+		}
+	}
+	got, err := verify.Pack(file, info.Size(), opt)
 	if err != nil {
 		return err
 	}
@@ -79,6 +91,9 @@ func verifyLines(r verify.Result, language string) []string {
 		lines = append(lines, say("%s %s (%d checks)", "%s %s（%d件）", marks[s.State], s.Title.In(language), s.Checks))
 	}
 	lines = append(lines, "", say("%d readings", "計測値 %d件", r.Readings))
+	if t := r.Stamp; t != nil {
+		lines = append(lines, say("time stamp %s by %s, up to %s", "タイムスタンプ %s　%s、上位 %s", t.Time.Format(time.RFC3339), t.Authority, t.Root))
+	}
 	for _, f := range r.Totals {
 		lines = append(lines, say("%s = %s kg CO2e", "%s = %s kg-CO2e", f.Name, f.KgCO2e))
 	}

@@ -380,6 +380,9 @@ type ComplexityRoot struct {
 		TargetID       func(childComplexity int) int
 		TargetKind     func(childComplexity int) int
 		URL            func(childComplexity int) int
+		WithheldAt     func(childComplexity int) int
+		WithheldBy     func(childComplexity int) int
+		WithheldReason func(childComplexity int) int
 	}
 
 	AuditAccess struct {
@@ -2365,6 +2368,7 @@ type ComplexityRoot struct {
 		RecordScope3Line        func(childComplexity int, input services.Scope3LineInput) int
 		RecordSourceProperty    func(childComplexity int, sourceID uuid.UUID, input services.SourcePropertyInput, supersedesID *uuid.UUID) int
 		RejectOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
+		ReleaseEvidence         func(childComplexity int, id uuid.UUID, reason string) int
 		RenameBusinessMetric    func(childComplexity int, id uuid.UUID, version int, name string, archived bool) int
 		RenameVirtualMeter      func(childComplexity int, id uuid.UUID, version int, name string) int
 		ResolveThread           func(childComplexity int, id uuid.UUID, resolved bool) int
@@ -2424,6 +2428,7 @@ type ComplexityRoot struct {
 		WithdrawMetricValue     func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawPrice           func(childComplexity int, fromUnit string, toUnit string, reason string) int
 		WithdrawSourceProperty  func(childComplexity int, id uuid.UUID, reason string) int
+		WithholdEvidence        func(childComplexity int, id uuid.UUID, reason string) int
 	}
 
 	NewDeviceToken struct {
@@ -5322,6 +5327,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AttachedFile.URL(childComplexity), true
+	case "AttachedFile.withheldAt":
+		if e.ComplexityRoot.AttachedFile.WithheldAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.WithheldAt(childComplexity), true
+	case "AttachedFile.withheldBy":
+		if e.ComplexityRoot.AttachedFile.WithheldBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.WithheldBy(childComplexity), true
+	case "AttachedFile.withheldReason":
+		if e.ComplexityRoot.AttachedFile.WithheldReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachedFile.WithheldReason(childComplexity), true
 
 	case "AuditAccess.accountId":
 		if e.ComplexityRoot.AuditAccess.AccountID == nil {
@@ -14798,6 +14821,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectOwnFactor(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.releaseEvidence":
+		if e.ComplexityRoot.Mutation.ReleaseEvidence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_releaseEvidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReleaseEvidence(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.renameBusinessMetric":
 		if e.ComplexityRoot.Mutation.RenameBusinessMetric == nil {
 			break
@@ -15442,6 +15476,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawSourceProperty(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withholdEvidence":
+		if e.ComplexityRoot.Mutation.WithholdEvidence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withholdEvidence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithholdEvidence(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 
 	case "NewDeviceToken.device":
 		if e.ComplexityRoot.NewDeviceToken.Device == nil {
@@ -28011,6 +28056,10 @@ type AttachedFile {
   detachedBy: String!
   detachedAt: Time
   detachedReason: String!
+  "Empty while the file is given to everybody who sees its target. A withheld one is kept from auditors and packs."
+  withheldBy: String!
+  withheldAt: Time
+  withheldReason: String!
   url: String! @goField(forceResolver: true)
 }
 "The beginning of a text or CSV file."
@@ -28083,6 +28132,10 @@ extend type Mutation {
   resolveThread(id: ID!, resolved: Boolean!): [CommentThread!]! @auth(roles: [admin, manager, contributor, approver])
   "The file and the record of it stay."
   detachEvidence(id: ID!, reason: String!): AttachedFile! @auth(roles: [admin, manager, contributor, approver])
+  "Keep the bytes from auditors, and out of packs that are built from now on: for files that name people. The reason stands in their place."
+  withholdEvidence(id: ID!, reason: String!): AttachedFile! @auth(roles: [admin])
+  "Give a withheld file again."
+  releaseEvidence(id: ID!, reason: String!): AttachedFile! @auth(roles: [admin])
 }
 `, BuiltIn: false},
 }
@@ -28686,6 +28739,12 @@ func (ec *executionContext) childFields_AttachedFile(ctx context.Context, field 
 		return ec.fieldContext_AttachedFile_detachedAt(ctx, field)
 	case "detachedReason":
 		return ec.fieldContext_AttachedFile_detachedReason(ctx, field)
+	case "withheldBy":
+		return ec.fieldContext_AttachedFile_withheldBy(ctx, field)
+	case "withheldAt":
+		return ec.fieldContext_AttachedFile_withheldAt(ctx, field)
+	case "withheldReason":
+		return ec.fieldContext_AttachedFile_withheldReason(ctx, field)
 	case "url":
 		return ec.fieldContext_AttachedFile_url(ctx, field)
 	}

@@ -454,6 +454,75 @@ func (ec *executionContext) fieldContext_AttachedFile_detachedReason(_ context.C
 	return graphql.NewScalarFieldContext("AttachedFile", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _AttachedFile_withheldBy(ctx context.Context, field graphql.CollectedField, obj *services.AttachedFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttachedFile_withheldBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithheldBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttachedFile_withheldBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttachedFile", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AttachedFile_withheldAt(ctx context.Context, field graphql.CollectedField, obj *services.AttachedFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttachedFile_withheldAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithheldAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttachedFile_withheldAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttachedFile", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _AttachedFile_withheldReason(ctx context.Context, field graphql.CollectedField, obj *services.AttachedFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttachedFile_withheldReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithheldReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttachedFile_withheldReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttachedFile", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _AttachedFile_url(ctx context.Context, field graphql.CollectedField, obj *services.AttachedFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3256,6 +3325,21 @@ func (ec *executionContext) _AttachedFile(ctx context.Context, sel ast.Selection
 			}
 		case "detachedReason":
 			out.Values[i] = ec._AttachedFile_detachedReason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withheldBy":
+			out.Values[i] = ec._AttachedFile_withheldBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withheldAt":
+			out.Values[i] = ec._AttachedFile_withheldAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withheldReason":
+			out.Values[i] = ec._AttachedFile_withheldReason(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -77,6 +77,16 @@ func Open(signed, verifier string) (Head, error) {
 	return Head{Origin: lines[0], Size: size, Root: root}, err
 }
 
+// Origin tells whose log a signed head is of, without checking the signature.
+func Origin(signed string) (string, error) {
+	text, _, ok := strings.Cut(signed, "\n\n")
+	lines := strings.Split(text, "\n")
+	if !ok || len(lines) < 3 {
+		return "", errors.New("merkle: a head has three lines, an empty one, and signatures")
+	}
+	return lines[0], nil
+}
+
 // Texts writes hashes as base64.
 func Texts(hashes []Hash) []string {
 	out := make([]string, len(hashes))

@@ -72,12 +72,13 @@ func (f Framework) In(p Point, year string, facts Facts) Value {
 	return f.value(p, Each{}, facts)
 }
 
-// ByYear tells whether the figures of a point are known by year: all are kilograms of scopes and categories.
+// ByYear tells whether the figures of a point are known by year: all are kilograms of scopes and categories. Other points keep what
+// they are limited to, and so are not taken into another year.
 func (p Point) ByYear() bool {
 	if p.root == nil {
 		return false
 	}
-	ok := p.root.op != isPoint
+	ok := !p.root.hasPoint()
 	p.root.calls(func(c Call) {
 		for _, a := range c.Args {
 			ok = ok && (a.Key == "scope" || a.Key == "method" || a.Key == "category")

@@ -2,6 +2,7 @@ package frameworks_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"tanso/internal/exact"
@@ -103,5 +104,23 @@ func TestAQuotientByZeroIsOmitted(t *testing.T) {
 		if v.ID == "M-3" && (v.Reason != frameworks.ReasonDivisor || v.Number != nil) {
 			t.Errorf("%v, %s", v.Number, v.Reason)
 		}
+	}
+}
+
+// A point that adds others up would keep their figures of this year.
+func TestWhatNamesOtherPointsIsNotKnownByYear(t *testing.T) {
+	t.Parallel()
+	seen := 0
+	for _, f := range shipped(t) {
+		for _, p := range f.Points {
+			if strings.Contains(p.Expression, "point(") {
+				if seen++; p.ByYear() {
+					t.Errorf("%s %s = %s is said to be known by year", f.ID, p.ID, p.Expression)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Fatal("no point names another")
 	}
 }

@@ -1,6 +1,7 @@
 package frameworks
 
 import (
+	"slices"
 	"strings"
 
 	"tanso/internal/exact"
@@ -227,6 +228,11 @@ func (n *node) calls(visit func(Call)) {
 	for _, k := range n.kids {
 		k.calls(visit)
 	}
+}
+
+// hasPoint tells whether an expression names another point.
+func (n *node) hasPoint() bool {
+	return n.op == isPoint || slices.ContainsFunc(n.kids, (*node).hasPoint)
 }
 
 // limited is the expression with every figure limited further.

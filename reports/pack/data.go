@@ -75,7 +75,9 @@ func (w *writer) data() error {
 		write func(path string) error
 	}
 	parts := []part{
+		{"bills.csv", w.bills},
 		{"conversions.csv", w.conversions},
+		{"datapoints.csv", w.points},
 		{"inventory.json", func(path string) error { return w.write(path, w.canonical) }},
 		{"lineage.jsonl", w.lineage},
 		{"results.csv", w.results},
@@ -83,7 +85,10 @@ func (w *writer) data() error {
 	if len(w.dossier) > 0 {
 		parts = append(parts, part{"dossier.json", func(path string) error { return w.write(path, w.dossier) }})
 	}
-	columns := map[string][]string{"conversions": conversionColumns, "results": resultColumns, "population": population.columns, "readings": readingColumns}
+	columns := map[string][]string{
+		"bills": billColumns, "conversions": conversionColumns, "datapoints": pointColumns, "results": resultColumns, "population": population.columns,
+		"readings": readingColumns, "sample_items": itemColumns, "samples": sampleColumns,
+	}
 	for _, t := range tables {
 		parts = append(parts, part{t.name + ".csv", func(path string) error { return w.table(path, t) }})
 		columns[t.name] = t.columns

@@ -83,8 +83,6 @@ func (w *writer) reports() error {
 	return nil
 }
 
-func (w *writer) sampling() error { return w.table("sampling/population.csv", population) }
-
 // sourceName is where a file, or what stands in its place, is found.
 func sourceName(e Evidence) string {
 	name := "sources/" + safe(e.ID) + "_" + safe(e.FileName)
@@ -101,9 +99,11 @@ func (w *writer) sources() error {
 	for _, e := range files {
 		if e.Withheld != "" {
 			stands := struct {
-				SHA256 string `json:"sha256"`
-				Reason string `json:"reason"`
-			}{e.SHA256, e.Withheld}
+				SHA256    string `json:"sha256"`
+				Size      int64  `json:"size"`
+				MediaType string `json:"media_type"`
+				Reason    string `json:"reason"`
+			}{e.SHA256, e.Size, e.MediaType, e.Withheld}
 			if err := w.json(sourceName(e), stands); err != nil {
 				return err
 			}

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
 	"tanso/emissions"
 )
@@ -29,7 +32,7 @@ func figureOf(e emissions.Entry) string {
 }
 
 // lineage lists, for each entry, the total it is part of, its activity, its factor and its instrument; then, for each
-// activity, the readings and the files behind it.
+// activity, the readings, files and bills behind it; for each data point, the totals that it is made of; for each sample, its entries.
 func (w *writer) lineage(path string) error {
 	out, err := w.create(path)
 	if err != nil {
@@ -59,7 +62,7 @@ func (w *writer) lineage(path string) error {
 			return err
 		}
 	}
-	return writeEdges(out, w.proofs())
+	return writeEdges(out, slices.Concat(w.proofs(), w.billed(), w.figured(), w.drawn()))
 }
 
 // proofs lead from activities to the files that they rest on.
@@ -73,6 +76,59 @@ func (w *writer) proofs() (out []edge) {
 			if name, ok := names[e.ID]; ok {
 				out = append(out, edge{a, name, "evidence"})
 			}
+		}
+	}
+	return out
+}
+
+// billed lead from activities to the bills that they rest on.
+func (w *writer) billed() (out []edge) {
+	for _, b := range w.in.Bills {
+		for _, a := range b.Activities {
+			out = append(out, edge{a, b.ID, "bill"})
+		}
+	}
+	return out
+}
+
+// figured lead from data points to the reported totals that their expressions name. Figures that are no total have no edge.
+func (w *writer) figured() (out []edge) {
+	for _, d := range w.in.Disclosures {
+		for _, p := range d.Points {
+			for _, call := range p.Figures {
+				if total := totalOf(call); p.Given && total != "" {
+					out = append(out, edge{pointName(d, p), total, "figure"})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// totalOf is the name of the total that a figure of an expression is, empty where it is none.
+func totalOf(call string) string {
+	switch call {
+	case "kg(scope=1)":
+		return "GHG_S1"
+	case "kg(scope=2,method=location)":
+		return "GHG_S2_LB"
+	case "kg(scope=2,method=market)":
+		return "GHG_S2_MB"
+	case "kg(scope=3)":
+		return "GHG_S3"
+	}
+	category, ok := strings.CutPrefix(strings.TrimSuffix(call, ")"), "kg(scope=3,category=")
+	if n, err := strconv.Atoi(category); ok && err == nil {
+		return fmt.Sprintf("GHG_S3_C%02d", n)
+	}
+	return ""
+}
+
+// drawn lead from samples to their entries.
+func (w *writer) drawn() (out []edge) {
+	for _, s := range w.in.Samples {
+		for _, p := range s.Picks {
+			out = append(out, edge{s.ID, p.EntryID, "sample"})
 		}
 	}
 	return out

@@ -12,8 +12,9 @@ import (
 	"tanso/reports"
 )
 
-// Format is the version of the pack's form. Verifiers refuse a form that they do not know.
-const Format = 1
+// Format is the version of the pack's form. Verifiers refuse a form that they do not know. The second form added data points,
+// facts for exchange, bills and samples, and tells size and type of withheld files.
+const Format = 2
 
 // Input is what a pack is made of.
 type Input struct {
@@ -24,8 +25,60 @@ type Input struct {
 	Virtual   []Stretch        // sums of registers behind activities of virtual meters
 	// Readings gives all revisions of a register's readings that were known when the inventory was calculated, ordered by
 	// start, end and revision, with those around the period that decide about its first and last.
-	Readings func(register int32) iter.Seq2[Reading, error]
-	Evidence []Evidence
+	Readings    func(register int32) iter.Seq2[Reading, error]
+	Evidence    []Evidence
+	Bills       []Bill                         // that activities rest on, by id
+	Disclosures []reports.Disclosure           // answered for the inventory
+	Pages       map[reports.Lang]reports.Pages // of the PDFs among the reports
+	Facts       []byte                         // xBRL-JSON; empty where no taxonomy is known for the period
+	Samples     []Sample                       // drawn until the pack was asked for, oldest first
+}
+
+// Bill is a bill that activities rest on, as it was known when the inventory was calculated. Register is 0 for the bill of a source
+// without a meter; ActivityID is the entry that was made of it.
+type Bill struct {
+	ID, FacilityID, Commodity string
+	Register                  int32
+	SourceID                  string
+	Start, End                emissions.Date // End is the day after the last
+	Quantity                  exact.Decimal
+	Unit                      string
+	Cost                      *exact.Decimal
+	Currency                  string
+	Estimated                 bool
+	InvoiceNumber, Supplier   string
+	ActivityID                string
+	RecordedBy                string
+	RecordedAt                time.Time
+	Activities                []string // of the inventory
+}
+
+// Sample is a sample that auditors drew from the closed inventory, with all that drawing it again needs, in kg CO2e. What they found
+// is theirs and not part of a pack.
+type Sample struct {
+	ID, Engagement  string
+	Method          string // location or market: which entries of Scope 2 are in the population
+	Scopes          []int
+	Approach        string // mus or random
+	Seed            string
+	RiskPercent     int
+	Expected        exact.Decimal
+	Materiality     exact.Decimal
+	Tolerable       exact.Decimal
+	Size            int
+	Interval        exact.Decimal
+	Total, Reported exact.Decimal
+	Entries         int // of the population
+	DrawnBy         string
+	DrawnAt         time.Time
+	Picks           []Pick
+}
+
+// Pick is an entry of a sample. Certain says that it is there whatever the seed.
+type Pick struct {
+	EntryID, Stratum string
+	Kg               exact.Decimal
+	Certain          bool
 }
 
 // File is a file with its bytes.
@@ -97,9 +150,11 @@ type Reading struct {
 	Outranked  bool // a better one was known; kept as history
 }
 
-// Evidence is an original file. One with a reason is withheld: its hash and the reason stand in its place.
+// Evidence is an original file. One with a reason is withheld: its hash, size, type and the reason stand in its place.
 type Evidence struct {
 	ID, FileName, SHA256 string
+	MediaType            string
+	Size                 int64 // bytes
 	Withheld             string
 	Open                 func() ([]byte, error)
 }
@@ -125,7 +180,7 @@ func Write(in Input, out io.Writer) error {
 	w.archive = newArchive(out, "evidence_"+safe(inv.ID), timeOf(inv))
 	// In the order of the names, the sums last.
 	for _, part := range []func() error{
-		w.readme, w.data, w.citations, w.manifest, w.policy, w.readings, w.reports, w.sampling, w.sources, w.integrity,
+		w.readme, w.data, w.exchange, w.citations, w.manifest, w.policy, w.readings, w.reports, w.sampling, w.sources, w.integrity,
 	} {
 		if err := part(); err != nil {
 			return err

@@ -237,6 +237,7 @@ func inventory(t fataler, d draw, all []measured) emissions.Inventory {
 	}
 	inv.Activities = append(inv.Activities, both(t, all))
 	inv.Activities = append(inv.Activities, entered(d)...)
+	inv.Activities = append(inv.Activities, filled())
 	inv.Instruments = []emissions.Instrument{
 		{ID: "i-1", Name: "Wind", ActivityKey: "electricity.grid", FactorID: brought(t), Countries: []string{"GB"}, Start: date("2025-10-08"), End: date("2025-11-20"), Quantity: exact.Int(int64(d("volume", 1, 900000))), Unit: "kWh"},
 		{ID: "i-2", Name: "Sun", ActivityKey: "electricity.grid", FactorID: brought(t), Start: date("2025-10-01"), End: date("2025-12-01"), Quantity: exact.Int(int64(d("volume", 1, 900))), Unit: "GJ"},
@@ -308,6 +309,15 @@ func both(t fataler, all []measured) emissions.Activity {
 	return a
 }
 
+// filled is what a bill says of twenty days of October that a meter does not know.
+func filled() emissions.Activity {
+	covered := exact.Int(20).Quo(exact.Int(31))
+	return emissions.Activity{
+		ID: "bill:source-b:2025-10", SourceID: "source-b", SourceName: "Annex", FacilityID: works, ActivityKey: "electricity.grid", Scope: 2, Start: date("2025-10-01"),
+		End: date("2025-11-01"), Quantity: exact.Must("512.5"), Unit: "kWh", DataType: emissions.Invoiced, Coverage: &covered, RecordedAt: knownAt,
+	}
+}
+
 func entered(d draw) (out []emissions.Activity) {
 	density := emissions.DatedProperty{Property: unit.Property{Name: "density: of diesel", From: "m3", To: "kg", Value: exact.Must("832.5"), Source: "certificate = 7"}, ValidFrom: date("2025-10-12")}
 	for i, k := range []struct {
@@ -344,7 +354,11 @@ func entered(d draw) (out []emissions.Activity) {
 // sealed is a dossier with one proof, and a seal over both by a log of three records.
 func sealed(t fataler, inv emissions.Inventory) reports.Source {
 	t.Helper()
-	d := dossier.Dossier{Schema: dossier.Schema, Reporter: dossier.Reporter{Name: "Sakura Works", Country: "JP"}, Evidence: []dossier.Evidence{{
+	d := dossier.Dossier{Schema: dossier.Schema, Reporter: dossier.Reporter{Name: "Sakura Works", Country: "JP", LEI: "5493001KJTIIGC8Y1R12"}, Years: []dossier.Year{{
+		InventoryID: "before", Name: "Before", Start: date("2025-08-01"), End: date("2025-10-01"), Number: 1, Sums: []dossier.Sum{
+			{Scope: 1, KgCO2e: exact.Must("1234.5678")}, {Scope: 2, Method: emissions.LocationBased, KgCO2e: exact.Must("9876.5")},
+		},
+	}}, Denominators: []dossier.Denominator{{ID: "d-1", Name: "Revenue", Kind: "revenue", Unit: "JPY", Value: exact.Int(7_000_000), Whole: true}}, Evidence: []dossier.Evidence{{
 		ID: "ev-1", FileName: "../bill\x00.pdf", MediaType: "application/pdf", SHA256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", AttachedAt: knownAt, Activities: []string{"a-01"},
 	}}}
 	inventorySum, err := inv.SHA256()
@@ -407,8 +421,17 @@ func signed(t fataler, name, message string) (head, key string) {
 	return string(text), key
 }
 
-// make builds the input of a pack.
-func input(src reports.Source, all []measured) made {
+// input is that of a pack of a correct inventory.
+func input(t fataler, src reports.Source, all []measured) made {
+	t.Helper()
+	in := rough(t, src, all)
+	in.points(t)
+	return in
+}
+
+// rough is an input without data points, which reports refuse to make of a wrong inventory.
+func rough(t fataler, src reports.Source, all []measured) made {
+	t.Helper()
 	in := made{Input: pack.Input{Source: src, Figures: figuresOf(src.Inventory)}, readings: map[int32][]pack.Reading{}}
 	for _, m := range all {
 		in.Registers = append(in.Registers, m.inPack())
@@ -427,6 +450,8 @@ func input(src reports.Source, all []measured) made {
 		SourceID: "source-v", Start: time.Date(2025, 9, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
 		Terms: []pack.Term{{Register: 3, Factor: exact.Int(2)}},
 	}}
+	in.bills()
+	in.samples(t)
 	in.Evidence = []pack.Evidence{{ID: "ev-1", FileName: "../bill\x00.pdf", SHA256: src.Dossier.Evidence[0].SHA256, Open: func() ([]byte, error) { return []byte("abc"), nil }}}
 	return in
 }
@@ -466,7 +491,7 @@ func checked(t fataler, content []byte) verify.Result {
 func standard(t fataler) made {
 	t.Helper()
 	all := gauges(pattern())
-	return input(sealed(t, inventory(t, pattern(), all)), all)
+	return input(t, sealed(t, inventory(t, pattern(), all)), all)
 }
 
 func requireVerified(t fataler, content []byte) verify.Result {

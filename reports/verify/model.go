@@ -9,8 +9,11 @@ import (
 	"time"
 )
 
-// format is the form of packs that is known here.
-const format = 1
+// Forms of packs that are known here: the first has neither data points nor facts, bills and samples.
+const (
+	firstForm = 1
+	format    = 2
+)
 
 // manifest is pack.json.
 type manifest struct {
@@ -58,6 +61,7 @@ type inventory struct {
 	GWPs        []gwp        `json:"gwps"`
 	Findings    []finding    `json:"findings"`
 	Complete    []complete   `json:"completeness"`
+	Exclusions  []exclusion  `json:"exclusions"`
 }
 
 type facility struct {
@@ -98,6 +102,7 @@ type activity struct {
 	SourceProperties []datedProperty `json:"source_properties"`
 	Lease            *lease          `json:"lease"`
 	Arrangements     []arrangement   `json:"arrangements"`
+	PrimaryShare     *decimal        `json:"primary_share"`
 }
 
 type member struct {
@@ -175,6 +180,13 @@ type entry struct {
 	Category       int      `json:"category"`
 	Stage          string   `json:"stage"`
 	Routing        *routing `json:"routing"`
+	Investee       bool     `json:"investee"`
+	SourceType     string   `json:"source_type"`
+}
+
+type exclusion struct {
+	Scope  int      `json:"scope"`
+	KgCO2e *decimal `json:"kg_co2e"`
 }
 
 type routing struct {
@@ -238,7 +250,7 @@ func (c *checker) checkInventory() error {
 	if err := c.pack.decode("pack.json", &c.manifest); err != nil {
 		return err
 	}
-	if c.manifest.Format != format {
+	if c.manifest.Format != format && c.manifest.Format != firstForm {
 		return &LinkError{File: "pack.json", Where: "format", What: said.otherForm, Stood: strconv.Itoa(c.manifest.Format), Computed: strconv.Itoa(format)}
 	}
 	content, err := c.pack.read(inventoryFile)
@@ -253,11 +265,11 @@ func (c *checker) checkInventory() error {
 		return err
 	}
 	if c.manifest.DossierSHA256 != "" {
-		computed, err := c.hashOf("data/dossier.json")
+		computed, err := c.hashOf(dossierFile)
 		if err != nil {
 			return err
 		}
-		if err := c.same(LinkError{File: "data/dossier.json", Where: "sha256", What: said.otherHash}, c.manifest.DossierSHA256, computed); err != nil {
+		if err := c.same(LinkError{File: dossierFile, Where: "sha256", What: said.otherHash}, c.manifest.DossierSHA256, computed); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,13 @@ var said = struct {
 	texts, virtual, besideBill, billed, derived, entered                                                        Text
 	whyWithheld, whyUnsealed, whyKey, whyNoDossier, whyNoReadings, whyBills, whyVirtual, whyDerived, whyEntered Text
 	whyTexts, whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                          Text
+	badPoint, otherPoint, strayFact, otherFact, missingFact, badBill, strayBill, otherBill, missingBill         Text
+	badSample, strayItem, otherSample, otherPopulation                                                          Text
+	points, worded, stray, facts, corrected, samples, size                                                      Text
+	badToken, otherImprint, noSigner, otherAttributes, badStamp, notForTime, outOfTime, noChain                 Text
+	otherWithheld, noReason, withheld                                                                           Text
+	stamp, authority, revoked, whyNoStamp, whyAuthority, whyRevoked                                             Text
+	whyFirstForm, whyWorded, whyStray, whyNoFacts, whyCorrected, whySize                                        Text
 }{
 	unreadable:   Text{"cannot be read", "読み取れない"},
 	bytesChanged: Text{"bytes of the pack were changed", "パックのバイトが変更されている"},
@@ -96,4 +103,52 @@ var said = struct {
 	whyFigures:    Text{"they do not follow from entries alone", "明細のみからは求まらない"},
 	whyPDF:        Text{"the text of a PDF is read by people; its bytes are fixed by their hash", "PDFの文字は人が読む。内容はハッシュで固定されている"},
 	whyNoWorkbook: Text{"the pack holds none", "パックにない"},
+
+	badPoint:        Text{"the data point is not in the form that it should have", "データポイントの形式が不正"},
+	otherPoint:      Text{"its expression gives something else", "算式の結果と一致しない"},
+	strayFact:       Text{"no data point says this", "対応するデータポイントがない"},
+	otherFact:       Text{"the data point says something else", "データポイントと一致しない"},
+	missingFact:     Text{"a data point has no fact", "データポイントに対応する事実がない"},
+	badBill:         Text{"the bill cannot be read, or stands twice", "請求書を読み取れない、または重複している"},
+	strayBill:       Text{"the bill is behind an activity that the inventory does not have", "インベントリにない活動量の請求書"},
+	otherBill:       Text{"the activity is not what the bill says", "活動量が請求書と一致しない"},
+	missingBill:     Text{"billed usage without a bill", "請求書のない請求使用量"},
+	badSample:       Text{"the sample cannot be read", "サンプルを読み取れない"},
+	strayItem:       Text{"items of a sample that is not in the list", "一覧にないサンプルの項目"},
+	otherSample:     Text{"the seed draws another sample", "シードからの再抽出と一致しない"},
+	otherPopulation: Text{"the population does not add up to the reported total", "母集団の合計が報告値と一致しない"},
+
+	badToken:        Text{"the time stamp is not in its form", "タイムスタンプの形式が不正"},
+	otherImprint:    Text{"the time stamp is about something else than the signed head", "タイムスタンプが署名付きヘッドのものでない"},
+	noSigner:        Text{"the certificate of the signature is missing", "署名者の証明書がない"},
+	otherAttributes: Text{"what is signed with the time stamp does not fit it", "署名属性がタイムスタンプと一致しない"},
+	badStamp:        Text{"the time stamp is not signed by its certificate", "タイムスタンプの署名が証明書と一致しない"},
+	notForTime:      Text{"the certificate is not for time stamps", "タイムスタンプ用の証明書でない"},
+	outOfTime:       Text{"the certificate was not valid at that time", "その時刻に証明書が有効でない"},
+	noChain:         Text{"the certificate does not lead to one that is trusted", "信頼する証明書に到達しない"},
+
+	otherWithheld: Text{"the list of withheld files is another", "非開示ファイルの一覧が一致しない"},
+	noReason:      Text{"a file is withheld without a reason", "理由のない非開示ファイル"},
+	withheld:      Text{"withheld original files, but for their hash", "非開示の証憑原本（ハッシュのみ照合）"},
+
+	stamp:     Text{"the time stamp", "タイムスタンプ"},
+	authority: Text{"whose certificate signed the time stamp", "タイムスタンプを署名した証明書の持ち主"},
+	revoked:   Text{"whether the certificate of the time stamp was revoked", "タイムスタンプの証明書の失効"},
+	points:    Text{"data points, facts for exchange", "データポイントと交換用の事実"},
+	worded:    Text{"data points in words", "文章のデータポイント"},
+	stray:     Text{"data points of energy, of targets and of other years", "エネルギー・目標・他年度のデータポイント"},
+	facts:     Text{"facts for exchange", "交換用の事実"},
+	corrected: Text{"entries that were corrected by hand after their bill", "請求書の後に手で訂正された入力値"},
+	samples:   Text{"samples", "サンプル"},
+	size:      Text{"risk, materiality and size of samples", "サンプルのリスク・重要性・件数"},
+
+	whyNoStamp:   Text{"the pack has none", "パックにない"},
+	whyAuthority: Text{"the chain is the token's own; name the certificates of the authority (--tsa-ca)", "チェーンはトークン内のもの。認証局の証明書を指定する（--tsa-ca）"},
+	whyRevoked:   Text{"no network is asked", "ネットワークに照会しない"},
+	whyFirstForm: Text{"the pack is of the first form, which has none", "旧形式のパックには含まれない"},
+	whyWorded:    Text{"people read them", "人が読むもの"},
+	whyStray:     Text{"they follow from rules that are not written a second time; the workbook has them as formulas", "規則を二重に実装していない。ワークブックでは数式で示す"},
+	whyNoFacts:   Text{"no taxonomy is known for the period", "対象期間に対応するタクソノミがない"},
+	whyCorrected: Text{"the reason stands with the correction; compare it with the original", "理由は訂正の記録にある。原本と照合する"},
+	whySize:      Text{"auditors chose them; what is drawn again is the sample", "監査人の判断による。再抽出したのはサンプル"},
 }

@@ -135,7 +135,7 @@ func TestWhoFixesTheSumsIsFoundAtTheLinkThatWasChanged(t *testing.T) {
 		"the closed inventory":     {`data/inventory.json`, `"unit":"L"`, `"unit":"kL"`, "inventory"},
 		"the dossier":              {`data/dossier.json`, `Sakura`, `Satsuki`, "inventory"},
 		"the stated hash":          {`pack.json`, `"inventory_sha256": "..`, `"inventory_sha256": "zz`, "inventory"},
-		"the form":                 {`pack.json`, `"format": 1`, `"format": 2`, "inventory"},
+		"the form":                 {`pack.json`, `"format": 2`, `"format": 3`, "inventory"},
 		"a unit":                   {`data/conversions.csv`, `\nMWh,energy,3600000000`, "\nMWh,energy,3600000001", "inventory"},
 		"a unit without a name":    {`data/conversions.csv`, `MWh,energy,3600000000`, "MXh,energy,3600000000", "parts"},
 		"the record":               {`integrity/inclusion_proofs.jsonl`, `"leaf":"ey`, `"leaf":"ez`, "seal"},

@@ -150,8 +150,17 @@ func (c *checker) checkLineage() error {
 			}
 		}
 	}
-	for ; n < len(lines); n++ {
+	more, err := c.annexed()
+	if err != nil {
+		return err
+	}
+	for ; n < len(lines)-len(more); n++ {
 		if err := c.rests(file, n+1, lines[n]); err != nil {
+			return err
+		}
+	}
+	for _, x := range more {
+		if err := next(x[0], x[1], x[2]); err != nil {
 			return err
 		}
 	}

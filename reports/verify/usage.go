@@ -3,7 +3,6 @@ package verify
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -126,9 +125,13 @@ type metering struct {
 }
 
 func (m metering) compare() error {
+	filled, err := m.billedMonths()
+	if err != nil {
+		return err
+	}
 	billed := map[string]bool{}
 	for _, a := range m.inv.Activities {
-		if strings.HasPrefix(a.ID, "bill:") {
+		if a.billed() {
 			billed[a.SourceID+" "+a.Start.month()] = true
 		}
 	}
@@ -138,7 +141,7 @@ func (m metering) compare() error {
 		switch {
 		case len(a.Members) > 0:
 			err = m.sum(a)
-		case a.Register == 0 || strings.HasPrefix(a.ID, "bill:"):
+		case a.Register == 0 || a.billed():
 			m.unmetered(a)
 		case billed[a.SourceID+" "+a.Start.month()]:
 			m.skip(said.besideBill, said.whyBills)
@@ -149,13 +152,12 @@ func (m metering) compare() error {
 			return err
 		}
 	}
-	return m.completeness(billed)
+	return m.completeness(func(month string) bool { return filled[month] || filled == nil && len(billed) > 0 })
 }
 
 func (m metering) unmetered(a *activity) {
 	switch {
-	case strings.HasPrefix(a.ID, "bill:"):
-		m.skip(said.billed, said.whyBills)
+	case a.billed(): // compared with the bills afterwards
 	case a.Derivation != nil:
 		m.skip(said.derived, said.whyDerived)
 	default:
@@ -240,8 +242,8 @@ func (m metering) oneFormula(a *activity) bool {
 	})
 }
 
-// completeness compares the coverage of each register and month, and finds usage that no activity counts.
-func (m metering) completeness(billed map[string]bool) error {
+// completeness compares the coverage of each register and month, and finds usage that no activity counts: bills may stand in its place.
+func (m metering) completeness(billed func(month string) bool) error {
 	counted := map[string]bool{}
 	for _, a := range m.inv.Activities {
 		for _, r := range append([]member{{Register: a.Register}}, a.Members...) {
@@ -258,7 +260,7 @@ func (m metering) completeness(billed map[string]bool) error {
 		if err := m.equal(LinkError{File: inventoryFile, Where: where, What: said.otherCoverage}, row.Coverage.n(), u.coverage()); err != nil {
 			return err
 		}
-		if u.covered > 0 && !counted[fmt.Sprintf("%d %s", row.Register, row.Month)] && len(billed) == 0 {
+		if month := fmt.Sprintf("%d %s", row.Register, row.Month); u.covered > 0 && !counted[month] && !billed(month) {
 			return &LinkError{File: inventoryFile, Where: where, What: said.uncounted, Computed: text(u.value)}
 		}
 	}

@@ -4,6 +4,7 @@
 package verify
 
 import (
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +15,9 @@ type Options struct {
 	// PublicKey is the verifier key of the organization's log, got from elsewhere than the pack. Without it the key in the
 	// pack is used, and the result says that nobody confirmed it.
 	PublicKey string
+	// TSARoots are the certificates that the reader trusts for time. Without them the chain of a time stamp ends at what the token
+	// brings, and the result says that nobody confirmed whose it is.
+	TSARoots []*x509.Certificate
 }
 
 // Text is a sentence in both languages.
@@ -81,6 +85,7 @@ type Result struct {
 	Broken          *LinkError `json:"broken,omitempty"`
 	NotPerformed    []Gap      `json:"not_performed,omitempty"`
 	Totals          []Figure   `json:"totals,omitempty"`
+	Stamp           *Stamp     `json:"time_stamp,omitempty"`
 }
 
 // Figure is a reported total as it was recomputed, in kg CO2e.
@@ -181,13 +186,17 @@ var steps = []struct {
 	{"sums", Text{"Every file is as its hash says, none is missing or too many", "全ファイルがハッシュと一致し、過不足がない"}, (*checker).checkSums},
 	{"inventory", Text{"The inventory and the dossier are those whose hashes are stated", "インベントリと開示情報が記載のハッシュと一致"}, (*checker).checkInventory},
 	{"seal", Text{"The inventory stands in the signed log", "インベントリが署名されたログに含まれる"}, (*checker).checkSeal},
+	{"timestamp", Text{"The time stamp is about the signed head", "タイムスタンプが署名付きヘッドのもの"}, (*checker).checkTimestamp},
 	{"tables", Text{"The tables say what the inventory says", "各表がインベントリと一致"}, (*checker).checkTables},
 	{"usage", Text{"Metered activities follow from the readings", "計量による活動量を計測値から再計算"}, (*checker).checkUsage},
+	{"bills", Text{"Billed quantities are those of the bills", "請求数量が請求書と一致"}, (*checker).checkBills},
 	{"parts", Text{"Entries are the parts of their activities by month, holding and instrument", "明細が活動量の月別・保有別・証書別の内訳と一致"}, (*checker).checkParts},
 	{"units", Text{"Units are converted", "単位換算"}, (*checker).checkUnits},
 	{"factors", Text{"Gases are quantity × factor × share, weighed by their warming potentials", "ガス量＝数量×係数×連結割合、GWPによる換算"}, (*checker).checkGases},
 	{"totals", Text{"Totals are the sums of the entries", "合計が明細の和と一致"}, (*checker).checkTotals},
+	{"samples", Text{"The population adds up to the totals, and samples can be drawn again", "母集団の合計が報告値と一致し、サンプルを再抽出できる"}, (*checker).checkSamples},
 	{"workbook", Text{"The workbook states the totals", "ワークブックの合計が一致"}, (*checker).checkWorkbook},
+	{"points", Text{"Data points follow from the entries, and facts state them", "データポイントを明細から再計算し、交換用の事実と一致"}, (*checker).checkPoints},
 	{"lineage", Text{"Every figure can be walked back", "すべての数値を根拠までたどれる"}, (*checker).checkLineage},
 	{"evidence", Text{"Original files are those that were attached", "証憑の原本が添付時のものと一致"}, (*checker).checkEvidence},
 }

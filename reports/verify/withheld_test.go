@@ -21,7 +21,7 @@ func TestValuesOfRestrictedEditionsAreNotInThePack(t *testing.T) {
 	for i := range inv.Editions {
 		inv.Editions[i].Restricted = inv.Editions[i].ID == f.EditionID
 	}
-	content := input(sealed(t, inv), all).bytes(t)
+	content := input(t, sealed(t, inv), all).bytes(t)
 	got := requireVerified(t, content)
 	for _, what := range []string{"the hash of the closed inventory", "entries with restricted factors"} {
 		if !slices.ContainsFunc(got.NotPerformed, func(g verify.Gap) bool { return g.What.EN == what }) {
@@ -46,13 +46,39 @@ func TestValuesOfRestrictedEditionsAreNotInThePack(t *testing.T) {
 func TestAFileCanBeReplacedByItsHashAndAReason(t *testing.T) {
 	t.Parallel()
 	in := standard(t)
-	in.Evidence[0].Withheld = "names of people"
-	got := requireVerified(t, in.bytes(t))
+	in.Evidence[0].Withheld, in.Evidence[0].MediaType = "names of people", "application/pdf"
+	content := in.bytes(t)
+	got := requireVerified(t, content)
 	if !slices.ContainsFunc(got.NotPerformed, func(g verify.Gap) bool { return g.Why.EN == "names of people" }) {
 		t.Errorf("the reason is not told: %v", got.NotPerformed)
 	}
-	in.Evidence[0].SHA256 = strings.Repeat("0", 64)
-	if got := checked(t, in.bytes(t)); got.Broken == nil || got.Broken.Step != "evidence" {
-		t.Errorf("another hash stands in the place of a file: %v", got.Broken)
+	for name, c := range map[string]struct{ file, old, fresh string }{
+		"the hash":     {`sources/.*withheld.json`, `"sha256": "..`, `"sha256": "00`},
+		"the size":     {`sources/.*withheld.json`, `"size": 0`, `"size": 1`},
+		"the type":     {`sources/.*withheld.json`, `application/pdf`, `application/zip`},
+		"the reason":   {`sources/.*withheld.json`, `names of people`, ``},
+		"the form":     {`sources/.*withheld.json`, `"reason"`, `reason`},
+		"the list":     {`pack.json`, `"ev-1"`, `"ev-2"`},
+		"the original": {`data/dossier.json`, `ba7816bf`, `ba7816b0`},
+	} {
+		folder, files := unpacked(t, content)
+		want := map[bool]string{true: "inventory", false: "evidence"}[c.file == "data/dossier.json"]
+		if got := checked(t, repacked(t, folder, change(t, files, c.file, c.old, c.fresh))); got.Broken == nil || got.Broken.Step != want {
+			t.Errorf("%s: %v", name, got.Broken)
+		}
+	}
+	in.Evidence = nil
+	if got := checked(t, in.bytes(t)); got.Broken == nil || got.Broken.Step != "lineage" && got.Broken.Step != "evidence" {
+		t.Errorf("an original is missing: %v", got.Broken)
+	}
+}
+
+// A file that nobody withheld cannot be said to be withheld, and one in the list must be.
+func TestTheListOfWithheldFilesIsThatOfTheFiles(t *testing.T) {
+	t.Parallel()
+	folder, files := unpacked(t, standard(t).bytes(t))
+	files = change(t, files, "pack.json", `"known_at"`, `"withheld_evidence": ["ev-1"], "known_at"`)
+	if got := checked(t, repacked(t, folder, files)); got.Broken == nil || got.Broken.Step != "evidence" {
+		t.Errorf("%v", got.Broken)
 	}
 }

@@ -49,21 +49,25 @@ func (c *checker) checkWorkbook() error {
 	return nil
 }
 
-// cell compares a cell with its total. Spreadsheets count in doubles, which hold fifteen digits.
+// cell compares a cell with its total.
 func (c *checker) cell(name, place, stood string) error {
 	c.checks++
 	kg := c.figures[name]
 	at := LinkError{File: workbookFile, Where: name + " " + place, What: said.otherCell, Stood: stood, Computed: text(mul(kg, power(-3)))}
-	got, ok := zero().SetString(stood)
-	if !ok || len(stood) > 60 {
-		return &at
-	}
-	tonnes := mul(kg, power(-3))
-	off, allowed := zero().Abs(sub(got, tonnes)), add(mul(zero().Abs(tonnes), power(-14)), power(-12))
-	if off.Cmp(allowed) > 0 {
+	if !near(stood, mul(kg, power(-3))) {
 		return &at
 	}
 	return nil
+}
+
+// near tells whether a cell holds a number: spreadsheets count in doubles, which hold fifteen digits.
+func near(cell string, n num) bool {
+	got, ok := zero().SetString(cell)
+	if !ok || len(cell) > 60 {
+		return false
+	}
+	off, allowed := zero().Abs(sub(got, n)), add(mul(zero().Abs(n), power(-14)), power(-12))
+	return off.Cmp(allowed) <= 0
 }
 
 // book is a workbook: its parts, where its names point to, and which part each sheet is.

@@ -65,6 +65,7 @@ var steps = []struct {
 	name  string
 	run   func(*ground, context.Context) ([]row, error)
 }{
+	{[]int{17}, "an audited event, with the log and without", (*ground).logged},
 	{[]int{12}, "a late reading in a small store", (*ground).lateSmall},
 	{[]int{3}, "single readings from many devices", (*ground).singles},
 	{[]int{4}, "MQTT from many devices", (*ground).qos1},

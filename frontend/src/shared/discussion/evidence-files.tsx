@@ -6,6 +6,7 @@ import { useGqlMutation } from "@/shared/api/use-gql";
 import { formatInstant } from "@/shared/format/date";
 import { DetachEvidenceDocument, type DiscussionQuery } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
+import { useViewer } from "@/shared/session/viewer";
 import { FormModal } from "@/shared/ui/form-modal";
 import { Icon } from "@/shared/ui/icon";
 import { ProblemAlert } from "@/shared/ui/problem-alert";
@@ -13,6 +14,7 @@ import { StatusBadge } from "@/shared/ui/status-badge";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Target } from "./discussion-panel";
 import { EvidencePreviewModal, previewable } from "./evidence-preview";
+import { WithholdForm } from "./withhold-form";
 
 export type AttachedFile = DiscussionQuery["evidence"][number];
 
@@ -30,6 +32,7 @@ export function EvidenceFiles({ target, files, mayAct, refresh }: Props) {
   const { t } = useTranslation("workflow");
   const [shown, setShown] = useState<AttachedFile | null>(null);
   const [leaving, setLeaving] = useState<AttachedFile | null>(null);
+  const [deciding, setDeciding] = useState<AttachedFile | null>(null);
   const { submit, busy, problem } = useSubmit<unknown>();
   const upload = (file: File | null) => {
     if (!file) return;
@@ -57,6 +60,7 @@ export function EvidenceFiles({ target, files, mayAct, refresh }: Props) {
           mayAct={mayAct}
           onShow={() => setShown(file)}
           onDetach={() => setLeaving(file)}
+          onDecide={() => setDeciding(file)}
         />
       ))}
       {problem && <ProblemAlert problem={problem} />}
@@ -81,6 +85,7 @@ export function EvidenceFiles({ target, files, mayAct, refresh }: Props) {
         </Group>
       )}
       {shown && <EvidencePreviewModal file={shown} onClose={() => setShown(null)} />}
+      {deciding && <WithholdForm file={deciding} onClose={() => setDeciding(null)} refresh={refresh} />}
       {leaving && <DetachForm file={leaving} onClose={() => setLeaving(null)} refresh={refresh} />}
     </Stack>
   );
@@ -91,11 +96,14 @@ interface LineProps {
   mayAct: boolean;
   onShow: () => void;
   onDetach: () => void;
+  onDecide: () => void;
 }
 
-function FileLine({ file, mayAct, onShow, onDetach }: LineProps) {
+function FileLine({ file, mayAct, onShow, onDetach, onDecide }: LineProps) {
   const { t } = useTranslation("workflow");
   const language = useLanguage();
+  const { role } = useViewer();
+  const closed = file.withheldBy !== "" && role === "auditor";
   const { submit, busy, problem } = useSubmit<Blob>();
   const save = () =>
     void submit(
@@ -103,7 +111,7 @@ function FileLine({ file, mayAct, onShow, onDetach }: LineProps) {
       t("savedSaid"),
       (blob) => saveFile(blob, file.fileName),
     );
-  const button = (name: "preview" | "download" | "detach", act: () => void) => (
+  const button = (name: "preview" | "download" | "detach" | "withhold" | "release", act: () => void) => (
     <Button
       size="compact-xs"
       variant="default"
@@ -127,11 +135,15 @@ function FileLine({ file, mayAct, onShow, onDetach }: LineProps) {
           {`SHA-256 ${file.sha256}`}
         </Text>
         {file.detachedBy && <StatusBadge tone="quiet">{`${t("detached")}: ${file.detachedReason}`}</StatusBadge>}
+        {file.withheldBy && (
+          <StatusBadge tone="warn">{`${t("withheld")} (${file.withheldBy}): ${file.withheldReason}`}</StatusBadge>
+        )}
         {problem && <ProblemAlert problem={problem} />}
       </div>
       <Group gap={6}>
-        {previewable(file.mediaType) && button("preview", onShow)}
-        {button("download", save)}
+        {!closed && previewable(file.mediaType) && button("preview", onShow)}
+        {!closed && button("download", save)}
+        {role === "admin" && button(file.withheldBy ? "release" : "withhold", onDecide)}
         {mayAct && !file.detachedBy && button("detach", onDetach)}
       </Group>
     </Group>

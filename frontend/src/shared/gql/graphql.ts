@@ -547,6 +547,10 @@ export type AttachedFile = {
   targetId: Scalars['String']['output'];
   targetKind: Scalars['String']['output'];
   url: Scalars['String']['output'];
+  withheldAt?: Maybe<Scalars['Time']['output']>;
+  /** Empty while the file is given to everybody who sees its target. A withheld one is kept from auditors and packs. */
+  withheldBy: Scalars['String']['output'];
+  withheldReason: Scalars['String']['output'];
 };
 
 /** An auditor opened or downloaded a thing in an hour. */
@@ -3727,6 +3731,8 @@ export type Mutation = {
   /** On a day one property leads between two kinds of units. What closed inventories counted does not change. */
   recordSourceProperty: SourceProperty;
   rejectOwnFactor: OwnFactor;
+  /** Give a withheld file again. */
+  releaseEvidence: AttachedFile;
   renameBusinessMetric: BusinessMetric;
   renameVirtualMeter: VirtualMeter;
   resolveThread: Array<CommentThread>;
@@ -3806,6 +3812,8 @@ export type Mutation = {
   withdrawMetricValue: Array<MetricValue>;
   withdrawPrice: Price;
   withdrawSourceProperty: SourceProperty;
+  /** Keep the bytes from auditors, and out of packs that are built from now on: for files that name people. The reason stands in their place. */
+  withholdEvidence: AttachedFile;
 };
 
 
@@ -4349,6 +4357,12 @@ export type MutationRejectOwnFactorArgs = {
 };
 
 
+export type MutationReleaseEvidenceArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationRenameBusinessMetricArgs = {
   archived?: Scalars['Boolean']['input'];
   id: Scalars['ID']['input'];
@@ -4702,6 +4716,12 @@ export type MutationWithdrawPriceArgs = {
 
 
 export type MutationWithdrawSourcePropertyArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithholdEvidenceArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
@@ -9952,7 +9972,7 @@ export type DiscussionQueryVariables = Exact<{
 }>;
 
 
-export type DiscussionQuery = { __typename?: 'Query', comments: Array<{ __typename?: 'CommentThread', id: string, resolved: boolean, resolvedBy: string, comments: Array<{ __typename?: 'Comment', id: string, authorId: string, author: string, body: string, at: string, editedAt?: string | null, earlier: Array<string> }> }>, evidence: Array<{ __typename?: 'AttachedFile', id: string, fileName: string, mediaType: string, size: number, sha256: string, note: string, attachedBy: string, attachedAt: string, detachedBy: string, detachedReason: string, url: string }> };
+export type DiscussionQuery = { __typename?: 'Query', comments: Array<{ __typename?: 'CommentThread', id: string, resolved: boolean, resolvedBy: string, comments: Array<{ __typename?: 'Comment', id: string, authorId: string, author: string, body: string, at: string, editedAt?: string | null, earlier: Array<string> }> }>, evidence: Array<{ __typename?: 'AttachedFile', id: string, fileName: string, mediaType: string, size: number, sha256: string, note: string, attachedBy: string, attachedAt: string, detachedBy: string, detachedReason: string, withheldBy: string, withheldReason: string, url: string }> };
 
 export type EvidencePreviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -9996,6 +10016,22 @@ export type DetachEvidenceMutationVariables = Exact<{
 
 
 export type DetachEvidenceMutation = { __typename?: 'Mutation', detachEvidence: { __typename?: 'AttachedFile', id: string } };
+
+export type WithholdEvidenceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type WithholdEvidenceMutation = { __typename?: 'Mutation', withholdEvidence: { __typename?: 'AttachedFile', id: string } };
+
+export type ReleaseEvidenceMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type ReleaseEvidenceMutation = { __typename?: 'Mutation', releaseEvidence: { __typename?: 'AttachedFile', id: string } };
 
 export type JobProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -17603,6 +17639,8 @@ export const DiscussionDocument = new TypedDocumentString(`
     attachedAt
     detachedBy
     detachedReason
+    withheldBy
+    withheldReason
     url
   }
 }
@@ -17652,6 +17690,20 @@ export const DetachEvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DetachEvidenceMutation, DetachEvidenceMutationVariables>;
+export const WithholdEvidenceDocument = new TypedDocumentString(`
+    mutation WithholdEvidence($id: ID!, $reason: String!) {
+  withholdEvidence(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithholdEvidenceMutation, WithholdEvidenceMutationVariables>;
+export const ReleaseEvidenceDocument = new TypedDocumentString(`
+    mutation ReleaseEvidence($id: ID!, $reason: String!) {
+  releaseEvidence(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseEvidenceMutation, ReleaseEvidenceMutationVariables>;
 export const JobProgressDocument = new TypedDocumentString(`
     subscription JobProgress {
   jobProgress {

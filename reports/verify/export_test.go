@@ -1,0 +1,4 @@
+package verify
+
+// StampOf follows a time stamp by itself.
+var StampOf = stampOf

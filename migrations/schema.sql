@@ -520,6 +520,67 @@ CREATE TABLE business_metric_value (
   CONSTRAINT business_metric_value_value_check CHECK ((value >= (0)::numeric))
 );
 
+CREATE TABLE carbon_credit (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  standard text NOT NULL,
+  registry text DEFAULT ''::text NOT NULL,
+  project_id text DEFAULT ''::text NOT NULL,
+  project text NOT NULL,
+  kind text NOT NULL,
+  country text NOT NULL,
+  vintage_from smallint NOT NULL,
+  vintage_to smallint NOT NULL,
+  serial_first text DEFAULT ''::text NOT NULL,
+  serial_last text DEFAULT ''::text NOT NULL,
+  quantity numeric,
+  own_project boolean NOT NULL,
+  acquired_on date NOT NULL,
+  planned_year smallint,
+  retired_on date,
+  retirement_id text DEFAULT ''::text NOT NULL,
+  beneficiary text DEFAULT ''::text NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  purpose_year smallint,
+  transferred_on date,
+  transferred_to text DEFAULT ''::text NOT NULL,
+  adjustment text NOT NULL,
+  reversed numeric,
+  reversed_on date,
+  evidence text DEFAULT ''::text NOT NULL,
+  supersedes_id uuid,
+  split_from_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT carbon_credit_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT carbon_credit_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT carbon_credit_adjustment_check CHECK ((adjustment = ANY (ARRAY['yes'::text, 'no'::text, 'not_applicable'::text, 'unknown'::text]))),
+  CONSTRAINT carbon_credit_beneficiary_check CHECK ((length(beneficiary) <= 200)),
+  CONSTRAINT carbon_credit_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT carbon_credit_end_check CHECK (((retired_on IS NULL) OR (transferred_on IS NULL))),
+  CONSTRAINT carbon_credit_evidence_check CHECK ((length(evidence) <= 4000)),
+  CONSTRAINT carbon_credit_kind_check CHECK ((kind = ANY (ARRAY['reduction'::text, 'removal_biogenic'::text, 'removal_technological'::text]))),
+  CONSTRAINT carbon_credit_planned_check CHECK (((planned_year IS NULL) OR ((retired_on IS NULL) AND (transferred_on IS NULL)))),
+  CONSTRAINT carbon_credit_planned_year_check CHECK (((planned_year >= 1990) AND (planned_year <= 2100))),
+  CONSTRAINT carbon_credit_project_check CHECK (((length(project) >= 1) AND (length(project) <= 200))),
+  CONSTRAINT carbon_credit_project_id_check CHECK ((length(project_id) <= 200)),
+  CONSTRAINT carbon_credit_purpose_check CHECK ((((retired_on IS NULL) = (purpose = ''::text)) AND ((retired_on IS NOT NULL) OR (purpose_year IS NULL)))),
+  CONSTRAINT carbon_credit_purpose_year_check CHECK (((purpose_year >= 1990) AND (purpose_year <= 2100))),
+  CONSTRAINT carbon_credit_quantity_check CHECK ((quantity > (0)::numeric)),
+  CONSTRAINT carbon_credit_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT carbon_credit_registry_check CHECK ((length(registry) <= 200)),
+  CONSTRAINT carbon_credit_retirement_id_check CHECK ((length(retirement_id) <= 200)),
+  CONSTRAINT carbon_credit_reversal_pair_check CHECK ((((reversed IS NULL) = (reversed_on IS NULL)) AND ((reversed IS NULL) OR (quantity IS NULL) OR (reversed <= quantity)))),
+  CONSTRAINT carbon_credit_reversed_check CHECK ((reversed > (0)::numeric)),
+  CONSTRAINT carbon_credit_serial_check CHECK (((serial_first = ''::text) = (serial_last = ''::text))),
+  CONSTRAINT carbon_credit_serial_first_check CHECK ((length(serial_first) <= 200)),
+  CONSTRAINT carbon_credit_serial_last_check CHECK ((length(serial_last) <= 200)),
+  CONSTRAINT carbon_credit_transferred_to_check CHECK ((length(transferred_to) <= 200)),
+  CONSTRAINT carbon_credit_vintage_check CHECK (((vintage_to >= vintage_from) AND (vintage_to <= 2100))),
+  CONSTRAINT carbon_credit_vintage_from_check CHECK (((vintage_from >= 1990) AND (vintage_from <= 2100)))
+);
+
 CREATE TABLE check_due (
   organization_id integer NOT NULL,
   register_number integer NOT NULL,
@@ -2403,6 +2464,7 @@ CREATE INDEX audit_sample_engagement_idx ON audit_sample USING btree (organizati
 CREATE INDEX audit_step_engagement_idx ON audit_step USING btree (organization_id, engagement_id, at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX business_metric_value_metric_idx ON business_metric_value USING btree (organization_id, metric_id, period_start);
+CREATE INDEX carbon_credit_acquired_idx ON carbon_credit USING btree (organization_id, acquired_on DESC, id DESC);
 CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
 CREATE INDEX data_request_assignee_idx ON data_request USING btree (organization_id, assignee_id, due_on);
 CREATE UNIQUE INDEX data_request_category_key ON data_request USING btree (organization_id, facility_id, category, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (category IS NOT NULL));
@@ -2500,6 +2562,8 @@ ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id,
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES business_metric_value(organization_id, id);
+ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_split_fk FOREIGN KEY (organization_id, split_from_id) REFERENCES carbon_credit(organization_id, id);
+ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES carbon_credit(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES comment(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_thread_fk FOREIGN KEY (organization_id, thread_id) REFERENCES comment(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2653,6 +2717,7 @@ ALTER TABLE base_year_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric_value ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE carbon_credit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2796,6 +2861,7 @@ CREATE POLICY tenant ON base_year_policy USING ((organization_id = current_organ
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric_value USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON carbon_credit USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON comment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2986,6 +3052,7 @@ GRANT SELECT, INSERT ON base_year_policy TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON business_metric TO tanso_app;
 GRANT SELECT, INSERT ON business_metric_value TO tanso_app;
+GRANT SELECT, INSERT ON carbon_credit TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
 GRANT SELECT, INSERT ON comment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;

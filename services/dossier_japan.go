@@ -27,6 +27,9 @@ func (t *tx) japanDossier(ctx context.Context, l *Library, i Inventory, inv emis
 		return nil, err
 	}
 	in := regimes.Inputs{Catalog: catalog, Inventory: inv}
+	if in.Credits, err = t.japanCredits(ctx); err != nil {
+		return nil, err
+	}
 	w := &targetWorld{t: t}
 	if in.Denominators, err = w.japanDenominators(ctx, i); err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ type Inputs struct {
 	Inventory emissions.Inventory
 	// Neighbours are other inventories that may hold the months of the calendar year that the inventory itself lacks.
 	Neighbours []emissions.Inventory
-	Credits    []Credit
+	Credits    []CreditFact
 	// CertificateKg is what a kWh of a non-fossil certificate takes off, national average × correction rate, where the
 	// organization read it itself; nil: as the dated data say.
 	CertificateKg *exact.Decimal

@@ -11,13 +11,13 @@ import (
 // statement makes the SHK statement:
 //
 //	basic    = Σ quantity × basic rate × GWP − certificates, from the fiscal year on in which they lower it
-//	adjusted = Σ quantity × adjusted rate × GWP − certificates − credits
+//	adjusted = Σ quantity × adjusted rate × GWP − certificates − credits retired + credits made and handed on
 //
 // Energy CO2 of fuels is heat × carbon × 44/12, of purchased energy and city gas the supplier's coefficient. Gases are
 // weighed as the scheme does in the fiscal year. What has no coefficient is a finding and stands in no sum.
 func (m *maker) statement() SHK {
 	inv := m.in.Inventory
-	s := SHK{FiscalYear: FiscalYear(inv.Start), Start: inv.Start, End: inv.End, Credits: m.in.Credits}
+	s := SHK{FiscalYear: FiscalYear(inv.Start), Start: inv.Start, End: inv.End}
 	if c, ok := coefficientOf(SchemeSHK, kindGWPSet, "*", s.FiscalYear); ok {
 		s.GWPSet, s.GWPSource = emissions.GWPSet(c.Value), c.Citation()
 		m.used(c)
@@ -40,6 +40,7 @@ func (m *maker) statement() SHK {
 		m.used(c)
 	}
 	s.Certificates = m.certificates(s)
+	s.Credits = m.credits(s.FiscalYear)
 	s.sum()
 	return s
 }

@@ -869,6 +869,61 @@ type ComplexityRoot struct {
 		Rows   func(childComplexity int) int
 	}
 
+	Credit struct {
+		AcquiredOn    func(childComplexity int) int
+		Adjustment    func(childComplexity int) int
+		Beneficiary   func(childComplexity int) int
+		Country       func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Net           func(childComplexity int) int
+		OwnProject    func(childComplexity int) int
+		PlannedYear   func(childComplexity int) int
+		Project       func(childComplexity int) int
+		ProjectID     func(childComplexity int) int
+		Purpose       func(childComplexity int) int
+		PurposeYear   func(childComplexity int) int
+		Quantity      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Registry      func(childComplexity int) int
+		RetiredOn     func(childComplexity int) int
+		RetirementID  func(childComplexity int) int
+		Reversed      func(childComplexity int) int
+		ReversedOn    func(childComplexity int) int
+		SerialFirst   func(childComplexity int) int
+		SerialLast    func(childComplexity int) int
+		SplitFromID   func(childComplexity int) int
+		Standard      func(childComplexity int) int
+		Status        func(childComplexity int) int
+		SupersedesID  func(childComplexity int) int
+		TransferredOn func(childComplexity int) int
+		TransferredTo func(childComplexity int) int
+		Units         func(childComplexity int) int
+		VintageFrom   func(childComplexity int) int
+		VintageTo     func(childComplexity int) int
+	}
+
+	CreditConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	CreditSum struct {
+		Kind     func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
+	CreditWords struct {
+		Adjustments func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		Purposes    func(childComplexity int) int
+		Standards   func(childComplexity int) int
+	}
+
 	CriterionJudgement struct {
 		Answer    func(childComplexity int) int
 		Criterion func(childComplexity int) int
@@ -2304,6 +2359,7 @@ type ComplexityRoot struct {
 		CloseInventory          func(childComplexity int, id uuid.UUID, acceptFindings bool) int
 		CorrectActivity         func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
 		CorrectBill             func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
+		CorrectCredit           func(childComplexity int, id uuid.UUID, input services.CreditInput, reason string) int
 		CorrectInstrument       func(childComplexity int, id uuid.UUID, input services.InstrumentInput, reason string) int
 		CorrectReading          func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
 		CorrectScope3Line       func(childComplexity int, id uuid.UUID, input services.Scope3LineInput, reason string) int
@@ -2352,6 +2408,7 @@ type ComplexityRoot struct {
 		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
 		RecordBaseYearChange    func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
 		RecordBill              func(childComplexity int, input services.BillInput) int
+		RecordCredit            func(childComplexity int, input services.CreditInput) int
 		RecordInstrument        func(childComplexity int, input services.InstrumentInput) int
 		RecordLedger            func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
 		RecordMetricValues      func(childComplexity int, metricID uuid.UUID, values []services.MetricValueInput) int
@@ -2368,6 +2425,7 @@ type ComplexityRoot struct {
 		RenameVirtualMeter      func(childComplexity int, id uuid.UUID, version int, name string) int
 		ResolveThread           func(childComplexity int, id uuid.UUID, resolved bool) int
 		RestateInventory        func(childComplexity int, id uuid.UUID, cause string) int
+		RetireCredit            func(childComplexity int, id uuid.UUID, input services.RetirementInput) int
 		RetireOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
 		RetireTarget            func(childComplexity int, id uuid.UUID, revision int, reason string) int
 		RetryMessage            func(childComplexity int, id uuid.UUID) int
@@ -2413,6 +2471,7 @@ type ComplexityRoot struct {
 		UpdateOrganization      func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity            func(childComplexity int, id uuid.UUID, reason string) int
 		VoidBill                func(childComplexity int, id uuid.UUID, reason string) int
+		VoidCredit              func(childComplexity int, id uuid.UUID, reason string) int
 		VoidEstimate            func(childComplexity int, id uuid.UUID, reason string) int
 		VoidInstrument          func(childComplexity int, id uuid.UUID, reason string) int
 		VoidRegisterEvent       func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
@@ -2659,6 +2718,11 @@ type ComplexityRoot struct {
 		BusinessMetrics      func(childComplexity int) int
 		Comments             func(childComplexity int, target services.DiscussionTarget) int
 		CompletenessBoard    func(childComplexity int, from string, to string, facilityID *uuid.UUID) int
+		Credit               func(childComplexity int, id uuid.UUID) int
+		CreditHistory        func(childComplexity int, id uuid.UUID) int
+		CreditSums           func(childComplexity int) int
+		CreditWords          func(childComplexity int) int
+		Credits              func(childComplexity int, first int, after *string) int
 		DataRequest          func(childComplexity int, id uuid.UUID) int
 		DataRequests         func(childComplexity int, mine bool, state *services.RequestState, overdue bool, facilityID *uuid.UUID, first int, after *string) int
 		Device               func(childComplexity int, id uuid.UUID) int
@@ -7476,6 +7540,268 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CompletenessBoard.Rows(childComplexity), true
+
+	case "Credit.acquiredOn":
+		if e.ComplexityRoot.Credit.AcquiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.AcquiredOn(childComplexity), true
+	case "Credit.adjustment":
+		if e.ComplexityRoot.Credit.Adjustment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Adjustment(childComplexity), true
+	case "Credit.beneficiary":
+		if e.ComplexityRoot.Credit.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Beneficiary(childComplexity), true
+	case "Credit.country":
+		if e.ComplexityRoot.Credit.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Country(childComplexity), true
+	case "Credit.evidence":
+		if e.ComplexityRoot.Credit.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Evidence(childComplexity), true
+	case "Credit.id":
+		if e.ComplexityRoot.Credit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ID(childComplexity), true
+	case "Credit.kind":
+		if e.ComplexityRoot.Credit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Kind(childComplexity), true
+	case "Credit.net":
+		if e.ComplexityRoot.Credit.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Net(childComplexity), true
+	case "Credit.ownProject":
+		if e.ComplexityRoot.Credit.OwnProject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.OwnProject(childComplexity), true
+	case "Credit.plannedYear":
+		if e.ComplexityRoot.Credit.PlannedYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.PlannedYear(childComplexity), true
+	case "Credit.project":
+		if e.ComplexityRoot.Credit.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Project(childComplexity), true
+	case "Credit.projectId":
+		if e.ComplexityRoot.Credit.ProjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ProjectID(childComplexity), true
+	case "Credit.purpose":
+		if e.ComplexityRoot.Credit.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Purpose(childComplexity), true
+	case "Credit.purposeYear":
+		if e.ComplexityRoot.Credit.PurposeYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.PurposeYear(childComplexity), true
+	case "Credit.quantity":
+		if e.ComplexityRoot.Credit.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Quantity(childComplexity), true
+	case "Credit.reason":
+		if e.ComplexityRoot.Credit.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reason(childComplexity), true
+	case "Credit.recordedAt":
+		if e.ComplexityRoot.Credit.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RecordedAt(childComplexity), true
+	case "Credit.recordedBy":
+		if e.ComplexityRoot.Credit.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RecordedBy(childComplexity), true
+	case "Credit.registry":
+		if e.ComplexityRoot.Credit.Registry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Registry(childComplexity), true
+	case "Credit.retiredOn":
+		if e.ComplexityRoot.Credit.RetiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RetiredOn(childComplexity), true
+	case "Credit.retirementId":
+		if e.ComplexityRoot.Credit.RetirementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RetirementID(childComplexity), true
+	case "Credit.reversed":
+		if e.ComplexityRoot.Credit.Reversed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reversed(childComplexity), true
+	case "Credit.reversedOn":
+		if e.ComplexityRoot.Credit.ReversedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ReversedOn(childComplexity), true
+	case "Credit.serialFirst":
+		if e.ComplexityRoot.Credit.SerialFirst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SerialFirst(childComplexity), true
+	case "Credit.serialLast":
+		if e.ComplexityRoot.Credit.SerialLast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SerialLast(childComplexity), true
+	case "Credit.splitFromId":
+		if e.ComplexityRoot.Credit.SplitFromID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SplitFromID(childComplexity), true
+	case "Credit.standard":
+		if e.ComplexityRoot.Credit.Standard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Standard(childComplexity), true
+	case "Credit.status":
+		if e.ComplexityRoot.Credit.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Status(childComplexity), true
+	case "Credit.supersedesId":
+		if e.ComplexityRoot.Credit.SupersedesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SupersedesID(childComplexity), true
+	case "Credit.transferredOn":
+		if e.ComplexityRoot.Credit.TransferredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.TransferredOn(childComplexity), true
+	case "Credit.transferredTo":
+		if e.ComplexityRoot.Credit.TransferredTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.TransferredTo(childComplexity), true
+	case "Credit.units":
+		if e.ComplexityRoot.Credit.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Units(childComplexity), true
+	case "Credit.vintageFrom":
+		if e.ComplexityRoot.Credit.VintageFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.VintageFrom(childComplexity), true
+	case "Credit.vintageTo":
+		if e.ComplexityRoot.Credit.VintageTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.VintageTo(childComplexity), true
+
+	case "CreditConnection.nodes":
+		if e.ComplexityRoot.CreditConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Nodes(childComplexity), true
+	case "CreditConnection.pageInfo":
+		if e.ComplexityRoot.CreditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.PageInfo(childComplexity), true
+
+	case "CreditSum.kind":
+		if e.ComplexityRoot.CreditSum.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Kind(childComplexity), true
+	case "CreditSum.quantity":
+		if e.ComplexityRoot.CreditSum.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Quantity(childComplexity), true
+	case "CreditSum.status":
+		if e.ComplexityRoot.CreditSum.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Status(childComplexity), true
+
+	case "CreditWords.adjustments":
+		if e.ComplexityRoot.CreditWords.Adjustments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Adjustments(childComplexity), true
+	case "CreditWords.kinds":
+		if e.ComplexityRoot.CreditWords.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Kinds(childComplexity), true
+	case "CreditWords.purposes":
+		if e.ComplexityRoot.CreditWords.Purposes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Purposes(childComplexity), true
+	case "CreditWords.standards":
+		if e.ComplexityRoot.CreditWords.Standards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Standards(childComplexity), true
 
 	case "CriterionJudgement.answer":
 		if e.ComplexityRoot.CriterionJudgement.Answer == nil {
@@ -14131,6 +14457,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectBill(childComplexity, args["id"].(uuid.UUID), args["input"].(services.BillInput), args["reason"].(string)), true
+	case "Mutation.correctCredit":
+		if e.ComplexityRoot.Mutation.CorrectCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectCredit(childComplexity, args["id"].(uuid.UUID), args["input"].(services.CreditInput), args["reason"].(string)), true
 	case "Mutation.correctInstrument":
 		if e.ComplexityRoot.Mutation.CorrectInstrument == nil {
 			break
@@ -14659,6 +14996,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordBill(childComplexity, args["input"].(services.BillInput)), true
+	case "Mutation.recordCredit":
+		if e.ComplexityRoot.Mutation.RecordCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordCredit(childComplexity, args["input"].(services.CreditInput)), true
 	case "Mutation.recordInstrument":
 		if e.ComplexityRoot.Mutation.RecordInstrument == nil {
 			break
@@ -14835,6 +15183,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retireCredit":
+		if e.ComplexityRoot.Mutation.RetireCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireCredit(childComplexity, args["id"].(uuid.UUID), args["input"].(services.RetirementInput)), true
 	case "Mutation.retireOwnFactor":
 		if e.ComplexityRoot.Mutation.RetireOwnFactor == nil {
 			break
@@ -15325,6 +15684,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidBill(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidCredit":
+		if e.ComplexityRoot.Mutation.VoidCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidCredit(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.voidEstimate":
 		if e.ComplexityRoot.Mutation.VoidEstimate == nil {
 			break
@@ -16565,6 +16935,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CompletenessBoard(childComplexity, args["from"].(string), args["to"].(string), args["facilityId"].(*uuid.UUID)), true
+	case "Query.credit":
+		if e.ComplexityRoot.Query.Credit == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credit(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.creditHistory":
+		if e.ComplexityRoot.Query.CreditHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_creditHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CreditHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.creditSums":
+		if e.ComplexityRoot.Query.CreditSums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CreditSums(childComplexity), true
+	case "Query.creditWords":
+		if e.ComplexityRoot.Query.CreditWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CreditWords(childComplexity), true
+	case "Query.credits":
+		if e.ComplexityRoot.Query.Credits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credits(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Query.dataRequest":
 		if e.ComplexityRoot.Query.DataRequest == nil {
 			break
@@ -23039,6 +23454,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputBudgetInput,
 		ec.unmarshalInputBusinessMetricInput,
 		ec.unmarshalInputCommentInput,
+		ec.unmarshalInputCreditInput,
 		ec.unmarshalInputCriterionInput,
 		ec.unmarshalInputDataRequestChange,
 		ec.unmarshalInputDataRequestsInput,
@@ -23084,6 +23500,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRegisterInput,
 		ec.unmarshalInputReporterInput,
 		ec.unmarshalInputResidualMixInput,
+		ec.unmarshalInputRetirementInput,
 		ec.unmarshalInputSavingsAdjustmentInput,
 		ec.unmarshalInputSavingsMeasurementInput,
 		ec.unmarshalInputScope3LineInput,
@@ -24445,6 +24862,120 @@ extend type Mutation {
   exclude(input: ExclusionInput!): Exclusion! @auth(roles: [admin, manager])
   "Say it anew, or end it by its last day. What was said stays in the history."
   reviseExclusion(id: ID!, revision: Int!, input: ExclusionInput!, reason: String!): Exclusion! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
+	{Name: "../schema/credit.graphqls", Input: `"A block of carbon credits, or a removal of the organization's own. Nothing of it is ever subtracted from a scope."
+type Credit {
+  id: ID!
+  "j_credit, jcm, vcs, gold_standard, cdm, pacm, acr, car, puro, other, or own for a removal that nobody certified."
+  standard: String!
+  registry: String!
+  projectId: String!
+  project: String!
+  "reduction, removal_biogenic or removal_technological."
+  kind: String!
+  "Of the project, ISO 3166-1."
+  country: String!
+  "Years in which it was reduced or removed."
+  vintageFrom: Int!
+  vintageTo: Int!
+  serialFirst: String!
+  serialLast: String!
+  "How many units the serial numbers count; null where that cannot be told."
+  units: Decimal
+  "t CO2e; null when it was voided."
+  quantity: Decimal
+  "t CO2e after reversals; 0 of a void one."
+  net: Decimal!
+  "held, cancelled or transferred."
+  status: String!
+  "Made by a project of the organization itself."
+  ownProject: Boolean!
+  "Bought, issued, or removed."
+  acquiredOn: Date!
+  "Of the cancellation of what is held."
+  plannedYear: Int
+  retiredOn: Date
+  retirementId: String!
+  beneficiary: String!
+  "shk_adjusted, compliance, neutrality_claim, beyond_value_chain, residual_of_net_zero or for_customers_or_other; empty unless retired."
+  purpose: String!
+  "Reporting year that it was retired for, by the calendar year in which it begins."
+  purposeYear: Int
+  transferredOn: Date
+  transferredTo: String!
+  "Corresponding adjustment of the host country (Paris Agreement, Article 6): yes, no, not_applicable or unknown."
+  adjustment: String!
+  "t CO2e that went back into the atmosphere."
+  reversed: Decimal
+  reversedOn: Date
+  evidence: String!
+  supersedesId: ID
+  "What is left of a block of which a part was retired."
+  splitFromId: ID
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type CreditConnection { nodes: [Credit!]! pageInfo: PageInfo! }
+"Words that credits are described with, in the order to offer them."
+type CreditWords { standards: [String!]! kinds: [String!]! purposes: [String!]! adjustments: [String!]! }
+"What stands in the ledger now of one status and kind, in t CO2e after reversals."
+type CreditSum { status: String! kind: String! quantity: Decimal! }
+
+input CreditInput {
+  standard: String!
+  "Needed of standard other."
+  registry: String! = ""
+  projectId: String! = ""
+  project: String!
+  kind: String!
+  country: String!
+  vintageFrom: Int!
+  vintageTo: Int!
+  serialFirst: String! = ""
+  serialLast: String! = ""
+  quantity: Decimal!
+  ownProject: Boolean! = false
+  acquiredOn: Date!
+  plannedYear: Int
+  retiredOn: Date
+  retirementId: String! = ""
+  beneficiary: String! = ""
+  purpose: String! = ""
+  purposeYear: Int
+  transferredOn: Date
+  transferredTo: String! = ""
+  adjustment: String! = "unknown"
+  reversed: Decimal
+  reversedOn: Date
+  evidence: String! = ""
+}
+input RetirementInput {
+  "t CO2e, the first units of the block; null: all of it."
+  quantity: Decimal
+  retiredOn: Date!
+  retirementId: String! = ""
+  beneficiary: String! = ""
+  purpose: String!
+  purposeYear: Int
+}
+
+extend type Query {
+  "Newest acquisition first; those superseded are left out."
+  credits(first: Int! = 50, after: String): CreditConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  credit(id: ID!): Credit! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "A credit as it was first, was corrected or retired, and is now; newest first."
+  creditHistory(id: ID!): [Credit!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  creditSums: [CreditSum!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  creditWords: CreditWords! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  recordCredit(input: CreditInput!): Credit! @auth(roles: [admin, manager, contributor])
+  correctCredit(id: ID!, input: CreditInput!, reason: String!): Credit! @auth(roles: [admin, manager, contributor])
+  "Returns what is retired; what is left of the block stays held, as a credit of its own."
+  retireCredit(id: ID!, input: RetirementInput!): Credit! @auth(roles: [admin, manager, contributor])
+  voidCredit(id: ID!, reason: String!): Credit! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/device.graphqls", Input: `extend type Device {
@@ -29655,6 +30186,116 @@ func (ec *executionContext) childFields_CompletenessBoard(ctx context.Context, f
 		return ec.fieldContext_CompletenessBoard_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CompletenessBoard", field.Name)
+}
+
+func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Credit_id(ctx, field)
+	case "standard":
+		return ec.fieldContext_Credit_standard(ctx, field)
+	case "registry":
+		return ec.fieldContext_Credit_registry(ctx, field)
+	case "projectId":
+		return ec.fieldContext_Credit_projectId(ctx, field)
+	case "project":
+		return ec.fieldContext_Credit_project(ctx, field)
+	case "kind":
+		return ec.fieldContext_Credit_kind(ctx, field)
+	case "country":
+		return ec.fieldContext_Credit_country(ctx, field)
+	case "vintageFrom":
+		return ec.fieldContext_Credit_vintageFrom(ctx, field)
+	case "vintageTo":
+		return ec.fieldContext_Credit_vintageTo(ctx, field)
+	case "serialFirst":
+		return ec.fieldContext_Credit_serialFirst(ctx, field)
+	case "serialLast":
+		return ec.fieldContext_Credit_serialLast(ctx, field)
+	case "units":
+		return ec.fieldContext_Credit_units(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Credit_quantity(ctx, field)
+	case "net":
+		return ec.fieldContext_Credit_net(ctx, field)
+	case "status":
+		return ec.fieldContext_Credit_status(ctx, field)
+	case "ownProject":
+		return ec.fieldContext_Credit_ownProject(ctx, field)
+	case "acquiredOn":
+		return ec.fieldContext_Credit_acquiredOn(ctx, field)
+	case "plannedYear":
+		return ec.fieldContext_Credit_plannedYear(ctx, field)
+	case "retiredOn":
+		return ec.fieldContext_Credit_retiredOn(ctx, field)
+	case "retirementId":
+		return ec.fieldContext_Credit_retirementId(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Credit_beneficiary(ctx, field)
+	case "purpose":
+		return ec.fieldContext_Credit_purpose(ctx, field)
+	case "purposeYear":
+		return ec.fieldContext_Credit_purposeYear(ctx, field)
+	case "transferredOn":
+		return ec.fieldContext_Credit_transferredOn(ctx, field)
+	case "transferredTo":
+		return ec.fieldContext_Credit_transferredTo(ctx, field)
+	case "adjustment":
+		return ec.fieldContext_Credit_adjustment(ctx, field)
+	case "reversed":
+		return ec.fieldContext_Credit_reversed(ctx, field)
+	case "reversedOn":
+		return ec.fieldContext_Credit_reversedOn(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Credit_evidence(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_Credit_supersedesId(ctx, field)
+	case "splitFromId":
+		return ec.fieldContext_Credit_splitFromId(ctx, field)
+	case "reason":
+		return ec.fieldContext_Credit_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Credit_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Credit_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_CreditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_CreditSum_status(ctx, field)
+	case "kind":
+		return ec.fieldContext_CreditSum_kind(ctx, field)
+	case "quantity":
+		return ec.fieldContext_CreditSum_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditSum", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditWords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "standards":
+		return ec.fieldContext_CreditWords_standards(ctx, field)
+	case "kinds":
+		return ec.fieldContext_CreditWords_kinds(ctx, field)
+	case "purposes":
+		return ec.fieldContext_CreditWords_purposes(ctx, field)
+	case "adjustments":
+		return ec.fieldContext_CreditWords_adjustments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditWords", field.Name)
 }
 
 func (ec *executionContext) childFields_CriterionJudgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

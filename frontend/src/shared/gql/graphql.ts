@@ -1292,6 +1292,113 @@ export type CompletenessBoard = {
   rows: Array<BoardRow>;
 };
 
+/** A block of carbon credits, or a removal of the organization's own. Nothing of it is ever subtracted from a scope. */
+export type Credit = {
+  __typename?: 'Credit';
+  /** Bought, issued, or removed. */
+  acquiredOn: Scalars['Date']['output'];
+  /** Corresponding adjustment of the host country (Paris Agreement, Article 6): yes, no, not_applicable or unknown. */
+  adjustment: Scalars['String']['output'];
+  beneficiary: Scalars['String']['output'];
+  /** Of the project, ISO 3166-1. */
+  country: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** reduction, removal_biogenic or removal_technological. */
+  kind: Scalars['String']['output'];
+  /** t CO2e after reversals; 0 of a void one. */
+  net: Scalars['Decimal']['output'];
+  /** Made by a project of the organization itself. */
+  ownProject: Scalars['Boolean']['output'];
+  /** Of the cancellation of what is held. */
+  plannedYear?: Maybe<Scalars['Int']['output']>;
+  project: Scalars['String']['output'];
+  projectId: Scalars['String']['output'];
+  /** shk_adjusted, compliance, neutrality_claim, beyond_value_chain, residual_of_net_zero or for_customers_or_other; empty unless retired. */
+  purpose: Scalars['String']['output'];
+  /** Reporting year that it was retired for, by the calendar year in which it begins. */
+  purposeYear?: Maybe<Scalars['Int']['output']>;
+  /** t CO2e; null when it was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  registry: Scalars['String']['output'];
+  retiredOn?: Maybe<Scalars['Date']['output']>;
+  retirementId: Scalars['String']['output'];
+  /** t CO2e that went back into the atmosphere. */
+  reversed?: Maybe<Scalars['Decimal']['output']>;
+  reversedOn?: Maybe<Scalars['Date']['output']>;
+  serialFirst: Scalars['String']['output'];
+  serialLast: Scalars['String']['output'];
+  /** What is left of a block of which a part was retired. */
+  splitFromId?: Maybe<Scalars['ID']['output']>;
+  /** j_credit, jcm, vcs, gold_standard, cdm, pacm, acr, car, puro, other, or own for a removal that nobody certified. */
+  standard: Scalars['String']['output'];
+  /** held, cancelled or transferred. */
+  status: Scalars['String']['output'];
+  supersedesId?: Maybe<Scalars['ID']['output']>;
+  transferredOn?: Maybe<Scalars['Date']['output']>;
+  transferredTo: Scalars['String']['output'];
+  /** How many units the serial numbers count; null where that cannot be told. */
+  units?: Maybe<Scalars['Decimal']['output']>;
+  /** Years in which it was reduced or removed. */
+  vintageFrom: Scalars['Int']['output'];
+  vintageTo: Scalars['Int']['output'];
+};
+
+export type CreditConnection = {
+  __typename?: 'CreditConnection';
+  nodes: Array<Credit>;
+  pageInfo: PageInfo;
+};
+
+export type CreditInput = {
+  acquiredOn: Scalars['Date']['input'];
+  adjustment?: Scalars['String']['input'];
+  beneficiary?: Scalars['String']['input'];
+  country: Scalars['String']['input'];
+  evidence?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  ownProject?: Scalars['Boolean']['input'];
+  plannedYear?: InputMaybe<Scalars['Int']['input']>;
+  project: Scalars['String']['input'];
+  projectId?: Scalars['String']['input'];
+  purpose?: Scalars['String']['input'];
+  purposeYear?: InputMaybe<Scalars['Int']['input']>;
+  quantity: Scalars['Decimal']['input'];
+  /** Needed of standard other. */
+  registry?: Scalars['String']['input'];
+  retiredOn?: InputMaybe<Scalars['Date']['input']>;
+  retirementId?: Scalars['String']['input'];
+  reversed?: InputMaybe<Scalars['Decimal']['input']>;
+  reversedOn?: InputMaybe<Scalars['Date']['input']>;
+  serialFirst?: Scalars['String']['input'];
+  serialLast?: Scalars['String']['input'];
+  standard: Scalars['String']['input'];
+  transferredOn?: InputMaybe<Scalars['Date']['input']>;
+  transferredTo?: Scalars['String']['input'];
+  vintageFrom: Scalars['Int']['input'];
+  vintageTo: Scalars['Int']['input'];
+};
+
+/** What stands in the ledger now of one status and kind, in t CO2e after reversals. */
+export type CreditSum = {
+  __typename?: 'CreditSum';
+  kind: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  status: Scalars['String']['output'];
+};
+
+/** Words that credits are described with, in the order to offer them. */
+export type CreditWords = {
+  __typename?: 'CreditWords';
+  adjustments: Array<Scalars['String']['output']>;
+  kinds: Array<Scalars['String']['output']>;
+  purposes: Array<Scalars['String']['output']>;
+  standards: Array<Scalars['String']['output']>;
+};
+
 export type CriterionInput = {
   answer: Scalars['String']['input'];
   criterion: Scalars['String']['input'];
@@ -3644,6 +3751,7 @@ export type Mutation = {
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
   correctBill: Bill;
+  correctCredit: Credit;
   correctInstrument: Instrument;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
@@ -3708,6 +3816,7 @@ export type Mutation = {
   recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
   recordBill: Bill;
+  recordCredit: Credit;
   recordInstrument: Instrument;
   /** Make lines of the rows whose groups were decided, each row once, and remember the decisions. */
   recordLedger: LedgerResult;
@@ -3730,6 +3839,8 @@ export type Mutation = {
   resolveThread: Array<CommentThread>;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Returns what is retired; what is left of the block stays held, as a credit of its own. */
+  retireCredit: Credit;
   retireOwnFactor: OwnFactor;
   retireTarget: Target;
   /** Reads a refused message of a device's inbox again. */
@@ -3793,6 +3904,7 @@ export type Mutation = {
   updateOrganization: Organization;
   voidActivity: Activity;
   voidBill: Bill;
+  voidCredit: Credit;
   /** Take an estimate back; its values that still stand become missing, as a further revision. */
   voidEstimate: StoredEstimate;
   voidInstrument: Instrument;
@@ -4004,6 +4116,13 @@ export type MutationCorrectActivityArgs = {
 export type MutationCorrectBillArgs = {
   id: Scalars['ID']['input'];
   input: BillInput;
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationCorrectCreditArgs = {
+  id: Scalars['ID']['input'];
+  input: CreditInput;
   reason: Scalars['String']['input'];
 };
 
@@ -4277,6 +4396,11 @@ export type MutationRecordBillArgs = {
 };
 
 
+export type MutationRecordCreditArgs = {
+  input: CreditInput;
+};
+
+
 export type MutationRecordInstrumentArgs = {
   input: InstrumentInput;
 };
@@ -4371,6 +4495,12 @@ export type MutationResolveThreadArgs = {
 export type MutationRestateInventoryArgs = {
   cause: Scalars['String']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRetireCreditArgs = {
+  id: Scalars['ID']['input'];
+  input: RetirementInput;
 };
 
 
@@ -4638,6 +4768,12 @@ export type MutationVoidActivityArgs = {
 
 
 export type MutationVoidBillArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationVoidCreditArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
@@ -5075,6 +5211,13 @@ export type Query = {
   comments: Array<CommentThread>;
   /** At most 24 months and 300 sources. */
   completenessBoard: CompletenessBoard;
+  credit: Credit;
+  /** A credit as it was first, was corrected or retired, and is now; newest first. */
+  creditHistory: Array<Credit>;
+  creditSums: Array<CreditSum>;
+  creditWords: CreditWords;
+  /** Newest acquisition first; those superseded are left out. */
+  credits: CreditConnection;
   dataRequest: DataRequest;
   /** The first due first; a contributor sees their own. */
   dataRequests: DataRequestConnection;
@@ -5349,6 +5492,22 @@ export type QueryCompletenessBoardArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   from: Scalars['Month']['input'];
   to: Scalars['Month']['input'];
+};
+
+
+export type QueryCreditArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -6193,6 +6352,16 @@ export type ResidualMixInput = {
   region: Scalars['String']['input'];
   source: Scalars['String']['input'];
   year: Scalars['Int']['input'];
+};
+
+export type RetirementInput = {
+  beneficiary?: Scalars['String']['input'];
+  purpose: Scalars['String']['input'];
+  purposeYear?: InputMaybe<Scalars['Int']['input']>;
+  /** t CO2e, the first units of the block; null: all of it. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  retiredOn: Scalars['Date']['input'];
+  retirementId?: Scalars['String']['input'];
 };
 
 /** What became of a message that was tried again. */
@@ -8260,6 +8429,53 @@ export type AssignFacilityMutationVariables = Exact<{
 
 export type AssignFacilityMutation = { __typename?: 'Mutation', assignFacility: { __typename?: 'FacilityAssignment', validFrom: string } };
 
+export type CorrectCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CreditInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectCreditMutation = { __typename?: 'Mutation', correctCredit: { __typename?: 'Credit', id: string } };
+
+export type CreditsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CreditsQuery = { __typename?: 'Query', credits: { __typename?: 'CreditConnection', nodes: Array<{ __typename?: 'Credit', id: string, standard: string, registry: string, projectId: string, project: string, kind: string, country: string, vintageFrom: number, vintageTo: number, serialFirst: string, serialLast: string, units?: string | null, quantity?: string | null, net: string, status: string, ownProject: boolean, acquiredOn: string, plannedYear?: number | null, retiredOn?: string | null, retirementId: string, beneficiary: string, purpose: string, purposeYear?: number | null, transferredOn?: string | null, transferredTo: string, adjustment: string, reversed?: string | null, reversedOn?: string | null, evidence: string, reason: string, recordedBy: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreditOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreditOverviewQuery = { __typename?: 'Query', creditSums: Array<{ __typename?: 'CreditSum', status: string, kind: string, quantity: string }>, creditWords: { __typename?: 'CreditWords', standards: Array<string>, kinds: Array<string>, purposes: Array<string>, adjustments: Array<string> } };
+
+export type CreditFactsFragment = { __typename?: 'Credit', id: string, standard: string, registry: string, projectId: string, project: string, kind: string, country: string, vintageFrom: number, vintageTo: number, serialFirst: string, serialLast: string, units?: string | null, quantity?: string | null, net: string, status: string, ownProject: boolean, acquiredOn: string, plannedYear?: number | null, retiredOn?: string | null, retirementId: string, beneficiary: string, purpose: string, purposeYear?: number | null, transferredOn?: string | null, transferredTo: string, adjustment: string, reversed?: string | null, reversedOn?: string | null, evidence: string, reason: string, recordedBy: string, recordedAt: string };
+
+export type RecordCreditMutationVariables = Exact<{
+  input: CreditInput;
+}>;
+
+
+export type RecordCreditMutation = { __typename?: 'Mutation', recordCredit: { __typename?: 'Credit', id: string } };
+
+export type RetireCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: RetirementInput;
+}>;
+
+
+export type RetireCreditMutation = { __typename?: 'Mutation', retireCredit: { __typename?: 'Credit', id: string } };
+
+export type VoidCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidCreditMutation = { __typename?: 'Mutation', voidCredit: { __typename?: 'Credit', id: string } };
+
 export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -10185,6 +10401,42 @@ export const BillFactsFragmentDoc = new TypedDocumentString(`
   recordedAt
 }
     `, {"fragmentName":"BillFacts"}) as unknown as TypedDocumentString<BillFactsFragment, unknown>;
+export const CreditFactsFragmentDoc = new TypedDocumentString(`
+    fragment CreditFacts on Credit {
+  id
+  standard
+  registry
+  projectId
+  project
+  kind
+  country
+  vintageFrom
+  vintageTo
+  serialFirst
+  serialLast
+  units
+  quantity
+  net
+  status
+  ownProject
+  acquiredOn
+  plannedYear
+  retiredOn
+  retirementId
+  beneficiary
+  purpose
+  purposeYear
+  transferredOn
+  transferredTo
+  adjustment
+  reversed
+  reversedOn
+  evidence
+  reason
+  recordedBy
+  recordedAt
+}
+    `, {"fragmentName":"CreditFacts"}) as unknown as TypedDocumentString<CreditFactsFragment, unknown>;
 export const SavingsMonthFieldsFragmentDoc = new TypedDocumentString(`
     fragment SavingsMonthFields on SavingsMonth {
   start
@@ -12132,6 +12384,95 @@ export const AssignFacilityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignFacilityMutation, AssignFacilityMutationVariables>;
+export const CorrectCreditDocument = new TypedDocumentString(`
+    mutation CorrectCredit($id: ID!, $input: CreditInput!, $reason: String!) {
+  correctCredit(id: $id, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectCreditMutation, CorrectCreditMutationVariables>;
+export const CreditsDocument = new TypedDocumentString(`
+    query Credits($first: Int!, $after: String) {
+  credits(first: $first, after: $after) {
+    nodes {
+      ...CreditFacts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CreditFacts on Credit {
+  id
+  standard
+  registry
+  projectId
+  project
+  kind
+  country
+  vintageFrom
+  vintageTo
+  serialFirst
+  serialLast
+  units
+  quantity
+  net
+  status
+  ownProject
+  acquiredOn
+  plannedYear
+  retiredOn
+  retirementId
+  beneficiary
+  purpose
+  purposeYear
+  transferredOn
+  transferredTo
+  adjustment
+  reversed
+  reversedOn
+  evidence
+  reason
+  recordedBy
+  recordedAt
+}`) as unknown as TypedDocumentString<CreditsQuery, CreditsQueryVariables>;
+export const CreditOverviewDocument = new TypedDocumentString(`
+    query CreditOverview {
+  creditSums {
+    status
+    kind
+    quantity
+  }
+  creditWords {
+    standards
+    kinds
+    purposes
+    adjustments
+  }
+}
+    `) as unknown as TypedDocumentString<CreditOverviewQuery, CreditOverviewQueryVariables>;
+export const RecordCreditDocument = new TypedDocumentString(`
+    mutation RecordCredit($input: CreditInput!) {
+  recordCredit(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordCreditMutation, RecordCreditMutationVariables>;
+export const RetireCreditDocument = new TypedDocumentString(`
+    mutation RetireCredit($id: ID!, $input: RetirementInput!) {
+  retireCredit(id: $id, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetireCreditMutation, RetireCreditMutationVariables>;
+export const VoidCreditDocument = new TypedDocumentString(`
+    mutation VoidCredit($id: ID!, $reason: String!) {
+  voidCredit(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<VoidCreditMutation, VoidCreditMutationVariables>;
 export const DeviceMetersDocument = new TypedDocumentString(`
     query DeviceMeters {
   facilities {

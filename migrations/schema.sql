@@ -393,6 +393,36 @@ CREATE TABLE audit_step (
   CONSTRAINT audit_step_subject_check CHECK ((num_nonnulls(request_id, finding_id) = 1))
 );
 
+CREATE TABLE band_calendar (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  area text NOT NULL,
+  facility_ids uuid[] NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  otherwise text NOT NULL,
+  source text NOT NULL,
+  lines integer NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  withdrawn_by text DEFAULT ''::text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT band_calendar_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT band_calendar_area_check CHECK (((length(area) >= 1) AND (length(area) <= 100))),
+  CONSTRAINT band_calendar_days_check CHECK ((first_day < last_day)),
+  CONSTRAINT band_calendar_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+
+CREATE TABLE band_line (
+  organization_id integer NOT NULL,
+  calendar_id uuid NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  band text NOT NULL,
+  CONSTRAINT band_line_pkey PRIMARY KEY (organization_id, calendar_id, start_at),
+  CONSTRAINT band_line_span_check CHECK ((start_at < end_at))
+);
+
 CREATE TABLE base_year_applied (
   organization_id integer NOT NULL,
   change_id uuid NOT NULL,
@@ -1816,6 +1846,24 @@ CREATE TABLE receipt (
   CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text, 'estimate'::text])))
 );
 
+CREATE TABLE regime_fact (
+  organization_id integer NOT NULL,
+  fiscal_year smallint NOT NULL,
+  kind text NOT NULL,
+  facility_id uuid NOT NULL,
+  energy text DEFAULT ''::text NOT NULL,
+  revision integer NOT NULL,
+  value numeric,
+  source text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT regime_fact_pkey PRIMARY KEY (organization_id, fiscal_year, kind, facility_id, energy, revision),
+  CONSTRAINT regime_fact_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  CONSTRAINT regime_fact_kind_check CHECK ((kind = ANY (ARRAY['national_average'::text, 'correction'::text, 'menu_non_fossil'::text, 'sold'::text]))),
+  CONSTRAINT regime_fact_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT regime_fact_value_check CHECK ((value >= (0)::numeric))
+);
+
 CREATE TABLE register (
   organization_id integer NOT NULL,
   number integer NOT NULL,
@@ -2549,6 +2597,7 @@ ALTER TABLE audit_sample_item ADD CONSTRAINT audit_sample_item_sample_fk FOREIGN
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_finding_fk FOREIGN KEY (organization_id, finding_id) REFERENCES audit_finding(organization_id, id);
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_request_fk FOREIGN KEY (organization_id, request_id) REFERENCES audit_request(organization_id, id);
+ALTER TABLE band_line ADD CONSTRAINT band_line_calendar_fk FOREIGN KEY (organization_id, calendar_id) REFERENCES band_calendar(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_change_fk FOREIGN KEY (organization_id, change_id) REFERENCES base_year_change(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_decision_fk FOREIGN KEY (organization_id, decision_id) REFERENCES base_year_decision(organization_id, id);
 ALTER TABLE base_year_change ADD CONSTRAINT base_year_change_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES base_year_change(organization_id, id);
@@ -2710,6 +2759,8 @@ ALTER TABLE audit_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_sample ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_sample_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE band_calendar ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE band_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_applied ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2789,6 +2840,7 @@ ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE regime_fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register_finding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2854,6 +2906,8 @@ CREATE POLICY engaged ON audit_sample_item AS RESTRICTIVE USING (((( SELECT curr
 CREATE POLICY tenant ON audit_sample_item USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY engaged ON audit_step AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
 CREATE POLICY tenant ON audit_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON band_calendar USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON band_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_applied USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_change USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2970,6 +3024,7 @@ CREATE POLICY tenant ON reading USING ((organization_id = current_organization()
 CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_setting('app.settling'::text, true) = 'on'::text));
 CREATE POLICY tenant ON reading_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON receipt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON regime_fact USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register_finding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -3045,6 +3100,8 @@ GRANT SELECT, INSERT ON audit_request TO tanso_app;
 GRANT SELECT, INSERT ON audit_sample TO tanso_app;
 GRANT SELECT, INSERT ON audit_sample_item TO tanso_app;
 GRANT SELECT, INSERT ON audit_step TO tanso_app;
+GRANT SELECT, INSERT ON band_calendar TO tanso_app;
+GRANT SELECT, INSERT ON band_line TO tanso_app;
 GRANT SELECT, INSERT ON base_year_applied TO tanso_app;
 GRANT SELECT, INSERT ON base_year_change TO tanso_app;
 GRANT SELECT, INSERT ON base_year_decision TO tanso_app;
@@ -3126,6 +3183,7 @@ GRANT SELECT, INSERT ON quality_judgement TO tanso_app;
 GRANT SELECT, INSERT ON quality_policy TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
+GRANT SELECT, INSERT ON regime_fact TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
 GRANT SELECT, INSERT ON register_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register_finding TO tanso_app;
@@ -3165,6 +3223,7 @@ GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON workflow_policy TO tanso_app;
 
+GRANT UPDATE (withdrawn_by, withdrawn_at) ON band_calendar TO tanso_app;
 GRANT UPDATE (assignee_id, due_on, note, cancelled_at, version) ON data_request TO tanso_app;
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (removed_at) ON engagement_auditor TO tanso_app;

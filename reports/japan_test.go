@@ -57,7 +57,7 @@ func inJapan(t *testing.T, more func(*regimes.Inputs)) reports.Source {
 // everything fills what an inventory alone does not bring.
 func everything(in *regimes.Inputs) {
 	rate := exact.Must("0.4312")
-	in.CertificateKg = &rate
+	in.NationalAverage, in.Correction = &regimes.Stated{Value: rate, Source: "list"}, &regimes.Stated{Value: exact.Int(1), Source: "notice"}
 	in.Credits = []regimes.CreditFact{{
 		ID: "JC-1", Name: "Jクレジット", Standard: "j_credit", T: exact.Must("12.5"), ForYear: regimes.FiscalYear(in.Inventory.Start), RetiredOn: in.Inventory.Start,
 	}}

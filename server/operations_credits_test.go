@@ -3,6 +3,8 @@ package server_test
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"tanso/emissions/credits"
 	"tanso/internal/exact"
 	"tanso/services"
@@ -17,6 +19,11 @@ func (w *world) credited(ctx context.Context, e *edge) {
 	})
 	e.must(err)
 	w.credit = made.ID
+	calendar, err := e.svc.Regimes.ImportBands(ctx, services.BandCalendarInput{
+		Area: "Secret area", FacilityIds: []uuid.UUID{w.facility}, FirstDay: day("2026-05-01"), LastDay: day("2026-06-01"), Otherwise: "ordinary", Source: "Secret operator",
+	})
+	e.must(err)
+	w.calendar = calendar.ID
 }
 
 func ofCredit(w world) vars { return vars{"id": w.credit} }
@@ -40,5 +47,15 @@ var creditOperations = map[string]operation{
 	"retireCredit": {"AMC", `mutation($id: ID!, $in: RetirementInput!) { retireCredit(id: $id, input: $in) { project } }`, func(w world) vars {
 		return vars{"id": w.credit, "in": vars{"quantity": "5", "retiredOn": "2026-06-01", "purpose": "beyond_value_chain"}}
 	}},
-	"voidCredit": {"AMC", `mutation($id: ID!) { voidCredit(id: $id, reason: "sold") { project } }`, ofCredit},
+	"regimeFacts":   {everybody, `{ regimeFacts(fiscalYear: 2026) { kind source } }`, none},
+	"bandCalendars": {everybody, `{ bandCalendars { area source } }`, none},
+	"setRegimeFact": {"AM", `mutation { setRegimeFact(input: {fiscalYear: 2026, kind: "correction", value: "1.02", source: "notice"}) { kind } }`, none},
+	"importBandCalendar": {"AM", `mutation($in: BandCalendarInput!) { importBandCalendar(input: $in) { lines } }`, func(w world) vars {
+		return vars{"in": vars{
+			"area": "tokyo", "facilityIds": []string{w.facility.String()}, "firstDay": "2026-05-01", "lastDay": "2026-06-01", "source": "operator",
+			"csv": "start,end,band\n2026-05-03 10:00,2026-05-03 14:00,curtailed\n",
+		}}
+	}},
+	"withdrawBandCalendar": {"AM", `mutation($id: ID!) { withdrawBandCalendar(id: $id) }`, func(w world) vars { return vars{"id": w.calendar} }},
+	"voidCredit":           {"AMC", `mutation($id: ID!) { voidCredit(id: $id, reason: "sold") { project } }`, ofCredit},
 }

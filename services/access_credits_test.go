@@ -3,6 +3,8 @@ package services_test
 import (
 	"context"
 
+	"github.com/google/uuid"
+
 	"tanso/emissions/credits"
 	"tanso/internal/exact"
 	"tanso/services"
@@ -27,6 +29,8 @@ func retirement(tonnes int64) services.RetirementInput {
 // credited adds a credit to an organization.
 func (l *ledger) credited(ctx context.Context, w *world) {
 	w.credit = must(l.all.Credits.Record(ctx, creditInput("Secret forest", "9")))(l.t).ID
+	must(l.all.Regimes.SetFact(ctx, correctionOf("Secret notice")))(l.t)
+	w.calendar = must(l.all.Regimes.ImportBands(ctx, bandsOf(w.facility, "Secret operator")))(l.t).ID
 }
 
 func creditCalls() map[string]call {
@@ -68,6 +72,42 @@ func creditCalls() map[string]call {
 		}},
 		"Credits.Words": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Credits.Words(ctx)
+		}},
+	}
+}
+
+func correctionOf(source string) services.RegimeFactInput {
+	rate := exact.Must("1.02")
+	return services.RegimeFactInput{FiscalYear: 2026, Kind: services.FactCorrection, Value: &rate, Source: source}
+}
+
+// bandsOf is a calendar of May 2026 with curtailment on the third, ten to two.
+func bandsOf(facility uuid.UUID, source string) services.BandCalendarInput {
+	return services.BandCalendarInput{
+		Area: "tokyo", FacilityIds: list(facility), FirstDay: day("2026-05-01"), LastDay: day("2026-06-01"), Otherwise: "ordinary", Source: source,
+		Csv: "start,end,band\n2026-05-03 10:00,2026-05-03 14:00,curtailed\n",
+	}
+}
+
+func factCalls() map[string]call {
+	return map[string]call{
+		"Regimes.Facts": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			facts, err := s.Regimes.Facts(ctx, 2026)
+			return len(facts) > 0, err
+		}},
+		"Regimes.SetFact": {managers, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			f, err := s.Regimes.SetFact(ctx, correctionOf("x"))
+			return f.Kind, err
+		}},
+		"Regimes.BandCalendars": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
+			found, err := s.Regimes.BandCalendars(ctx)
+			return len(found) > 0, err
+		}},
+		"Regimes.ImportBands": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Regimes.ImportBands(ctx, bandsOf(w.facility, "x"))
+		}},
+		"Regimes.WithdrawBands": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Regimes.WithdrawBands(ctx, w.calendar)
 		}},
 	}
 }

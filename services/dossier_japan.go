@@ -27,6 +27,9 @@ func (t *tx) japanDossier(ctx context.Context, l *Library, i Inventory, inv emis
 		return nil, err
 	}
 	in := regimes.Inputs{Catalog: catalog, Inventory: inv}
+	if err := t.stateJapan(ctx, &in); err != nil {
+		return nil, err
+	}
 	if in.Credits, err = t.japanCredits(ctx); err != nil {
 		return nil, err
 	}

@@ -97,6 +97,7 @@ type SHKCertificate struct {
 	BasicKg      exact.Decimal  `json:"basic_kg_co2e"`    // taken off the basic figure
 	AdjustedKg   exact.Decimal  `json:"adjusted_kg_co2e"` // taken off the adjusted figure
 	Entries      []string       `json:"entries"`
+	Source       string         `json:"source,omitempty"` // of the rate
 }
 
 // Credit is a credit that changes the adjusted total (国内・海外認証排出削減量), in tonnes. What was made by the reporter itself and

@@ -2623,6 +2623,23 @@ func (ec *executionContext) marshalNString2tansoᚋservicesᚐHoursProfile(ctx c
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐRegimeFactKind(ctx context.Context, v any) (services.RegimeFactKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.RegimeFactKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐRegimeFactKind(ctx context.Context, sel ast.SelectionSet, v services.RegimeFactKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐResolution(ctx context.Context, v any) (services.Resolution, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := services.Resolution(tmp)

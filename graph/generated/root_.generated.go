@@ -537,6 +537,19 @@ type ComplexityRoot struct {
 		Subs      func(childComplexity int) int
 	}
 
+	BandCalendar struct {
+		Area        func(childComplexity int) int
+		FacilityIds func(childComplexity int) int
+		FirstDay    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		LastDay     func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Otherwise   func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+		Source      func(childComplexity int) int
+	}
+
 	BaseYear struct {
 		Amount           func(childComplexity int) int
 		Changes          func(childComplexity int) int
@@ -2388,6 +2401,7 @@ type ComplexityRoot struct {
 		EndEngagement           func(childComplexity int, id uuid.UUID, version int) int
 		ExamineRegister         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		Exclude                 func(childComplexity int, input services.ExclusionInput) int
+		ImportBandCalendar      func(childComplexity int, input services.BandCalendarInput) int
 		ImportBills             func(childComplexity int, csv string, dryRun bool) int
 		ImportIntensities       func(childComplexity int, region string, source string, csv string) int
 		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
@@ -2445,6 +2459,7 @@ type ComplexityRoot struct {
 		SetLocale               func(childComplexity int, locale string) int
 		SetMonthlyReport        func(childComplexity int, input services.MonthlyReportInput) int
 		SetQualityPolicy        func(childComplexity int, propose bool, correlation string) int
+		SetRegimeFact           func(childComplexity int, input services.RegimeFactInput) int
 		SetRegister             func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
 		SetResidualMix          func(childComplexity int, input services.ResidualMixInput) int
 		SetSourceAssignments    func(childComplexity int, input services.SourceAssignmentsInput) int
@@ -2477,6 +2492,7 @@ type ComplexityRoot struct {
 		VoidRegisterEvent       func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
 		VoidScope3Line          func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawAdjustment      func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawBandCalendar    func(childComplexity int, id uuid.UUID) int
 		WithdrawBaseYearChange  func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawEdition         func(childComplexity int, id string, reason string) int
 		WithdrawMetricValue     func(childComplexity int, id uuid.UUID, reason string) int
@@ -2707,6 +2723,7 @@ type ComplexityRoot struct {
 		AuditRequests        func(childComplexity int, engagementID uuid.UUID) int
 		AuditSample          func(childComplexity int, id uuid.UUID) int
 		AuditSamples         func(childComplexity int, engagementID uuid.UUID) int
+		BandCalendars        func(childComplexity int) int
 		BaseYear             func(childComplexity int) int
 		BaseYearPreview      func(childComplexity int) int
 		Bill                 func(childComplexity int, id uuid.UUID) int
@@ -2787,6 +2804,7 @@ type ComplexityRoot struct {
 		QualityPolicy        func(childComplexity int) int
 		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts             func(childComplexity int, first int, after *string) int
+		RegimeFacts          func(childComplexity int, fiscalYear int) int
 		Regions              func(childComplexity int) int
 		Register             func(childComplexity int, id uuid.UUID) int
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
@@ -2901,6 +2919,18 @@ type ComplexityRoot struct {
 		Rounded     func(childComplexity int) int
 		Scopes      func(childComplexity int) int
 		Whole       func(childComplexity int) int
+	}
+
+	RegimeFact struct {
+		Energy     func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FiscalYear func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	RegimeReconciliation struct {
@@ -3596,6 +3626,14 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 	}
 
+	ShkCredit struct {
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+		Source func(childComplexity int) int
+		T      func(childComplexity int) int
+	}
+
 	ShkLine struct {
 		ActivityKey func(childComplexity int) int
 		Adjusted    func(childComplexity int) int
@@ -3643,6 +3681,7 @@ type ComplexityRoot struct {
 		AdjustedKg   func(childComplexity int) int
 		BasicKg      func(childComplexity int) int
 		Certificates func(childComplexity int) int
+		Credits      func(childComplexity int) int
 		FiscalYear   func(childComplexity int) int
 		GWPSet       func(childComplexity int) int
 		GWPSource    func(childComplexity int) int
@@ -6094,6 +6133,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BalanceMonth.Subs(childComplexity), true
+
+	case "BandCalendar.area":
+		if e.ComplexityRoot.BandCalendar.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Area(childComplexity), true
+	case "BandCalendar.facilityIds":
+		if e.ComplexityRoot.BandCalendar.FacilityIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.FacilityIds(childComplexity), true
+	case "BandCalendar.firstDay":
+		if e.ComplexityRoot.BandCalendar.FirstDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.FirstDay(childComplexity), true
+	case "BandCalendar.id":
+		if e.ComplexityRoot.BandCalendar.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.ID(childComplexity), true
+	case "BandCalendar.lastDay":
+		if e.ComplexityRoot.BandCalendar.LastDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.LastDay(childComplexity), true
+	case "BandCalendar.lines":
+		if e.ComplexityRoot.BandCalendar.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Lines(childComplexity), true
+	case "BandCalendar.otherwise":
+		if e.ComplexityRoot.BandCalendar.Otherwise == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Otherwise(childComplexity), true
+	case "BandCalendar.recordedAt":
+		if e.ComplexityRoot.BandCalendar.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.RecordedAt(childComplexity), true
+	case "BandCalendar.recordedBy":
+		if e.ComplexityRoot.BandCalendar.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.RecordedBy(childComplexity), true
+	case "BandCalendar.source":
+		if e.ComplexityRoot.BandCalendar.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Source(childComplexity), true
 
 	case "BaseYear.amount":
 		if e.ComplexityRoot.BaseYear.Amount == nil {
@@ -14776,6 +14876,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Exclude(childComplexity, args["input"].(services.ExclusionInput)), true
+	case "Mutation.importBandCalendar":
+		if e.ComplexityRoot.Mutation.ImportBandCalendar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importBandCalendar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportBandCalendar(childComplexity, args["input"].(services.BandCalendarInput)), true
 	case "Mutation.importBills":
 		if e.ComplexityRoot.Mutation.ImportBills == nil {
 			break
@@ -15403,6 +15514,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetQualityPolicy(childComplexity, args["propose"].(bool), args["correlation"].(string)), true
+	case "Mutation.setRegimeFact":
+		if e.ComplexityRoot.Mutation.SetRegimeFact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setRegimeFact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetRegimeFact(childComplexity, args["input"].(services.RegimeFactInput)), true
 	case "Mutation.setRegister":
 		if e.ComplexityRoot.Mutation.SetRegister == nil {
 			break
@@ -15750,6 +15872,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawAdjustment(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withdrawBandCalendar":
+		if e.ComplexityRoot.Mutation.WithdrawBandCalendar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawBandCalendar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawBandCalendar(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.withdrawBaseYearChange":
 		if e.ComplexityRoot.Mutation.WithdrawBaseYearChange == nil {
 			break
@@ -16834,6 +16967,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditSamples(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.bandCalendars":
+		if e.ComplexityRoot.Query.BandCalendars == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BandCalendars(childComplexity), true
 	case "Query.baseYear":
 		if e.ComplexityRoot.Query.BaseYear == nil {
 			break
@@ -17560,6 +17699,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.regimeFacts":
+		if e.ComplexityRoot.Query.RegimeFacts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_regimeFacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegimeFacts(childComplexity, args["fiscalYear"].(int)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -18238,6 +18388,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Regime.Whole(childComplexity), true
+
+	case "RegimeFact.energy":
+		if e.ComplexityRoot.RegimeFact.Energy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Energy(childComplexity), true
+	case "RegimeFact.facility":
+		if e.ComplexityRoot.RegimeFact.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Facility(childComplexity), true
+	case "RegimeFact.fiscalYear":
+		if e.ComplexityRoot.RegimeFact.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.FiscalYear(childComplexity), true
+	case "RegimeFact.kind":
+		if e.ComplexityRoot.RegimeFact.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Kind(childComplexity), true
+	case "RegimeFact.recordedAt":
+		if e.ComplexityRoot.RegimeFact.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.RecordedAt(childComplexity), true
+	case "RegimeFact.recordedBy":
+		if e.ComplexityRoot.RegimeFact.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.RecordedBy(childComplexity), true
+	case "RegimeFact.revision":
+		if e.ComplexityRoot.RegimeFact.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Revision(childComplexity), true
+	case "RegimeFact.source":
+		if e.ComplexityRoot.RegimeFact.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Source(childComplexity), true
+	case "RegimeFact.value":
+		if e.ComplexityRoot.RegimeFact.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Value(childComplexity), true
 
 	case "RegimeReconciliation.fromId":
 		if e.ComplexityRoot.RegimeReconciliation.FromID == nil {
@@ -21344,6 +21549,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ShkCertificate.Name(childComplexity), true
 
+	case "ShkCredit.id":
+		if e.ComplexityRoot.ShkCredit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.ID(childComplexity), true
+	case "ShkCredit.kind":
+		if e.ComplexityRoot.ShkCredit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Kind(childComplexity), true
+	case "ShkCredit.name":
+		if e.ComplexityRoot.ShkCredit.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Name(childComplexity), true
+	case "ShkCredit.source":
+		if e.ComplexityRoot.ShkCredit.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Source(childComplexity), true
+	case "ShkCredit.t":
+		if e.ComplexityRoot.ShkCredit.T == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.T(childComplexity), true
+
 	case "ShkLine.activityKey":
 		if e.ComplexityRoot.ShkLine.ActivityKey == nil {
 			break
@@ -21569,6 +21805,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ShkStatement.Certificates(childComplexity), true
+	case "ShkStatement.credits":
+		if e.ComplexityRoot.ShkStatement.Credits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Credits(childComplexity), true
 	case "ShkStatement.fiscalYear":
 		if e.ComplexityRoot.ShkStatement.FiscalYear == nil {
 			break
@@ -23449,6 +23691,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAuditFindingInput,
 		ec.unmarshalInputAuditRequestInput,
 		ec.unmarshalInputAuditStepInput,
+		ec.unmarshalInputBandCalendarInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputBudgetInput,
@@ -23497,6 +23740,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPriceInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
+		ec.unmarshalInputRegimeFactInput,
 		ec.unmarshalInputRegisterInput,
 		ec.unmarshalInputReporterInput,
 		ec.unmarshalInputResidualMixInput,
@@ -26825,6 +27069,70 @@ extend type Query {
   "A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last."
   shiftedPeriod(inventoryIds: [ID!]!, start: Date!, end: Date!): ShiftedPeriod! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
+extend type Query {
+  "What holds for a fiscal year (April to March, named by the calendar year of its April), as the organization stated it."
+  regimeFacts(fiscalYear: Int!): [RegimeFact!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Calendars of the bands of demand optimisation in use, the newest first; at most 200."
+  bandCalendars: [BandCalendar!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  setRegimeFact(input: RegimeFactInput!): RegimeFact! @auth(roles: [admin, manager])
+  importBandCalendar(input: BandCalendarInput!): BandCalendar! @auth(roles: [admin, manager])
+  withdrawBandCalendar(id: ID!): Boolean! @auth(roles: [admin, manager])
+}
+"A published rate, or energy supplied to others, of a fiscal year, with where it was read. It goes before the program's own data."
+type RegimeFact {
+  fiscalYear: Int!
+  "national_average (kg CO2 per kWh), correction, menu_non_fossil (0 to 1), or sold (MWh of electricity, GJ of heat)."
+  kind: String!
+  "Whose energy was sold; null for rates."
+  facility: ID
+  "electricity.grid or heat of what was sold; empty for rates."
+  energy: String!
+  revision: Int!
+  "Null when it was taken back."
+  value: Decimal
+  source: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"In which band each half-hour of a grid area lies, as its operator published it."
+type BandCalendar {
+  id: ID!
+  area: String!
+  "Whose electricity is drawn in the area."
+  facilityIds: [ID!]!
+  firstDay: Date!
+  "The day after the last."
+  lastDay: Date!
+  "Band of half-hours without a line; empty: none."
+  otherwise: String!
+  source: String!
+  lines: Int!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input RegimeFactInput {
+  fiscalYear: Int!
+  kind: String!
+  facilityId: ID
+  energy: String! = ""
+  "Null takes back what was said before."
+  value: Decimal
+  source: String!
+}
+input BandCalendarInput {
+  area: String!
+  facilityIds: [ID!]!
+  firstDay: Date!
+  "The day after the last."
+  lastDay: Date!
+  "curtailed, tight or ordinary for half-hours without a line; empty: they lie in none."
+  otherwise: String! = "ordinary"
+  source: String!
+  "Three columns under a header line: start, end, band. Whole half-hours, in Japan's time (2025-05-03 10:00) or with their zone."
+  csv: String!
+}
 type RegimesView {
   inventoryId: ID!
   closed: Boolean!
@@ -26846,6 +27154,8 @@ type ShkStatement {
   "Rows of the form of all, then of each facility."
   totals: [ShkTotal!]!
   certificates: [ShkCertificate!]!
+  "Credits that change the adjusted figure."
+  credits: [ShkCredit!]!
   "After certificates."
   basicKg: Decimal!
   "After certificates and credits."
@@ -26905,6 +27215,8 @@ type ShkCertificate {
   basicKg: Decimal!
   adjustedKg: Decimal!
 }
+"Below zero: made by the reporter itself and handed on, and added."
+type ShkCredit { id: String! name: String! kind: String! t: Decimal! source: String! }
 type EnergyActStatement {
   fiscalYear: Int!
   klPerGj: Decimal!
@@ -29522,6 +29834,32 @@ func (ec *executionContext) childFields_BalanceMonth(ctx context.Context, field 
 		return ec.fieldContext_BalanceMonth_findings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BalanceMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_BandCalendar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BandCalendar_id(ctx, field)
+	case "area":
+		return ec.fieldContext_BandCalendar_area(ctx, field)
+	case "facilityIds":
+		return ec.fieldContext_BandCalendar_facilityIds(ctx, field)
+	case "firstDay":
+		return ec.fieldContext_BandCalendar_firstDay(ctx, field)
+	case "lastDay":
+		return ec.fieldContext_BandCalendar_lastDay(ctx, field)
+	case "otherwise":
+		return ec.fieldContext_BandCalendar_otherwise(ctx, field)
+	case "source":
+		return ec.fieldContext_BandCalendar_source(ctx, field)
+	case "lines":
+		return ec.fieldContext_BandCalendar_lines(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_BandCalendar_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_BandCalendar_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BandCalendar", field.Name)
 }
 
 func (ec *executionContext) childFields_BaseYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -33658,6 +33996,30 @@ func (ec *executionContext) childFields_Regime(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Regime", field.Name)
 }
 
+func (ec *executionContext) childFields_RegimeFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_RegimeFact_fiscalYear(ctx, field)
+	case "kind":
+		return ec.fieldContext_RegimeFact_kind(ctx, field)
+	case "facility":
+		return ec.fieldContext_RegimeFact_facility(ctx, field)
+	case "energy":
+		return ec.fieldContext_RegimeFact_energy(ctx, field)
+	case "revision":
+		return ec.fieldContext_RegimeFact_revision(ctx, field)
+	case "value":
+		return ec.fieldContext_RegimeFact_value(ctx, field)
+	case "source":
+		return ec.fieldContext_RegimeFact_source(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_RegimeFact_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RegimeFact_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeFact", field.Name)
+}
+
 func (ec *executionContext) childFields_RegimeReconciliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "fromId":
@@ -35044,6 +35406,22 @@ func (ec *executionContext) childFields_ShkCertificate(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ShkCertificate", field.Name)
 }
 
+func (ec *executionContext) childFields_ShkCredit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ShkCredit_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkCredit_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_ShkCredit_kind(ctx, field)
+	case "t":
+		return ec.fieldContext_ShkCredit_t(ctx, field)
+	case "source":
+		return ec.fieldContext_ShkCredit_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkCredit", field.Name)
+}
+
 func (ec *executionContext) childFields_ShkLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "facilityId":
@@ -35144,6 +35522,8 @@ func (ec *executionContext) childFields_ShkStatement(ctx context.Context, field 
 		return ec.fieldContext_ShkStatement_totals(ctx, field)
 	case "certificates":
 		return ec.fieldContext_ShkStatement_certificates(ctx, field)
+	case "credits":
+		return ec.fieldContext_ShkStatement_credits(ctx, field)
 	case "basicKg":
 		return ec.fieldContext_ShkStatement_basicKg(ctx, field)
 	case "adjustedKg":

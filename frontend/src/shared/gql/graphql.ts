@@ -781,6 +781,37 @@ export type BalanceMonth = {
   subs: Scalars['Decimal']['output'];
 };
 
+/** In which band each half-hour of a grid area lies, as its operator published it. */
+export type BandCalendar = {
+  __typename?: 'BandCalendar';
+  area: Scalars['String']['output'];
+  /** Whose electricity is drawn in the area. */
+  facilityIds: Array<Scalars['ID']['output']>;
+  firstDay: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  /** The day after the last. */
+  lastDay: Scalars['Date']['output'];
+  lines: Scalars['Int']['output'];
+  /** Band of half-hours without a line; empty: none. */
+  otherwise: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+};
+
+export type BandCalendarInput = {
+  area: Scalars['String']['input'];
+  /** Three columns under a header line: start, end, band. Whole half-hours, in Japan's time (2025-05-03 10:00) or with their zone. */
+  csv: Scalars['String']['input'];
+  facilityIds: Array<Scalars['ID']['input']>;
+  firstDay: Scalars['Date']['input'];
+  /** The day after the last. */
+  lastDay: Scalars['Date']['input'];
+  /** curtailed, tight or ordinary for half-hours without a line; empty: they lie in none. */
+  otherwise?: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+};
+
 export type BaseYear = {
   __typename?: 'BaseYear';
   amount: Amount;
@@ -3788,6 +3819,7 @@ export type Mutation = {
   /** Check a register over a span again; answers how many findings stand there. */
   examineRegister: Scalars['Int']['output'];
   exclude: Exclusion;
+  importBandCalendar: BandCalendar;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
   /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
@@ -3871,6 +3903,7 @@ export type Mutation = {
   /** Make a monthly report, or change the one of an id. */
   setMonthlyReport: MonthlyReport;
   setQualityPolicy: QualityPolicy;
+  setRegimeFact: RegimeFact;
   /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
   setRegister: Register;
   setResidualMix: ResidualMix;
@@ -3911,6 +3944,7 @@ export type Mutation = {
   voidRegisterEvent: Register;
   voidScope3Line: Scope3Line;
   withdrawAdjustment: SavingsAdjustment;
+  withdrawBandCalendar: Scalars['Boolean']['output'];
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
   withdrawMetricValue: Array<MetricValue>;
@@ -4287,6 +4321,11 @@ export type MutationExcludeArgs = {
 };
 
 
+export type MutationImportBandCalendarArgs = {
+  input: BandCalendarInput;
+};
+
+
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
@@ -4615,6 +4654,11 @@ export type MutationSetQualityPolicyArgs = {
 };
 
 
+export type MutationSetRegimeFactArgs = {
+  input: RegimeFactInput;
+};
+
+
 export type MutationSetRegisterArgs = {
   input: SettingInput;
   registerId: Scalars['ID']['input'];
@@ -4807,6 +4851,11 @@ export type MutationVoidScope3LineArgs = {
 export type MutationWithdrawAdjustmentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawBandCalendarArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -5193,6 +5242,8 @@ export type Query = {
   auditSample: AuditSample;
   /** The newest first, at most 100. */
   auditSamples: Array<AuditSample>;
+  /** Calendars of the bands of demand optimisation in use, the newest first; at most 200. */
+  bandCalendars: Array<BandCalendar>;
   baseYear?: Maybe<BaseYear>;
   /** The base year as closed beside what it would be today; nothing is kept. */
   baseYearPreview?: Maybe<BaseYearPreview>;
@@ -5306,6 +5357,8 @@ export type Query = {
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
+  /** What holds for a fiscal year (April to March, named by the calendar year of its April), as the organization stated it. */
+  regimeFacts: Array<RegimeFact>;
   regions: Array<Region>;
   register: Register;
   /** How well each register is known, month by month, at most 36. */
@@ -5746,6 +5799,11 @@ export type QueryReceiptsArgs = {
 };
 
 
+export type QueryRegimeFactsArgs = {
+  fiscalYear: Scalars['Int']['input'];
+};
+
+
 export type QueryRegisterArgs = {
   id: Scalars['ID']['input'];
 };
@@ -6020,6 +6078,34 @@ export type Regime = {
   scopes: Array<Scalars['Int']['output']>;
   /** Without the consolidation share. */
   whole: Scalars['Boolean']['output'];
+};
+
+/** A published rate, or energy supplied to others, of a fiscal year, with where it was read. It goes before the program's own data. */
+export type RegimeFact = {
+  __typename?: 'RegimeFact';
+  /** electricity.grid or heat of what was sold; empty for rates. */
+  energy: Scalars['String']['output'];
+  /** Whose energy was sold; null for rates. */
+  facility?: Maybe<Scalars['ID']['output']>;
+  fiscalYear: Scalars['Int']['output'];
+  /** national_average (kg CO2 per kWh), correction, menu_non_fossil (0 to 1), or sold (MWh of electricity, GJ of heat). */
+  kind: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+  source: Scalars['String']['output'];
+  /** Null when it was taken back. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type RegimeFactInput = {
+  energy?: Scalars['String']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  fiscalYear: Scalars['Int']['input'];
+  kind: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+  /** Null takes back what was said before. */
+  value?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** From + Σ steps = to, exactly. */
@@ -7136,6 +7222,16 @@ export type ShkCertificate = {
   name: Scalars['String']['output'];
 };
 
+/** Below zero: made by the reporter itself and handed on, and added. */
+export type ShkCredit = {
+  __typename?: 'ShkCredit';
+  id: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  t: Scalars['Decimal']['output'];
+};
+
 export type ShkLine = {
   __typename?: 'ShkLine';
   activityKey: Scalars['String']['output'];
@@ -7196,6 +7292,8 @@ export type ShkStatement = {
   /** After certificates. */
   basicKg: Scalars['Decimal']['output'];
   certificates: Array<ShkCertificate>;
+  /** Credits that change the adjusted figure. */
+  credits: Array<ShkCredit>;
   fiscalYear: Scalars['Int']['output'];
   gwpSet: Scalars['String']['output'];
   gwpSource: Scalars['String']['output'];
@@ -9001,7 +9099,49 @@ export type RegimesQueryVariables = Exact<{
 }>;
 
 
-export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, adjustedKg: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
+export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, basicKg: string, adjustedKg: string }>, credits: Array<{ __typename?: 'ShkCredit', id: string, name: string, kind: string, t: string, source: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
+
+export type ShiftedPeriodQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+  start: Scalars['Date']['input'];
+  end: Scalars['Date']['input'];
+}>;
+
+
+export type ShiftedPeriodQuery = { __typename?: 'Query', shiftedPeriod: { __typename?: 'ShiftedPeriod', start: string, end: string, months: Array<{ __typename?: 'ShiftedMonth', month: string, inventoryId: string, inventoryName: string, missing: boolean, estimated: boolean, draft: boolean, sums: Array<{ __typename?: 'ShiftedSum', scope: number, method: string, kgCo2e: string }> }>, sums: Array<{ __typename?: 'ShiftedSum', scope: number, method: string, kgCo2e: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } };
+
+export type ShiftChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShiftChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, approach: Approach, gwpSet: GwpSet, number: number }> };
+
+export type RegimeInputsQueryVariables = Exact<{
+  year: Scalars['Int']['input'];
+}>;
+
+
+export type RegimeInputsQuery = { __typename?: 'Query', regimeFacts: Array<{ __typename?: 'RegimeFact', kind: string, facility?: string | null, energy: string, value?: string | null, source: string, recordedBy: string, recordedAt: string }>, bandCalendars: Array<{ __typename?: 'BandCalendar', id: string, area: string, facilityIds: Array<string>, firstDay: string, lastDay: string, otherwise: string, source: string, lines: number }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string }> };
+
+export type SetRegimeFactMutationVariables = Exact<{
+  input: RegimeFactInput;
+}>;
+
+
+export type SetRegimeFactMutation = { __typename?: 'Mutation', setRegimeFact: { __typename?: 'RegimeFact', kind: string } };
+
+export type ImportBandCalendarMutationVariables = Exact<{
+  input: BandCalendarInput;
+}>;
+
+
+export type ImportBandCalendarMutation = { __typename?: 'Mutation', importBandCalendar: { __typename?: 'BandCalendar', id: string } };
+
+export type WithdrawBandCalendarMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type WithdrawBandCalendarMutation = { __typename?: 'Mutation', withdrawBandCalendar: boolean };
 
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -14232,7 +14372,15 @@ export const RegimesDocument = new TypedDocumentString(`
           name
           kwh
           kgPerKwh
+          basicKg
           adjustedKg
+        }
+        credits {
+          id
+          name
+          kind
+          t
+          source
         }
       }
       energyAct {
@@ -14305,6 +14453,102 @@ export const RegimesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegimesQuery, RegimesQueryVariables>;
+export const ShiftedPeriodDocument = new TypedDocumentString(`
+    query ShiftedPeriod($ids: [ID!]!, $start: Date!, $end: Date!) {
+  shiftedPeriod(inventoryIds: $ids, start: $start, end: $end) {
+    start
+    end
+    months {
+      month
+      inventoryId
+      inventoryName
+      missing
+      estimated
+      draft
+      sums {
+        scope
+        method
+        kgCo2e
+      }
+    }
+    sums {
+      scope
+      method
+      kgCo2e
+    }
+    findings {
+      name
+      severity
+      detail
+      detailJa
+      facilityId
+      sourceId
+      month
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShiftedPeriodQuery, ShiftedPeriodQueryVariables>;
+export const ShiftChoicesDocument = new TypedDocumentString(`
+    query ShiftChoices {
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    approach
+    gwpSet
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<ShiftChoicesQuery, ShiftChoicesQueryVariables>;
+export const RegimeInputsDocument = new TypedDocumentString(`
+    query RegimeInputs($year: Int!) {
+  regimeFacts(fiscalYear: $year) {
+    kind
+    facility
+    energy
+    value
+    source
+    recordedBy
+    recordedAt
+  }
+  bandCalendars {
+    id
+    area
+    facilityIds
+    firstDay
+    lastDay
+    otherwise
+    source
+    lines
+  }
+  facilities {
+    id
+    name
+    nameJa
+    country
+  }
+}
+    `) as unknown as TypedDocumentString<RegimeInputsQuery, RegimeInputsQueryVariables>;
+export const SetRegimeFactDocument = new TypedDocumentString(`
+    mutation SetRegimeFact($input: RegimeFactInput!) {
+  setRegimeFact(input: $input) {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<SetRegimeFactMutation, SetRegimeFactMutationVariables>;
+export const ImportBandCalendarDocument = new TypedDocumentString(`
+    mutation ImportBandCalendar($input: BandCalendarInput!) {
+  importBandCalendar(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportBandCalendarMutation, ImportBandCalendarMutationVariables>;
+export const WithdrawBandCalendarDocument = new TypedDocumentString(`
+    mutation WithdrawBandCalendar($id: ID!) {
+  withdrawBandCalendar(id: $id)
+}
+    `) as unknown as TypedDocumentString<WithdrawBandCalendarMutation, WithdrawBandCalendarMutationVariables>;
 export const RestateInventoryDocument = new TypedDocumentString(`
     mutation RestateInventory($id: ID!, $cause: String!) {
   restateInventory(id: $id, cause: $cause) {

@@ -89,7 +89,7 @@ func complexity() generated.ComplexityRoot {
 	c.Device.Inbox = func(child, first int, _ *string, _ bool) int { return paged(child, first) }
 	c.Query.Scope3Lines = func(child int, _ *int, _ *uuid.UUID, first int, _ *string) int { return paged(child, first) }
 	c.Query.Scope3Categories, c.Query.Scope3Screenings, c.Totals.ByCategory, c.Totals.ByType = short, short, short, short
-	c.Query.Ledgers = paged
+	c.Query.Ledgers, c.Query.Credits = paged, func(child, first int, _ *string) int { return paged(child, first) }
 	c.Query.Layouts = list
 	c.Device.Meters, c.Device.Tokens = short, short
 	c.Run.Findings, c.Run.Completeness = long, long

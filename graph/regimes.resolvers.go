@@ -19,6 +19,26 @@ func (r *inventoryResolver) Regimes(ctx context.Context, obj *services.Inventory
 	return r.svc.Regimes.View(ctx, obj.ID)
 }
 
+func (r *mutationResolver) SetRegimeFact(ctx context.Context, input services.RegimeFactInput) (services.RegimeFact, error) {
+	return r.svc.Regimes.SetFact(ctx, input)
+}
+
+func (r *mutationResolver) ImportBandCalendar(ctx context.Context, input services.BandCalendarInput) (services.BandCalendar, error) {
+	return r.svc.Regimes.ImportBands(ctx, input)
+}
+
+func (r *mutationResolver) WithdrawBandCalendar(ctx context.Context, id uuid.UUID) (bool, error) {
+	return r.svc.Regimes.WithdrawBands(ctx, id)
+}
+
 func (r *queryResolver) ShiftedPeriod(ctx context.Context, inventoryIds []uuid.UUID, start emissions.Date, end emissions.Date) (regimes.Shifted, error) {
 	return r.svc.Regimes.Shift(ctx, inventoryIds, start, end)
+}
+
+func (r *queryResolver) RegimeFacts(ctx context.Context, fiscalYear int) ([]services.RegimeFact, error) {
+	return r.svc.Regimes.Facts(ctx, fiscalYear)
+}
+
+func (r *queryResolver) BandCalendars(ctx context.Context) ([]services.BandCalendar, error) {
+	return r.svc.Regimes.BandCalendars(ctx)
 }

@@ -393,6 +393,36 @@ CREATE TABLE audit_step (
   CONSTRAINT audit_step_subject_check CHECK ((num_nonnulls(request_id, finding_id) = 1))
 );
 
+CREATE TABLE band_calendar (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  area text NOT NULL,
+  facility_ids uuid[] NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  otherwise text NOT NULL,
+  source text NOT NULL,
+  lines integer NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  withdrawn_by text DEFAULT ''::text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT band_calendar_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT band_calendar_area_check CHECK (((length(area) >= 1) AND (length(area) <= 100))),
+  CONSTRAINT band_calendar_days_check CHECK ((first_day < last_day)),
+  CONSTRAINT band_calendar_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500)))
+);
+
+CREATE TABLE band_line (
+  organization_id integer NOT NULL,
+  calendar_id uuid NOT NULL,
+  start_at timestamp with time zone NOT NULL,
+  end_at timestamp with time zone NOT NULL,
+  band text NOT NULL,
+  CONSTRAINT band_line_pkey PRIMARY KEY (organization_id, calendar_id, start_at),
+  CONSTRAINT band_line_span_check CHECK ((start_at < end_at))
+);
+
 CREATE TABLE base_year_applied (
   organization_id integer NOT NULL,
   change_id uuid NOT NULL,
@@ -518,6 +548,67 @@ CREATE TABLE business_metric_value (
   CONSTRAINT business_metric_value_period_check CHECK ((period_start < period_end)),
   CONSTRAINT business_metric_value_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
   CONSTRAINT business_metric_value_value_check CHECK ((value >= (0)::numeric))
+);
+
+CREATE TABLE carbon_credit (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  standard text NOT NULL,
+  registry text DEFAULT ''::text NOT NULL,
+  project_id text DEFAULT ''::text NOT NULL,
+  project text NOT NULL,
+  kind text NOT NULL,
+  country text NOT NULL,
+  vintage_from smallint NOT NULL,
+  vintage_to smallint NOT NULL,
+  serial_first text DEFAULT ''::text NOT NULL,
+  serial_last text DEFAULT ''::text NOT NULL,
+  quantity numeric,
+  own_project boolean NOT NULL,
+  acquired_on date NOT NULL,
+  planned_year smallint,
+  retired_on date,
+  retirement_id text DEFAULT ''::text NOT NULL,
+  beneficiary text DEFAULT ''::text NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  purpose_year smallint,
+  transferred_on date,
+  transferred_to text DEFAULT ''::text NOT NULL,
+  adjustment text NOT NULL,
+  reversed numeric,
+  reversed_on date,
+  evidence text DEFAULT ''::text NOT NULL,
+  supersedes_id uuid,
+  split_from_id uuid,
+  reason text DEFAULT ''::text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT carbon_credit_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT carbon_credit_supersedes_key UNIQUE (organization_id, supersedes_id),
+  CONSTRAINT carbon_credit_adjustment_check CHECK ((adjustment = ANY (ARRAY['yes'::text, 'no'::text, 'not_applicable'::text, 'unknown'::text]))),
+  CONSTRAINT carbon_credit_beneficiary_check CHECK ((length(beneficiary) <= 200)),
+  CONSTRAINT carbon_credit_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT carbon_credit_end_check CHECK (((retired_on IS NULL) OR (transferred_on IS NULL))),
+  CONSTRAINT carbon_credit_evidence_check CHECK ((length(evidence) <= 4000)),
+  CONSTRAINT carbon_credit_kind_check CHECK ((kind = ANY (ARRAY['reduction'::text, 'removal_biogenic'::text, 'removal_technological'::text]))),
+  CONSTRAINT carbon_credit_planned_check CHECK (((planned_year IS NULL) OR ((retired_on IS NULL) AND (transferred_on IS NULL)))),
+  CONSTRAINT carbon_credit_planned_year_check CHECK (((planned_year >= 1990) AND (planned_year <= 2100))),
+  CONSTRAINT carbon_credit_project_check CHECK (((length(project) >= 1) AND (length(project) <= 200))),
+  CONSTRAINT carbon_credit_project_id_check CHECK ((length(project_id) <= 200)),
+  CONSTRAINT carbon_credit_purpose_check CHECK ((((retired_on IS NULL) = (purpose = ''::text)) AND ((retired_on IS NOT NULL) OR (purpose_year IS NULL)))),
+  CONSTRAINT carbon_credit_purpose_year_check CHECK (((purpose_year >= 1990) AND (purpose_year <= 2100))),
+  CONSTRAINT carbon_credit_quantity_check CHECK ((quantity > (0)::numeric)),
+  CONSTRAINT carbon_credit_reason_check CHECK ((length(reason) <= 1000)),
+  CONSTRAINT carbon_credit_registry_check CHECK ((length(registry) <= 200)),
+  CONSTRAINT carbon_credit_retirement_id_check CHECK ((length(retirement_id) <= 200)),
+  CONSTRAINT carbon_credit_reversal_pair_check CHECK ((((reversed IS NULL) = (reversed_on IS NULL)) AND ((reversed IS NULL) OR (quantity IS NULL) OR (reversed <= quantity)))),
+  CONSTRAINT carbon_credit_reversed_check CHECK ((reversed > (0)::numeric)),
+  CONSTRAINT carbon_credit_serial_check CHECK (((serial_first = ''::text) = (serial_last = ''::text))),
+  CONSTRAINT carbon_credit_serial_first_check CHECK ((length(serial_first) <= 200)),
+  CONSTRAINT carbon_credit_serial_last_check CHECK ((length(serial_last) <= 200)),
+  CONSTRAINT carbon_credit_transferred_to_check CHECK ((length(transferred_to) <= 200)),
+  CONSTRAINT carbon_credit_vintage_check CHECK (((vintage_to >= vintage_from) AND (vintage_to <= 2100))),
+  CONSTRAINT carbon_credit_vintage_from_check CHECK (((vintage_from >= 1990) AND (vintage_from <= 2100)))
 );
 
 CREATE TABLE check_due (
@@ -1768,6 +1859,24 @@ CREATE TABLE receipt (
   CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['http'::text, 'graphql'::text, 'file'::text, 'mqtt'::text, 'cli'::text, 'mutation'::text, 'webhook'::text, 'estimate'::text])))
 );
 
+CREATE TABLE regime_fact (
+  organization_id integer NOT NULL,
+  fiscal_year smallint NOT NULL,
+  kind text NOT NULL,
+  facility_id uuid NOT NULL,
+  energy text DEFAULT ''::text NOT NULL,
+  revision integer NOT NULL,
+  value numeric,
+  source text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT regime_fact_pkey PRIMARY KEY (organization_id, fiscal_year, kind, facility_id, energy, revision),
+  CONSTRAINT regime_fact_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  CONSTRAINT regime_fact_kind_check CHECK ((kind = ANY (ARRAY['national_average'::text, 'correction'::text, 'menu_non_fossil'::text, 'sold'::text]))),
+  CONSTRAINT regime_fact_source_check CHECK (((length(source) >= 1) AND (length(source) <= 500))),
+  CONSTRAINT regime_fact_value_check CHECK ((value >= (0)::numeric))
+);
+
 CREATE TABLE register (
   organization_id integer NOT NULL,
   number integer NOT NULL,
@@ -2416,6 +2525,7 @@ CREATE INDEX audit_sample_engagement_idx ON audit_sample USING btree (organizati
 CREATE INDEX audit_step_engagement_idx ON audit_step USING btree (organization_id, engagement_id, at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX business_metric_value_metric_idx ON business_metric_value USING btree (organization_id, metric_id, period_start);
+CREATE INDEX carbon_credit_acquired_idx ON carbon_credit USING btree (organization_id, acquired_on DESC, id DESC);
 CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
 CREATE INDEX data_request_assignee_idx ON data_request USING btree (organization_id, assignee_id, due_on);
 CREATE UNIQUE INDEX data_request_category_key ON data_request USING btree (organization_id, facility_id, category, period_start, period_end) WHERE ((cancelled_at IS NULL) AND (category IS NOT NULL));
@@ -2501,6 +2611,7 @@ ALTER TABLE audit_sample_item ADD CONSTRAINT audit_sample_item_sample_fk FOREIGN
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_engagement_fk FOREIGN KEY (organization_id, engagement_id) REFERENCES engagement(organization_id, id);
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_finding_fk FOREIGN KEY (organization_id, finding_id) REFERENCES audit_finding(organization_id, id);
 ALTER TABLE audit_step ADD CONSTRAINT audit_step_request_fk FOREIGN KEY (organization_id, request_id) REFERENCES audit_request(organization_id, id);
+ALTER TABLE band_line ADD CONSTRAINT band_line_calendar_fk FOREIGN KEY (organization_id, calendar_id) REFERENCES band_calendar(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_change_fk FOREIGN KEY (organization_id, change_id) REFERENCES base_year_change(organization_id, id);
 ALTER TABLE base_year_applied ADD CONSTRAINT base_year_applied_decision_fk FOREIGN KEY (organization_id, decision_id) REFERENCES base_year_decision(organization_id, id);
 ALTER TABLE base_year_change ADD CONSTRAINT base_year_change_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES base_year_change(organization_id, id);
@@ -2514,6 +2625,8 @@ ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id,
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES business_metric_value(organization_id, id);
+ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_split_fk FOREIGN KEY (organization_id, split_from_id) REFERENCES carbon_credit(organization_id, id);
+ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES carbon_credit(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES comment(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_thread_fk FOREIGN KEY (organization_id, thread_id) REFERENCES comment(organization_id, id);
 ALTER TABLE csv_layout ADD CONSTRAINT csv_layout_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id);
@@ -2661,6 +2774,8 @@ ALTER TABLE audit_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_sample ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_sample_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE band_calendar ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE band_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_applied ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE base_year_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2668,6 +2783,7 @@ ALTER TABLE base_year_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric_value ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE carbon_credit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE csv_layout ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2740,6 +2856,7 @@ ALTER TABLE reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_day ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE reading_default ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE receipt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE regime_fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register_event ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE register_finding ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2805,6 +2922,8 @@ CREATE POLICY engaged ON audit_sample_item AS RESTRICTIVE USING (((( SELECT curr
 CREATE POLICY tenant ON audit_sample_item USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY engaged ON audit_step AS RESTRICTIVE USING (((( SELECT current_auditor() AS current_auditor) IS NULL) OR (engagement_id IN ( SELECT running_engagements() AS running_engagements))));
 CREATE POLICY tenant ON audit_step USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON band_calendar USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON band_line USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_applied USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_change USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON base_year_decision USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2812,6 +2931,7 @@ CREATE POLICY tenant ON base_year_policy USING ((organization_id = current_organ
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric_value USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON carbon_credit USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON comment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON csv_layout USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2921,6 +3041,7 @@ CREATE POLICY tenant ON reading USING ((organization_id = current_organization()
 CREATE POLICY settling ON reading_day AS RESTRICTIVE FOR UPDATE USING ((current_setting('app.settling'::text, true) = 'on'::text));
 CREATE POLICY tenant ON reading_day USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON receipt USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY tenant ON regime_fact USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register_event USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON register_finding USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -2996,6 +3117,8 @@ GRANT SELECT, INSERT ON audit_request TO tanso_app;
 GRANT SELECT, INSERT ON audit_sample TO tanso_app;
 GRANT SELECT, INSERT ON audit_sample_item TO tanso_app;
 GRANT SELECT, INSERT ON audit_step TO tanso_app;
+GRANT SELECT, INSERT ON band_calendar TO tanso_app;
+GRANT SELECT, INSERT ON band_line TO tanso_app;
 GRANT SELECT, INSERT ON base_year_applied TO tanso_app;
 GRANT SELECT, INSERT ON base_year_change TO tanso_app;
 GRANT SELECT, INSERT ON base_year_decision TO tanso_app;
@@ -3003,6 +3126,7 @@ GRANT SELECT, INSERT ON base_year_policy TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON business_metric TO tanso_app;
 GRANT SELECT, INSERT ON business_metric_value TO tanso_app;
+GRANT SELECT, INSERT ON carbon_credit TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
 GRANT SELECT, INSERT ON comment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON csv_layout TO tanso_app;
@@ -3077,6 +3201,7 @@ GRANT SELECT, INSERT ON quality_judgement TO tanso_app;
 GRANT SELECT, INSERT ON quality_policy TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON reading_day TO tanso_app;
 GRANT SELECT, INSERT ON receipt TO tanso_app;
+GRANT SELECT, INSERT ON regime_fact TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register TO tanso_app;
 GRANT SELECT, INSERT ON register_event TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON register_finding TO tanso_app;
@@ -3116,6 +3241,7 @@ GRANT SELECT, INSERT ON virtual_member TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON workflow_policy TO tanso_app;
 
+GRANT UPDATE (withdrawn_by, withdrawn_at) ON band_calendar TO tanso_app;
 GRANT UPDATE (assignee_id, due_on, note, cancelled_at, version) ON data_request TO tanso_app;
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (removed_at) ON engagement_auditor TO tanso_app;

@@ -24,7 +24,7 @@ type side func() Cell
 // checksSheet compares each figure with the same figure reached on another way, and says OK or CHECK.
 func (b *book) checksSheet() Section {
 	cs := slices.Concat(b.checkTotals(), b.checkWays(), b.checkCategories(), b.checkLines(), b.checkOrder(), b.checkReferences(), b.checkRanges(),
-		b.checkGroups(), b.checkInstruments(), b.checkExclusions(), b.checkIntensities(), b.checkTargets(), b.checkBridge(), b.checkEvidence(),
+		b.checkGroups(), b.checkInstruments(), b.checkCredits(), b.checkExclusions(), b.checkIntensities(), b.checkTargets(), b.checkBridge(), b.checkEvidence(),
 		b.checkSampling(), b.checkSeal(), b.checkJapan(), b.checkEnergy(), b.checkPoints())
 	b.checks = cs
 	return Section{

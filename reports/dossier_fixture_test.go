@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tanso/emissions"
+	"tanso/emissions/credits"
 	"tanso/internal/exact"
 	"tanso/reports"
 	"tanso/reports/dossier"
@@ -163,7 +164,7 @@ func gathered(inv emissions.Inventory) dossier.Dossier {
 			{ID: "d-2", Name: "従業員数", Kind: "people", Unit: "person", Value: exact.Must("412"), Source: "人事台帳", Whole: false},
 		},
 		Targets:     []dossier.Target{targetOf(inv, now, at)},
-		Initiatives: initiativesOf(), Evidence: evidenceOf(inv, at), SignOffs: signOffs(at), Changes: changesOf(at),
+		Initiatives: initiativesOf(), Evidence: evidenceOf(inv, at), SignOffs: signOffs(at), Changes: changesOf(at), Credits: creditsOf(inv),
 	}
 	for _, m := range []emissions.Method{emissions.LocationBased, emissions.MarketBased} {
 		d.Bridge.Methods = append(d.Bridge.Methods, bridgeOf(m, totalUnder(before, m), totalUnder(now, m)))
@@ -211,6 +212,37 @@ func initiativesOf() []dossier.Initiative {
 		{ID: "i-1", Name: "LED lighting", Kind: "efficiency", Status: "operating", FacilityID: office, Start: month(1), ExpectedKg: d("18200"), CostPerTonne: d("-8400"), Currency: "JPY", MeasuredKWh: d("41250"), MeasuredLowKWh: d("38000"), MeasuredTopKWh: d("44500")},
 		{ID: "i-2", Name: "高効率コンプレッサー", Kind: "efficiency", Status: "approved", FacilityID: works, ExpectedKg: d("35532"), CostPerTonne: d("12600"), Currency: "JPY"},
 		{ID: "i-3", Name: "Solar roof", Kind: "renewable", Status: "in_progress", FacilityID: works, ExpectedKg: d("92400"), CostPerTonne: d("3100"), Currency: "JPY"},
+	}
+}
+
+// creditsOf are credits of each kind and status, and a removal that nobody certified, a part of which was reversed.
+func creditsOf(inv emissions.Inventory) []dossier.Credit {
+	d := func(s string) *exact.Decimal { v := exact.Must(s); return &v }
+	on := func(months, day int) emissions.Date { first := month(months); first.Day = day; return first }
+	return []dossier.Credit{
+		{
+			ID: "cc-1", Standard: credits.JCredit, ProjectID: "JP-0123", Project: "森林経営活動（第一地区）", Kind: credits.Biogenic, Country: "JP", VintageFrom: 2023, VintageTo: 2024,
+			SerialFirst: "JPN-200-000-000-001", SerialLast: "JPN-200-000-000-012", Units: d("12"), T: exact.Int(12), AcquiredOn: on(0, 10),
+			Status: credits.Cancelled, InPeriod: true, RetiredOn: on(1, 20), RetirementID: "R-77", Beneficiary: inv.Organization, Purpose: credits.ForSHK,
+			PurposeYear: inv.Start.Year, ForYear: true, Adjustment: credits.AdjustedNA, Evidence: "無効化通知書",
+		},
+		{
+			ID: "cc-2", Standard: credits.VCS, Registry: "Verra Registry", ProjectID: "VCS-1111", Project: "=Wind farm", Kind: credits.Reduction, Country: "IN",
+			VintageFrom: 2022, VintageTo: 2022, T: exact.Must("30.5"), AcquiredOn: on(0, 2), Status: credits.Cancelled, InPeriod: true, RetiredOn: on(2, 3),
+			RetirementID: "V-1", Purpose: credits.ForNeutrality, Adjustment: credits.AdjustedNo,
+		},
+		{
+			ID: "cc-3", Standard: credits.Puro, Project: "Biochar", Kind: credits.Technological, Country: "FI", VintageFrom: 2024, VintageTo: 2024, T: exact.Int(8),
+			AcquiredOn: on(1, 5), Status: credits.Held, InPeriod: true, PlannedYear: 2030, Adjustment: credits.AdjustedYes,
+		},
+		{
+			ID: "cc-4", Standard: credits.JCM, Project: "Solar roofs", Kind: credits.Reduction, Country: "VN", VintageFrom: 2021, VintageTo: 2022, T: exact.Int(5),
+			OwnProject: true, AcquiredOn: on(0, 1), Status: credits.Transferred, InPeriod: true, TransferredOn: on(2, 1), TransferredTo: "Example Trading", Adjustment: credits.AdjustedYes,
+		},
+		{
+			ID: "cc-5", Standard: credits.Own, Project: "社有林", Kind: credits.Biogenic, Country: "JP", VintageFrom: 2025, VintageTo: 2025, T: exact.Must("4.2"),
+			ReversedT: exact.Must("0.7"), ReversedOn: on(2, 9), OwnProject: true, AcquiredOn: on(1, 30), Status: credits.Held, InPeriod: true, Adjustment: credits.AdjustedNA,
+		},
 	}
 }
 

@@ -89,7 +89,12 @@ func (f *facts) kept(c frameworks.Call) (frameworks.Figure, string) {
 		return f.target(c)
 	case frameworks.FigureBridge:
 		return f.bridge(c)
+	case frameworks.FigureCredits, frameworks.FigureRemovals:
+		return f.credits(c)
 	case frameworks.FigureYear:
+		if c.Bare() == "cancellation" {
+			return f.cancellationYear()
+		}
 		if c.Bare() == "current" {
 			return frameworks.Figure{Value: exact.Int(int64(f.inv.Start.Year))}, ""
 		}

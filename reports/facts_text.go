@@ -11,7 +11,7 @@ import (
 
 // Text answers what points ask in words, or says why there is none.
 func (f *facts) Text(c frameworks.Call) (frameworks.Text, string) {
-	for _, say := range []func(string) (Text, string){f.basisText, f.yearText, f.scopeText, f.energyText} {
+	for _, say := range []func(string) (Text, string){f.basisText, f.yearText, f.scopeText, f.energyText, f.creditText} {
 		if t, reason := say(c.Bare()); t.EN != "" || reason != "" {
 			return frameworks.Text(t), reason
 		}
@@ -284,4 +284,12 @@ func joinTexts(all []Text) Text {
 		en[i], ja[i] = t.EN, t.JA
 	}
 	return Text{strings.Join(en, "; "), strings.Join(ja, "；")}
+}
+
+func (f *facts) creditText(word string) (Text, string) {
+	switch word {
+	case "credits", "credit_removals", "removals", "neutrality":
+		return f.creditsText(word)
+	}
+	return Text{}, ""
 }

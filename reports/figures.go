@@ -89,5 +89,5 @@ func (b *book) listFigures() []Figure {
 			})
 		}
 	}
-	return append(out, b.categoryFigures()...)
+	return append(append(out, b.categoryFigures()...), b.creditTotals()...)
 }

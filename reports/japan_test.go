@@ -57,8 +57,10 @@ func inJapan(t *testing.T, more func(*regimes.Inputs)) reports.Source {
 // everything fills what an inventory alone does not bring.
 func everything(in *regimes.Inputs) {
 	rate := exact.Must("0.4312")
-	in.CertificateKg = &rate
-	in.Credits = []regimes.Credit{{ID: "JC-1", Name: "Jクレジット", Kind: "j_credit", T: exact.Must("12.5")}}
+	in.NationalAverage, in.Correction = &regimes.Stated{Value: rate, Source: "list"}, &regimes.Stated{Value: exact.Int(1), Source: "notice"}
+	in.Credits = []regimes.CreditFact{{
+		ID: "JC-1", Name: "Jクレジット", Standard: "j_credit", T: exact.Must("12.5"), ForYear: regimes.FiscalYear(in.Inventory.Start), RetiredOn: in.Inventory.Start,
+	}}
 	in.Denominators = []regimes.Denominator{{ID: "d", Name: "生産量", Unit: "t", Value: exact.Must("1234.5"), Source: "erp"}}
 	for i, kl := range []string{"2.9", "2.8", "2.7", "2.65"} {
 		in.Past = append(in.Past, regimes.PastYear{FiscalYear: 2021 + i, DenominatorID: "d", Intensity: exact.Must(kl)})

@@ -94,5 +94,37 @@ func (l *ledger) totalsChapter() Section {
 		s.Drawings = append(s.Drawings, picture)
 		s.Tables = append(s.Tables, l.facilitySums(l.statedMeasures()...))
 	}
+	if len(l.dossier.Credits) > 0 {
+		s.Title = Text{"Totals, biogenic CO₂, removals and credits", "合計・生物由来CO₂・吸収・クレジット"}
+		s.Tables = append(s.Tables, l.creditSums(), l.creditLedger())
+	}
 	return s
+}
+
+// creditSums are the sums of credits and removals, beside the totals.
+func (l *ledger) creditSums() Table {
+	t := table("", Text{"Credits and removals, beside the inventory", "クレジット・吸収（インベントリの外）"}, len(creditFigures), []field{
+		{col("what", "What", "項目", 60), func(i int) Cell { return str(Text{creditFigures[i].label, creditFigures[i].labelJA}.In(l.lang)) }},
+		{numCol("t", TonneUnit(English), TonneUnit(Japanese), 20), func(i int) Cell { return tonnes(l.creditSum(creditFigures[i].column, creditFigures[i].where)) }},
+	})
+	t.Note = Text{
+		"Tonnes after reversals. None of them is part of a total above. Serial numbers stand on the sheet " + sheetCredits + " of the workbook.",
+		"反転後のトン数。上の合計には含まれない。シリアル番号はワークブックの " + sheetCredits + " に記載。",
+	}
+	return t
+}
+
+// creditLedger names what was held, retired or handed on.
+func (l *ledger) creditLedger() Table {
+	rows := l.dossier.Credits
+	return table("", Text{"Ledger of credits", "クレジット台帳"}, len(rows), []field{
+		{col("project", "Project", "プロジェクト", 40), func(i int) Cell { return str(rows[i].Project) }},
+		{col("standard", "Standard", "認証基準", 22), func(i int) Cell { return str(creditStandard(rows[i].Standard).In(l.lang)) }},
+		{col("kind", "Kind", "種別", 24), func(i int) Cell { return str(creditKind(rows[i].Kind).In(l.lang)) }},
+		{col("vintage", "Vintage", "ビンテージ", 14), func(i int) Cell { return str(vintageOf(rows[i])) }},
+		{numCol("t", TonneUnit(English), TonneUnit(Japanese), 18), func(i int) Cell { return num(rows[i].Net(), TonnePlaces) }},
+		{col("status", "On the last day", "期末の状態", 16), func(i int) Cell { return str(creditStatus(rows[i].Status).In(l.lang)) }},
+		{col("purpose", "Used for", "用途", 30), func(i int) Cell { return str(creditPurpose(rows[i].Purpose).In(l.lang)) }},
+		{col("adjustment", "Corresponding adjustment", "相当調整", 18), func(i int) Cell { return str(creditAdjustment(rows[i].Adjustment).In(l.lang)) }},
+	})
 }

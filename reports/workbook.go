@@ -36,6 +36,7 @@ const (
 	sheetGWP          = "15_GWP"
 	sheetConversions  = "16_Conversions"
 	sheetInstruments  = "17_Instruments"
+	sheetCredits      = "18_Credits_Removals"
 	sheetBoundary     = "19_Boundary"
 	sheetExclusions   = "20_Exclusions"
 	sheetTargets      = "21_Targets"
@@ -97,7 +98,7 @@ func (b *book) sheets() []Section {
 		out = append(out, b.gasSheet(part))
 	}
 	for _, sheet := range []func() Section{
-		b.factorsSheet, b.editionsSheet, b.gwpSheet, b.conversionsSheet, b.instrumentsSheet, b.boundarySheet, b.exclusionsSheet,
+		b.factorsSheet, b.editionsSheet, b.gwpSheet, b.conversionsSheet, b.instrumentsSheet, b.creditsSheet, b.boundarySheet, b.exclusionsSheet,
 		b.targetsSheet, b.bridgeSheet, b.initiativesSheet, b.completenessSheet, b.evidenceSheet, b.findingsSheet, b.changesSheet,
 		b.signOffsSheet, b.samplingSheet, b.pointsSheet, b.glossarySheet,
 	} {

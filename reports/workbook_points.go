@@ -49,7 +49,8 @@ func (b *book) addTerms(v frameworks.Value) {
 func (b *book) termOf(c frameworks.Call, f frameworks.Figure) termRow {
 	t := termRow{call: c, per: exact.Int(1), value: f.Value, unit: f.Unit}
 	switch c.Name {
-	case frameworks.FigureKg, frameworks.FigureBiogenic, frameworks.FigurePrimary, frameworks.FigureExcluded, frameworks.FigureBridge:
+	case frameworks.FigureKg, frameworks.FigureBiogenic, frameworks.FigurePrimary, frameworks.FigureExcluded, frameworks.FigureBridge,
+		frameworks.FigureCredits, frameworks.FigureRemovals:
 		t.per, t.unit = exact.Int(1000), TonneUnit(b.lang)
 	case frameworks.FigureKWh:
 		t.per, t.unit = exact.Int(1000), "MWh"
@@ -148,6 +149,8 @@ var termWords = map[string]Text{
 	frameworks.FigureDenominator: {"Denominator of the period", "対象期間の原単位分母"},
 	frameworks.FigureTarget:      {"Approved target", "承認済み目標"},
 	frameworks.FigureBridge:      {"Change from the year before", "前年差異"},
+	frameworks.FigureCredits:     {"Carbon credits beside the inventory", "インベントリの外のクレジット"},
+	frameworks.FigureRemovals:    {"Own removals beside the inventory", "インベントリの外の自社の吸収・除去"},
 	frameworks.FigureYear:        {"Year", "年"},
 }
 

@@ -251,6 +251,7 @@ func (b *book) shkCertificateTable() Table {
 		}},
 		{numCol("basic_off", "Off the basic figure, t", "基礎からの控除 t", 18), func(i int) Cell { return tonnes(cs[i].BasicKg) }},
 		{numCol("adjusted_off", "Off the adjusted figure, t", "調整後からの控除 t", 18), func(i int) Cell { return tonnes(cs[i].AdjustedKg) }},
+		{col("source", "Source of the rate", "係数の出典", 44), func(i int) Cell { return str(cs[i].Source) }},
 	})
 	t.Empty = Text{"No certificate", "証書なし"}
 	return t
@@ -263,6 +264,7 @@ func (b *book) shkCreditTable() Table {
 		{col("name", "Name", "名称", 30), func(i int) Cell { return str(cs[i].Name) }},
 		{col("kind", "Kind", "種類", 18), func(i int) Cell { return str(cs[i].Kind) }},
 		{numCol("t", "t-CO2e", "t-CO2e", 18), func(i int) Cell { return num(cs[i].T, TonnePlaces) }},
+		{col("source", "Rule", "根拠", 44), func(i int) Cell { return str(cs[i].Source) }},
 	})
 	t.Empty = Text{"No credit", "クレジットなし"}
 	return t

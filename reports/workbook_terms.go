@@ -19,6 +19,8 @@ func (b *book) termFormula(c frameworks.Call) func() string {
 		return b.primaryFormula
 	case frameworks.FigureKWh:
 		return func() string { return b.energyFormula(c) }
+	case frameworks.FigureCredits, frameworks.FigureRemovals:
+		return func() string { return b.creditFormula(limitsOf(c)) }
 	}
 	return nil
 }

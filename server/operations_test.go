@@ -29,7 +29,7 @@ var layoutDocument = vars{
 	"columns": []vars{{"at": 0, "role": "at"}, {"at": 1, "role": "value"}},
 }
 
-var operations = joined(virtualOperations, instrumentOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, initiativeOperations, savingsOperations, targetOperations, logOperations, assuranceOperations, map[string]operation{
+var operations = joined(virtualOperations, instrumentOperations, creditOperations, boundaryOperations, scope3Operations, analysisOperations, workflowOperations, supplyOperations, initiativeOperations, savingsOperations, targetOperations, logOperations, assuranceOperations, map[string]operation{
 	"viewer":          {everybody, `{ viewer { email organization { name } } }`, none},
 	"members":         {"AMCPV", `{ members { name email role } }`, none},
 	"auditEvents":     {"AMPU", `{ auditEvents { nodes { action objectId detail } pageInfo { endCursor } } }`, none},

@@ -57,7 +57,7 @@ type world struct {
 	draft, closed, report, member, fileImport, layout                                 uuid.UUID
 	virtual, bill                                                                     uuid.UUID
 	author                                                                            services.Actor // a manager, where four eyes are needed
-	instrument                                                                        uuid.UUID
+	instrument, credit, calendar                                                      uuid.UUID
 	engagement, engagedAuditor, finding                                               uuid.UUID
 	entity, exclusion                                                                 uuid.UUID
 	line, ledger                                                                      uuid.UUID
@@ -75,7 +75,7 @@ type world struct {
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
 		w.engagement, w.engagedAuditor, w.finding, w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.closed, w.report, w.member, w.fileImport,
-		w.layout, w.virtual, w.bill, w.instrument, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
+		w.layout, w.virtual, w.bill, w.instrument, w.credit, w.calendar, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
 		w.change,
@@ -90,7 +90,7 @@ func nobodysWorld() world {
 		engagement: uuid.New(), engagedAuditor: uuid.New(), finding: uuid.New(),
 		activity: uuid.New(), initiative: uuid.New(), scenario: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
-		instrument: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
+		instrument: uuid.New(), credit: uuid.New(), calendar: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		change:  uuid.New(),
 		request: uuid.New(), submission: uuid.New(), thread: uuid.New(), evidence: uuid.New(),
@@ -139,6 +139,7 @@ func (e *edge) build(ctx context.Context) world {
 	w.beyond(ctx, e)
 	w.supplied(ctx, e)
 	w.contracted(ctx, e)
+	w.credited(ctx, e)
 	w.workflow(ctx, e)
 	w.alerts(ctx, e)
 	w.mapped(e)

@@ -28,7 +28,7 @@ type world struct {
 	dial, setting, event, estimate            uuid.UUID
 	person, asked, submitted, thread, file    uuid.UUID
 	entity, exclusion                         uuid.UUID
-	instrument                                uuid.UUID
+	instrument, credit, calendar              uuid.UUID
 	line, ledger                              uuid.UUID
 	change                                    uuid.UUID // of the base year
 	stated, brought                           uuid.UUID
@@ -51,8 +51,8 @@ func nobodysWorld() world {
 		dial: uuid.New(), setting: uuid.New(), event: uuid.New(), estimate: uuid.New(),
 		person: uuid.New(), asked: uuid.New(), submitted: uuid.New(), thread: uuid.New(), file: uuid.New(),
 		entity: uuid.New(), exclusion: uuid.New(),
-		instrument: uuid.New(),
-		line:       uuid.New(), ledger: uuid.New(),
+		instrument: uuid.New(), credit: uuid.New(), calendar: uuid.New(),
+		line: uuid.New(), ledger: uuid.New(),
 		change: uuid.New(),
 		stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		scenario: uuid.New(), measurement: uuid.New(), adjustment: uuid.New(),
@@ -68,7 +68,7 @@ func (w world) ids() []uuid.UUID {
 		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
 		w.person, w.asked, w.submitted, w.thread, w.file,
 		w.entity, w.exclusion,
-		w.instrument,
+		w.instrument, w.credit, w.calendar,
 		w.line, w.ledger,
 		w.change,
 		w.stated, w.brought, w.property, w.scenario, w.measurement, w.adjustment,
@@ -110,6 +110,7 @@ func (l *ledger) build(o tenant) world {
 		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,
 	}
 	l.instrumented(ctx, &w)
+	l.credited(ctx, &w)
 	l.chosen(ctx, &w)
 	l.buildAlerts(ctx, &w)
 	l.mapped(o, &w)
@@ -148,7 +149,7 @@ func calls() map[string]call {
 	for _, part := range []map[string]call{
 		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
-		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(), regimeCalls(),
+		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(), creditCalls(), factCalls(), regimeCalls(),
 		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(), logCalls(), assuranceCalls(),
 	} {
 		maps.Copy(out, part)

@@ -20,6 +20,7 @@ type Services struct {
 	MeterTree      MeterTree
 	Bills          Bills
 	Instruments    Instruments
+	Credits        Credits
 	ResidualMixes  ResidualMixes
 	Intensities    Intensities
 	Scope2         Scope2
@@ -87,6 +88,7 @@ func New(core *Core, library *Library) *Services {
 		MeterTree:      MeterTree{core},
 		Bills:          Bills{core, library},
 		Instruments:    Instruments{core},
+		Credits:        Credits{core},
 		ResidualMixes:  ResidualMixes{core},
 		Intensities:    Intensities{core},
 		Scope2:         Scope2{core, library},

@@ -97,6 +97,7 @@ var constraints = map[string]*fault.Error{
 	"bill_supersedes_key":          {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"property_supersedes_key":      {Code: fault.Conflict, Field: "supersedesId", Message: "has been superseded already; load the source again"},
 	"instrument_supersedes_key":    {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
+	"carbon_credit_supersedes_key": {Code: fault.Conflict, Field: "supersedes", Message: "has been superseded already; load it again"},
 	"register_channel_key":         {Code: fault.Conflict, Field: "channel", Message: "the meter already has a register with this channel"},
 	"register_event_at_key":        {Code: fault.Conflict, Field: "at", Message: "an event of this instant is declared already"},
 	"initiative_name_key":          {Code: fault.Conflict, Field: "name", Message: "another initiative has this name"},

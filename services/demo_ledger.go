@@ -43,7 +43,7 @@ func (d *demoing) isOpen(start, end emissions.Date) bool {
 // ledger keeps what stands beside the meters: who holds what, what is left out, certificates, prices and Scope 3.
 func (d *demoing) ledger(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		d.companies, d.lease, d.exclusion, d.certificates, d.prices, d.screening, d.scope3,
+		d.companies, d.lease, d.exclusion, d.certificates, d.prices, d.screening, d.scope3, d.denominators, d.japan,
 	} {
 		if err := step(ctx); err != nil {
 			return err

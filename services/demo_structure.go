@@ -127,7 +127,10 @@ var demoSources = []demoSource{
 		facility: "Tokyo Factory", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoMain, scope: 2,
 		supplier: "A0269", menu: "メニューM(残差)",
 	},
-	{facility: "Tokyo Factory", name: "City gas 都市ガス", key: "fuel.city_gas", meter: "Tokyo gas ガス", scope: 1, burns: emissions.Stationary},
+	{
+		facility: "Tokyo Factory", name: "City gas 都市ガス", key: "fuel.city_gas", meter: "Tokyo gas ガス", scope: 1, burns: emissions.Stationary,
+		supplier: "A0020", menu: demoGasMenu,
+	},
 	{facility: "Tokyo Factory", name: "Forklifts and trucks フォークリフト・トラック", key: "fuel.diesel", scope: 1, burns: emissions.Mobile, unit: "L", monthly: 2_350},
 	{facility: "Tokyo Factory", name: "Furnace LPG 炉用LPG", key: "fuel.lpg", scope: 1, burns: emissions.Stationary, unit: "kg", monthly: 1_480},
 	{facility: "Osaka Office", name: "Purchased electricity 購入電力", key: "electricity.grid", meter: demoBilled, scope: 2},

@@ -37,7 +37,7 @@ var discussedQueries = map[string]string{
 
 // discussedKinds lists the kinds, for messages.
 func discussedKinds() string {
-	kinds := []string{"activity", "category", "entry", "instrument"}
+	kinds := []string{"activity", "category", "credit", "entry", "instrument"}
 	for kind := range discussedQueries {
 		kinds = append(kinds, kind)
 	}
@@ -46,7 +46,7 @@ func discussedKinds() string {
 }
 
 // discussed checks that there is what the target names and that the actor sees it, and returns it in its lasting form:
-// entered quantities and instruments are known by the first of their line of corrections, so that what was said stays with
+// entered quantities, instruments and credits are known by the first of their line of corrections, so that what was said stays with
 // them. A contributor sees what is of their sources and requests, and nothing else.
 func (t *tx) discussed(ctx context.Context, actor Actor, target DiscussionTarget) (DiscussionTarget, error) {
 	missing := &fault.Error{Code: fault.NotFound, Field: "targetId", Message: "there is nothing of this kind and id"}
@@ -96,6 +96,14 @@ func (t *tx) discussedSource(ctx context.Context, target *DiscussionTarget) (sou
 				SELECT id, supersedes_id FROM instrument WHERE organization_id = $1 AND id::text = $2
 				UNION ALL
 				SELECT o.id, o.supersedes_id FROM line l JOIN instrument o ON o.organization_id = $1 AND o.id = l.supersedes_id)
+			SELECT id::text FROM line WHERE supersedes_id IS NULL`, t.org, target.ID).Scan(&target.ID)
+		return nil, true, err
+	case "credit":
+		err = t.QueryRow(ctx, `
+			WITH RECURSIVE line AS (
+				SELECT id, supersedes_id FROM carbon_credit WHERE organization_id = $1 AND id::text = $2
+				UNION ALL
+				SELECT o.id, o.supersedes_id FROM line l JOIN carbon_credit o ON o.organization_id = $1 AND o.id = l.supersedes_id)
 			SELECT id::text FROM line WHERE supersedes_id IS NULL`, t.org, target.ID).Scan(&target.ID)
 		return nil, true, err
 	case "category":

@@ -27,7 +27,7 @@ type dossierGathering struct {
 func (g *dossierGathering) gather(ctx context.Context) (dossier.Dossier, error) {
 	g.out.Schema = dossier.Schema
 	for _, part := range []func(context.Context) error{
-		g.reporter, g.years, g.bridge, g.denominators, g.targets, g.initiatives, g.evidence, g.signOffs, g.changes, g.japan,
+		g.reporter, g.years, g.bridge, g.denominators, g.targets, g.initiatives, g.evidence, g.signOffs, g.changes, g.credits, g.japan,
 	} {
 		if err := part(ctx); err != nil {
 			return dossier.Dossier{}, err

@@ -62,6 +62,7 @@ func (g *dossierGathering) facts(ctx context.Context) (kinds, ids []string, err 
 		SELECT 'activity' AS kind, id::text FROM activity WHERE organization_id = $1 AND period_start < $3 AND period_end > $2
 		UNION ALL SELECT 'bill', id::text FROM bill WHERE organization_id = $1 AND period_start < $3 AND period_end > $2
 		UNION ALL SELECT 'instrument', id::text FROM instrument WHERE organization_id = $1 AND applies_start < $3 AND applies_end > $2
+		UNION ALL SELECT 'credit', id::text FROM carbon_credit WHERE organization_id = $1 AND acquired_on < $3
 		UNION ALL SELECT 'exclusion', id::text FROM exclusion WHERE organization_id = $1
 		UNION ALL SELECT 'legal_entity', unnest($6::uuid[])::text
 		UNION ALL SELECT 'facility', unnest($5::uuid[])::text

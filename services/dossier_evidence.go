@@ -14,8 +14,8 @@ import (
 	"tanso/reports/dossier"
 )
 
-// evidence lists the attached files that figures of the inventory rest on, and those of the inventory itself, its facilities and its
-// instruments.
+// evidence lists the attached files that figures of the inventory rest on, and those of the inventory itself, its facilities, its
+// instruments and credits.
 func (g *dossierGathering) evidence(ctx context.Context) error {
 	files, err := collect[AttachedFile](ctx, g.t, `SELECT `+fileColumns+`AND d.detached_at IS NULL ORDER BY e.attached_at, e.id`, g.t.org)
 	if err != nil || len(files) == 0 {
@@ -49,6 +49,9 @@ func (g *dossierGathering) restingOn(ctx context.Context) (map[string][]string, 
 	}
 	for _, i := range g.inv.Instruments {
 		out["instrument "+i.ID] = nil
+	}
+	if err := g.ofCredits(ctx, out); err != nil {
+		return nil, err
 	}
 	add := func(kind, id, activity string) { out[kind+" "+id] = append(out[kind+" "+id], activity) }
 	for _, e := range g.inv.Entries {
@@ -201,4 +204,18 @@ func (g *dossierGathering) signOffs(ctx context.Context) error {
 // joinedSome joins the texts that are not empty.
 func joinedSome(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ". ")
+}
+
+// ofCredits finds the first of each line of corrections and retirements, which evidence of a credit is attached to.
+func (g *dossierGathering) ofCredits(ctx context.Context, out map[string][]string) error {
+	rows, err := collect[struct{ ID string }](ctx, g.t, `
+		WITH RECURSIVE line AS (
+			SELECT c.id, c.supersedes_id FROM carbon_credit c WHERE c.organization_id = $1 AND c.quantity IS NOT NULL`+creditCurrent+`
+			UNION ALL
+			SELECT o.id, o.supersedes_id FROM line l JOIN carbon_credit o ON o.organization_id = $1 AND o.id = l.supersedes_id)
+		SELECT id::text AS id FROM line WHERE supersedes_id IS NULL`, g.t.org)
+	for _, r := range rows {
+		out["credit "+r.ID] = nil
+	}
+	return err
 }

@@ -27,6 +27,12 @@ func (t *tx) japanDossier(ctx context.Context, l *Library, i Inventory, inv emis
 		return nil, err
 	}
 	in := regimes.Inputs{Catalog: catalog, Inventory: inv}
+	if err := t.stateJapan(ctx, &in); err != nil {
+		return nil, err
+	}
+	if in.Credits, err = t.japanCredits(ctx); err != nil {
+		return nil, err
+	}
 	w := &targetWorld{t: t}
 	if in.Denominators, err = w.japanDenominators(ctx, i); err != nil {
 		return nil, err

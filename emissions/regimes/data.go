@@ -45,6 +45,9 @@ const (
 	kindCorrection     = "certificate_correction"       // rate
 	kindCertifiedBasic = "certificate_lowers_basic"
 	kindRounding       = "rounding"
+	kindCredit         = "credit"             // retired ones lower the adjusted figure
+	kindCreditHanded   = "credit_transferred" // the reporter's own are added when they are handed on
+	kindCreditDeadline = "credit_deadline"    // months after the fiscal year in which they may still be retired for it
 )
 
 // Coefficient is one row of dated data of a scheme, in force from the first to the last fiscal year (April to March, named by

@@ -139,6 +139,7 @@ func (m *maker) energyLines(klPerGJ exact.Decimal) []EnergyLine {
 		out[i].Quantity = out[i].Quantity.Add(q)
 		out[i].Entries = append(out[i].Entries, e.ID)
 	}
+	out = m.soldAlone(out)
 	for i := range out {
 		out[i].finish(m.in.Sold, klPerGJ)
 	}
@@ -146,6 +147,24 @@ func (m *maker) energyLines(klPerGJ exact.Decimal) []EnergyLine {
 		return cmp.Or(cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Unit, b.Unit))
 	})
 	return out
+}
+
+// soldAlone adds a line for energy that a facility sold and bought nothing of.
+func (m *maker) soldAlone(lines []EnergyLine) []EnergyLine {
+	for _, s := range m.in.Sold {
+		held := slices.ContainsFunc(lines, func(l EnergyLine) bool { return l.FacilityID == s.FacilityID && l.Kind == s.Kind })
+		if _, known := m.places[s.FacilityID]; held || !known {
+			continue
+		}
+		l := EnergyLine{FacilityID: s.FacilityID, Kind: s.Kind, Name: s.Kind, Entries: []string{}}
+		if c, ok := coefficientOf(SchemeEnergyAct, kindHeat, s.Kind, FiscalYear(m.in.Inventory.Start)); ok {
+			m.used(c)
+			value := c.Decimal()
+			l.Name, l.NameJA, l.Unit, l.GJPerUnit, l.Source, l.Verified = c.Name, c.NameJA, c.Unit, &value, c.Citation(), c.Verified
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 func textOf(d *exact.Decimal) string {
@@ -225,6 +244,10 @@ func (m *maker) nonFossil(l *EnergyLine, year int) {
 		return
 	}
 	if l.Kind != electricityKey {
+		return
+	}
+	if s := m.in.MenuShare; s != nil {
+		l.NonFossil, l.NonFossilBy = s.Value, s.Source
 		return
 	}
 	c, ok := coefficientOf(SchemeEnergyAct, kindMenuNonFossil, l.Kind, year)

@@ -21,6 +21,8 @@ const (
 	FindingCalendarYear   = "emissions.regimes.calendar_year"
 	FindingNoCorrection   = "emissions.regimes.no_certificate_rate"
 	FindingInstrumentKind = "emissions.regimes.instrument_kind"
+	FindingCreditKind     = "emissions.regimes.credit_kind"
+	FindingCreditDay      = "emissions.regimes.credit_day"
 	FindingCapped         = "emissions.regimes.certificates_left"
 	FindingUnverified     = "emissions.regimes.unverified"
 	FindingNoMenuShare    = "emissions.regimes.no_menu_share"

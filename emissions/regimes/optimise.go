@@ -48,10 +48,11 @@ type OptimisedLine struct {
 // optimised puts each half-hour under the coefficient of its band. A half-hour that no band covers stands in no sum and is named.
 func (m *maker) optimised(year int, klPerGJ exact.Decimal) []OptimisedLine {
 	var out []OptimisedLine
+	bands := m.calendar()
 	for _, s := range m.in.HalfHours {
 		lost, kwh := 0, exact.Zero
 		for _, h := range s.Slots {
-			c, ok := m.bandOf(s.Area, h.Start, year)
+			c, ok := coefficientOf(SchemeEnergyAct, kindOptimisation, bands[slot{s.Area, h.Start.Truncate(halfHour).Unix()}], year)
 			if !ok {
 				lost, kwh = lost+1, kwh.Add(h.KWh)
 				continue
@@ -82,11 +83,32 @@ func (m *maker) optimised(year int, klPerGJ exact.Decimal) []OptimisedLine {
 	return out
 }
 
-func (m *maker) bandOf(area string, at time.Time, year int) (Coefficient, bool) {
-	for _, b := range m.in.Bands {
-		if b.Area == area && !at.Before(b.Start) && at.Before(b.End) {
-			return coefficientOf(SchemeEnergyAct, kindOptimisation, b.Band, year)
+// slot is a half-hour of a grid area.
+type slot struct {
+	area string
+	unix int64
+}
+
+const halfHour = 30 * time.Minute
+
+// calendar is the band of each half-hour; of several bands the first in the list holds.
+func (m *maker) calendar() map[slot]string {
+	out := map[slot]string{}
+	for _, b := range slices.Backward(m.in.Bands) {
+		for at := b.Start.Truncate(halfHour); at.Before(b.End); at = at.Add(halfHour) {
+			out[slot{b.Area, at.Unix()}] = b.Band
 		}
 	}
-	return Coefficient{}, false
+	return out
+}
+
+// Bands are the bands that coefficients are published for.
+func Bands() []string {
+	var out []string
+	for _, c := range coefficients() {
+		if c.Kind == kindOptimisation && !slices.Contains(out, c.Key) {
+			out = append(out, c.Key)
+		}
+	}
+	return out
 }

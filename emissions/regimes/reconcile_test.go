@@ -56,7 +56,7 @@ func TestStepsAddUpExactly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j := regimes.ForJapan(regimes.Inputs{Catalog: c, Inventory: inv, CertificateKg: &rate})
+		j := regimes.ForJapan(regimes.Inputs{Catalog: c, Inventory: inv, NationalAverage: &regimes.Stated{Value: rate}, Correction: &regimes.Stated{Value: exact.Int(1)}})
 		at := map[string]exact.Decimal{}
 		for _, s := range j.Statements {
 			at[s.Regime.ID] = s.KgCO2e

@@ -52,6 +52,14 @@ var (
 		EN: "{1} is no non-fossil certificate; the scheme takes it by certified tonnes or by the retailer's menu, and it is not taken off here",
 		JA: "「{1}」は非化石証書ではない。制度では認証量または小売メニューの係数によるため、ここでは控除していない",
 	}
+	sayCreditKind = say.Form{
+		EN: "{1} t of {2} were retired for the adjusted emissions, but the scheme takes no credits of {3}; they are not taken off",
+		JA: "「{2}」の {1} t は調整後排出量のために無効化されているが、制度は {3} のクレジットを認めないため控除していない",
+	}
+	sayCreditDay = say.Form{
+		EN: "{1} t of {2} were retired on {3}; for fiscal year {4} that must be from {5} to {6}, and they are not taken off",
+		JA: "「{2}」の {1} t は {3} に無効化されている。{4}年度分は {5}～{6} に限られるため控除していない",
+	}
 	sayCapped = say.Form{
 		EN: "certificates would take off more than purchased electricity emits; {1} kg are left over",
 		JA: "証書による控除が買電の排出量を超えるため、{1} kg は控除していない",

@@ -97,14 +97,17 @@ type SHKCertificate struct {
 	BasicKg      exact.Decimal  `json:"basic_kg_co2e"`    // taken off the basic figure
 	AdjustedKg   exact.Decimal  `json:"adjusted_kg_co2e"` // taken off the adjusted figure
 	Entries      []string       `json:"entries"`
+	Source       string         `json:"source,omitempty"` // of the rate
 }
 
-// Credit is a credit that lowers the adjusted total (国内・海外認証排出削減量), in tonnes.
+// Credit is a credit that changes the adjusted total (国内・海外認証排出削減量), in tonnes. What was made by the reporter itself and
+// handed on is added: its tonnes are below zero.
 type Credit struct {
-	ID   string        `json:"id"`
-	Name string        `json:"name"`
-	Kind string        `json:"kind"` // j_credit, jcm …
-	T    exact.Decimal `json:"t_co2e"`
+	ID     string        `json:"id"`
+	Name   string        `json:"name"`
+	Kind   string        `json:"kind"` // j_credit, jcm …
+	T      exact.Decimal `json:"t_co2e"`
+	Source string        `json:"source,omitempty"`
 }
 
 // SHK is the statement of an organization under the reporting scheme (温対法 第26条).

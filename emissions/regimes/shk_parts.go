@@ -15,15 +15,23 @@ type Inputs struct {
 	Inventory emissions.Inventory
 	// Neighbours are other inventories that may hold the months of the calendar year that the inventory itself lacks.
 	Neighbours []emissions.Inventory
-	Credits    []Credit
-	// CertificateKg is what a kWh of a non-fossil certificate takes off, national average × correction rate, where the
-	// organization read it itself; nil: as the dated data say.
-	CertificateKg *exact.Decimal
-	HalfHours     []Series
-	Bands         []Band
-	Sold          []Sold
-	Denominators  []Denominator
-	Past          []PastYear
+	Credits    []CreditFact
+	// What the organization read itself goes before the dated data: what a kWh of a non-fossil certificate takes off is national
+	// average (kg per kWh) × correction rate; the share of ordinary menus counts as not fossil. nil: as the dated data say.
+	NationalAverage *Stated
+	Correction      *Stated
+	MenuShare       *Stated
+	HalfHours       []Series
+	Bands           []Band
+	Sold            []Sold
+	Denominators    []Denominator
+	Past            []PastYear
+}
+
+// Stated is a published rate as the organization read it.
+type Stated struct {
+	Value  exact.Decimal
+	Source string
 }
 
 const (

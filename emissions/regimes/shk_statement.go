@@ -11,13 +11,13 @@ import (
 // statement makes the SHK statement:
 //
 //	basic    = Σ quantity × basic rate × GWP − certificates, from the fiscal year on in which they lower it
-//	adjusted = Σ quantity × adjusted rate × GWP − certificates − credits
+//	adjusted = Σ quantity × adjusted rate × GWP − certificates − credits retired + credits made and handed on
 //
 // Energy CO2 of fuels is heat × carbon × 44/12, of purchased energy and city gas the supplier's coefficient. Gases are
 // weighed as the scheme does in the fiscal year. What has no coefficient is a finding and stands in no sum.
 func (m *maker) statement() SHK {
 	inv := m.in.Inventory
-	s := SHK{FiscalYear: FiscalYear(inv.Start), Start: inv.Start, End: inv.End, Credits: m.in.Credits}
+	s := SHK{FiscalYear: FiscalYear(inv.Start), Start: inv.Start, End: inv.End}
 	if c, ok := coefficientOf(SchemeSHK, kindGWPSet, "*", s.FiscalYear); ok {
 		s.GWPSet, s.GWPSource = emissions.GWPSet(c.Value), c.Citation()
 		m.used(c)
@@ -40,6 +40,7 @@ func (m *maker) statement() SHK {
 		m.used(c)
 	}
 	s.Certificates = m.certificates(s)
+	s.Credits = m.credits(s.FiscalYear)
 	s.sum()
 	return s
 }
@@ -159,7 +160,7 @@ func (m *maker) takeOff(cs []SHKCertificate, s SHK) []SHKCertificate {
 	if len(cs) == 0 {
 		return nil
 	}
-	rate, known := m.certificateRate(s.FiscalYear)
+	rate, source, known := m.certificateRate(s.FiscalYear)
 	if !known {
 		all := exact.Zero
 		for _, c := range cs {
@@ -175,7 +176,7 @@ func (m *maker) takeOff(cs []SHKCertificate, s SHK) []SHKCertificate {
 	basicLeft, adjustedLeft := electricityOf(s.Lines)
 	left := exact.Zero
 	for i := range cs {
-		cs[i].KgPerKWh = &rate
+		cs[i].KgPerKWh, cs[i].Source = &rate, source
 		due := cs[i].KWh.Mul(rate)
 		if basic {
 			cs[i].BasicKg = smaller(due, basicLeft)
@@ -191,19 +192,27 @@ func (m *maker) takeOff(cs []SHKCertificate, s SHK) []SHKCertificate {
 	return cs
 }
 
-// certificateRate is national average × correction rate of a fiscal year, in kg per kWh.
-func (m *maker) certificateRate(year int) (exact.Decimal, bool) {
-	if m.in.CertificateKg != nil {
-		return *m.in.CertificateKg, true
+// certificateRate is national average × correction rate of a fiscal year, in kg per kWh, with where both were read.
+func (m *maker) certificateRate(year int) (kg exact.Decimal, source string, known bool) {
+	average, ok := m.rate(m.in.NationalAverage, kindCertificate, year)
+	correction, also := m.rate(m.in.Correction, kindCorrection, year)
+	if !ok || !also {
+		return exact.Zero, "", false
 	}
-	average, ok := coefficientOf(SchemeSHK, kindCertificate, electricityKey, year)
-	correction, known := coefficientOf(SchemeSHK, kindCorrection, electricityKey, year)
-	if !ok || !known {
-		return exact.Zero, false
+	return average.Value.Mul(correction.Value), average.Source + "; " + correction.Source, true
+}
+
+// rate is what the organization stated, else what the dated data say.
+func (m *maker) rate(stated *Stated, kind string, year int) (Stated, bool) {
+	if stated != nil {
+		return *stated, true
 	}
-	m.used(average)
-	m.used(correction)
-	return average.Decimal().Mul(correction.Decimal()), true
+	c, ok := coefficientOf(SchemeSHK, kind, electricityKey, year)
+	if !ok {
+		return Stated{}, false
+	}
+	m.used(c)
+	return Stated{c.Decimal(), c.Citation()}, true
 }
 
 func electricityOf(lines []SHKLine) (basic, adjusted exact.Decimal) {

@@ -71,7 +71,11 @@ func certified(t *testing.T, kWh string, rate *exact.Decimal) *regimes.Japan {
 		ID: "nfc", Name: "非化石証書", Kind: "nfc_renewable", ActivityKey: "electricity.grid", FactorID: "jp-shk-electricity-r6:a0269:a:adjusted",
 		Start: inv.Start, End: inv.End, Quantity: exact.Must(kWh), Unit: "kWh",
 	}}
-	return japan(t, inv, func(in *regimes.Inputs) { in.CertificateKg = rate })
+	return japan(t, inv, func(in *regimes.Inputs) {
+		if rate != nil {
+			in.NationalAverage, in.Correction = &regimes.Stated{Value: *rate, Source: "list"}, &regimes.Stated{Value: exact.Int(1), Source: "notice"}
+		}
+	})
 }
 
 // 1,000 MWh at the substitute value of 0.416 are 416 t; certificates over 400 MWh at 0.43 take 172 t off, of the basic figure too

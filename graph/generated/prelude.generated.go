@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tanso/emissions"
+	"tanso/emissions/credits"
 	"tanso/emissions/regimes"
 	"tanso/emissions/scope3"
 	"tanso/emissions/targets"
@@ -1806,6 +1807,91 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋcreditsᚐAdjustment(ctx context.Context, v any) (credits.Adjustment, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := credits.Adjustment(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋcreditsᚐAdjustment(ctx context.Context, sel ast.SelectionSet, v credits.Adjustment) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋcreditsᚐKind(ctx context.Context, v any) (credits.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := credits.Kind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋcreditsᚐKind(ctx context.Context, sel ast.SelectionSet, v credits.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋcreditsᚐPurpose(ctx context.Context, v any) (credits.Purpose, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := credits.Purpose(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋcreditsᚐPurpose(ctx context.Context, sel ast.SelectionSet, v credits.Purpose) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋcreditsᚐStandard(ctx context.Context, v any) (credits.Standard, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := credits.Standard(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋcreditsᚐStandard(ctx context.Context, sel ast.SelectionSet, v credits.Standard) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋcreditsᚐStatus(ctx context.Context, v any) (credits.Status, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := credits.Status(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋemissionsᚋcreditsᚐStatus(ctx context.Context, sel ast.SelectionSet, v credits.Status) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋemissionsᚋregimesᚐCause(ctx context.Context, v any) (regimes.Cause, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := regimes.Cause(tmp)
@@ -2537,6 +2623,23 @@ func (ec *executionContext) marshalNString2tansoᚋservicesᚐHoursProfile(ctx c
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐRegimeFactKind(ctx context.Context, v any) (services.RegimeFactKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := services.RegimeFactKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNString2tansoᚋservicesᚐRegimeFactKind(ctx context.Context, sel ast.SelectionSet, v services.RegimeFactKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2tansoᚋservicesᚐResolution(ctx context.Context, v any) (services.Resolution, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := services.Resolution(tmp)
@@ -2589,6 +2692,122 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕtansoᚋemissionsᚋcreditsᚐAdjustmentᚄ(ctx context.Context, v any) ([]credits.Adjustment, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]credits.Adjustment, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2tansoᚋemissionsᚋcreditsᚐAdjustment(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕtansoᚋemissionsᚋcreditsᚐAdjustmentᚄ(ctx context.Context, sel ast.SelectionSet, v []credits.Adjustment) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2tansoᚋemissionsᚋcreditsᚐAdjustment(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕtansoᚋemissionsᚋcreditsᚐKindᚄ(ctx context.Context, v any) ([]credits.Kind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]credits.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2tansoᚋemissionsᚋcreditsᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕtansoᚋemissionsᚋcreditsᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []credits.Kind) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2tansoᚋemissionsᚋcreditsᚐKind(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕtansoᚋemissionsᚋcreditsᚐPurposeᚄ(ctx context.Context, v any) ([]credits.Purpose, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]credits.Purpose, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2tansoᚋemissionsᚋcreditsᚐPurpose(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕtansoᚋemissionsᚋcreditsᚐPurposeᚄ(ctx context.Context, sel ast.SelectionSet, v []credits.Purpose) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2tansoᚋemissionsᚋcreditsᚐPurpose(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕtansoᚋemissionsᚋcreditsᚐStandardᚄ(ctx context.Context, v any) ([]credits.Standard, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]credits.Standard, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2tansoᚋemissionsᚋcreditsᚐStandard(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕtansoᚋemissionsᚋcreditsᚐStandardᚄ(ctx context.Context, sel ast.SelectionSet, v []credits.Standard) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2tansoᚋemissionsᚋcreditsᚐStandard(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {

@@ -540,6 +540,19 @@ type ComplexityRoot struct {
 		Subs      func(childComplexity int) int
 	}
 
+	BandCalendar struct {
+		Area        func(childComplexity int) int
+		FacilityIds func(childComplexity int) int
+		FirstDay    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		LastDay     func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Otherwise   func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
+		Source      func(childComplexity int) int
+	}
+
 	BaseYear struct {
 		Amount           func(childComplexity int) int
 		Changes          func(childComplexity int) int
@@ -870,6 +883,61 @@ type ComplexityRoot struct {
 		Months func(childComplexity int) int
 		More   func(childComplexity int) int
 		Rows   func(childComplexity int) int
+	}
+
+	Credit struct {
+		AcquiredOn    func(childComplexity int) int
+		Adjustment    func(childComplexity int) int
+		Beneficiary   func(childComplexity int) int
+		Country       func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Net           func(childComplexity int) int
+		OwnProject    func(childComplexity int) int
+		PlannedYear   func(childComplexity int) int
+		Project       func(childComplexity int) int
+		ProjectID     func(childComplexity int) int
+		Purpose       func(childComplexity int) int
+		PurposeYear   func(childComplexity int) int
+		Quantity      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Registry      func(childComplexity int) int
+		RetiredOn     func(childComplexity int) int
+		RetirementID  func(childComplexity int) int
+		Reversed      func(childComplexity int) int
+		ReversedOn    func(childComplexity int) int
+		SerialFirst   func(childComplexity int) int
+		SerialLast    func(childComplexity int) int
+		SplitFromID   func(childComplexity int) int
+		Standard      func(childComplexity int) int
+		Status        func(childComplexity int) int
+		SupersedesID  func(childComplexity int) int
+		TransferredOn func(childComplexity int) int
+		TransferredTo func(childComplexity int) int
+		Units         func(childComplexity int) int
+		VintageFrom   func(childComplexity int) int
+		VintageTo     func(childComplexity int) int
+	}
+
+	CreditConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	CreditSum struct {
+		Kind     func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
+	CreditWords struct {
+		Adjustments func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		Purposes    func(childComplexity int) int
+		Standards   func(childComplexity int) int
 	}
 
 	CriterionJudgement struct {
@@ -2308,6 +2376,7 @@ type ComplexityRoot struct {
 		CloseInventory          func(childComplexity int, id uuid.UUID, acceptFindings bool) int
 		CorrectActivity         func(childComplexity int, id uuid.UUID, input services.ActivityInput, reason string) int
 		CorrectBill             func(childComplexity int, id uuid.UUID, input services.BillInput, reason string) int
+		CorrectCredit           func(childComplexity int, id uuid.UUID, input services.CreditInput, reason string) int
 		CorrectInstrument       func(childComplexity int, id uuid.UUID, input services.InstrumentInput, reason string) int
 		CorrectReading          func(childComplexity int, registerID uuid.UUID, start time.Time, end time.Time, value exact.Decimal, reason string) int
 		CorrectScope3Line       func(childComplexity int, id uuid.UUID, input services.Scope3LineInput, reason string) int
@@ -2336,6 +2405,7 @@ type ComplexityRoot struct {
 		EndEngagement           func(childComplexity int, id uuid.UUID, version int) int
 		ExamineRegister         func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time) int
 		Exclude                 func(childComplexity int, input services.ExclusionInput) int
+		ImportBandCalendar      func(childComplexity int, input services.BandCalendarInput) int
 		ImportBills             func(childComplexity int, csv string, dryRun bool) int
 		ImportIntensities       func(childComplexity int, region string, source string, csv string) int
 		ImportMetricValues      func(childComplexity int, metricID uuid.UUID, csv string, source string) int
@@ -2356,6 +2426,7 @@ type ComplexityRoot struct {
 		RecordAssumption        func(childComplexity int, input services.AssumptionInput) int
 		RecordBaseYearChange    func(childComplexity int, cause string, description string, kgCo2e exact.Decimal) int
 		RecordBill              func(childComplexity int, input services.BillInput) int
+		RecordCredit            func(childComplexity int, input services.CreditInput) int
 		RecordInstrument        func(childComplexity int, input services.InstrumentInput) int
 		RecordLedger            func(childComplexity int, id uuid.UUID, input services.LedgerRecord) int
 		RecordMetricValues      func(childComplexity int, metricID uuid.UUID, values []services.MetricValueInput) int
@@ -2373,6 +2444,7 @@ type ComplexityRoot struct {
 		RenameVirtualMeter      func(childComplexity int, id uuid.UUID, version int, name string) int
 		ResolveThread           func(childComplexity int, id uuid.UUID, resolved bool) int
 		RestateInventory        func(childComplexity int, id uuid.UUID, cause string) int
+		RetireCredit            func(childComplexity int, id uuid.UUID, input services.RetirementInput) int
 		RetireOwnFactor         func(childComplexity int, id uuid.UUID, reason string) int
 		RetireTarget            func(childComplexity int, id uuid.UUID, revision int, reason string) int
 		RetryMessage            func(childComplexity int, id uuid.UUID) int
@@ -2392,6 +2464,7 @@ type ComplexityRoot struct {
 		SetLocale               func(childComplexity int, locale string) int
 		SetMonthlyReport        func(childComplexity int, input services.MonthlyReportInput) int
 		SetQualityPolicy        func(childComplexity int, propose bool, correlation string) int
+		SetRegimeFact           func(childComplexity int, input services.RegimeFactInput) int
 		SetRegister             func(childComplexity int, registerID uuid.UUID, input services.SettingInput) int
 		SetResidualMix          func(childComplexity int, input services.ResidualMixInput) int
 		SetSourceAssignments    func(childComplexity int, input services.SourceAssignmentsInput) int
@@ -2418,11 +2491,13 @@ type ComplexityRoot struct {
 		UpdateOrganization      func(childComplexity int, input services.OrganizationInput) int
 		VoidActivity            func(childComplexity int, id uuid.UUID, reason string) int
 		VoidBill                func(childComplexity int, id uuid.UUID, reason string) int
+		VoidCredit              func(childComplexity int, id uuid.UUID, reason string) int
 		VoidEstimate            func(childComplexity int, id uuid.UUID, reason string) int
 		VoidInstrument          func(childComplexity int, id uuid.UUID, reason string) int
 		VoidRegisterEvent       func(childComplexity int, registerID uuid.UUID, eventID uuid.UUID, reason string) int
 		VoidScope3Line          func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawAdjustment      func(childComplexity int, id uuid.UUID, reason string) int
+		WithdrawBandCalendar    func(childComplexity int, id uuid.UUID) int
 		WithdrawBaseYearChange  func(childComplexity int, id uuid.UUID, reason string) int
 		WithdrawEdition         func(childComplexity int, id string, reason string) int
 		WithdrawMetricValue     func(childComplexity int, id uuid.UUID, reason string) int
@@ -2654,6 +2729,7 @@ type ComplexityRoot struct {
 		AuditRequests        func(childComplexity int, engagementID uuid.UUID) int
 		AuditSample          func(childComplexity int, id uuid.UUID) int
 		AuditSamples         func(childComplexity int, engagementID uuid.UUID) int
+		BandCalendars        func(childComplexity int) int
 		BaseYear             func(childComplexity int) int
 		BaseYearPreview      func(childComplexity int) int
 		Bill                 func(childComplexity int, id uuid.UUID) int
@@ -2665,6 +2741,11 @@ type ComplexityRoot struct {
 		BusinessMetrics      func(childComplexity int) int
 		Comments             func(childComplexity int, target services.DiscussionTarget) int
 		CompletenessBoard    func(childComplexity int, from string, to string, facilityID *uuid.UUID) int
+		Credit               func(childComplexity int, id uuid.UUID) int
+		CreditHistory        func(childComplexity int, id uuid.UUID) int
+		CreditSums           func(childComplexity int) int
+		CreditWords          func(childComplexity int) int
+		Credits              func(childComplexity int, first int, after *string) int
 		DataRequest          func(childComplexity int, id uuid.UUID) int
 		DataRequests         func(childComplexity int, mine bool, state *services.RequestState, overdue bool, facilityID *uuid.UUID, first int, after *string) int
 		Device               func(childComplexity int, id uuid.UUID) int
@@ -2729,6 +2810,7 @@ type ComplexityRoot struct {
 		QualityPolicy        func(childComplexity int) int
 		Readings             func(childComplexity int, registerID uuid.UUID, from time.Time, to time.Time, asOf *time.Time, history bool, first int, after *string) int
 		Receipts             func(childComplexity int, first int, after *string) int
+		RegimeFacts          func(childComplexity int, fiscalYear int) int
 		Regions              func(childComplexity int) int
 		Register             func(childComplexity int, id uuid.UUID) int
 		RegisterCompleteness func(childComplexity int, facilityID *uuid.UUID, first string, last string) int
@@ -2843,6 +2925,18 @@ type ComplexityRoot struct {
 		Rounded     func(childComplexity int) int
 		Scopes      func(childComplexity int) int
 		Whole       func(childComplexity int) int
+	}
+
+	RegimeFact struct {
+		Energy     func(childComplexity int) int
+		Facility   func(childComplexity int) int
+		FiscalYear func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		RecordedBy func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		Source     func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	RegimeReconciliation struct {
@@ -3538,6 +3632,14 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 	}
 
+	ShkCredit struct {
+		ID     func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Name   func(childComplexity int) int
+		Source func(childComplexity int) int
+		T      func(childComplexity int) int
+	}
+
 	ShkLine struct {
 		ActivityKey func(childComplexity int) int
 		Adjusted    func(childComplexity int) int
@@ -3585,6 +3687,7 @@ type ComplexityRoot struct {
 		AdjustedKg   func(childComplexity int) int
 		BasicKg      func(childComplexity int) int
 		Certificates func(childComplexity int) int
+		Credits      func(childComplexity int) int
 		FiscalYear   func(childComplexity int) int
 		GWPSet       func(childComplexity int) int
 		GWPSource    func(childComplexity int) int
@@ -6055,6 +6158,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BalanceMonth.Subs(childComplexity), true
 
+	case "BandCalendar.area":
+		if e.ComplexityRoot.BandCalendar.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Area(childComplexity), true
+	case "BandCalendar.facilityIds":
+		if e.ComplexityRoot.BandCalendar.FacilityIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.FacilityIds(childComplexity), true
+	case "BandCalendar.firstDay":
+		if e.ComplexityRoot.BandCalendar.FirstDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.FirstDay(childComplexity), true
+	case "BandCalendar.id":
+		if e.ComplexityRoot.BandCalendar.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.ID(childComplexity), true
+	case "BandCalendar.lastDay":
+		if e.ComplexityRoot.BandCalendar.LastDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.LastDay(childComplexity), true
+	case "BandCalendar.lines":
+		if e.ComplexityRoot.BandCalendar.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Lines(childComplexity), true
+	case "BandCalendar.otherwise":
+		if e.ComplexityRoot.BandCalendar.Otherwise == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Otherwise(childComplexity), true
+	case "BandCalendar.recordedAt":
+		if e.ComplexityRoot.BandCalendar.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.RecordedAt(childComplexity), true
+	case "BandCalendar.recordedBy":
+		if e.ComplexityRoot.BandCalendar.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.RecordedBy(childComplexity), true
+	case "BandCalendar.source":
+		if e.ComplexityRoot.BandCalendar.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BandCalendar.Source(childComplexity), true
+
 	case "BaseYear.amount":
 		if e.ComplexityRoot.BaseYear.Amount == nil {
 			break
@@ -7500,6 +7664,268 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CompletenessBoard.Rows(childComplexity), true
+
+	case "Credit.acquiredOn":
+		if e.ComplexityRoot.Credit.AcquiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.AcquiredOn(childComplexity), true
+	case "Credit.adjustment":
+		if e.ComplexityRoot.Credit.Adjustment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Adjustment(childComplexity), true
+	case "Credit.beneficiary":
+		if e.ComplexityRoot.Credit.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Beneficiary(childComplexity), true
+	case "Credit.country":
+		if e.ComplexityRoot.Credit.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Country(childComplexity), true
+	case "Credit.evidence":
+		if e.ComplexityRoot.Credit.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Evidence(childComplexity), true
+	case "Credit.id":
+		if e.ComplexityRoot.Credit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ID(childComplexity), true
+	case "Credit.kind":
+		if e.ComplexityRoot.Credit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Kind(childComplexity), true
+	case "Credit.net":
+		if e.ComplexityRoot.Credit.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Net(childComplexity), true
+	case "Credit.ownProject":
+		if e.ComplexityRoot.Credit.OwnProject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.OwnProject(childComplexity), true
+	case "Credit.plannedYear":
+		if e.ComplexityRoot.Credit.PlannedYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.PlannedYear(childComplexity), true
+	case "Credit.project":
+		if e.ComplexityRoot.Credit.Project == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Project(childComplexity), true
+	case "Credit.projectId":
+		if e.ComplexityRoot.Credit.ProjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ProjectID(childComplexity), true
+	case "Credit.purpose":
+		if e.ComplexityRoot.Credit.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Purpose(childComplexity), true
+	case "Credit.purposeYear":
+		if e.ComplexityRoot.Credit.PurposeYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.PurposeYear(childComplexity), true
+	case "Credit.quantity":
+		if e.ComplexityRoot.Credit.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Quantity(childComplexity), true
+	case "Credit.reason":
+		if e.ComplexityRoot.Credit.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reason(childComplexity), true
+	case "Credit.recordedAt":
+		if e.ComplexityRoot.Credit.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RecordedAt(childComplexity), true
+	case "Credit.recordedBy":
+		if e.ComplexityRoot.Credit.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RecordedBy(childComplexity), true
+	case "Credit.registry":
+		if e.ComplexityRoot.Credit.Registry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Registry(childComplexity), true
+	case "Credit.retiredOn":
+		if e.ComplexityRoot.Credit.RetiredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RetiredOn(childComplexity), true
+	case "Credit.retirementId":
+		if e.ComplexityRoot.Credit.RetirementID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.RetirementID(childComplexity), true
+	case "Credit.reversed":
+		if e.ComplexityRoot.Credit.Reversed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reversed(childComplexity), true
+	case "Credit.reversedOn":
+		if e.ComplexityRoot.Credit.ReversedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ReversedOn(childComplexity), true
+	case "Credit.serialFirst":
+		if e.ComplexityRoot.Credit.SerialFirst == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SerialFirst(childComplexity), true
+	case "Credit.serialLast":
+		if e.ComplexityRoot.Credit.SerialLast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SerialLast(childComplexity), true
+	case "Credit.splitFromId":
+		if e.ComplexityRoot.Credit.SplitFromID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SplitFromID(childComplexity), true
+	case "Credit.standard":
+		if e.ComplexityRoot.Credit.Standard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Standard(childComplexity), true
+	case "Credit.status":
+		if e.ComplexityRoot.Credit.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Status(childComplexity), true
+	case "Credit.supersedesId":
+		if e.ComplexityRoot.Credit.SupersedesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.SupersedesID(childComplexity), true
+	case "Credit.transferredOn":
+		if e.ComplexityRoot.Credit.TransferredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.TransferredOn(childComplexity), true
+	case "Credit.transferredTo":
+		if e.ComplexityRoot.Credit.TransferredTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.TransferredTo(childComplexity), true
+	case "Credit.units":
+		if e.ComplexityRoot.Credit.Units == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Units(childComplexity), true
+	case "Credit.vintageFrom":
+		if e.ComplexityRoot.Credit.VintageFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.VintageFrom(childComplexity), true
+	case "Credit.vintageTo":
+		if e.ComplexityRoot.Credit.VintageTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.VintageTo(childComplexity), true
+
+	case "CreditConnection.nodes":
+		if e.ComplexityRoot.CreditConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Nodes(childComplexity), true
+	case "CreditConnection.pageInfo":
+		if e.ComplexityRoot.CreditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.PageInfo(childComplexity), true
+
+	case "CreditSum.kind":
+		if e.ComplexityRoot.CreditSum.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Kind(childComplexity), true
+	case "CreditSum.quantity":
+		if e.ComplexityRoot.CreditSum.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Quantity(childComplexity), true
+	case "CreditSum.status":
+		if e.ComplexityRoot.CreditSum.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditSum.Status(childComplexity), true
+
+	case "CreditWords.adjustments":
+		if e.ComplexityRoot.CreditWords.Adjustments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Adjustments(childComplexity), true
+	case "CreditWords.kinds":
+		if e.ComplexityRoot.CreditWords.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Kinds(childComplexity), true
+	case "CreditWords.purposes":
+		if e.ComplexityRoot.CreditWords.Purposes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Purposes(childComplexity), true
+	case "CreditWords.standards":
+		if e.ComplexityRoot.CreditWords.Standards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditWords.Standards(childComplexity), true
 
 	case "CriterionJudgement.answer":
 		if e.ComplexityRoot.CriterionJudgement.Answer == nil {
@@ -14161,6 +14587,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CorrectBill(childComplexity, args["id"].(uuid.UUID), args["input"].(services.BillInput), args["reason"].(string)), true
+	case "Mutation.correctCredit":
+		if e.ComplexityRoot.Mutation.CorrectCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_correctCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CorrectCredit(childComplexity, args["id"].(uuid.UUID), args["input"].(services.CreditInput), args["reason"].(string)), true
 	case "Mutation.correctInstrument":
 		if e.ComplexityRoot.Mutation.CorrectInstrument == nil {
 			break
@@ -14469,6 +14906,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Exclude(childComplexity, args["input"].(services.ExclusionInput)), true
+	case "Mutation.importBandCalendar":
+		if e.ComplexityRoot.Mutation.ImportBandCalendar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importBandCalendar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportBandCalendar(childComplexity, args["input"].(services.BandCalendarInput)), true
 	case "Mutation.importBills":
 		if e.ComplexityRoot.Mutation.ImportBills == nil {
 			break
@@ -14689,6 +15137,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordBill(childComplexity, args["input"].(services.BillInput)), true
+	case "Mutation.recordCredit":
+		if e.ComplexityRoot.Mutation.RecordCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordCredit(childComplexity, args["input"].(services.CreditInput)), true
 	case "Mutation.recordInstrument":
 		if e.ComplexityRoot.Mutation.RecordInstrument == nil {
 			break
@@ -14876,6 +15335,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestateInventory(childComplexity, args["id"].(uuid.UUID), args["cause"].(string)), true
+	case "Mutation.retireCredit":
+		if e.ComplexityRoot.Mutation.RetireCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retireCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetireCredit(childComplexity, args["id"].(uuid.UUID), args["input"].(services.RetirementInput)), true
 	case "Mutation.retireOwnFactor":
 		if e.ComplexityRoot.Mutation.RetireOwnFactor == nil {
 			break
@@ -15085,6 +15555,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetQualityPolicy(childComplexity, args["propose"].(bool), args["correlation"].(string)), true
+	case "Mutation.setRegimeFact":
+		if e.ComplexityRoot.Mutation.SetRegimeFact == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setRegimeFact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetRegimeFact(childComplexity, args["input"].(services.RegimeFactInput)), true
 	case "Mutation.setRegister":
 		if e.ComplexityRoot.Mutation.SetRegister == nil {
 			break
@@ -15366,6 +15847,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VoidBill(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.voidCredit":
+		if e.ComplexityRoot.Mutation.VoidCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidCredit(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
 	case "Mutation.voidEstimate":
 		if e.ComplexityRoot.Mutation.VoidEstimate == nil {
 			break
@@ -15421,6 +15913,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawAdjustment(childComplexity, args["id"].(uuid.UUID), args["reason"].(string)), true
+	case "Mutation.withdrawBandCalendar":
+		if e.ComplexityRoot.Mutation.WithdrawBandCalendar == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawBandCalendar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawBandCalendar(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.withdrawBaseYearChange":
 		if e.ComplexityRoot.Mutation.WithdrawBaseYearChange == nil {
 			break
@@ -16516,6 +17019,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditSamples(childComplexity, args["engagementId"].(uuid.UUID)), true
+	case "Query.bandCalendars":
+		if e.ComplexityRoot.Query.BandCalendars == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BandCalendars(childComplexity), true
 	case "Query.baseYear":
 		if e.ComplexityRoot.Query.BaseYear == nil {
 			break
@@ -16617,6 +17126,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CompletenessBoard(childComplexity, args["from"].(string), args["to"].(string), args["facilityId"].(*uuid.UUID)), true
+	case "Query.credit":
+		if e.ComplexityRoot.Query.Credit == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credit(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.creditHistory":
+		if e.ComplexityRoot.Query.CreditHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_creditHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CreditHistory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Query.creditSums":
+		if e.ComplexityRoot.Query.CreditSums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CreditSums(childComplexity), true
+	case "Query.creditWords":
+		if e.ComplexityRoot.Query.CreditWords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CreditWords(childComplexity), true
+	case "Query.credits":
+		if e.ComplexityRoot.Query.Credits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credits(childComplexity, args["first"].(int), args["after"].(*string)), true
 	case "Query.dataRequest":
 		if e.ComplexityRoot.Query.DataRequest == nil {
 			break
@@ -17197,6 +17751,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Receipts(childComplexity, args["first"].(int), args["after"].(*string)), true
+	case "Query.regimeFacts":
+		if e.ComplexityRoot.Query.RegimeFacts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_regimeFacts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RegimeFacts(childComplexity, args["fiscalYear"].(int)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -17875,6 +18440,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Regime.Whole(childComplexity), true
+
+	case "RegimeFact.energy":
+		if e.ComplexityRoot.RegimeFact.Energy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Energy(childComplexity), true
+	case "RegimeFact.facility":
+		if e.ComplexityRoot.RegimeFact.Facility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Facility(childComplexity), true
+	case "RegimeFact.fiscalYear":
+		if e.ComplexityRoot.RegimeFact.FiscalYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.FiscalYear(childComplexity), true
+	case "RegimeFact.kind":
+		if e.ComplexityRoot.RegimeFact.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Kind(childComplexity), true
+	case "RegimeFact.recordedAt":
+		if e.ComplexityRoot.RegimeFact.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.RecordedAt(childComplexity), true
+	case "RegimeFact.recordedBy":
+		if e.ComplexityRoot.RegimeFact.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.RecordedBy(childComplexity), true
+	case "RegimeFact.revision":
+		if e.ComplexityRoot.RegimeFact.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Revision(childComplexity), true
+	case "RegimeFact.source":
+		if e.ComplexityRoot.RegimeFact.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Source(childComplexity), true
+	case "RegimeFact.value":
+		if e.ComplexityRoot.RegimeFact.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegimeFact.Value(childComplexity), true
 
 	case "RegimeReconciliation.fromId":
 		if e.ComplexityRoot.RegimeReconciliation.FromID == nil {
@@ -20981,6 +21601,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ShkCertificate.Name(childComplexity), true
 
+	case "ShkCredit.id":
+		if e.ComplexityRoot.ShkCredit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.ID(childComplexity), true
+	case "ShkCredit.kind":
+		if e.ComplexityRoot.ShkCredit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Kind(childComplexity), true
+	case "ShkCredit.name":
+		if e.ComplexityRoot.ShkCredit.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Name(childComplexity), true
+	case "ShkCredit.source":
+		if e.ComplexityRoot.ShkCredit.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.Source(childComplexity), true
+	case "ShkCredit.t":
+		if e.ComplexityRoot.ShkCredit.T == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkCredit.T(childComplexity), true
+
 	case "ShkLine.activityKey":
 		if e.ComplexityRoot.ShkLine.ActivityKey == nil {
 			break
@@ -21206,6 +21857,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ShkStatement.Certificates(childComplexity), true
+	case "ShkStatement.credits":
+		if e.ComplexityRoot.ShkStatement.Credits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShkStatement.Credits(childComplexity), true
 	case "ShkStatement.fiscalYear":
 		if e.ComplexityRoot.ShkStatement.FiscalYear == nil {
 			break
@@ -23086,11 +23743,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAuditFindingInput,
 		ec.unmarshalInputAuditRequestInput,
 		ec.unmarshalInputAuditStepInput,
+		ec.unmarshalInputBandCalendarInput,
 		ec.unmarshalInputBaseYearInput,
 		ec.unmarshalInputBillInput,
 		ec.unmarshalInputBudgetInput,
 		ec.unmarshalInputBusinessMetricInput,
 		ec.unmarshalInputCommentInput,
+		ec.unmarshalInputCreditInput,
 		ec.unmarshalInputCriterionInput,
 		ec.unmarshalInputDataRequestChange,
 		ec.unmarshalInputDataRequestsInput,
@@ -23133,9 +23792,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPriceInput,
 		ec.unmarshalInputReadingColumnsInput,
 		ec.unmarshalInputReadingInput,
+		ec.unmarshalInputRegimeFactInput,
 		ec.unmarshalInputRegisterInput,
 		ec.unmarshalInputReporterInput,
 		ec.unmarshalInputResidualMixInput,
+		ec.unmarshalInputRetirementInput,
 		ec.unmarshalInputSavingsAdjustmentInput,
 		ec.unmarshalInputSavingsMeasurementInput,
 		ec.unmarshalInputScope3LineInput,
@@ -24497,6 +25158,120 @@ extend type Mutation {
   exclude(input: ExclusionInput!): Exclusion! @auth(roles: [admin, manager])
   "Say it anew, or end it by its last day. What was said stays in the history."
   reviseExclusion(id: ID!, revision: Int!, input: ExclusionInput!, reason: String!): Exclusion! @auth(roles: [admin, manager])
+}
+`, BuiltIn: false},
+	{Name: "../schema/credit.graphqls", Input: `"A block of carbon credits, or a removal of the organization's own. Nothing of it is ever subtracted from a scope."
+type Credit {
+  id: ID!
+  "j_credit, jcm, vcs, gold_standard, cdm, pacm, acr, car, puro, other, or own for a removal that nobody certified."
+  standard: String!
+  registry: String!
+  projectId: String!
+  project: String!
+  "reduction, removal_biogenic or removal_technological."
+  kind: String!
+  "Of the project, ISO 3166-1."
+  country: String!
+  "Years in which it was reduced or removed."
+  vintageFrom: Int!
+  vintageTo: Int!
+  serialFirst: String!
+  serialLast: String!
+  "How many units the serial numbers count; null where that cannot be told."
+  units: Decimal
+  "t CO2e; null when it was voided."
+  quantity: Decimal
+  "t CO2e after reversals; 0 of a void one."
+  net: Decimal!
+  "held, cancelled or transferred."
+  status: String!
+  "Made by a project of the organization itself."
+  ownProject: Boolean!
+  "Bought, issued, or removed."
+  acquiredOn: Date!
+  "Of the cancellation of what is held."
+  plannedYear: Int
+  retiredOn: Date
+  retirementId: String!
+  beneficiary: String!
+  "shk_adjusted, compliance, neutrality_claim, beyond_value_chain, residual_of_net_zero or for_customers_or_other; empty unless retired."
+  purpose: String!
+  "Reporting year that it was retired for, by the calendar year in which it begins."
+  purposeYear: Int
+  transferredOn: Date
+  transferredTo: String!
+  "Corresponding adjustment of the host country (Paris Agreement, Article 6): yes, no, not_applicable or unknown."
+  adjustment: String!
+  "t CO2e that went back into the atmosphere."
+  reversed: Decimal
+  reversedOn: Date
+  evidence: String!
+  supersedesId: ID
+  "What is left of a block of which a part was retired."
+  splitFromId: ID
+  reason: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+type CreditConnection { nodes: [Credit!]! pageInfo: PageInfo! }
+"Words that credits are described with, in the order to offer them."
+type CreditWords { standards: [String!]! kinds: [String!]! purposes: [String!]! adjustments: [String!]! }
+"What stands in the ledger now of one status and kind, in t CO2e after reversals."
+type CreditSum { status: String! kind: String! quantity: Decimal! }
+
+input CreditInput {
+  standard: String!
+  "Needed of standard other."
+  registry: String! = ""
+  projectId: String! = ""
+  project: String!
+  kind: String!
+  country: String!
+  vintageFrom: Int!
+  vintageTo: Int!
+  serialFirst: String! = ""
+  serialLast: String! = ""
+  quantity: Decimal!
+  ownProject: Boolean! = false
+  acquiredOn: Date!
+  plannedYear: Int
+  retiredOn: Date
+  retirementId: String! = ""
+  beneficiary: String! = ""
+  purpose: String! = ""
+  purposeYear: Int
+  transferredOn: Date
+  transferredTo: String! = ""
+  adjustment: String! = "unknown"
+  reversed: Decimal
+  reversedOn: Date
+  evidence: String! = ""
+}
+input RetirementInput {
+  "t CO2e, the first units of the block; null: all of it."
+  quantity: Decimal
+  retiredOn: Date!
+  retirementId: String! = ""
+  beneficiary: String! = ""
+  purpose: String!
+  purposeYear: Int
+}
+
+extend type Query {
+  "Newest acquisition first; those superseded are left out."
+  credits(first: Int! = 50, after: String): CreditConnection! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  credit(id: ID!): Credit! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "A credit as it was first, was corrected or retired, and is now; newest first."
+  creditHistory(id: ID!): [Credit!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  creditSums: [CreditSum!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  creditWords: CreditWords! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  recordCredit(input: CreditInput!): Credit! @auth(roles: [admin, manager, contributor])
+  correctCredit(id: ID!, input: CreditInput!, reason: String!): Credit! @auth(roles: [admin, manager, contributor])
+  "Returns what is retired; what is left of the block stays held, as a credit of its own."
+  retireCredit(id: ID!, input: RetirementInput!): Credit! @auth(roles: [admin, manager, contributor])
+  voidCredit(id: ID!, reason: String!): Credit! @auth(roles: [admin, manager, contributor])
 }
 `, BuiltIn: false},
 	{Name: "../schema/device.graphqls", Input: `extend type Device {
@@ -26348,6 +27123,70 @@ extend type Query {
   "A period put together from whole months of inventories, such as a calendar year from two fiscal years. End is the day after the last."
   shiftedPeriod(inventoryIds: [ID!]!, start: Date!, end: Date!): ShiftedPeriod! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
+extend type Query {
+  "What holds for a fiscal year (April to March, named by the calendar year of its April), as the organization stated it."
+  regimeFacts(fiscalYear: Int!): [RegimeFact!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  "Calendars of the bands of demand optimisation in use, the newest first; at most 200."
+  bandCalendars: [BandCalendar!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+}
+extend type Mutation {
+  setRegimeFact(input: RegimeFactInput!): RegimeFact! @auth(roles: [admin, manager])
+  importBandCalendar(input: BandCalendarInput!): BandCalendar! @auth(roles: [admin, manager])
+  withdrawBandCalendar(id: ID!): Boolean! @auth(roles: [admin, manager])
+}
+"A published rate, or energy supplied to others, of a fiscal year, with where it was read. It goes before the program's own data."
+type RegimeFact {
+  fiscalYear: Int!
+  "national_average (kg CO2 per kWh), correction, menu_non_fossil (0 to 1), or sold (MWh of electricity, GJ of heat)."
+  kind: String!
+  "Whose energy was sold; null for rates."
+  facility: ID
+  "electricity.grid or heat of what was sold; empty for rates."
+  energy: String!
+  revision: Int!
+  "Null when it was taken back."
+  value: Decimal
+  source: String!
+  recordedBy: String!
+  recordedAt: Time!
+}
+"In which band each half-hour of a grid area lies, as its operator published it."
+type BandCalendar {
+  id: ID!
+  area: String!
+  "Whose electricity is drawn in the area."
+  facilityIds: [ID!]!
+  firstDay: Date!
+  "The day after the last."
+  lastDay: Date!
+  "Band of half-hours without a line; empty: none."
+  otherwise: String!
+  source: String!
+  lines: Int!
+  recordedBy: String!
+  recordedAt: Time!
+}
+input RegimeFactInput {
+  fiscalYear: Int!
+  kind: String!
+  facilityId: ID
+  energy: String! = ""
+  "Null takes back what was said before."
+  value: Decimal
+  source: String!
+}
+input BandCalendarInput {
+  area: String!
+  facilityIds: [ID!]!
+  firstDay: Date!
+  "The day after the last."
+  lastDay: Date!
+  "curtailed, tight or ordinary for half-hours without a line; empty: they lie in none."
+  otherwise: String! = "ordinary"
+  source: String!
+  "Three columns under a header line: start, end, band. Whole half-hours, in Japan's time (2025-05-03 10:00) or with their zone."
+  csv: String!
+}
 type RegimesView {
   inventoryId: ID!
   closed: Boolean!
@@ -26369,6 +27208,8 @@ type ShkStatement {
   "Rows of the form of all, then of each facility."
   totals: [ShkTotal!]!
   certificates: [ShkCertificate!]!
+  "Credits that change the adjusted figure."
+  credits: [ShkCredit!]!
   "After certificates."
   basicKg: Decimal!
   "After certificates and credits."
@@ -26428,6 +27269,8 @@ type ShkCertificate {
   basicKg: Decimal!
   adjustedKg: Decimal!
 }
+"Below zero: made by the reporter itself and handed on, and added."
+type ShkCredit { id: String! name: String! kind: String! t: Decimal! source: String! }
 type EnergyActStatement {
   fiscalYear: Int!
   klPerGj: Decimal!
@@ -29061,6 +29904,32 @@ func (ec *executionContext) childFields_BalanceMonth(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type BalanceMonth", field.Name)
 }
 
+func (ec *executionContext) childFields_BandCalendar(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BandCalendar_id(ctx, field)
+	case "area":
+		return ec.fieldContext_BandCalendar_area(ctx, field)
+	case "facilityIds":
+		return ec.fieldContext_BandCalendar_facilityIds(ctx, field)
+	case "firstDay":
+		return ec.fieldContext_BandCalendar_firstDay(ctx, field)
+	case "lastDay":
+		return ec.fieldContext_BandCalendar_lastDay(ctx, field)
+	case "otherwise":
+		return ec.fieldContext_BandCalendar_otherwise(ctx, field)
+	case "source":
+		return ec.fieldContext_BandCalendar_source(ctx, field)
+	case "lines":
+		return ec.fieldContext_BandCalendar_lines(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_BandCalendar_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_BandCalendar_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BandCalendar", field.Name)
+}
+
 func (ec *executionContext) childFields_BaseYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "inventoryId":
@@ -29723,6 +30592,116 @@ func (ec *executionContext) childFields_CompletenessBoard(ctx context.Context, f
 		return ec.fieldContext_CompletenessBoard_more(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CompletenessBoard", field.Name)
+}
+
+func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Credit_id(ctx, field)
+	case "standard":
+		return ec.fieldContext_Credit_standard(ctx, field)
+	case "registry":
+		return ec.fieldContext_Credit_registry(ctx, field)
+	case "projectId":
+		return ec.fieldContext_Credit_projectId(ctx, field)
+	case "project":
+		return ec.fieldContext_Credit_project(ctx, field)
+	case "kind":
+		return ec.fieldContext_Credit_kind(ctx, field)
+	case "country":
+		return ec.fieldContext_Credit_country(ctx, field)
+	case "vintageFrom":
+		return ec.fieldContext_Credit_vintageFrom(ctx, field)
+	case "vintageTo":
+		return ec.fieldContext_Credit_vintageTo(ctx, field)
+	case "serialFirst":
+		return ec.fieldContext_Credit_serialFirst(ctx, field)
+	case "serialLast":
+		return ec.fieldContext_Credit_serialLast(ctx, field)
+	case "units":
+		return ec.fieldContext_Credit_units(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Credit_quantity(ctx, field)
+	case "net":
+		return ec.fieldContext_Credit_net(ctx, field)
+	case "status":
+		return ec.fieldContext_Credit_status(ctx, field)
+	case "ownProject":
+		return ec.fieldContext_Credit_ownProject(ctx, field)
+	case "acquiredOn":
+		return ec.fieldContext_Credit_acquiredOn(ctx, field)
+	case "plannedYear":
+		return ec.fieldContext_Credit_plannedYear(ctx, field)
+	case "retiredOn":
+		return ec.fieldContext_Credit_retiredOn(ctx, field)
+	case "retirementId":
+		return ec.fieldContext_Credit_retirementId(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Credit_beneficiary(ctx, field)
+	case "purpose":
+		return ec.fieldContext_Credit_purpose(ctx, field)
+	case "purposeYear":
+		return ec.fieldContext_Credit_purposeYear(ctx, field)
+	case "transferredOn":
+		return ec.fieldContext_Credit_transferredOn(ctx, field)
+	case "transferredTo":
+		return ec.fieldContext_Credit_transferredTo(ctx, field)
+	case "adjustment":
+		return ec.fieldContext_Credit_adjustment(ctx, field)
+	case "reversed":
+		return ec.fieldContext_Credit_reversed(ctx, field)
+	case "reversedOn":
+		return ec.fieldContext_Credit_reversedOn(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Credit_evidence(ctx, field)
+	case "supersedesId":
+		return ec.fieldContext_Credit_supersedesId(ctx, field)
+	case "splitFromId":
+		return ec.fieldContext_Credit_splitFromId(ctx, field)
+	case "reason":
+		return ec.fieldContext_Credit_reason(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Credit_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Credit_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_CreditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_CreditSum_status(ctx, field)
+	case "kind":
+		return ec.fieldContext_CreditSum_kind(ctx, field)
+	case "quantity":
+		return ec.fieldContext_CreditSum_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditSum", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditWords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "standards":
+		return ec.fieldContext_CreditWords_standards(ctx, field)
+	case "kinds":
+		return ec.fieldContext_CreditWords_kinds(ctx, field)
+	case "purposes":
+		return ec.fieldContext_CreditWords_purposes(ctx, field)
+	case "adjustments":
+		return ec.fieldContext_CreditWords_adjustments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditWords", field.Name)
 }
 
 func (ec *executionContext) childFields_CriterionJudgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -33087,6 +34066,30 @@ func (ec *executionContext) childFields_Regime(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Regime", field.Name)
 }
 
+func (ec *executionContext) childFields_RegimeFact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fiscalYear":
+		return ec.fieldContext_RegimeFact_fiscalYear(ctx, field)
+	case "kind":
+		return ec.fieldContext_RegimeFact_kind(ctx, field)
+	case "facility":
+		return ec.fieldContext_RegimeFact_facility(ctx, field)
+	case "energy":
+		return ec.fieldContext_RegimeFact_energy(ctx, field)
+	case "revision":
+		return ec.fieldContext_RegimeFact_revision(ctx, field)
+	case "value":
+		return ec.fieldContext_RegimeFact_value(ctx, field)
+	case "source":
+		return ec.fieldContext_RegimeFact_source(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_RegimeFact_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_RegimeFact_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegimeFact", field.Name)
+}
+
 func (ec *executionContext) childFields_RegimeReconciliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "fromId":
@@ -34473,6 +35476,22 @@ func (ec *executionContext) childFields_ShkCertificate(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ShkCertificate", field.Name)
 }
 
+func (ec *executionContext) childFields_ShkCredit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ShkCredit_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ShkCredit_name(ctx, field)
+	case "kind":
+		return ec.fieldContext_ShkCredit_kind(ctx, field)
+	case "t":
+		return ec.fieldContext_ShkCredit_t(ctx, field)
+	case "source":
+		return ec.fieldContext_ShkCredit_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShkCredit", field.Name)
+}
+
 func (ec *executionContext) childFields_ShkLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "facilityId":
@@ -34573,6 +35592,8 @@ func (ec *executionContext) childFields_ShkStatement(ctx context.Context, field 
 		return ec.fieldContext_ShkStatement_totals(ctx, field)
 	case "certificates":
 		return ec.fieldContext_ShkStatement_certificates(ctx, field)
+	case "credits":
+		return ec.fieldContext_ShkStatement_credits(ctx, field)
 	case "basicKg":
 		return ec.fieldContext_ShkStatement_basicKg(ctx, field)
 	case "adjustedKg":

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tanso/emissions"
+	"tanso/emissions/credits"
 	"tanso/emissions/regimes"
 	"tanso/internal/exact"
 )
@@ -26,6 +27,8 @@ type Dossier struct {
 	Evidence     []Evidence    `json:"evidence,omitempty"`
 	SignOffs     []SignOff     `json:"sign_offs,omitempty"`
 	Changes      []Change      `json:"changes,omitempty"`
+	// Credits stand beside the inventory; none of its totals is lowered by them.
+	Credits []Credit `json:"credits,omitempty"`
 	// Japan is what the inventory states under Japan's schemes, and how regimes differ; nil without facilities in Japan.
 	Japan *regimes.Japan `json:"japan,omitempty"`
 }
@@ -144,6 +147,47 @@ type TargetPoint struct {
 	Allowed exact.Decimal  `json:"allowed_kg_co2e"`
 	Actual  *exact.Decimal `json:"actual_kg_co2e,omitempty"` // of a closed inventory
 }
+
+// Credit is a block of carbon credits, or a removal of the organization's own, as the ledger had it at close: what was held or
+// left the ledger in the period, and what was retired for its year. Tonnes are of CO2e.
+type Credit struct {
+	ID            string             `json:"id"`
+	Standard      credits.Standard   `json:"standard"`
+	Registry      string             `json:"registry,omitempty"`
+	ProjectID     string             `json:"project_id,omitempty"`
+	Project       string             `json:"project"`
+	Kind          credits.Kind       `json:"kind"`
+	Country       string             `json:"country"`
+	VintageFrom   int                `json:"vintage_from"`
+	VintageTo     int                `json:"vintage_to"`
+	SerialFirst   string             `json:"serial_first,omitempty"`
+	SerialLast    string             `json:"serial_last,omitempty"`
+	Units         *exact.Decimal     `json:"units,omitempty"` // by serial numbers; nil where they cannot be counted
+	T             exact.Decimal      `json:"t_co2e"`
+	ReversedT     exact.Decimal      `json:"reversed_t_co2e"` // gone back into the atmosphere by the last day of the period
+	OwnProject    bool               `json:"own_project,omitempty"`
+	AcquiredOn    emissions.Date     `json:"acquired_on"`
+	Status        credits.Status     `json:"status"`    // on the last day of the period
+	InPeriod      bool               `json:"in_period"` // that status came about in the period; of an own removal: it was removed in it
+	PlannedYear   int                `json:"planned_year,omitempty"`
+	RetiredOn     emissions.Date     `json:"retired_on,omitzero"`
+	RetirementID  string             `json:"retirement_id,omitempty"`
+	Beneficiary   string             `json:"beneficiary,omitempty"`
+	Purpose       credits.Purpose    `json:"purpose,omitempty"`
+	PurposeYear   int                `json:"purpose_year,omitempty"`
+	ForYear       bool               `json:"for_year,omitempty"` // retired for the inventory's reporting year
+	TransferredOn emissions.Date     `json:"transferred_on,omitzero"`
+	TransferredTo string             `json:"transferred_to,omitempty"`
+	Adjustment    credits.Adjustment `json:"adjustment"`
+	ReversedOn    emissions.Date     `json:"reversed_on,omitzero"`
+	Evidence      string             `json:"evidence,omitempty"`
+}
+
+// Net is what remains after reversals, in t CO2e.
+func (c Credit) Net() exact.Decimal { return c.T.Sub(c.ReversedT) }
+
+// Certified tells a credit from a removal that the organization states itself.
+func (c Credit) Certified() bool { return c.Standard != credits.Own }
 
 // Initiative is a measure that lowers emissions, beside the inventory and never subtracted from it.
 type Initiative struct {

@@ -20,6 +20,8 @@ const (
 	FigureTarget      = "target"      // of an approved target
 	FigureBridge      = "bridge"      // kg CO2e by cause of the difference from the year before
 	FigureYear        = "year"        // a year as a number
+	FigureCredits     = "credits"     // kg CO2e of carbon credits beside the inventory
+	FigureRemovals    = "removals"    // kg CO2e of the organization's own removals, beside the inventory
 	FigureText        = "text"        // words about the inventory
 )
 
@@ -51,8 +53,8 @@ var categoryValues = func() []string {
 
 // textValues are what words tell.
 var textValues = []string{
-	"approach", "assurance", "base_year", "base_year_changes", "base_year_reason", "categories", "editions", "energy_kinds", "exclusions",
-	"gwp_set", "heating_basis", "initiatives", "instruments", "methods", "organization", "period", "restatement", "revenue_source", "scope2_methods",
+	"approach", "assurance", "base_year", "base_year_changes", "base_year_reason", "categories", "credit_removals", "credits", "editions", "energy_kinds", "exclusions",
+	"gwp_set", "heating_basis", "initiatives", "instruments", "methods", "neutrality", "organization", "period", "removals", "restatement", "revenue_source", "scope2_methods",
 	"scope3_methods", "scopes", "see_gases", "see_groups", "see_totals", "standard", "target_standards", "targets",
 }
 
@@ -76,8 +78,13 @@ var vocabulary = map[string]figure{
 	FigureBridge: {unit: "kgCO2e", args: map[string][]string{
 		"method": methodValues, "cause": {"boundary", "started", "ended", "activity", "method", "factor", "gwp", "all"},
 	}},
-	FigureYear: {unit: "year", bare: []string{"base", "current"}},
-	FigureText: {unit: unitText, bare: textValues},
+	FigureCredits: {unit: "kgCO2e", args: map[string][]string{
+		"status": {"held", "cancelled", "transferred", "planned"}, "kind": {"reduction", "removal", "removal_biogenic", "removal_technological"},
+		"region": {"eu"}, "adjustment": {"yes", "no", "not_applicable", "unknown"}, "standard": nil,
+	}},
+	FigureRemovals: {unit: "kgCO2e", args: map[string][]string{"part": {"reversed"}}},
+	FigureYear:     {unit: "year", bare: []string{"base", "current", "cancellation"}},
+	FigureText:     {unit: unitText, bare: textValues},
 }
 
 // targetUnits are the units of what a target says.

@@ -32,6 +32,9 @@ var tables = []table{
 	{name: "boundary", of: "inventory", list: "facilities", columns: fields(`id name name_ja country region time_zone share holdings`)},
 	{name: "changes", of: "dossier", list: "changes", columns: fields(`seq at actor action object_kind object_id old new reason effect_kg_co2e hash`)},
 	{name: "completeness", of: "inventory", list: "completeness", columns: fields(`register meter_name month coverage readings`)},
+	{name: "credits", of: "dossier", list: "credits", columns: fields(`id standard registry project_id project kind country vintage_from
+		vintage_to serial_first serial_last units t_co2e reversed_t_co2e own_project acquired_on status in_period planned_year retired_on
+		retirement_id beneficiary purpose purpose_year for_year transferred_on transferred_to adjustment reversed_on evidence`)},
 	{name: "denominators", of: "dossier", list: "denominators", columns: fields(`id name kind unit value source whole`)},
 	{name: "editions", of: "inventory", list: "editions", columns: fields(`id publisher title year licence attribution url geography gwp_set
 		valid_from valid_to retrieved sha256 rows supersedes restricted`)},

@@ -18,7 +18,9 @@ import (
 	"pgregory.net/rapid"
 
 	"tanso/emissions"
+	"tanso/emissions/credits"
 	"tanso/emissions/factors"
+	"tanso/emissions/regimes"
 	"tanso/internal/exact"
 	"tanso/internal/unit"
 	"tanso/meters"
@@ -360,7 +362,9 @@ func sealed(t fataler, inv emissions.Inventory) reports.Source {
 		},
 	}}, Denominators: []dossier.Denominator{{ID: "d-1", Name: "Revenue", Kind: "revenue", Unit: "JPY", Value: exact.Int(7_000_000), Whole: true}}, Evidence: []dossier.Evidence{{
 		ID: "ev-1", FileName: "../bill\x00.pdf", MediaType: "application/pdf", SHA256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", AttachedAt: knownAt, Activities: []string{"a-01"},
-	}}}
+	}}, Credits: creditLedger(inv.Start), Japan: &regimes.Japan{SHK: regimes.SHK{Credits: []regimes.Credit{
+		{ID: "cc-1", Kind: "j_credit", T: exact.Int(12)}, {ID: "cc-3", Kind: "j_credit", T: exact.Int(-5)},
+	}}}}
 	inventorySum, err := inv.SHA256()
 	if err != nil {
 		t.Fatal(err)
@@ -421,6 +425,28 @@ func signed(t fataler, name, message string) (head, key string) {
 	return string(text), key
 }
 
+// creditLedger is what a dossier may hold of credits: retired, held, handed on, and a removal of one's own.
+func creditLedger(on emissions.Date) []dossier.Credit {
+	row := func(id string, s credits.Standard, k credits.Kind, tonnes string, status credits.Status) dossier.Credit {
+		return dossier.Credit{ID: id, Standard: s, Project: id, Kind: k, Country: "JP", T: exact.Must(tonnes), AcquiredOn: on, Status: status, InPeriod: true, Adjustment: credits.AdjustedNA}
+	}
+	retired := row("cc-1", credits.JCredit, credits.Biogenic, "12", credits.Cancelled)
+	retired.RetiredOn, retired.Purpose, retired.PurposeYear, retired.ForYear = on, credits.ForSHK, on.Year, true
+	held := row("cc-2", credits.VCS, credits.Reduction, "30.5", credits.Held)
+	held.PlannedYear = on.Year + 2
+	handed := row("cc-3", credits.JCredit, credits.Reduction, "5", credits.Transferred)
+	handed.OwnProject, handed.TransferredOn = true, on
+	own := row("cc-4", credits.Own, credits.Technological, "4.2", credits.Held)
+	own.ReversedT, own.ReversedOn = exact.Must("0.7"), on
+	return []dossier.Credit{retired, held, handed, own}
+}
+
+// creditFigures are what the ledger above comes to, in kg.
+var creditFigures = map[string]string{
+	"CREDITS_CANCELLED": "12000", "CREDITS_CANCELLED_REDUCTION": "0", "CREDITS_CANCELLED_REMOVAL": "12000", "CREDITS_TRANSFERRED": "5000",
+	"CREDITS_HELD": "30500", "CREDITS_PLANNED": "30500", "CREDITS_FOR_YEAR": "12000", "REMOVALS_OWN": "4200", "REMOVALS_REVERSED": "700",
+}
+
 // input is that of a pack of a correct inventory.
 func input(t fataler, src reports.Source, all []measured) made {
 	t.Helper()
@@ -464,6 +490,9 @@ func figuresOf(inv emissions.Inventory) (out []reports.Figure) {
 		"GHG_TOTAL_LB": totals.All(emissions.LocationBased), "GHG_TOTAL_MB": totals.All(emissions.MarketBased), "GHG_BIOGENIC": totals.Biogenic(emissions.LocationBased), "GHG_OUT": totals.Of(0, ""),
 	} {
 		out = append(out, reports.Figure{Name: name, Value: kg})
+	}
+	for name, kg := range creditFigures {
+		out = append(out, reports.Figure{Name: name, Value: exact.Must(kg)})
 	}
 	slices.SortFunc(out, func(a, b reports.Figure) int { return strings.Compare(a.Name, b.Name) })
 	return out

@@ -2,24 +2,24 @@ package verify
 
 // said are the sentences of breaks and of what is not re-performed.
 var said = struct {
-	unreadable, bytesChanged, between, strayName, twice, missingFile, extraFile, badLine, otherHash             Text
-	otherForm, otherInventory, notRestricted, loose                                                             Text
-	otherHead, notInLeaf, badProof, badNote, badKey, badSignature                                               Text
-	otherCell, extraRow, missingRow                                                                             Text
-	badReading, notKnown, disorder, zone, otherUsage, otherCoverage, otherEstimate, otherSum, uncounted         Text
-	otherScope, missingPart, strayPart, otherFactor, otherUnit, otherConversion                                 Text
-	otherGases, otherMass, otherGWP, otherEmission, otherBiogenic, otherTotal, otherEdge, otherOriginal         Text
-	inventoryHash, restrictedLines, sealed, key, originals, workbook, otherFigures, weights, choice             Text
-	texts, virtual, besideBill, billed, derived, entered                                                        Text
-	whyWithheld, whyUnsealed, whyKey, whyNoDossier, whyNoReadings, whyBills, whyVirtual, whyDerived, whyEntered Text
-	whyTexts, whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                          Text
-	badPoint, otherPoint, strayFact, otherFact, missingFact, badBill, strayBill, otherBill, missingBill         Text
-	badSample, strayItem, otherSample, otherPopulation                                                          Text
-	points, worded, stray, facts, corrected, samples, size                                                      Text
-	badToken, otherImprint, noSigner, otherAttributes, badStamp, notForTime, outOfTime, noChain                 Text
-	otherWithheld, noReason, withheld                                                                           Text
-	stamp, authority, revoked, whyNoStamp, whyAuthority, whyRevoked                                             Text
-	whyFirstForm, whyWorded, whyStray, whyNoFacts, whyCorrected, whySize                                        Text
+	unreadable, bytesChanged, between, strayName, twice, missingFile, extraFile, badLine, otherHash                  Text
+	otherForm, otherInventory, notRestricted, loose                                                                  Text
+	otherHead, notInLeaf, badProof, badNote, badKey, badSignature                                                    Text
+	otherCell, extraRow, missingRow                                                                                  Text
+	badReading, notKnown, disorder, zone, otherUsage, otherCoverage, otherEstimate, otherSum, uncounted              Text
+	otherScope, missingPart, strayPart, otherFactor, otherUnit, otherConversion                                      Text
+	otherGases, otherMass, otherGWP, otherEmission, otherBiogenic, otherTotal, otherEdge, otherOriginal, otherCredit Text
+	inventoryHash, restrictedLines, sealed, key, originals, workbook, otherFigures, weights, choice                  Text
+	texts, virtual, besideBill, billed, derived, entered                                                             Text
+	whyWithheld, whyUnsealed, whyKey, whyNoDossier, whyNoReadings, whyBills, whyVirtual, whyDerived, whyEntered      Text
+	whyTexts, whyChoice, whyWeights, whyFigures, whyPDF, whyNoWorkbook                                               Text
+	badPoint, otherPoint, strayFact, otherFact, missingFact, badBill, strayBill, otherBill, missingBill              Text
+	badSample, strayItem, otherSample, otherPopulation                                                               Text
+	points, worded, stray, facts, corrected, samples, size                                                           Text
+	badToken, otherImprint, noSigner, otherAttributes, badStamp, notForTime, outOfTime, noChain                      Text
+	otherWithheld, noReason, withheld                                                                                Text
+	stamp, authority, revoked, whyNoStamp, whyAuthority, whyRevoked                                                  Text
+	whyFirstForm, whyWorded, whyStray, whyNoFacts, whyCorrected, whySize                                             Text
 }{
 	unreadable:   Text{"cannot be read", "読み取れない"},
 	bytesChanged: Text{"bytes of the pack were changed", "パックのバイトが変更されている"},
@@ -69,6 +69,7 @@ var said = struct {
 	otherEmission:   Text{"the gases give another emission", "ガスから求めた排出量と一致しない"},
 	otherBiogenic:   Text{"the gases give another biogenic CO2", "生物由来CO2が一致しない"},
 	otherTotal:      Text{"the entries give another total", "明細の和と一致しない"},
+	otherCredit:     Text{"the ledger of credits says something else", "クレジット台帳と一致しない"},
 	otherEdge:       Text{"leads elsewhere, or nowhere", "根拠のたどり先が一致しない"},
 	otherOriginal:   Text{"not the file that was attached", "添付時のファイルでない"},
 

@@ -173,7 +173,6 @@ const scope2 = createRoute({
   validateSearch: scope2Search,
   component: lazyRouteComponent(() => import("@/features/scope2/scope2-page"), "Scope2Page"),
 });
-
 const boundaries = createRoute({
   getParentRoute,
   path: "/boundaries",

@@ -23,5 +23,10 @@ const pathways = createRoute({
   path: "/pathways",
   component: lazyRouteComponent(() => import("@/features/targets/pathways-page"), "PathwaysPage"),
 });
+const credits = createRoute({
+  getParentRoute,
+  path: "/credits",
+  component: lazyRouteComponent(() => import("@/features/credits/credits-page"), "CreditsPage"),
+});
 
-export const targetPages = [targets, target, denominators, pathways] as const;
+export const targetPages = [targets, target, denominators, pathways, credits] as const;

@@ -21,6 +21,7 @@ interface Destination {
     | "/scope3"
     | "/inventories"
     | "/scope2"
+    | "/credits"
     | "/base-year"
     | "/factors"
     | "/targets"
@@ -67,6 +68,7 @@ export const navigation: readonly Group[] = [
       { to: "/inventories", name: "inventories", icon: "inventory", results: true },
       { to: "/scope2", name: "scope2", icon: "scope2", results: true },
       { to: "/scope3", name: "scope3", icon: "scope3" },
+      { to: "/credits", name: "credits", icon: "credit" },
       { to: "/boundaries", name: "boundaries", icon: "boundary" },
       { to: "/base-year", name: "baseYear", icon: "history", results: true },
       { to: "/factors", name: "factors", icon: "factor" },

@@ -785,6 +785,37 @@ export type BalanceMonth = {
   subs: Scalars['Decimal']['output'];
 };
 
+/** In which band each half-hour of a grid area lies, as its operator published it. */
+export type BandCalendar = {
+  __typename?: 'BandCalendar';
+  area: Scalars['String']['output'];
+  /** Whose electricity is drawn in the area. */
+  facilityIds: Array<Scalars['ID']['output']>;
+  firstDay: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  /** The day after the last. */
+  lastDay: Scalars['Date']['output'];
+  lines: Scalars['Int']['output'];
+  /** Band of half-hours without a line; empty: none. */
+  otherwise: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+};
+
+export type BandCalendarInput = {
+  area: Scalars['String']['input'];
+  /** Three columns under a header line: start, end, band. Whole half-hours, in Japan's time (2025-05-03 10:00) or with their zone. */
+  csv: Scalars['String']['input'];
+  facilityIds: Array<Scalars['ID']['input']>;
+  firstDay: Scalars['Date']['input'];
+  /** The day after the last. */
+  lastDay: Scalars['Date']['input'];
+  /** curtailed, tight or ordinary for half-hours without a line; empty: they lie in none. */
+  otherwise?: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+};
+
 export type BaseYear = {
   __typename?: 'BaseYear';
   amount: Amount;
@@ -1294,6 +1325,113 @@ export type CompletenessBoard = {
   /** There are further sources: choose a facility. */
   more: Scalars['Boolean']['output'];
   rows: Array<BoardRow>;
+};
+
+/** A block of carbon credits, or a removal of the organization's own. Nothing of it is ever subtracted from a scope. */
+export type Credit = {
+  __typename?: 'Credit';
+  /** Bought, issued, or removed. */
+  acquiredOn: Scalars['Date']['output'];
+  /** Corresponding adjustment of the host country (Paris Agreement, Article 6): yes, no, not_applicable or unknown. */
+  adjustment: Scalars['String']['output'];
+  beneficiary: Scalars['String']['output'];
+  /** Of the project, ISO 3166-1. */
+  country: Scalars['String']['output'];
+  evidence: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** reduction, removal_biogenic or removal_technological. */
+  kind: Scalars['String']['output'];
+  /** t CO2e after reversals; 0 of a void one. */
+  net: Scalars['Decimal']['output'];
+  /** Made by a project of the organization itself. */
+  ownProject: Scalars['Boolean']['output'];
+  /** Of the cancellation of what is held. */
+  plannedYear?: Maybe<Scalars['Int']['output']>;
+  project: Scalars['String']['output'];
+  projectId: Scalars['String']['output'];
+  /** shk_adjusted, compliance, neutrality_claim, beyond_value_chain, residual_of_net_zero or for_customers_or_other; empty unless retired. */
+  purpose: Scalars['String']['output'];
+  /** Reporting year that it was retired for, by the calendar year in which it begins. */
+  purposeYear?: Maybe<Scalars['Int']['output']>;
+  /** t CO2e; null when it was voided. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  reason: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  registry: Scalars['String']['output'];
+  retiredOn?: Maybe<Scalars['Date']['output']>;
+  retirementId: Scalars['String']['output'];
+  /** t CO2e that went back into the atmosphere. */
+  reversed?: Maybe<Scalars['Decimal']['output']>;
+  reversedOn?: Maybe<Scalars['Date']['output']>;
+  serialFirst: Scalars['String']['output'];
+  serialLast: Scalars['String']['output'];
+  /** What is left of a block of which a part was retired. */
+  splitFromId?: Maybe<Scalars['ID']['output']>;
+  /** j_credit, jcm, vcs, gold_standard, cdm, pacm, acr, car, puro, other, or own for a removal that nobody certified. */
+  standard: Scalars['String']['output'];
+  /** held, cancelled or transferred. */
+  status: Scalars['String']['output'];
+  supersedesId?: Maybe<Scalars['ID']['output']>;
+  transferredOn?: Maybe<Scalars['Date']['output']>;
+  transferredTo: Scalars['String']['output'];
+  /** How many units the serial numbers count; null where that cannot be told. */
+  units?: Maybe<Scalars['Decimal']['output']>;
+  /** Years in which it was reduced or removed. */
+  vintageFrom: Scalars['Int']['output'];
+  vintageTo: Scalars['Int']['output'];
+};
+
+export type CreditConnection = {
+  __typename?: 'CreditConnection';
+  nodes: Array<Credit>;
+  pageInfo: PageInfo;
+};
+
+export type CreditInput = {
+  acquiredOn: Scalars['Date']['input'];
+  adjustment?: Scalars['String']['input'];
+  beneficiary?: Scalars['String']['input'];
+  country: Scalars['String']['input'];
+  evidence?: Scalars['String']['input'];
+  kind: Scalars['String']['input'];
+  ownProject?: Scalars['Boolean']['input'];
+  plannedYear?: InputMaybe<Scalars['Int']['input']>;
+  project: Scalars['String']['input'];
+  projectId?: Scalars['String']['input'];
+  purpose?: Scalars['String']['input'];
+  purposeYear?: InputMaybe<Scalars['Int']['input']>;
+  quantity: Scalars['Decimal']['input'];
+  /** Needed of standard other. */
+  registry?: Scalars['String']['input'];
+  retiredOn?: InputMaybe<Scalars['Date']['input']>;
+  retirementId?: Scalars['String']['input'];
+  reversed?: InputMaybe<Scalars['Decimal']['input']>;
+  reversedOn?: InputMaybe<Scalars['Date']['input']>;
+  serialFirst?: Scalars['String']['input'];
+  serialLast?: Scalars['String']['input'];
+  standard: Scalars['String']['input'];
+  transferredOn?: InputMaybe<Scalars['Date']['input']>;
+  transferredTo?: Scalars['String']['input'];
+  vintageFrom: Scalars['Int']['input'];
+  vintageTo: Scalars['Int']['input'];
+};
+
+/** What stands in the ledger now of one status and kind, in t CO2e after reversals. */
+export type CreditSum = {
+  __typename?: 'CreditSum';
+  kind: Scalars['String']['output'];
+  quantity: Scalars['Decimal']['output'];
+  status: Scalars['String']['output'];
+};
+
+/** Words that credits are described with, in the order to offer them. */
+export type CreditWords = {
+  __typename?: 'CreditWords';
+  adjustments: Array<Scalars['String']['output']>;
+  kinds: Array<Scalars['String']['output']>;
+  purposes: Array<Scalars['String']['output']>;
+  standards: Array<Scalars['String']['output']>;
 };
 
 export type CriterionInput = {
@@ -3650,6 +3788,7 @@ export type Mutation = {
   /** Supersede an entered quantity; the old one stays in the history. */
   correctActivity: Activity;
   correctBill: Bill;
+  correctCredit: Credit;
   correctInstrument: Instrument;
   /** Correct one reading by hand; the earlier value stays as history. */
   correctReading: RecordReceipt;
@@ -3686,6 +3825,7 @@ export type Mutation = {
   /** Check a register over a span again; answers how many findings stand there. */
   examineRegister: Scalars['Int']['output'];
   exclude: Exclusion;
+  importBandCalendar: BandCalendar;
   /** Bills of a CSV file, line by line; good lines are kept. dryRun checks all and keeps nothing. */
   importBills: BillImport;
   /** A CSV of two columns under a header line: time with its zone, and g CO2 per kWh. */
@@ -3714,6 +3854,7 @@ export type Mutation = {
   recordBaseYearChange: BaseYear;
   /** An actual bill takes the place of estimated ones that it covers; any other overlap is a conflict. */
   recordBill: Bill;
+  recordCredit: Credit;
   recordInstrument: Instrument;
   /** Make lines of the rows whose groups were decided, each row once, and remember the decisions. */
   recordLedger: LedgerResult;
@@ -3738,6 +3879,8 @@ export type Mutation = {
   resolveThread: Array<CommentThread>;
   /** Open a correction of a closed inventory as a new one; the closed one stays. */
   restateInventory: Inventory;
+  /** Returns what is retired; what is left of the block stays held, as a credit of its own. */
+  retireCredit: Credit;
   retireOwnFactor: OwnFactor;
   retireTarget: Target;
   /** Reads a refused message of a device's inbox again. */
@@ -3768,6 +3911,7 @@ export type Mutation = {
   /** Make a monthly report, or change the one of an id. */
   setMonthlyReport: MonthlyReport;
   setQualityPolicy: QualityPolicy;
+  setRegimeFact: RegimeFact;
   /** What holds for a register from an instant on; usage is derived anew, raw readings stay. */
   setRegister: Register;
   setResidualMix: ResidualMix;
@@ -3801,12 +3945,14 @@ export type Mutation = {
   updateOrganization: Organization;
   voidActivity: Activity;
   voidBill: Bill;
+  voidCredit: Credit;
   /** Take an estimate back; its values that still stand become missing, as a further revision. */
   voidEstimate: StoredEstimate;
   voidInstrument: Instrument;
   voidRegisterEvent: Register;
   voidScope3Line: Scope3Line;
   withdrawAdjustment: SavingsAdjustment;
+  withdrawBandCalendar: Scalars['Boolean']['output'];
   withdrawBaseYearChange: BaseYear;
   withdrawEdition: EditionUse;
   withdrawMetricValue: Array<MetricValue>;
@@ -4018,6 +4164,13 @@ export type MutationCorrectBillArgs = {
 };
 
 
+export type MutationCorrectCreditArgs = {
+  id: Scalars['ID']['input'];
+  input: CreditInput;
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationCorrectInstrumentArgs = {
   id: Scalars['ID']['input'];
   input: InstrumentInput;
@@ -4178,6 +4331,11 @@ export type MutationExcludeArgs = {
 };
 
 
+export type MutationImportBandCalendarArgs = {
+  input: BandCalendarInput;
+};
+
+
 export type MutationImportBillsArgs = {
   csv: Scalars['String']['input'];
   dryRun: Scalars['Boolean']['input'];
@@ -4287,6 +4445,11 @@ export type MutationRecordBillArgs = {
 };
 
 
+export type MutationRecordCreditArgs = {
+  input: CreditInput;
+};
+
+
 export type MutationRecordInstrumentArgs = {
   input: InstrumentInput;
 };
@@ -4387,6 +4550,12 @@ export type MutationResolveThreadArgs = {
 export type MutationRestateInventoryArgs = {
   cause: Scalars['String']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRetireCreditArgs = {
+  id: Scalars['ID']['input'];
+  input: RetirementInput;
 };
 
 
@@ -4498,6 +4667,11 @@ export type MutationSetMonthlyReportArgs = {
 export type MutationSetQualityPolicyArgs = {
   correlation?: Scalars['String']['input'];
   propose: Scalars['Boolean']['input'];
+};
+
+
+export type MutationSetRegimeFactArgs = {
+  input: RegimeFactInput;
 };
 
 
@@ -4659,6 +4833,12 @@ export type MutationVoidBillArgs = {
 };
 
 
+export type MutationVoidCreditArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationVoidEstimateArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -4687,6 +4867,11 @@ export type MutationVoidScope3LineArgs = {
 export type MutationWithdrawAdjustmentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawBandCalendarArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -5079,6 +5264,8 @@ export type Query = {
   auditSample: AuditSample;
   /** The newest first, at most 100. */
   auditSamples: Array<AuditSample>;
+  /** Calendars of the bands of demand optimisation in use, the newest first; at most 200. */
+  bandCalendars: Array<BandCalendar>;
   baseYear?: Maybe<BaseYear>;
   /** The base year as closed beside what it would be today; nothing is kept. */
   baseYearPreview?: Maybe<BaseYearPreview>;
@@ -5097,6 +5284,13 @@ export type Query = {
   comments: Array<CommentThread>;
   /** At most 24 months and 300 sources. */
   completenessBoard: CompletenessBoard;
+  credit: Credit;
+  /** A credit as it was first, was corrected or retired, and is now; newest first. */
+  creditHistory: Array<Credit>;
+  creditSums: Array<CreditSum>;
+  creditWords: CreditWords;
+  /** Newest acquisition first; those superseded are left out. */
+  credits: CreditConnection;
   dataRequest: DataRequest;
   /** The first due first; a contributor sees their own. */
   dataRequests: DataRequestConnection;
@@ -5185,6 +5379,8 @@ export type Query = {
   /** Readings in [from, to); asOf shows what was known then; history adds superseded values. */
   readings: ReadingConnection;
   receipts: ReceiptConnection;
+  /** What holds for a fiscal year (April to March, named by the calendar year of its April), as the organization stated it. */
+  regimeFacts: Array<RegimeFact>;
   regions: Array<Region>;
   register: Register;
   /** How well each register is known, month by month, at most 36. */
@@ -5371,6 +5567,22 @@ export type QueryCompletenessBoardArgs = {
   facilityId?: InputMaybe<Scalars['ID']['input']>;
   from: Scalars['Month']['input'];
   to: Scalars['Month']['input'];
+};
+
+
+export type QueryCreditArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditHistoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -5606,6 +5818,11 @@ export type QueryReadingsArgs = {
 export type QueryReceiptsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryRegimeFactsArgs = {
+  fiscalYear: Scalars['Int']['input'];
 };
 
 
@@ -5883,6 +6100,34 @@ export type Regime = {
   scopes: Array<Scalars['Int']['output']>;
   /** Without the consolidation share. */
   whole: Scalars['Boolean']['output'];
+};
+
+/** A published rate, or energy supplied to others, of a fiscal year, with where it was read. It goes before the program's own data. */
+export type RegimeFact = {
+  __typename?: 'RegimeFact';
+  /** electricity.grid or heat of what was sold; empty for rates. */
+  energy: Scalars['String']['output'];
+  /** Whose energy was sold; null for rates. */
+  facility?: Maybe<Scalars['ID']['output']>;
+  fiscalYear: Scalars['Int']['output'];
+  /** national_average (kg CO2 per kWh), correction, menu_non_fossil (0 to 1), or sold (MWh of electricity, GJ of heat). */
+  kind: Scalars['String']['output'];
+  recordedAt: Scalars['Time']['output'];
+  recordedBy: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+  source: Scalars['String']['output'];
+  /** Null when it was taken back. */
+  value?: Maybe<Scalars['Decimal']['output']>;
+};
+
+export type RegimeFactInput = {
+  energy?: Scalars['String']['input'];
+  facilityId?: InputMaybe<Scalars['ID']['input']>;
+  fiscalYear: Scalars['Int']['input'];
+  kind: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+  /** Null takes back what was said before. */
+  value?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
 /** From + Σ steps = to, exactly. */
@@ -6215,6 +6460,16 @@ export type ResidualMixInput = {
   region: Scalars['String']['input'];
   source: Scalars['String']['input'];
   year: Scalars['Int']['input'];
+};
+
+export type RetirementInput = {
+  beneficiary?: Scalars['String']['input'];
+  purpose: Scalars['String']['input'];
+  purposeYear?: InputMaybe<Scalars['Int']['input']>;
+  /** t CO2e, the first units of the block; null: all of it. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  retiredOn: Scalars['Date']['input'];
+  retirementId?: Scalars['String']['input'];
 };
 
 /** What became of a message that was tried again. */
@@ -6989,6 +7244,16 @@ export type ShkCertificate = {
   name: Scalars['String']['output'];
 };
 
+/** Below zero: made by the reporter itself and handed on, and added. */
+export type ShkCredit = {
+  __typename?: 'ShkCredit';
+  id: Scalars['String']['output'];
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  source: Scalars['String']['output'];
+  t: Scalars['Decimal']['output'];
+};
+
 export type ShkLine = {
   __typename?: 'ShkLine';
   activityKey: Scalars['String']['output'];
@@ -7049,6 +7314,8 @@ export type ShkStatement = {
   /** After certificates. */
   basicKg: Scalars['Decimal']['output'];
   certificates: Array<ShkCertificate>;
+  /** Credits that change the adjusted figure. */
+  credits: Array<ShkCredit>;
   fiscalYear: Scalars['Int']['output'];
   gwpSet: Scalars['String']['output'];
   gwpSource: Scalars['String']['output'];
@@ -8282,6 +8549,53 @@ export type AssignFacilityMutationVariables = Exact<{
 
 export type AssignFacilityMutation = { __typename?: 'Mutation', assignFacility: { __typename?: 'FacilityAssignment', validFrom: string } };
 
+export type CorrectCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CreditInput;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type CorrectCreditMutation = { __typename?: 'Mutation', correctCredit: { __typename?: 'Credit', id: string } };
+
+export type CreditsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CreditsQuery = { __typename?: 'Query', credits: { __typename?: 'CreditConnection', nodes: Array<{ __typename?: 'Credit', id: string, standard: string, registry: string, projectId: string, project: string, kind: string, country: string, vintageFrom: number, vintageTo: number, serialFirst: string, serialLast: string, units?: string | null, quantity?: string | null, net: string, status: string, ownProject: boolean, acquiredOn: string, plannedYear?: number | null, retiredOn?: string | null, retirementId: string, beneficiary: string, purpose: string, purposeYear?: number | null, transferredOn?: string | null, transferredTo: string, adjustment: string, reversed?: string | null, reversedOn?: string | null, evidence: string, reason: string, recordedBy: string, recordedAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreditOverviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreditOverviewQuery = { __typename?: 'Query', creditSums: Array<{ __typename?: 'CreditSum', status: string, kind: string, quantity: string }>, creditWords: { __typename?: 'CreditWords', standards: Array<string>, kinds: Array<string>, purposes: Array<string>, adjustments: Array<string> } };
+
+export type CreditFactsFragment = { __typename?: 'Credit', id: string, standard: string, registry: string, projectId: string, project: string, kind: string, country: string, vintageFrom: number, vintageTo: number, serialFirst: string, serialLast: string, units?: string | null, quantity?: string | null, net: string, status: string, ownProject: boolean, acquiredOn: string, plannedYear?: number | null, retiredOn?: string | null, retirementId: string, beneficiary: string, purpose: string, purposeYear?: number | null, transferredOn?: string | null, transferredTo: string, adjustment: string, reversed?: string | null, reversedOn?: string | null, evidence: string, reason: string, recordedBy: string, recordedAt: string };
+
+export type RecordCreditMutationVariables = Exact<{
+  input: CreditInput;
+}>;
+
+
+export type RecordCreditMutation = { __typename?: 'Mutation', recordCredit: { __typename?: 'Credit', id: string } };
+
+export type RetireCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: RetirementInput;
+}>;
+
+
+export type RetireCreditMutation = { __typename?: 'Mutation', retireCredit: { __typename?: 'Credit', id: string } };
+
+export type VoidCreditMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type VoidCreditMutation = { __typename?: 'Mutation', voidCredit: { __typename?: 'Credit', id: string } };
+
 export type DeviceMetersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -8822,7 +9136,49 @@ export type RegimesQueryVariables = Exact<{
 }>;
 
 
-export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, adjustedKg: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
+export type RegimesQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, regimes?: { __typename?: 'RegimesView', inventoryId: string, shk: { __typename?: 'ShkStatement', fiscalYear: number, gwpSet: string, basicKg: string, adjustedKg: string, incomplete: boolean, totals: Array<{ __typename?: 'ShkTotal', facilityId: string, row: string, basicKg: string, adjustedKg: string, reported: string, incomplete: boolean }>, lines: Array<{ __typename?: 'ShkLine', facilityId: string, row: string, activityKey: string, name: string, supplier: string, menu: string, gas: string, quantity: string, unit: string, basicKg?: string | null, adjustedKg?: string | null, basic?: { __typename?: 'ShkRate', kg?: string | null, heat?: string | null, carbon?: string | null, verified: boolean, substitute: boolean } | null }>, certificates: Array<{ __typename?: 'ShkCertificate', instrumentId: string, name: string, kwh: string, kgPerKwh?: string | null, basicKg: string, adjustedKg: string }>, credits: Array<{ __typename?: 'ShkCredit', id: string, name: string, kind: string, t: string, source: string }> }, energyAct: { __typename?: 'EnergyActStatement', fiscalYear: number, klPerGj: string, gj: string, kl: string, reportedKl: string, incomplete: boolean, lines: Array<{ __typename?: 'EnergyActLine', facilityId: string, kind: string, name: string, nameJa: string, unit: string, quantity: string, gjPerUnit?: string | null, gj?: string | null, kl?: string | null, verified: boolean }>, intensities: Array<{ __typename?: 'EnergyIntensity', denominatorId: string, name: string, unit: string, kl: string, perUnit: string, ratioPercent?: string | null, averagePercent?: string | null }> }, statements: Array<{ __typename?: 'RegimeStatement', kgCo2e: string, regime: { __typename?: 'Regime', id: string, name: string, nameJa: string, gwpSet: string, scopes: Array<number> } }>, reconciliations: Array<{ __typename?: 'RegimeReconciliation', fromId: string, toId: string, fromKg: string, toKg: string, steps: Array<{ __typename?: 'RegimeStep', cause: string, kgCo2e: string, sources: Array<{ __typename?: 'RegimeStepSource', facilityId: string, sourceId: string, sourceName: string, scope: number, kgCo2e: string, entries: number }> }> }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } | null } };
+
+export type ShiftedPeriodQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+  start: Scalars['Date']['input'];
+  end: Scalars['Date']['input'];
+}>;
+
+
+export type ShiftedPeriodQuery = { __typename?: 'Query', shiftedPeriod: { __typename?: 'ShiftedPeriod', start: string, end: string, months: Array<{ __typename?: 'ShiftedMonth', month: string, inventoryId: string, inventoryName: string, missing: boolean, estimated: boolean, draft: boolean, sums: Array<{ __typename?: 'ShiftedSum', scope: number, method: string, kgCo2e: string }> }>, sums: Array<{ __typename?: 'ShiftedSum', scope: number, method: string, kgCo2e: string }>, findings: Array<{ __typename?: 'Finding', name: string, severity: string, detail: string, detailJa: string, facilityId: string, sourceId: string, month: string }> } };
+
+export type ShiftChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShiftChoicesQuery = { __typename?: 'Query', inventories: Array<{ __typename?: 'Inventory', id: string, name: string, periodStart: string, periodEnd: string, approach: Approach, gwpSet: GwpSet, number: number }> };
+
+export type RegimeInputsQueryVariables = Exact<{
+  year: Scalars['Int']['input'];
+}>;
+
+
+export type RegimeInputsQuery = { __typename?: 'Query', regimeFacts: Array<{ __typename?: 'RegimeFact', kind: string, facility?: string | null, energy: string, value?: string | null, source: string, recordedBy: string, recordedAt: string }>, bandCalendars: Array<{ __typename?: 'BandCalendar', id: string, area: string, facilityIds: Array<string>, firstDay: string, lastDay: string, otherwise: string, source: string, lines: number }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string, country: string }> };
+
+export type SetRegimeFactMutationVariables = Exact<{
+  input: RegimeFactInput;
+}>;
+
+
+export type SetRegimeFactMutation = { __typename?: 'Mutation', setRegimeFact: { __typename?: 'RegimeFact', kind: string } };
+
+export type ImportBandCalendarMutationVariables = Exact<{
+  input: BandCalendarInput;
+}>;
+
+
+export type ImportBandCalendarMutation = { __typename?: 'Mutation', importBandCalendar: { __typename?: 'BandCalendar', id: string } };
+
+export type WithdrawBandCalendarMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type WithdrawBandCalendarMutation = { __typename?: 'Mutation', withdrawBandCalendar: boolean };
 
 export type RestateInventoryMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -10238,6 +10594,42 @@ export const BillFactsFragmentDoc = new TypedDocumentString(`
   recordedAt
 }
     `, {"fragmentName":"BillFacts"}) as unknown as TypedDocumentString<BillFactsFragment, unknown>;
+export const CreditFactsFragmentDoc = new TypedDocumentString(`
+    fragment CreditFacts on Credit {
+  id
+  standard
+  registry
+  projectId
+  project
+  kind
+  country
+  vintageFrom
+  vintageTo
+  serialFirst
+  serialLast
+  units
+  quantity
+  net
+  status
+  ownProject
+  acquiredOn
+  plannedYear
+  retiredOn
+  retirementId
+  beneficiary
+  purpose
+  purposeYear
+  transferredOn
+  transferredTo
+  adjustment
+  reversed
+  reversedOn
+  evidence
+  reason
+  recordedBy
+  recordedAt
+}
+    `, {"fragmentName":"CreditFacts"}) as unknown as TypedDocumentString<CreditFactsFragment, unknown>;
 export const SavingsMonthFieldsFragmentDoc = new TypedDocumentString(`
     fragment SavingsMonthFields on SavingsMonth {
   start
@@ -12185,6 +12577,95 @@ export const AssignFacilityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignFacilityMutation, AssignFacilityMutationVariables>;
+export const CorrectCreditDocument = new TypedDocumentString(`
+    mutation CorrectCredit($id: ID!, $input: CreditInput!, $reason: String!) {
+  correctCredit(id: $id, input: $input, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectCreditMutation, CorrectCreditMutationVariables>;
+export const CreditsDocument = new TypedDocumentString(`
+    query Credits($first: Int!, $after: String) {
+  credits(first: $first, after: $after) {
+    nodes {
+      ...CreditFacts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CreditFacts on Credit {
+  id
+  standard
+  registry
+  projectId
+  project
+  kind
+  country
+  vintageFrom
+  vintageTo
+  serialFirst
+  serialLast
+  units
+  quantity
+  net
+  status
+  ownProject
+  acquiredOn
+  plannedYear
+  retiredOn
+  retirementId
+  beneficiary
+  purpose
+  purposeYear
+  transferredOn
+  transferredTo
+  adjustment
+  reversed
+  reversedOn
+  evidence
+  reason
+  recordedBy
+  recordedAt
+}`) as unknown as TypedDocumentString<CreditsQuery, CreditsQueryVariables>;
+export const CreditOverviewDocument = new TypedDocumentString(`
+    query CreditOverview {
+  creditSums {
+    status
+    kind
+    quantity
+  }
+  creditWords {
+    standards
+    kinds
+    purposes
+    adjustments
+  }
+}
+    `) as unknown as TypedDocumentString<CreditOverviewQuery, CreditOverviewQueryVariables>;
+export const RecordCreditDocument = new TypedDocumentString(`
+    mutation RecordCredit($input: CreditInput!) {
+  recordCredit(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RecordCreditMutation, RecordCreditMutationVariables>;
+export const RetireCreditDocument = new TypedDocumentString(`
+    mutation RetireCredit($id: ID!, $input: RetirementInput!) {
+  retireCredit(id: $id, input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RetireCreditMutation, RetireCreditMutationVariables>;
+export const VoidCreditDocument = new TypedDocumentString(`
+    mutation VoidCredit($id: ID!, $reason: String!) {
+  voidCredit(id: $id, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<VoidCreditMutation, VoidCreditMutationVariables>;
 export const DeviceMetersDocument = new TypedDocumentString(`
     query DeviceMeters {
   facilities {
@@ -14028,7 +14509,15 @@ export const RegimesDocument = new TypedDocumentString(`
           name
           kwh
           kgPerKwh
+          basicKg
           adjustedKg
+        }
+        credits {
+          id
+          name
+          kind
+          t
+          source
         }
       }
       energyAct {
@@ -14101,6 +14590,102 @@ export const RegimesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegimesQuery, RegimesQueryVariables>;
+export const ShiftedPeriodDocument = new TypedDocumentString(`
+    query ShiftedPeriod($ids: [ID!]!, $start: Date!, $end: Date!) {
+  shiftedPeriod(inventoryIds: $ids, start: $start, end: $end) {
+    start
+    end
+    months {
+      month
+      inventoryId
+      inventoryName
+      missing
+      estimated
+      draft
+      sums {
+        scope
+        method
+        kgCo2e
+      }
+    }
+    sums {
+      scope
+      method
+      kgCo2e
+    }
+    findings {
+      name
+      severity
+      detail
+      detailJa
+      facilityId
+      sourceId
+      month
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShiftedPeriodQuery, ShiftedPeriodQueryVariables>;
+export const ShiftChoicesDocument = new TypedDocumentString(`
+    query ShiftChoices {
+  inventories {
+    id
+    name
+    periodStart
+    periodEnd
+    approach
+    gwpSet
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<ShiftChoicesQuery, ShiftChoicesQueryVariables>;
+export const RegimeInputsDocument = new TypedDocumentString(`
+    query RegimeInputs($year: Int!) {
+  regimeFacts(fiscalYear: $year) {
+    kind
+    facility
+    energy
+    value
+    source
+    recordedBy
+    recordedAt
+  }
+  bandCalendars {
+    id
+    area
+    facilityIds
+    firstDay
+    lastDay
+    otherwise
+    source
+    lines
+  }
+  facilities {
+    id
+    name
+    nameJa
+    country
+  }
+}
+    `) as unknown as TypedDocumentString<RegimeInputsQuery, RegimeInputsQueryVariables>;
+export const SetRegimeFactDocument = new TypedDocumentString(`
+    mutation SetRegimeFact($input: RegimeFactInput!) {
+  setRegimeFact(input: $input) {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<SetRegimeFactMutation, SetRegimeFactMutationVariables>;
+export const ImportBandCalendarDocument = new TypedDocumentString(`
+    mutation ImportBandCalendar($input: BandCalendarInput!) {
+  importBandCalendar(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ImportBandCalendarMutation, ImportBandCalendarMutationVariables>;
+export const WithdrawBandCalendarDocument = new TypedDocumentString(`
+    mutation WithdrawBandCalendar($id: ID!) {
+  withdrawBandCalendar(id: $id)
+}
+    `) as unknown as TypedDocumentString<WithdrawBandCalendarMutation, WithdrawBandCalendarMutationVariables>;
 export const RestateInventoryDocument = new TypedDocumentString(`
     mutation RestateInventory($id: ID!, $cause: String!) {
   restateInventory(id: $id, cause: $cause) {

@@ -8,14 +8,20 @@ import { Icon } from "@/shared/ui/icon";
 import { QueryGate } from "@/shared/ui/query-gate";
 import { EnergyActSection } from "./energy-act-section";
 import { ReconciliationSection } from "./reconciliation-section";
+import { ShiftSection } from "./shift-section";
 import { ShkSection } from "./shk-section";
+import { YearInputsSection } from "./year-inputs-section";
 
 export type Regimes = NonNullable<RegimesQuery["inventory"]["regimes"]>;
 
 /** The inventory under Japan's schemes, and by what regimes differ. */
 export function RegimesPanel({ inventoryId }: { inventoryId: string }) {
   const { t } = useTranslation("inventory");
-  const answer = useGql(RegimesDocument, { id: inventoryId });
+  const answer = useGql(
+    RegimesDocument,
+    { id: inventoryId },
+    { types: ["RegimeFact", "BandCalendar", "Credit", "Instrument"] },
+  );
   return (
     <QueryGate answer={answer} height={420}>
       {({ inventory: { regimes } }) =>
@@ -38,6 +44,8 @@ function Known({ regimes }: { regimes: Regimes }) {
       <ReconciliationSection regimes={regimes} />
       <ShkSection shk={regimes.shk} />
       <EnergyActSection energy={regimes.energyAct} />
+      <YearInputsSection year={regimes.shk.fiscalYear} />
+      <ShiftSection inventoryId={regimes.inventoryId} />
       <FindingSection title={t("regimes.findings")} findings={regimes.findings} />
     </Stack>
   );

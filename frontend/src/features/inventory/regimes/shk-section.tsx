@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDecimal } from "@/shared/format/decimal";
+import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Facts } from "@/shared/ui/facts";
@@ -47,8 +47,54 @@ export function ShkSection({ shk }: { shk: Shk }) {
         rowKey={(one) => `${one.facilityId} ${one.row}`}
         csv="shk-totals"
       />
+      <TakenOff shk={shk} />
       <Lines lines={shk.lines} />
     </Section>
+  );
+}
+
+interface Off {
+  id: string;
+  name: string;
+  what: string;
+  basicKg: string;
+  adjustedKg: string;
+}
+
+/** What certificates and credits take off; what is below zero is added. */
+function TakenOff({ shk }: { shk: Shk }) {
+  const { t } = useTranslation("inventory");
+  const rows: Off[] = [
+    ...shk.certificates.map(({ instrumentId, name, kwh, kgPerKwh, basicKg, adjustedKg }) => ({
+      id: instrumentId,
+      name,
+      what: `${formatDecimal(kwh, { max: 0 })} kWh × ${kgPerKwh ? `${kgPerKwh} kg` : t("regimes.unknown")}`,
+      basicKg,
+      adjustedKg,
+    })),
+    ...shk.credits.map(({ id, name, t: tonnes }) => ({
+      id,
+      name,
+      what: t("regimes.credit"),
+      basicKg: "0",
+      adjustedKg: shiftDecimal(tonnes, 3),
+    })),
+  ];
+  if (rows.length === 0) return null;
+  const columns: Column<Off>[] = [
+    { id: "name", header: t("regimes.takenOff"), value: (one) => one.name },
+    { id: "what", header: t("regimes.quantity"), value: (one) => one.what },
+    kilograms("basic", t("regimes.offBasic"), (one) => one.basicKg),
+    kilograms("adjusted", t("regimes.offAdjusted"), (one) => one.adjustedKg),
+  ];
+  return (
+    <DataTable
+      label={t("regimes.takenOff")}
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      csv="shk-taken-off"
+    />
   );
 }
 

@@ -88,3 +88,16 @@ func (t *tx) everEngaged(ctx context.Context, engagement uuid.UUID) (out []uuid.
 		t.org, engagement).Scan(&out)
 	return out, err
 }
+
+// errOutside answers an engaged auditor about what rests on an inventory that no running engagement covers.
+var errOutside = &fault.Error{
+	Code: fault.NotFound, Message: "this rests on an inventory that your engagement does not cover", MessageJA: "契約の対象外のインベントリに基づくため、表示できません。",
+}
+
+// orOutside is the error for an inventory that is not there: to an auditor it is one that is not theirs, for what names it keeps it.
+func orOutside(ctx context.Context, otherwise error) error {
+	if ActorFrom(ctx).Role == Auditor {
+		return errOutside
+	}
+	return otherwise
+}

@@ -182,7 +182,7 @@ func (t *tx) standing(ctx context.Context, chosen uuid.UUID, out *BaseYear) (emi
 		run = i.ClosedRunID
 	}
 	if run == nil {
-		return emissions.Inventory{}, fault.New(fault.Internal, "the base year %s is not closed", chosen)
+		return emissions.Inventory{}, orOutside(ctx, fault.New(fault.Internal, "the base year %s is not closed", chosen))
 	}
 	return t.statementOf(ctx, *run)
 }

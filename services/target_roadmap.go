@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/google/uuid"
@@ -109,7 +110,7 @@ func (s Targets) Roadmap(ctx context.Context, q RoadmapQuery) (out TargetRoadmap
 }
 
 // Overview returns all targets that are not retired beside what was emitted and is forecast under the first set of assumptions.
-// A contributor who does not see all sources gets none.
+// A contributor who does not see all sources gets none, an engaged auditor those whose base year is theirs.
 func (s Targets) Overview(ctx context.Context) (out []TargetRoadmap, err error) {
 	err = s.read(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if blind, err := t.blind(ctx, actor); err != nil || blind {
@@ -123,16 +124,23 @@ func (s Targets) Overview(ctx context.Context) (out []TargetRoadmap, err error) 
 		if err != nil {
 			return err
 		}
-		w := &targetWorld{t: t, library: s.Library}
+		w, hidden := &targetWorld{t: t, library: s.Library}, false
 		for _, g := range all {
 			if g.Retired {
 				continue
 			}
 			r, err := w.roadmap(ctx, g, all, in)
-			if err != nil {
+			switch {
+			case errors.Is(err, errOutside):
+				hidden = true
+			case err != nil:
 				return err
+			default:
+				out = append(out, r)
 			}
-			out = append(out, r)
+		}
+		if hidden && len(out) == 0 {
+			return errOutside
 		}
 		return nil
 	}, everyone...)

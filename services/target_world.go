@@ -122,7 +122,7 @@ func (w *targetWorld) base(ctx context.Context, g Target) (out targetBase, err e
 		return out, err
 	}
 	if len(chain) == 0 {
-		return out, &fault.Error{Code: fault.NotFound, Field: "baseInventoryId", Message: "no such inventory"}
+		return out, orOutside(ctx, &fault.Error{Code: fault.NotFound, Field: "baseInventoryId", Message: "no such inventory"})
 	}
 	for _, i := range chain {
 		if i.ClosedRunID != nil {

@@ -19,7 +19,6 @@ import (
 	"testing"
 	"time"
 
-	"tanso/internal/cms"
 	"tanso/reports/verify"
 )
 
@@ -158,7 +157,7 @@ func stamp(t *testing.T, data []byte, kind asn1.ObjectIdentifier, chain ...*x509
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := cms.Sign(cms.Message{Type: kind, Content: content, Signer: cms.Signer{Key: stampKey(), Chain: chain}})
+	out, err := message{kind, content, stampKey(), chain}.sign()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ export const navigation: readonly Group[] = [
     items: [
       { to: "/facilities", name: "facilities", icon: "facility" },
       { to: "/devices", name: "devices", icon: "device", right: "devices" },
-      { to: "/mappings", name: "mappings", icon: "link" },
+      { to: "/mappings", name: "mappings", icon: "link", right: "devices" },
       { to: "/virtual", name: "virtual", icon: "virtual" },
       { to: "/balance", name: "balance", icon: "balance" },
       { to: "/imports", name: "imports", icon: "upload" },

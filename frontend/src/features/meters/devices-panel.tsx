@@ -15,7 +15,7 @@ import { Section } from "@/shared/ui/section";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Meter } from "./meter-page";
 
-type Device = Meter["devices"][number];
+type Device = NonNullable<Meter["devices"]>[number];
 
 /** What may send readings for this meter. */
 export function DevicesPanel({ meter }: { meter: Meter }) {
@@ -24,6 +24,7 @@ export function DevicesPanel({ meter }: { meter: Meter }) {
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<CreateDeviceMutation["createDevice"] | null>(null);
   const register = meter.registers[0];
+  const devices = meter.devices ?? [];
   const target = useMemo(
     () =>
       register ? { meter: meter.name, channel: register.channel, unit: register.unit, kind: register.kind } : null,
@@ -64,13 +65,13 @@ export function DevicesPanel({ meter }: { meter: Meter }) {
     </Button>
   );
   return (
-    <Section title={t("devices")} hint={t("devicesMean")} actions={meter.devices.length > 0 && add}>
-      {meter.devices.length === 0 ? (
+    <Section title={t("devices")} hint={t("devicesMean")} actions={devices.length > 0 && add}>
+      {devices.length === 0 ? (
         <EmptyState icon="device" text={t("noDevices")}>
           {add}
         </EmptyState>
       ) : (
-        <DataTable label={t("devices")} columns={columns} rows={meter.devices} rowKey={(device) => device.id} />
+        <DataTable label={t("devices")} columns={columns} rows={devices} rowKey={(device) => device.id} />
       )}
       {adding && <AddDevice meter={meter} onClose={() => setAdding(false)} onMade={setMade} />}
       <Modal

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { MeterDocument, type MeterQuery } from "@/shared/gql/graphql";
 import { useLocalName } from "@/shared/i18n/use-language";
+import { useMay } from "@/shared/session/viewer";
 import { EmptyState } from "@/shared/ui/empty-state";
 import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
@@ -22,7 +23,12 @@ export type Register = Meter["registers"][number];
 
 export function MeterPage() {
   const { meterId } = useParams({ from: "/shell/meters/$meterId" });
-  const answer = useGql(MeterDocument, { id: meterId }, { types: ["Meter", "Register", "Device", "DeviceToken"] });
+  const devices = useMay("devices");
+  const answer = useGql(
+    MeterDocument,
+    { id: meterId, devices },
+    { types: ["Meter", "Register", "Device", "DeviceToken"] },
+  );
   return (
     <QueryGate answer={answer} height={420}>
       {({ meter }) => <Known meter={meter} onRefresh={answer.refresh} />}
@@ -44,7 +50,9 @@ function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
   const localName = useLocalName();
   const search = useSearch({ from: "/shell/meters/$meterId" });
   const navigate = useNavigate({ from: "/meters/$meterId" });
-  const tab = search.tab ?? "usage";
+  const mayDevices = useMay("devices");
+  const tabs = meterTabs.filter((one) => one !== "devices" || mayDevices);
+  const tab = tabs.find((one) => one === search.tab) ?? "usage";
   const register = meter.registers.find((one) => one.id === search.register) ?? meter.registers[0];
   const live = useLiveUsage(register, onRefresh);
   return (
@@ -68,7 +76,7 @@ function Known({ meter, onRefresh }: { meter: Meter; onRefresh: () => void }) {
         keepMounted={false}
       >
         <Tabs.List mb="md">
-          {meterTabs.map((one) => (
+          {tabs.map((one) => (
             <Tabs.Tab key={one} value={one} leftSection={<Icon name={icons[one]} size={16} />}>
               {t(`tab.${one}`)}
             </Tabs.Tab>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGql } from "@/shared/api/use-gql";
 import { addMonths } from "@/shared/format/date";
-import { CompletenessBoardDocument, RequestOptionsDocument } from "@/shared/gql/graphql";
+import { BoardPlacesDocument, CompletenessBoardDocument } from "@/shared/gql/graphql";
 import { useLocalName } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
 import { EmptyState } from "@/shared/ui/empty-state";
@@ -22,7 +22,7 @@ export function BoardPage() {
   const [facilityId, setFacility] = useState<string | null>(null);
   const [filter, setFilter] = useState<CellFilter>("all");
   const [open, setOpen] = useState<{ row: Row; cell: Cell } | null>(null);
-  const { data: options } = useGql(RequestOptionsDocument, {});
+  const { data: options } = useGql(BoardPlacesDocument, {});
   const facilities = new Map((options?.facilities ?? []).map((one) => [one.id, localName(one)]));
   const answer = useGql(
     CompletenessBoardDocument,

@@ -9406,10 +9406,11 @@ export type EstimatesQuery = { __typename?: 'Query', register: { __typename?: 'R
 
 export type MeterQueryVariables = Exact<{
   id: Scalars['ID']['input'];
+  devices: Scalars['Boolean']['input'];
 }>;
 
 
-export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, holdSeconds: number, displaced: boolean, settings: Array<{ __typename?: 'RegisterSetting', id: string, from: string, multiplier: string, capacity?: string | null, maxPower?: string | null, reason: string, recordedBy: string, recordedAt: string }>, events: Array<{ __typename?: 'RegisterEvent', id: string, kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null, oldSerial: string, newSerial: string, reason: string, recordedBy: string, recordedAt: string }>, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
+export type MeterQuery = { __typename?: 'Query', meter: { __typename?: 'Meter', id: string, name: string, serial: string, commodity: string, archived: boolean, version: number, facility: { __typename?: 'Facility', id: string, name: string, nameJa: string, timeZone: string }, registers: Array<{ __typename?: 'Register', id: string, number: number, channel: string, kind: RegisterKind, direction: Direction, unit: string, multiplier: string, capacity?: string | null, maxPower?: string | null, stepSeconds: number, holdSeconds: number, displaced: boolean, settings: Array<{ __typename?: 'RegisterSetting', id: string, from: string, multiplier: string, capacity?: string | null, maxPower?: string | null, reason: string, recordedBy: string, recordedAt: string }>, events: Array<{ __typename?: 'RegisterEvent', id: string, kind: EventKind, at: string, oldFinal?: string | null, newStart?: string | null, oldSerial: string, newSerial: string, reason: string, recordedBy: string, recordedAt: string }>, lastReading?: { __typename?: 'Reading', start: string, end: string, value: string, quality: string } | null }>, devices?: Array<{ __typename?: 'Device', id: string, name: string, lastSeenAt?: string | null, revoked: boolean, tokens: Array<{ __typename?: 'DeviceToken', id: string, prefix: string, createdAt: string, expiresAt?: string | null, revoked: boolean }> }> } };
 
 export type PeaksQueryVariables = Exact<{
   registerId: Scalars['ID']['input'];
@@ -10109,6 +10110,11 @@ export type RequestOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RequestOptionsQuery = { __typename?: 'Query', members: Array<{ __typename?: 'Member', accountId: string, name: string, role: Role, disabled: boolean }>, emissionSources: Array<{ __typename?: 'EmissionSource', id: string, name: string, facility: { __typename?: 'Facility', name: string, nameJa: string } }>, facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
+
+export type BoardPlacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoardPlacesQuery = { __typename?: 'Query', facilities: Array<{ __typename?: 'Facility', id: string, name: string, nameJa: string }> };
 
 export type MakeDataRequestsMutationVariables = Exact<{
   input: DataRequestsInput;
@@ -15251,7 +15257,7 @@ export const EstimatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EstimatesQuery, EstimatesQueryVariables>;
 export const MeterDocument = new TypedDocumentString(`
-    query Meter($id: ID!) {
+    query Meter($id: ID!, $devices: Boolean!) {
   meter(id: $id) {
     id
     name
@@ -15307,7 +15313,7 @@ export const MeterDocument = new TypedDocumentString(`
         quality
       }
     }
-    devices {
+    devices @include(if: $devices) {
       id
       name
       lastSeenAt
@@ -17413,6 +17419,15 @@ export const RequestOptionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestOptionsQuery, RequestOptionsQueryVariables>;
+export const BoardPlacesDocument = new TypedDocumentString(`
+    query BoardPlaces {
+  facilities {
+    id
+    name
+    nameJa
+  }
+}
+    `) as unknown as TypedDocumentString<BoardPlacesQuery, BoardPlacesQueryVariables>;
 export const MakeDataRequestsDocument = new TypedDocumentString(`
     mutation MakeDataRequests($input: DataRequestsInput!) {
   makeDataRequests(input: $input) {

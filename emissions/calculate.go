@@ -189,7 +189,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		return
 	}
 	entry := Entry{
-		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: p.Month,
+		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: c.texts.text(p.Month),
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
 		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: c.texts.list(trace), Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,

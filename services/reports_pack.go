@@ -1,10 +1,10 @@
 package services
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"time"
@@ -21,11 +21,10 @@ import (
 // FormatPack is an evidence pack: everything that an auditor needs to recompute an inventory without this program.
 const FormatPack ReportFormat = "zip"
 
-// MaxPack bounds an evidence pack in bytes. Reports are kept as one value each, which PostgreSQL bounds at 1 GB, and a server
-// holds one in memory while it is kept or handed out.
-const MaxPack = 256 << 20
+// MaxPack bounds an evidence pack in bytes: what fits on the disk of a small server beside what it is made of.
+const MaxPack int64 = 4 << 30
 
-// packTimeout bounds one attempt to build a pack, which may read millions of readings; packAttempts of it fit into reportPatience.
+// packTimeout is the least that one attempt to build a pack may take, which may read millions of readings.
 const (
 	packTimeout  = 5 * time.Minute
 	packAttempts = 3
@@ -43,7 +42,7 @@ type packing struct {
 }
 
 // pack writes the evidence pack of a closed inventory.
-func (t *tx) pack(ctx context.Context, src reports.Source, language reports.Lang) ([]byte, error) {
+func (t *tx) pack(ctx context.Context, src reports.Source, language reports.Lang, to io.Writer) error {
 	known := src.Inventory.KnownAt
 	t.knownAt = &known
 	defer func() { t.knownAt = nil }()
@@ -51,42 +50,26 @@ func (t *tx) pack(ctx context.Context, src reports.Source, language reports.Lang
 	in := pack.Input{Source: src, Readings: p.readings}
 	var err error
 	if in.Figures, err = reports.Figures(src); err != nil {
-		return nil, err
-	}
-	if in.Reports, err = rendered(src, language); err != nil {
-		return nil, err
+		return err
 	}
 	if in.Registers, err = p.gauges(); err != nil {
-		return nil, err
+		return err
 	}
 	if in.Virtual, err = p.sums(); err != nil {
-		return nil, err
+		return err
 	}
 	in.Evidence = p.evidence()
-	out := bounded{most: MaxPack}
-	if err := pack.Write(in, &out); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	in.Reports = rendered(src, language)
+	return pack.Write(in, &bounded{to: to, most: MaxPack})
 }
 
-// rendered are the reports that the pack repeats.
-func rendered(src reports.Source, language reports.Lang) (out []pack.File, err error) {
-	for _, one := range []struct {
-		name  string
-		write func(*bytes.Buffer) error
-	}{
-		{"report.en.pdf", func(b *bytes.Buffer) error { return reports.PDF(src, reports.English, b) }},
-		{"report.ja.pdf", func(b *bytes.Buffer) error { return reports.PDF(src, reports.Japanese, b) }},
-		{"workbook.xlsx", func(b *bytes.Buffer) error { return reports.Workbook(src, language, b) }},
-	} {
-		var b bytes.Buffer
-		if err := one.write(&b); err != nil {
-			return nil, err
-		}
-		out = append(out, pack.File{Name: one.name, Content: b.Bytes()})
+// rendered are the reports that the pack repeats, written while it is.
+func rendered(src reports.Source, language reports.Lang) []pack.File {
+	return []pack.File{
+		{Name: "report.en.pdf", Write: func(w io.Writer) error { return reports.PDF(src, reports.English, w) }},
+		{Name: "report.ja.pdf", Write: func(w io.Writer) error { return reports.PDF(src, reports.Japanese, w) }},
+		{Name: "workbook.xlsx", Write: func(w io.Writer) error { return reports.Workbook(src, language, w) }},
 	}
-	return out, nil
 }
 
 // gauges are the registers behind the inventory's activities, with the settings and events that were known.
@@ -251,18 +234,18 @@ func (p *packing) evidence() (out []pack.Evidence) {
 	return out
 }
 
-// bounded collects bytes up to a limit.
+// bounded passes bytes on up to a limit.
 type bounded struct {
-	bytes.Buffer
-	most int
+	to         io.Writer
+	sent, most int64
 }
 
 // Write refuses what goes beyond the limit.
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > b.most {
+	if b.sent += int64(len(p)); b.sent > b.most {
 		return 0, &fault.Error{
 			Code: fault.TooLarge, Field: "format", Message: "the evidence pack is too large", Expected: fmt.Sprintf("at most %d MB", b.most>>20), Got: "more",
 		}
 	}
-	return b.Buffer.Write(p)
+	return b.to.Write(p)
 }

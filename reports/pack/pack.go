@@ -3,6 +3,7 @@
 package pack
 
 import (
+	"encoding/json"
 	"io"
 	"iter"
 	"time"
@@ -28,10 +29,10 @@ type Input struct {
 	Evidence []Evidence
 }
 
-// File is a file with its bytes.
+// File is a file that is written into the pack.
 type File struct {
-	Name    string
-	Content []byte
+	Name  string
+	Write func(io.Writer) error
 }
 
 // Register is a register with all that its usage depends on. Times are UTC, spans are seconds.
@@ -110,12 +111,11 @@ type writer struct {
 	in        Input
 	inventory emissions.Inventory // as it is written: without values that may not be passed on
 	withheld  []string            // editions whose values are not
-	canonical []byte
 	dossier   []byte
-	lists     map[string][]byte
+	lists     map[string]json.RawMessage // of the dossier, and those of the inventory that are short
 }
 
-// Write writes the pack. Memory is bounded by the inventory, the reports and one evidence file; readings are streamed.
+// Write writes the pack. Memory is bounded by the inventory and one evidence file; all else is streamed.
 func Write(in Input, out io.Writer) error {
 	w := &writer{in: in}
 	if err := w.prepare(); err != nil {

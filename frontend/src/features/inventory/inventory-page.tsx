@@ -13,6 +13,7 @@ import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
+import { CalculationPanel } from "./calculation-panel";
 import { CompletenessPanel } from "./completeness-panel";
 import { EntriesPanel } from "./entries-panel";
 import { FindingsPanel } from "./findings-panel";
@@ -75,6 +76,7 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
       actions={<InventoryActions inventory={inventory} />}
     >
       <InventoryStatus status={inventory.status} number={inventory.number} />
+      <CalculationPanel inventoryId={inventory.id} onEnded={refresh} />
       <Notices inventory={inventory} />
       {inventory.status === "draft" && <LivePanel inventoryId={inventory.id} onMoved={refresh} />}
       <ReviewSection inventoryId={inventory.id} />

@@ -178,7 +178,8 @@ func someOf(list []string) string {
 
 // Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
 // usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures. Of a
-// draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated.
+// draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated, unless that is more than MaxAtOnce
+// lines: then it says that nothing was compared.
 func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []say.Sentence, err error) {
 	if known, changes, err := s.staleDraft(ctx, id); known || err != nil {
 		return changes, err
@@ -197,6 +198,12 @@ func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []say.Sen
 		}
 		run, ok := newest[id]
 		if !ok {
+			return nil
+		}
+		if lines, err := t.linesOf(ctx, inventory); err != nil {
+			return err
+		} else if lines > MaxAtOnce {
+			out = []say.Sentence{sayNotCompared.With(MaxAtOnce)}
 			return nil
 		}
 		g, err := t.gather(ctx, inventory)

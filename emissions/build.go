@@ -12,13 +12,22 @@ import (
 // from elsewhere, which are kept); entries, factors, editions, GWP values, findings, Schema and Engine are filled in.
 // All lists of the result are in canonical order.
 func BuildInventory(cat *Catalog, inv Inventory) (Inventory, error) {
+	return BuildWatched(cat, inv, func(int, int) error { return nil })
+}
+
+// BuildWatched is BuildInventory under the eyes of a watch, which is called once for each activity.
+func BuildWatched(cat *Catalog, inv Inventory, watch Watch) (Inventory, error) {
 	if err := checkHeader(inv); err != nil {
 		return Inventory{}, err
 	}
-	entries, findings := Calculate(cat, Inputs{
+	inv.Activities = canonicalActivities(inv.Activities) // once, for the calculation and for the result
+	entries, findings, err := calculate(cat, Inputs{
 		GWPSet: inv.GWPSet, Approach: inv.Approach, Start: inv.Start, End: inv.End, Facilities: inv.Facilities, Activities: inv.Activities,
 		Instruments: inv.Instruments, ProposeQuality: inv.ProposedQuality,
-	})
+	}, watch)
+	if err != nil {
+		return Inventory{}, err
+	}
 	inv.Schema, inv.Engine = CanonicalSchema, EngineVersion
 	inv.Entries = entries
 	inv.Findings = append(slices.Clone(inv.Findings), findings...)

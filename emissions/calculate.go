@@ -3,6 +3,7 @@ package emissions
 import (
 	"errors"
 	"fmt"
+	"reflect"
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
@@ -31,26 +32,51 @@ type Inputs struct {
 // biogenic CO2 stands beside an entry's total. What cannot be calculated is a finding and has no entry. Entries are in
 // canonical order and numbered from E-000001.
 func Calculate(cat *Catalog, in Inputs) ([]Entry, []Finding) {
-	lines, unused := Lines(cat, in, besides(in.Activities))
-	var entries []Entry
-	var findings []Finding
-	for _, l := range lines {
-		entries = append(entries, l.Entries...)
-		findings = append(findings, l.Findings...)
+	entries, findings, err := calculate(cat, in, func(int, int) error { return nil })
+	if err != nil {
+		panic("emissions: " + err.Error()) // nobody is there to call it off
 	}
-	for _, fs := range unused {
-		findings = append(findings, fs...)
-	}
-	return numbered(entries), gather(findings)
+	return entries, findings
 }
 
-// numbered puts entries into canonical order and numbers them from E-000001.
-func numbered(entries []Entry) []Entry {
-	sortEntries(entries)
-	for i := range entries {
-		entries[i].ID = fmt.Sprintf("E-%06d", i+1)
+// Watch hears how many of so many lines are done, and calls the work off by an error.
+type Watch func(done, of int) error
+
+// calculate is Calculate under the eyes of a watch.
+func calculate(cat *Catalog, in Inputs, watch Watch) ([]Entry, []Finding, error) {
+	var entries [][]Entry // by line, so that no list of all is copied while it grows
+	gathered := gatherer{at: map[findingKey]int{}}
+	done := 0
+	unused, err := eachLine(cat, in, besides(in.Activities), func(l Line) error {
+		entries = append(entries, l.Entries)
+		gathered.add(l.Findings)
+		done++
+		return watch(done, len(in.Activities))
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	return entries
+	for _, fs := range unused {
+		gathered.add(fs)
+	}
+	return numbered(entries), sortFindings(gathered.out), nil
+}
+
+// numbered makes one list of the entries of lines, in canonical order and numbered from E-000001.
+func numbered(lines [][]Entry) []Entry {
+	var list []*Entry
+	for _, l := range lines {
+		for i := range l {
+			list = append(list, &l[i])
+		}
+	}
+	sortEntries(list)
+	out := make([]Entry, len(list))
+	for i, e := range list {
+		out[i] = *e
+		out[i].ID = fmt.Sprintf("E-%06d", i+1)
+	}
+	return out
 }
 
 type calculator struct {
@@ -58,6 +84,8 @@ type calculator struct {
 	in         Inputs
 	facilities map[string]Facility
 	choices    map[choiceKey]*Choice
+	own        map[choiceKey]*Choice // of the activity at hand, which has properties of its own
+	texts      interner
 	allocated  *allocation
 	explicit   Beside // what stands in the inventory by itself, and is not derived again
 	entries    []Entry
@@ -161,9 +189,9 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 		return
 	}
 	entry := Entry{
-		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: p.Month,
+		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: c.texts.text(p.Month),
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
-		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
+		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: c.texts.list(trace), Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
 		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}
@@ -186,14 +214,19 @@ func (c *calculator) choose(a Activity, f Facility, p Part, m Method) *Choice {
 	if len(a.Properties)+len(a.SourceProperties) > 0 {
 		key.own = a.ID
 	}
-	if found, ok := c.choices[key]; ok {
+	known := c.choices
+	if key.own != "" {
+		known = c.own
+	}
+	if found, ok := known[key]; ok {
 		return found
 	}
 	choice := Select(c.cat, Query{
 		ActivityKey: a.ActivityKey, Scope: a.Scope, Method: m, Unit: a.Unit, Country: f.Country, Region: f.Region,
 		Date: p.Start, SupplierID: a.SupplierID, Menu: a.Menu, FactorID: a.FactorID, Properties: a.propertiesOn(p.Start),
 	})
-	c.choices[key] = &choice
+	c.texts.share(reflect.ValueOf(&choice.Selection).Elem())
+	known[key] = &choice
 	return &choice
 }
 
@@ -227,6 +260,7 @@ func (c *calculator) weigh(a *Activity, entry Entry, f *Factor) {
 }
 
 func (c *calculator) sum(e *Entry, gases []FactorGas) (missing Gas) {
+	e.Gases = make([]EntryGas, 0, len(gases))
 	for _, g := range gases {
 		gwp, ok := c.cat.GWP(c.in.GWPSet, g.Gas, g.Origin)
 		if !ok {

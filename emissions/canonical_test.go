@@ -2,12 +2,17 @@ package emissions_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"tanso/emissions"
 	"tanso/emissions/factors"
@@ -150,6 +155,57 @@ func FuzzParse(f *testing.F) {
 		}
 		if again, err := inv.Canonical(); err != nil || !bytes.Equal(again, b) {
 			t.Fatalf("%q came back as %q (%v)", b, again, err)
+		}
+	})
+}
+
+// Whatever is in the lists, and in whatever order they come, the stream is the text that encoding/json makes of the normal form.
+func TestTheStreamIsTheWholeText(t *testing.T) {
+	t.Parallel()
+	base := goldenInventory(t)
+	text := rapid.StringN(0, 6, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		inv := base
+		inv.Name, inv.RestatementCause, inv.ProposedQuality = text.Draw(t, "name"), text.Draw(t, "cause"), rapid.Bool().Draw(t, "proposed")
+		inv.Schema = rapid.IntRange(1, emissions.CanonicalSchema).Draw(t, "schema")
+		inv.Activities, inv.Entries, inv.Findings = nil, nil, nil
+		for range rapid.IntRange(0, 5).Draw(t, "activities") {
+			a := base.Activities[rapid.IntRange(0, len(base.Activities)-1).Draw(t, "activity")]
+			a.ID, a.Description, a.SourceName = rapid.StringMatching(`[a-z0-9]{12}`).Draw(t, "id"), text.Draw(t, "description"), text.Draw(t, "source")
+			inv.Activities = append(inv.Activities, a)
+		}
+		for i := range rapid.IntRange(0, 5).Draw(t, "entries") {
+			e := base.Entries[rapid.IntRange(0, len(base.Entries)-1).Draw(t, "entry")]
+			e.ID = "E-" + strconv.Itoa(i)
+			e.Selection.Steps = rapid.SliceOfN(text, 0, 3).Draw(t, "steps")
+			e.Conversion = rapid.SliceOfN(text, 0, 3).Draw(t, "conversion")
+			inv.Entries = append(inv.Entries, e)
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "findings") {
+			inv.Findings = append(inv.Findings, emissions.Finding{Name: "n", Severity: emissions.SeverityNote, Detail: text.Draw(t, "detail")})
+		}
+		if rapid.Bool().Draw(t, "entities") {
+			inv.Entities = []emissions.Entity{{ID: "x", Name: text.Draw(t, "entity"), Kind: "group"}}
+		}
+		streamed, err := inv.Canonical()
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, sum, err := emissions.Read(iotest.OneByteReader(bytes.NewReader(streamed)))
+		if err != nil {
+			t.Fatalf("%v: %s", err, streamed)
+		}
+		var whole bytes.Buffer
+		enc := json.NewEncoder(&whole)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(back); err != nil {
+			t.Fatal(err)
+		}
+		if want := bytes.TrimSuffix(whole.Bytes(), []byte("\n")); !bytes.Equal(streamed, want) {
+			t.Fatalf("streamed\n%s\nwhole\n%s", streamed, want)
+		}
+		if want, err := inv.SHA256(); err != nil || sum != want {
+			t.Fatalf("SHA-256 %s of the stream, %s of the inventory (%v)", sum, want, err)
 		}
 	})
 }

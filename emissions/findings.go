@@ -66,27 +66,37 @@ func sortFindings(fs []Finding) []Finding {
 	return slices.Compact(out)
 }
 
-// gather makes one finding of those that differ only in month or activity; what spans several names none of them.
-func gather(fs []Finding) []Finding {
-	type key struct{ name, severity, facility, source, detail string }
-	at := map[key]int{}
-	var out []Finding
+// gatherer makes one finding of those that differ only in month or activity; what spans several names none of them.
+type gatherer struct {
+	at  map[findingKey]int
+	out []Finding
+}
+
+type findingKey struct{ name, severity, facility, source, detail string }
+
+func (g *gatherer) add(fs []Finding) {
 	for _, f := range fs {
-		k := key{f.Name, f.Severity, f.FacilityID, f.SourceID, f.Detail}
-		i, ok := at[k]
+		k := findingKey{f.Name, f.Severity, f.FacilityID, f.SourceID, f.Detail}
+		i, ok := g.at[k]
 		if !ok {
-			at[k] = len(out)
-			out = append(out, f)
+			g.at[k] = len(g.out)
+			g.out = append(g.out, f)
 			continue
 		}
-		if out[i].Month != f.Month {
-			out[i].Month = ""
+		if g.out[i].Month != f.Month {
+			g.out[i].Month = ""
 		}
-		if out[i].ActivityID != f.ActivityID {
-			out[i].ActivityID = ""
+		if g.out[i].ActivityID != f.ActivityID {
+			g.out[i].ActivityID = ""
 		}
 	}
-	return sortFindings(out)
+}
+
+// gather makes one list of findings that were made apart from each other.
+func gather(fs []Finding) []Finding {
+	g := gatherer{at: map[findingKey]int{}}
+	g.add(fs)
+	return sortFindings(g.out)
 }
 
 func severityRank(s string) int {

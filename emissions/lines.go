@@ -32,23 +32,37 @@ func besides(as []Activity) Beside {
 // whole as long as the part is closed, that is, as long as it holds every activity of Scope 2 whose key an instrument
 // serves together with one of the part (see Reach), and beside speaks of the whole inventory.
 func Lines(cat *Catalog, in Inputs, beside Beside) (lines []Line, unused map[string][]Finding) {
+	lines = make([]Line, 0, len(in.Activities))
+	unused, err := eachLine(cat, in, beside, func(l Line) error {
+		lines = append(lines, l)
+		return nil
+	})
+	if err != nil {
+		panic("emissions: " + err.Error()) // the one who hears a line above calls nothing off
+	}
+	return lines, unused
+}
+
+// eachLine hands the lines out one after the other, and ends with the error of the one who takes them.
+func eachLine(cat *Catalog, in Inputs, beside Beside, take func(Line) error) (unused map[string][]Finding, err error) {
 	c := &calculator{
 		cat: cat, in: in, facilities: make(map[string]Facility, len(in.Facilities)), choices: map[choiceKey]*Choice{},
-		explicit: beside,
+		own: map[choiceKey]*Choice{}, texts: interner{}, explicit: beside,
 	}
 	for _, f := range in.Facilities {
 		c.facilities[f.ID] = f
 	}
 	activities := canonicalActivities(in.Activities)
 	c.allocated = allocate(in.Instruments, c.usageLines(activities))
-	lines = make([]Line, 0, len(activities))
 	for _, a := range activities {
 		c.entries, c.findings = nil, nil
+		clear(c.own)
 		c.activity(a)
-		sortEntries(c.entries)
-		lines = append(lines, Line{Activity: a, Entries: c.entries, Findings: c.findings})
+		if err := take(Line{Activity: a, Entries: sortedEntries(c.entries), Findings: c.findings}); err != nil {
+			return nil, err
+		}
 	}
-	return lines, c.allocated.findings()
+	return c.allocated.findings(), nil
 }
 
 // Reach is what a change of activities may change besides them: activities of the same facility whose upstream emissions

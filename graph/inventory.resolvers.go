@@ -16,6 +16,10 @@ import (
 	"tanso/services"
 )
 
+func (r *calculationResolver) Problem(ctx context.Context, obj *services.Calculation) (say.Sentence, error) {
+	return say.Sentence{EN: obj.Problem, JA: obj.ProblemJA}, nil
+}
+
 func (r *inventoryResolver) Run(ctx context.Context, obj *services.Inventory) (*services.Run, error) {
 	return load(ctx).newestRun.Load(ctx, obj.ID)
 }
@@ -24,12 +28,24 @@ func (r *inventoryResolver) Staleness(ctx context.Context, obj *services.Invento
 	return r.svc.Inventories.Staleness(ctx, obj.ID)
 }
 
+func (r *inventoryResolver) Calculation(ctx context.Context, obj *services.Inventory) (*services.Calculation, error) {
+	return r.svc.Calculations.Newest(ctx, obj.ID)
+}
+
 func (r *mutationResolver) CreateInventory(ctx context.Context, input services.InventoryInput) (services.Inventory, error) {
 	return r.svc.Inventories.Create(ctx, input)
 }
 
 func (r *mutationResolver) CalculateInventory(ctx context.Context, id uuid.UUID) (services.Run, error) {
 	return r.svc.Inventories.Calculate(ctx, id)
+}
+
+func (r *mutationResolver) StartCalculation(ctx context.Context, inventoryID uuid.UUID, close bool, acceptFindings bool) (services.Calculation, error) {
+	return r.svc.Calculations.Start(ctx, inventoryID, close, acceptFindings)
+}
+
+func (r *mutationResolver) CancelCalculation(ctx context.Context, id uuid.UUID) (services.Calculation, error) {
+	return r.svc.Calculations.Cancel(ctx, id)
 }
 
 func (r *mutationResolver) CloseInventory(ctx context.Context, id uuid.UUID, acceptFindings bool) (services.Inventory, error) {
@@ -46,6 +62,10 @@ func (r *queryResolver) Inventories(ctx context.Context) ([]services.Inventory, 
 
 func (r *queryResolver) Inventory(ctx context.Context, id uuid.UUID) (services.Inventory, error) {
 	return r.svc.Inventories.Get(ctx, id)
+}
+
+func (r *queryResolver) Calculation(ctx context.Context, id uuid.UUID) (services.Calculation, error) {
+	return r.svc.Calculations.Get(ctx, id)
 }
 
 func (r *runResolver) Findings(ctx context.Context, obj *services.Run) ([]emissions.Finding, error) {
@@ -66,11 +86,14 @@ func (r *runResolver) Entry(ctx context.Context, obj *services.Run, id string) (
 	return r.svc.Inventories.Entry(ctx, obj.ID, id)
 }
 
+func (r *Resolver) Calculation() generated.CalculationResolver { return &calculationResolver{r} }
+
 func (r *Resolver) Inventory() generated.InventoryResolver { return &inventoryResolver{r} }
 
 func (r *Resolver) Run() generated.RunResolver { return &runResolver{r} }
 
 type (
-	inventoryResolver struct{ *Resolver }
-	runResolver       struct{ *Resolver }
+	calculationResolver struct{ *Resolver }
+	inventoryResolver   struct{ *Resolver }
+	runResolver         struct{ *Resolver }
 )

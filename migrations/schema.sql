@@ -550,6 +550,30 @@ CREATE TABLE business_metric_value (
   CONSTRAINT business_metric_value_value_check CHECK ((value >= (0)::numeric))
 );
 
+CREATE TABLE calculation (
+  organization_id integer NOT NULL,
+  id uuid NOT NULL,
+  inventory_id uuid NOT NULL,
+  closing boolean NOT NULL,
+  accept_findings boolean NOT NULL,
+  status text NOT NULL,
+  done integer DEFAULT 0 NOT NULL,
+  lines integer NOT NULL,
+  problem text DEFAULT ''::text NOT NULL,
+  problem_ja text DEFAULT ''::text NOT NULL,
+  run_id uuid,
+  requested_by text NOT NULL,
+  account_id uuid NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  job_id bigint,
+  CONSTRAINT calculation_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT calculation_done_check CHECK ((done >= 0)),
+  CONSTRAINT calculation_lines_check CHECK ((lines >= 0)),
+  CONSTRAINT calculation_ready_check CHECK (((status = 'ready'::text) = (run_id IS NOT NULL))),
+  CONSTRAINT calculation_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text, 'cancelled'::text])))
+);
+
 CREATE TABLE carbon_credit (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -2018,6 +2042,15 @@ CREATE TABLE report_file (
   CONSTRAINT report_file_pkey PRIMARY KEY (organization_id, report_id)
 );
 
+CREATE TABLE report_file_part (
+  organization_id integer NOT NULL,
+  report_id uuid NOT NULL,
+  number integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT report_file_part_pkey PRIMARY KEY (organization_id, report_id, number),
+  CONSTRAINT report_file_part_number_check CHECK ((number > 0))
+);
+
 CREATE TABLE report_share (
   organization_id integer NOT NULL,
   id uuid NOT NULL,
@@ -2135,6 +2168,15 @@ CREATE TABLE run_statement (
   run_id uuid NOT NULL,
   canonical bytea NOT NULL,
   CONSTRAINT run_statement_pkey PRIMARY KEY (organization_id, run_id)
+);
+
+CREATE TABLE run_statement_part (
+  organization_id integer NOT NULL,
+  run_id uuid NOT NULL,
+  number integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT run_statement_part_pkey PRIMARY KEY (organization_id, run_id, number),
+  CONSTRAINT run_statement_part_number_check CHECK ((number > 0))
 );
 
 CREATE TABLE savings_adjustment (
@@ -2525,6 +2567,8 @@ CREATE INDEX audit_sample_engagement_idx ON audit_sample USING btree (organizati
 CREATE INDEX audit_step_engagement_idx ON audit_step USING btree (organization_id, engagement_id, at);
 CREATE INDEX bill_period_idx ON bill USING btree (organization_id, period_start DESC, id DESC);
 CREATE INDEX business_metric_value_metric_idx ON business_metric_value USING btree (organization_id, metric_id, period_start);
+CREATE INDEX calculation_inventory_idx ON calculation USING btree (organization_id, inventory_id, requested_at);
+CREATE UNIQUE INDEX calculation_pending_key ON calculation USING btree (organization_id, inventory_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX carbon_credit_acquired_idx ON carbon_credit USING btree (organization_id, acquired_on DESC, id DESC);
 CREATE INDEX comment_target_idx ON comment USING btree (organization_id, target_kind, target_id, at);
 CREATE INDEX data_request_assignee_idx ON data_request USING btree (organization_id, assignee_id, due_on);
@@ -2625,6 +2669,8 @@ ALTER TABLE bill ADD CONSTRAINT bill_supersedes_fk FOREIGN KEY (organization_id,
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_facility_fk FOREIGN KEY (organization_id, facility_id) REFERENCES facility(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE business_metric_value ADD CONSTRAINT business_metric_value_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES business_metric_value(organization_id, id);
+ALTER TABLE calculation ADD CONSTRAINT calculation_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
+ALTER TABLE calculation ADD CONSTRAINT calculation_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
 ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_split_fk FOREIGN KEY (organization_id, split_from_id) REFERENCES carbon_credit(organization_id, id);
 ALTER TABLE carbon_credit ADD CONSTRAINT carbon_credit_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES carbon_credit(organization_id, id);
 ALTER TABLE comment ADD CONSTRAINT comment_supersedes_fk FOREIGN KEY (organization_id, supersedes_id) REFERENCES comment(organization_id, id);
@@ -2718,12 +2764,14 @@ ALTER TABLE register_setting ADD CONSTRAINT register_setting_register_fk FOREIGN
 ALTER TABLE rejected_reading ADD CONSTRAINT rejected_reading_receipt_fk FOREIGN KEY (organization_id, receipt_id) REFERENCES receipt(organization_id, id);
 ALTER TABLE report ADD CONSTRAINT report_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE report_file ADD CONSTRAINT report_file_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
+ALTER TABLE report_file_part ADD CONSTRAINT report_file_part_file_fk FOREIGN KEY (organization_id, report_id) REFERENCES report_file(organization_id, report_id);
 ALTER TABLE report_share ADD CONSTRAINT report_share_report_fk FOREIGN KEY (organization_id, report_id) REFERENCES report(organization_id, id);
 ALTER TABLE report_share_use ADD CONSTRAINT report_share_use_share_fk FOREIGN KEY (organization_id, share_id) REFERENCES report_share(organization_id, id);
 ALTER TABLE request_reminder ADD CONSTRAINT request_reminder_member_fk FOREIGN KEY (organization_id, account_id) REFERENCES member(organization_id, account_id);
 ALTER TABLE roadmap_assumption ADD CONSTRAINT roadmap_assumption_metric_fk FOREIGN KEY (organization_id, metric_id) REFERENCES business_metric(organization_id, id);
 ALTER TABLE run ADD CONSTRAINT run_inventory_fk FOREIGN KEY (organization_id, inventory_id) REFERENCES inventory(organization_id, id);
 ALTER TABLE run_statement ADD CONSTRAINT run_statement_run_fk FOREIGN KEY (organization_id, run_id) REFERENCES run(organization_id, id);
+ALTER TABLE run_statement_part ADD CONSTRAINT run_statement_part_statement_fk FOREIGN KEY (organization_id, run_id) REFERENCES run_statement(organization_id, run_id);
 ALTER TABLE savings_adjustment ADD CONSTRAINT savings_adjustment_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
 ALTER TABLE savings_measurement ADD CONSTRAINT savings_measurement_initiative_fk FOREIGN KEY (organization_id, initiative_id) REFERENCES initiative(organization_id, id);
 ALTER TABLE savings_measurement ADD CONSTRAINT savings_measurement_register_fk FOREIGN KEY (organization_id, register_number) REFERENCES register(organization_id, number);
@@ -2783,6 +2831,7 @@ ALTER TABLE base_year_policy ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE bill ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE business_metric_value ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE calculation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE carbon_credit ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE check_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2864,6 +2913,7 @@ ALTER TABLE register_setting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE rejected_reading ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_file ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE report_file_part ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_share ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE report_share_use ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE request_reminder ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2872,6 +2922,7 @@ ALTER TABLE roadmap_assumption ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 ALTER TABLE rollup_due ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE run_statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE run_statement_part ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE savings_adjustment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE savings_measurement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE savings_result ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -2931,6 +2982,10 @@ CREATE POLICY tenant ON base_year_policy USING ((organization_id = current_organ
 CREATE POLICY tenant ON bill USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON business_metric_value USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON calculation AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (inventory_id IN ( SELECT i.id
+   FROM inventory i
+  WHERE (i.organization_id = current_organization())))));
+CREATE POLICY tenant ON calculation USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON carbon_credit USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON check_due USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON comment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -3055,6 +3110,10 @@ CREATE POLICY engaged ON report_file AS RESTRICTIVE USING ((( SELECT audit_unlim
    FROM report r
   WHERE (r.organization_id = current_organization())))));
 CREATE POLICY tenant ON report_file USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON report_file_part AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (report_id IN ( SELECT r.id
+   FROM report r
+  WHERE (r.organization_id = current_organization())))));
+CREATE POLICY tenant ON report_file_part USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_share USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON report_share_use USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON request_reminder USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -3069,6 +3128,10 @@ CREATE POLICY engaged ON run_statement AS RESTRICTIVE USING ((( SELECT audit_unl
    FROM run r
   WHERE (r.organization_id = current_organization())))));
 CREATE POLICY tenant ON run_statement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
+CREATE POLICY engaged ON run_statement_part AS RESTRICTIVE USING ((( SELECT audit_unlimited() AS audit_unlimited) OR (run_id IN ( SELECT r.id
+   FROM run r
+  WHERE (r.organization_id = current_organization())))));
+CREATE POLICY tenant ON run_statement_part USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON savings_adjustment USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON savings_measurement USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
 CREATE POLICY tenant ON savings_result USING ((organization_id = current_organization())) WITH CHECK ((organization_id = current_organization()));
@@ -3126,6 +3189,7 @@ GRANT SELECT, INSERT ON base_year_policy TO tanso_app;
 GRANT SELECT, INSERT ON bill TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON business_metric TO tanso_app;
 GRANT SELECT, INSERT ON business_metric_value TO tanso_app;
+GRANT SELECT, INSERT ON calculation TO tanso_app;
 GRANT SELECT, INSERT ON carbon_credit TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON check_due TO tanso_app;
 GRANT SELECT, INSERT ON comment TO tanso_app;
@@ -3209,6 +3273,7 @@ GRANT SELECT, INSERT ON register_setting TO tanso_app;
 GRANT SELECT, INSERT, DELETE ON rejected_reading TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON report TO tanso_app;
 GRANT SELECT, INSERT ON report_file TO tanso_app;
+GRANT SELECT, INSERT ON report_file_part TO tanso_app;
 GRANT SELECT, INSERT ON report_share TO tanso_app;
 GRANT SELECT, INSERT ON report_share_use TO tanso_app;
 GRANT SELECT, INSERT ON request_reminder TO tanso_app;
@@ -3217,6 +3282,7 @@ GRANT SELECT, INSERT ON roadmap_assumption TO tanso_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rollup_due TO tanso_app;
 GRANT SELECT, INSERT ON run TO tanso_app;
 GRANT SELECT, INSERT ON run_statement TO tanso_app;
+GRANT SELECT, INSERT ON run_statement_part TO tanso_app;
 GRANT SELECT, INSERT ON savings_adjustment TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON savings_measurement TO tanso_app;
 GRANT SELECT, INSERT ON savings_result TO tanso_app;
@@ -3242,6 +3308,7 @@ GRANT SELECT, INSERT, UPDATE ON virtual_meter TO tanso_app;
 GRANT SELECT, INSERT, UPDATE ON workflow_policy TO tanso_app;
 
 GRANT UPDATE (withdrawn_by, withdrawn_at) ON band_calendar TO tanso_app;
+GRANT UPDATE (status, done, lines, problem, problem_ja, run_id, requested_at, finished_at, job_id) ON calculation TO tanso_app;
 GRANT UPDATE (assignee_id, due_on, note, cancelled_at, version) ON data_request TO tanso_app;
 GRANT UPDATE (retried_at, retry_receipt_id) ON device_message TO tanso_app;
 GRANT UPDATE (removed_at) ON engagement_auditor TO tanso_app;

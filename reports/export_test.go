@@ -8,5 +8,5 @@ func WorkbookOfSheets(src Source, lang Lang, w io.Writer, limit int) error {
 	if err != nil {
 		return err
 	}
-	return writeXLSX(b.document(), b.plan, w)
+	return writeXLSX(b.document(), b.plan, nil, w)
 }

@@ -72,7 +72,7 @@ func RegisterWorkbook(r InitiativeRegister, lang Lang, w io.Writer) error {
 		Title: Text{r.Organization + " – register of initiatives", r.Organization + " – 施策台帳"}, Lang: lang, Author: r.Organization,
 		Subject: "Initiatives", Created: r.At, Sections: sections,
 	}
-	return writeXLSX(doc, planOf(sections), w)
+	return writeXLSX(doc, planOf(sections), nil, w)
 }
 
 func textCell(s string) Cell { return Cell{Text: s} }

@@ -120,7 +120,7 @@ func sabotages(t *testing.T) map[string]sabotage {
 		"credit-status":        {"Credits cancelled in the period: recomputed = recorded", overwrite("18_Credits_Removals", "Status (code)", 0, "held")},
 		"credit-units":         {"Credits whose serial numbers count other units than tonnes", overwrite("18_Credits_Removals", "Units by serial numbers", 0, 11.0)},
 		"credit-reversed":      {"Credits reversed beyond their amount", overwrite("18_Credits_Removals", "Reversed, t CO₂e", 2, 9.0)},
-		"credit-sum":           {"Credits held on the last day: recomputed = recorded", overwrite("18_Credits_Removals", "tCO2e", 4, 1.0)},
+		"credit-sum":           {"Credits held on the last day: recomputed = recorded", overwrite("18_Credits_Removals", reports.TonneUnit(reports.English), 4, 1.0)},
 		"category-swapped":     {"Categories that depart from the system (t, absolute)", overwrite("12_Activity", "Scope 3 category", steel, 6)},
 		"month-moved":          {"Control total of days since the start × tCO2e", overwrite("12_Activity", "Month", gas, 45809)},
 		"facility-moved":       {"Results that depart from the system (t, absolute)", overwrite("12_Activity", "Facility code", gas, "FA-002")},

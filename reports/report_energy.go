@@ -77,7 +77,7 @@ func (l *ledger) mixTable() Table {
 	if missing > 0 {
 		n := exact.Int(int64(missing)).String()
 		t.Note = Text{
-			n + " row(s) below have no heating value and are not in this table.", "下表のうち" + n + "行は発熱量の記載がなく、本表に含まない。",
+			"Rows below without a heating value, which are not in this table: " + n + ".", "下表のうち" + n + "行は発熱量の記載がなく、本表に含まない。",
 		}
 	}
 	return t

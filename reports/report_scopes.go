@@ -95,7 +95,6 @@ func (l *ledger) totalsChapter() Section {
 		s.Tables = append(s.Tables, l.facilitySums(l.statedMeasures()...))
 	}
 	if len(l.dossier.Credits) > 0 {
-		s.Title = Text{"Totals, biogenic CO₂, removals and credits", "合計・生物由来CO₂・吸収・クレジット"}
 		s.Tables = append(s.Tables, l.creditSums(), l.creditLedger())
 	}
 	return s

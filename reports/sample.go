@@ -48,7 +48,7 @@ func SampleWorkbook(s SampleSheet, lang Lang, w io.Writer) error {
 	sections[1].Tables[0].Row = func(i int) []Cell { return s.stratumRow(p, i) }
 	sections[2].Tables[0].Row = func(i int) []Cell { return s.itemRow(p, i) }
 	doc := Document{Title: Text{s.Title, s.Title}, Lang: lang, Author: s.Organization, Subject: "Sample", Created: s.At, Sections: sections}
-	return writeXLSX(doc, p, w)
+	return writeXLSX(doc, p, nil, w)
 }
 
 func (s SampleSheet) factSheet(lang Lang) Section {

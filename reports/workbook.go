@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,7 +21,7 @@ func Workbook(src Source, lang Lang, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return writeXLSX(b.document(), b.plan, w)
+	return writeXLSX(b.document(), b.plan, src.Watch, w)
 }
 
 // Names of the sheets; numbers leave room for the sheets of single frameworks.
@@ -141,9 +142,9 @@ func (b *book) document() Document {
 // place is where the body of a table stands.
 type place struct {
 	sheet   string
-	first   int // row of the first line, from 1
-	rows    int // at least 1, so that ranges are never empty
-	columns map[string]int
+	first   int               // row of the first line, from 1
+	rows    int               // at least 1, so that ranges are never empty
+	letters map[string]string // of the columns
 	parts   []string          // of a table that stands on several sheets: the tables there
 	at      func(i int) rowOf // and where its rows are
 }
@@ -167,9 +168,9 @@ func planOf(sections []Section) plan {
 			if len(s.Tables) > 1 {
 				row += tableTitle
 			}
-			at := place{sheet: s.ID, first: row + tableHead, rows: max(t.Len, 1), columns: map[string]int{}}
+			at := place{sheet: s.ID, first: row + tableHead, rows: max(t.Len, 1), letters: make(map[string]string, len(t.Columns))}
 			for i, c := range t.Columns {
-				at.columns[c.ID] = i + 1
+				at.letters[c.ID] = columnLetter(i + 1)
 			}
 			p[t.ID] = at
 			row = at.first + at.rows + tableSpread
@@ -178,16 +179,20 @@ func planOf(sections []Section) plan {
 	return p
 }
 
+func columnLetter(n int) string {
+	name, err := excelize.ColumnNumberToName(n)
+	if err != nil {
+		panic("reports: " + err.Error()) // columns are few
+	}
+	return name
+}
+
 func (p plan) letter(table, column string) string {
-	n, ok := p[table].columns[column]
+	letter, ok := p[table].letters[column]
 	if !ok {
 		panic("reports: no column " + column + " in table " + table)
 	}
-	name, err := excelize.ColumnNumberToName(n)
-	if err != nil {
-		panic("reports: " + err.Error())
-	}
-	return name
+	return letter
 }
 
 // part is some rows of a column, absolute.
@@ -200,7 +205,7 @@ func (p plan) part(table, column string, first, n int) string {
 // list is the whole column of a table, absolute: '12_Activity'!$N$5:$N$12.
 func (p plan) list(table, column string) string {
 	at, c := p[table], p.letter(table, column)
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", at.sheet, c, at.first, c, at.first+at.rows-1)
+	return "'" + at.sheet + "'!$" + c + "$" + strconv.Itoa(at.first) + ":$" + c + "$" + strconv.Itoa(at.first+at.rows-1)
 }
 
 // cell is one cell of a table, absolute and with its sheet: '12_Activity'!$N$7.
@@ -210,12 +215,12 @@ func (p plan) cell(table, column string, i int) string {
 		table, i = r.table, r.row
 	}
 	at := p[table]
-	return fmt.Sprintf("'%s'!$%s$%d", at.sheet, p.letter(table, column), at.first+i)
+	return "'" + at.sheet + "'!$" + p.letter(table, column) + "$" + strconv.Itoa(at.first+i)
 }
 
 // near is a cell of a table as its own sheet names it: N7.
 func (p plan) near(table, column string, i int) string {
-	return fmt.Sprintf("%s%d", p.letter(table, column), p[table].first+i)
+	return p.letter(table, column) + strconv.Itoa(p[table].first+i)
 }
 
 // each adds what a formula gives for each sheet that a table stands on.
@@ -257,7 +262,7 @@ func (p plan) criteria(table string, where []string) []string {
 
 // lookup is the value of the column in the row whose key column has the value at ref.
 func (p plan) lookup(table, column, key, ref string) string {
-	return fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))", p.list(table, column), ref, p.list(table, key))
+	return "INDEX(" + p.list(table, column) + ",MATCH(" + ref + "," + p.list(table, key) + ",0))"
 }
 
 // methodWord stands for the method in the workbook's criteria, which cannot ask for an empty text.

@@ -34,10 +34,10 @@ type lineCells struct {
 	part *linePart
 }
 
-func (l lineCells) entry(i int) emissions.Entry { return l.inv.Entries[l.part.entries[i]] }
+func (l lineCells) entry(i int) *emissions.Entry { return &l.inv.Entries[l.part.entries[i]] }
 
-func (l lineCells) act(i int) emissions.Activity {
-	return l.inv.Activities[l.activity[l.entry(i).ActivityID]]
+func (l lineCells) act(i int) *emissions.Activity {
+	return &l.inv.Activities[l.activity[l.entry(i).ActivityID]]
 }
 
 // near is a cell of the same row.
@@ -66,7 +66,7 @@ func (l lineCells) what() []field {
 
 func (l lineCells) how() []field {
 	factor := func(i int) int { return l.factor[l.entry(i).FactorID] }
-	restricted := func(i int) bool { return l.ofRestricted(l.entry(i)) }
+	restricted := func(i int) bool { return l.ofRestricted(*l.entry(i)) }
 	return []field{
 		{col("conversion_code", "Conversion code", "換算コード", 10), func(i int) Cell {
 			k := l.conversionAt[l.part.entries[i]]
@@ -84,7 +84,7 @@ func (l lineCells) how() []field {
 			return str(factorCode(factor(i))).to(l.plan.cell("factors", "factor", factor(i)))
 		}},
 		{numCol("kg_per_unit", "Factor (kgCO2e/unit)", "排出係数 (kgCO2e/単位)", 15), func(i int) Cell {
-			return l.unless(restricted(i), num(perUnit(l.entry(i)), 8).from(l.plan.lookup("factors", totalColumn(l.entry(i)), "factor", l.near("factor", i))))
+			return l.unless(restricted(i), num(perUnit(*l.entry(i)), 8).from(l.plan.lookup("factors", totalColumn(*l.entry(i)), "factor", l.near("factor", i))))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell { return share(l.entry(i).Share) }},
 		{numCol("t", "tCO2e", "t-CO2e", 14), func(i int) Cell {
@@ -112,7 +112,7 @@ func (l lineCells) whence() []field {
 		{col("steps", "Conversion steps", "換算手順", 26), func(i int) Cell { return str(strings.Join(l.entry(i).Conversion, "; ")) }},
 		{col("calculation", "Scope 3 method", "スコープ3算定方法", 14), func(i int) Cell { return str(string(l.act(i).Calculation)) }},
 		{col("description", "Description", "摘要", 26), func(i int) Cell { return str(l.act(i).Description) }},
-		{col("derivation", "How the quantity follows", "活動量の求め方", 30), func(i int) Cell { return str(derivation(l.act(i))) }},
+		{col("derivation", "How the quantity follows", "活動量の求め方", 30), func(i int) Cell { return str(derivation(*l.act(i))) }},
 		{col("instrument", "Contractual instrument", "契約証書", 12), func(i int) Cell {
 			k, known := l.instruments[l.entry(i).InstrumentID]
 			if !known {
@@ -143,7 +143,7 @@ func (l lineCells) origin() []field {
 			}
 			return str(evidenceCode(ks[0])).to(l.plan.cell("evidence", "code", ks[0]))
 		}},
-		{col("evidence_file", "Source file", "原本ファイル", 24), func(i int) Cell { return str(l.sourceFile(l.act(i))) }},
+		{col("evidence_file", "Source file", "原本ファイル", 24), func(i int) Cell { return str(l.sourceFile(*l.act(i))) }},
 		{numCol("evidence_files", "Files", "証跡数", 8), func(i int) Cell { return count(len(l.evidence[l.entry(i).ActivityID])) }},
 		{col("recorded", "Recorded at (UTC)", "記録日時 (UTC)", 20), func(i int) Cell { return str(utc(l.act(i).RecordedAt)) }},
 		{col("recorded_by", "Recorded by", "記録者", 16), func(i int) Cell { return str(l.act(i).RecordedBy) }},

@@ -9,7 +9,7 @@ import (
 
 // gasSheet has one row for each gas of each entry of a part, from the activity line and the factor's mass of that gas.
 func (b *book) gasSheet(part *linePart) Section {
-	g := gasCells{b, part}
+	g := &gasCells{book: b, part: part, at: -1}
 	title := Text{"Emissions by gas", "ガス別排出量"}
 	if part.suffix != "" {
 		title = Text{title.EN + " – " + part.label.EN, title.JA + "・" + part.label.JA}
@@ -28,31 +28,37 @@ func (b *book) gasSheet(part *linePart) Section {
 type gasCells struct {
 	*book
 	part *linePart
+	at   int // the row that is known
+	row  gasLine
 }
 
 // gasLine is one row of the sheet: the gas, its entry, and the row of the entry.
 type gasLine struct {
 	emissions.EntryGas
 	gasKey
-	entry emissions.Entry
+	entry *emissions.Entry
 	row   int
 }
 
-func (c gasCells) gasLine(i int) gasLine {
-	row := sort.SearchInts(c.part.gasStart, i+1) - 1
-	e := c.inv.Entries[c.part.entries[row]]
-	g := e.Gases[i-c.part.gasStart[row]]
-	return gasLine{g, gasKey{g.Gas, g.Origin}, e, row}
+// gasLine finds a row; its cells are asked for one after the other.
+func (c *gasCells) gasLine(i int) gasLine {
+	if i != c.at {
+		row := sort.SearchInts(c.part.gasStart, i+1) - 1
+		e := &c.inv.Entries[c.part.entries[row]]
+		g := e.Gases[i-c.part.gasStart[row]]
+		c.at, c.row = i, gasLine{g, gasKey{g.Gas, g.Origin}, e, row}
+	}
+	return c.row
 }
 
 // near is a cell of the same row, line one of the row of its activity line.
-func (c gasCells) near(column string, i int) string { return c.plan.near(c.part.gases(), column, i) }
+func (c *gasCells) near(column string, i int) string { return c.plan.near(c.part.gases(), column, i) }
 
-func (c gasCells) line(column string, g gasLine) string {
+func (c *gasCells) line(column string, g gasLine) string {
 	return c.plan.cell(c.part.lines(), column, g.row)
 }
 
-func (c gasCells) what() []field {
+func (c *gasCells) what() []field {
 	return []field{
 		{col("line", "Line", "行", 11), func(i int) Cell {
 			g := c.gasLine(i)
@@ -70,7 +76,7 @@ func (c gasCells) what() []field {
 	}
 }
 
-func (c gasCells) figures() []field {
+func (c *gasCells) figures() []field {
 	return []field{
 		{numCol("standard", "Quantity in factor unit", "換算後活動量", 15), func(i int) Cell {
 			g := c.gasLine(i)
@@ -78,7 +84,7 @@ func (c gasCells) figures() []field {
 		}},
 		{numCol("kg_per_unit", "kg of gas per unit", "単位当たりガス量 kg", 20), func(i int) Cell {
 			g := c.gasLine(i)
-			return c.unless(c.ofRestricted(g.entry), num(g.KgPerUnit, 10).from(c.massLookup(c.near("factor", i), c.near("gas", i))))
+			return c.unless(c.ofRestricted(*g.entry), num(g.KgPerUnit, 10).from(c.massLookup(c.near("factor", i), c.near("gas", i))))
 		}},
 		{numCol("share", "Consolidation share", "連結割合", 13), func(i int) Cell {
 			g := c.gasLine(i)
@@ -86,7 +92,7 @@ func (c gasCells) figures() []field {
 		}},
 		{numCol("kg", "kg of gas", "ガス量 kg", 16), func(i int) Cell {
 			g := c.gasLine(i)
-			return recordedWhere(c.ofRestricted(g.entry), num(g.Kg, 6).from(c.near("standard", i)+"*"+c.near("kg_per_unit", i)+"*"+c.near("share", i)))
+			return recordedWhere(c.ofRestricted(*g.entry), num(g.Kg, 6).from(c.near("standard", i)+"*"+c.near("kg_per_unit", i)+"*"+c.near("share", i)))
 		}},
 		{numCol("gwp", "GWP100", "GWP100", 9), func(i int) Cell {
 			return num(c.gasLine(i).GWP, 1).from(c.plan.lookup("gwp", "gwp", "gas", c.near("gas", i)))

@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"github.com/xuri/excelize/v2"
+
+	"tanso/emissions"
 )
 
 // maxLinks bounds the links of a sheet: the writer looks through those it has for each new one. Beyond it the codes still
@@ -21,25 +23,44 @@ type xlsxWriter struct {
 	plan   plan
 	file   *excelize.File
 	styles map[styleKey]int
+
+	watch      emissions.Watch // nil: nobody watches
+	done, rows int
 }
 
 // writeXLSX writes the document. Properties carry the document's own dates, so equal documents give equal bytes.
-func writeXLSX(doc Document, p plan, w io.Writer) error {
-	x := &xlsxWriter{doc: doc, plan: p, file: excelize.NewFile(), styles: map[styleKey]int{}}
+func writeXLSX(doc Document, p plan, watch emissions.Watch, w io.Writer) error {
+	x := &xlsxWriter{doc: doc, plan: p, file: excelize.NewFile(), styles: map[styleKey]int{}, watch: watch}
+	defer func() { _ = x.file.Close() }() // whose sheets are in files of their own until then
+	for _, s := range doc.Sections {
+		for _, t := range s.Tables {
+			x.rows += t.Len
+		}
+	}
 	steps := []func() error{x.properties, x.sheets, x.names}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("reports: workbook: %w", err)
 		}
 	}
-	x.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{to: w} })
+	packed, err := newPacker(w, x.heard)
+	if err != nil {
+		return fmt.Errorf("reports: workbook: %w", err)
+	}
+	defer packed.remove()
+	x.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return packed })
 	if _, err := x.file.WriteTo(io.Discard); err != nil {
 		return fmt.Errorf("reports: workbook: %w", err)
 	}
-	if err := x.file.Close(); err != nil {
-		return fmt.Errorf("reports: workbook: %w", err)
-	}
 	return nil
+}
+
+// heard lets the watch say whether to go on.
+func (x *xlsxWriter) heard() error {
+	if x.watch == nil {
+		return nil
+	}
+	return x.watch(x.done, x.rows)
 }
 
 func (x *xlsxWriter) properties() error {
@@ -146,6 +167,10 @@ func (x *xlsxWriter) table(sw *excelize.StreamWriter, s Section, t Table, links 
 	}
 	for i := range t.Len {
 		if err := x.row(sw, t, i, links); err != nil {
+			return err
+		}
+		x.done++
+		if err := x.heard(); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,7 @@ package reports
 
 import (
 	"archive/zip"
-	"bytes"
+	"bufio"
 	"cmp"
 	"compress/flate"
 	"encoding/xml"
@@ -11,22 +11,42 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 )
 
 const contentTypesPart = "[Content_Types].xml"
 
-// packer takes the parts of a workbook as the library writes them, compresses each at once, and puts them into the file by name:
-// the library walks maps and so gives the same parts in another order each time. Only compressed bytes are held.
+// packer takes the parts of a workbook as the library writes them, compresses each at once into one file of the machine, and puts
+// them into the workbook by name: the library walks maps and so gives the same parts in another order each time.
 type packer struct {
 	to    io.Writer
+	heard func() error // whether to go on
+	disk  *os.File
+	held  *bufio.Writer
+	size  int64
 	parts []*packedPart
+}
+
+func newPacker(to io.Writer, heard func() error) (*packer, error) {
+	disk, err := os.CreateTemp("", "tanso-workbook-*")
+	if err != nil {
+		return nil, err
+	}
+	return &packer{to: to, heard: heard, disk: disk, held: bufio.NewWriterSize(disk, 1<<20)}, nil
+}
+
+// remove lets the file go.
+func (p *packer) remove() {
+	_ = p.disk.Close()
+	_ = os.Remove(p.disk.Name())
 }
 
 // packedPart is one part with what the directory of the file says about it.
 type packedPart struct {
+	of     *packer
 	name   string
-	packed bytes.Buffer
+	start  int64  // in the file of the machine
 	length uint64 // of the packed bytes
 	size   uint64
 	sum    uint32
@@ -38,7 +58,7 @@ func (p *packer) Create(name string) (io.Writer, error) {
 	if err := p.finish(); err != nil {
 		return nil, err
 	}
-	part := &packedPart{name: name}
+	part := &packedPart{of: p, name: name, start: p.size}
 	into, err := flate.NewWriter(counter{part}, flate.DefaultCompression)
 	if err != nil {
 		return nil, err
@@ -49,17 +69,26 @@ func (p *packer) Create(name string) (io.Writer, error) {
 }
 
 func (p *packedPart) Write(b []byte) (int, error) {
+	if err := p.of.heard(); err != nil {
+		return 0, err
+	}
 	p.size += uint64(len(b))
 	p.sum = crc32.Update(p.sum, crc32.IEEETable, b)
 	return p.into.Write(b)
 }
 
 // counter keeps packed bytes and counts them.
-type counter struct{ of *packedPart }
+type counter struct{ part *packedPart }
 
 func (c counter) Write(b []byte) (int, error) {
-	c.of.length += uint64(len(b))
-	return c.of.packed.Write(b)
+	c.part.length += uint64(len(b))
+	c.part.of.size += int64(len(b))
+	return c.part.of.held.Write(b)
+}
+
+// packed are the compressed bytes.
+func (p *packedPart) packed() io.Reader {
+	return io.NewSectionReader(p.of.disk, p.start, int64(p.length)) //nolint:gosec // no file is that long
 }
 
 func (p *packer) finish() error {
@@ -83,6 +112,9 @@ func (p *packer) Close() error {
 	if err := p.finish(); err != nil {
 		return err
 	}
+	if err := p.held.Flush(); err != nil {
+		return err
+	}
 	slices.SortFunc(p.parts, func(a, b *packedPart) int { return cmp.Compare(a.name, b.name) })
 	out := zip.NewWriter(p.to)
 	for _, part := range p.parts {
@@ -95,7 +127,7 @@ func (p *packer) Close() error {
 
 func (p *packedPart) put(out *zip.Writer) error {
 	if p.name == contentTypesPart {
-		return putContentTypes(out, flate.NewReader(&p.packed))
+		return putContentTypes(out, flate.NewReader(p.packed()))
 	}
 	to, err := out.CreateRaw(&zip.FileHeader{
 		Name: p.name, Method: zip.Deflate, CRC32: p.sum, CompressedSize64: p.length, UncompressedSize64: p.size,
@@ -103,7 +135,7 @@ func (p *packedPart) put(out *zip.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.packed.WriteTo(to)
+	_, err = io.Copy(to, p.packed())
 	return err
 }
 

@@ -3,9 +3,12 @@ package server
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -34,7 +37,7 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	sendReport(w, report, content)
+	s.sendReport(w, r, report, content)
 }
 
 // sharedReport is GET /v1/shared/{secret}: a report by a link that ends, without a sign-in.
@@ -46,28 +49,50 @@ func (s *Server) sharedReport(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Referrer-Policy", "no-referrer")
 	w.Header().Set("X-Robots-Tag", "noindex")
-	sendReport(w, report, content)
+	s.sendReport(w, r, report, content)
 }
 
-func sendReport(w http.ResponseWriter, report services.Report, content []byte) {
+// sendReport streams the bytes from the store; when that breaks off, the announced length tells the receiver.
+func (s *Server) sendReport(w http.ResponseWriter, r *http.Request, report services.Report, content services.Content) {
 	h := w.Header()
+	announce(h, mediaTypes[report.Format], report.FileName, report.Size)
 	h.Set("ETag", `"`+report.SHA256+`"`)
 	if sum, err := hex.DecodeString(report.SHA256); err == nil {
 		digest := base64.StdEncoding.EncodeToString(sum)
 		h.Set("Digest", "sha-256="+digest)              // RFC 3230, which older tools know
 		h.Set("Content-Digest", "sha-256=:"+digest+":") // RFC 9530
 	}
-	sendFile(w, mediaTypes[report.Format], report.FileName, content)
+	if err := content.Copy(r.Context(), slowly{w, http.NewResponseController(w)}); err != nil {
+		s.log.WarnContext(r.Context(), "a report broke off", "report", report.ID, "cause", err)
+	}
 }
 
-// sendFile has a browser store what may concern nobody but the one who asked for it.
-func sendFile(w http.ResponseWriter, media, name string, content []byte) {
-	h := w.Header()
+// slowly gives each write the time that a whole answer otherwise has: a long file over a slow line may take longer.
+type slowly struct {
+	io.Writer
+	deadline *http.ResponseController
+}
+
+// Write passes bytes on.
+func (p slowly) Write(b []byte) (int, error) {
+	if err := p.deadline.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return 0, err
+	}
+	return p.Writer.Write(b)
+}
+
+// announce tells a browser to store what may concern nobody but the one who asked for it.
+func announce(h http.Header, media, name string, size int64) {
 	h.Set("Content-Type", media)
 	h.Set("Content-Disposition", attachment(name))
-	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Length", strconv.FormatInt(size, 10))
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
 	h.Set("Cache-Control", "no-store")
+}
+
+// sendFile sends what is small enough to be held at once.
+func sendFile(w http.ResponseWriter, media, name string, content []byte) {
+	announce(w.Header(), media, name, int64(len(content)))
 	_, _ = w.Write(content) //nolint:gosec // an attachment of a fixed type, under nosniff and a sandbox
 }
 

@@ -178,7 +178,7 @@ func (e *edge) finish(report uuid.UUID, content, name string) {
 	e.t.Helper()
 	_, err := e.db.Owner().Exec(e.t.Context(), `INSERT INTO report_file (organization_id, report_id, content) VALUES (1, $1, $2)`, report, []byte(content))
 	e.must(err)
-	_, err = e.db.Owner().Exec(e.t.Context(), `UPDATE report SET status = 'ready', sha256 = '6162', file_name = $2 WHERE id = $1`, report, name)
+	_, err = e.db.Owner().Exec(e.t.Context(), `UPDATE report SET status = 'ready', sha256 = '6162', file_name = $2, size = $3 WHERE id = $1`, report, name, len(content))
 	e.must(err)
 }
 

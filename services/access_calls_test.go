@@ -190,6 +190,18 @@ func inventoryCalls() map[string]call {
 		"Inventories.Calculate": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Calculate(ctx, w.inventory)
 		}},
+		"Calculations.Start": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Start(ctx, w.inventory, services.ActorFrom(ctx).Role == services.Approver, true)
+		}},
+		"Calculations.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Get(ctx, w.calculation)
+		}},
+		"Calculations.Newest": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Newest(ctx, w.inventory)
+		}},
+		"Calculations.Cancel": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Cancel(ctx, w.calculation)
+		}},
 		"Inventories.Close": {closers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Close(ctx, w.inventory, true)
 		}},

@@ -20,7 +20,7 @@ import (
 type world struct {
 	facility, meter, register, source, device uuid.UUID
 	diesel, activity, inventory, run          uuid.UUID
-	closed, report, initiative                uuid.UUID
+	closed, report, calculation, initiative   uuid.UUID
 	receipt, fileImport, layout               uuid.UUID
 	virtual, bill                             uuid.UUID
 	channel, rule, firing                     uuid.UUID
@@ -44,7 +44,7 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), source: uuid.New(), device: uuid.New(),
 		diesel: uuid.New(), activity: uuid.New(), inventory: uuid.New(), run: uuid.New(),
-		closed: uuid.New(), report: uuid.New(), initiative: uuid.New(),
+		closed: uuid.New(), report: uuid.New(), calculation: uuid.New(), initiative: uuid.New(),
 		receipt: uuid.New(), fileImport: uuid.New(), layout: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
 		mapping: uuid.New(), hook: uuid.New(), message: uuid.New(),
@@ -63,7 +63,7 @@ func nobodysWorld() world {
 
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
-		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.initiative,
+		w.facility, w.meter, w.register, w.source, w.device, w.diesel, w.activity, w.inventory, w.run, w.closed, w.report, w.calculation, w.initiative,
 		w.receipt, w.fileImport, w.layout, w.virtual, w.bill, w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message, w.dial, w.setting, w.event, w.estimate,
 		w.person, w.asked, w.submitted, w.thread, w.file,
@@ -100,11 +100,14 @@ func (l *ledger) build(o tenant) world {
 	must(l.all.Inventories.Calculate(ctx, closed.ID))(l.t)
 	must(l.all.Inventories.Close(ctx, closed.ID, true))(l.t)
 	report := must(l.all.Reports.Build(ctx, closed.ID, services.FormatXLSX, reports.Japanese))(l.t)
+	calculation := uuid.New()
+	l.owner(`INSERT INTO calculation (organization_id, id, inventory_id, closing, accept_findings, status, lines, requested_by, account_id, requested_at)
+		VALUES ($1, $2, $3, false, false, 'failed', 1, 'Secret person', $4, $5)`, o.number, calculation, inventory.ID, o.accounts[services.Admin], l.clock.Now())
 	dial, estimate := l.validated(ctx, m)
 	w := world{
 		facility: f.ID, meter: m.ID, register: r.ID, source: source.ID, device: device.Device.ID,
 		diesel: diesel.ID, activity: entry.ID, inventory: inventory.ID, run: run.ID,
-		closed: closed.ID, report: report.ID, initiative: initiative.ID,
+		closed: closed.ID, report: report.ID, calculation: calculation, initiative: initiative.ID,
 		receipt: receipt.ID, fileImport: fileImport.ID, layout: layout.ID,
 		virtual: virtual.ID, bill: bill.ID,
 		dial: dial.ID, setting: dial.Settings[0].ID, event: dial.Events[0].ID, estimate: estimate.ID,

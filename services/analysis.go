@@ -211,11 +211,7 @@ func (g *gathering) judged(s gatheredSource, a *emissions.Activity) {
 // plain leaves out what only describes the data behind figures: a judgement makes no run stale.
 func plain(a *emissions.Activity) { a.Uncertainty, a.FactorUncertainty, a.Quality = nil, nil, nil }
 
-func plainEntries(entries []emissions.Entry) []emissions.Entry {
-	out := make([]emissions.Entry, len(entries))
-	for i, e := range entries {
-		e.Uncertainty, e.Quality, e.Selection.StepsJA = nil, nil, nil
-		out[i] = e
-	}
-	return out
+func plainEntry(e emissions.Entry) emissions.Entry {
+	e.Uncertainty, e.Quality, e.Selection.StepsJA = nil, nil, nil
+	return e
 }

@@ -34,6 +34,7 @@ type Services struct {
 	Editions       Editions
 	Activities     Activities
 	Inventories    Inventories
+	Calculations   Calculations
 	Scope3         Scope3
 	Ledgers        Ledgers
 	Analysis       Analysis
@@ -102,6 +103,7 @@ func New(core *Core, library *Library) *Services {
 		Editions:       Editions{core, library},
 		Activities:     Activities{core, library},
 		Inventories:    Inventories{core, library, jobs},
+		Calculations:   Calculations{core, Inventories{core, library, jobs}, jobs},
 		Scope3:         Scope3{core, library},
 		Ledgers:        Ledgers{core, Scope3{core, library}},
 		Analysis:       Analysis{core, library},

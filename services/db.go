@@ -120,6 +120,7 @@ var constraints = map[string]*fault.Error{
 	"alert_rule_facility_fk":       {Code: fault.NotFound, Field: "facilityId", Message: "no such facility"},
 	"alert_rule_device_fk":         {Code: fault.NotFound, Field: "deviceId", Message: "no such device"},
 	"alert_rule_initiative_fk":     {Code: fault.NotFound, Field: "initiativeId", Message: "no such initiative"},
+	"calculation_pending_key":      {Code: fault.Conflict, Field: "id", Message: "the inventory is being calculated already"},
 	"submission_decision_key":      {Code: fault.Conflict, Field: "id", Message: "somebody has decided already; load it again"},
 	"comment_supersedes_key":       {Code: fault.Conflict, Field: "id", Message: "has been edited already; load it again"},
 	"evidence_detached_key":        {Code: fault.Conflict, Field: "id", Message: "has been detached already"},

@@ -1,7 +1,9 @@
 package services
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -56,13 +58,16 @@ func (g *dossierGathering) keep(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	packed, err := packStatement(canonical)
+	var packed bytes.Buffer
+	sum, err := packStatement(func(w io.Writer) error {
+		_, err := w.Write(canonical)
+		return err
+	}, &packed)
 	if err != nil {
 		return "", err
 	}
-	sum := sha256Hex(canonical)
 	_, err = g.t.Exec(ctx, `INSERT INTO inventory_dossier (organization_id, inventory_id, sha256, canonical) VALUES ($1, $2, $3, $4)`,
-		g.t.org, g.inventory.ID, sum, packed)
+		g.t.org, g.inventory.ID, sum, packed.Bytes())
 	return sum, err
 }
 
@@ -77,7 +82,11 @@ func (t *tx) dossierBytes(ctx context.Context, inventory uuid.UUID) (canonical [
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	if canonical, err = unpackStatement(rows[0].Canonical); err != nil {
+	stored, err := unpackStatement(bytes.NewReader(rows[0].Canonical))
+	if err != nil {
+		return nil, err
+	}
+	if canonical, err = io.ReadAll(stored); err != nil {
 		return nil, err
 	}
 	if sha256Hex(canonical) != rows[0].SHA256 {

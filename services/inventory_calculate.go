@@ -2,10 +2,7 @@ package services
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -42,11 +39,10 @@ type Completeness struct {
 	Readings   int
 }
 
-// statement is a calculated inventory with its canonical bytes.
+// statement is a calculated inventory.
 type statement struct {
 	inv       emissions.Inventory
-	canonical []byte
-	figures   string // SHA-256 of figuresOf
+	figures   string // figuresOf it
 	registers map[int32]meteredRegister
 }
 
@@ -70,7 +66,10 @@ func (t *tx) catalogFor(ctx context.Context, l *Library, i Inventory) (*emission
 }
 
 // state calculates what was gathered.
-func (g *gathering) state(l *Library) (*statement, error) {
+func (g *gathering) state(l *Library) (*statement, error) { return g.stateWatched(l, unheard) }
+
+// stateWatched is state under the eyes of a watch.
+func (g *gathering) stateWatched(l *Library, watch emissions.Watch) (*statement, error) {
 	catalog, err := g.catalog(l)
 	if err != nil {
 		return nil, err
@@ -78,35 +77,31 @@ func (g *gathering) state(l *Library) (*statement, error) {
 	if err := g.noted(catalog); err != nil {
 		return nil, err
 	}
-	inv, err := emissions.BuildInventory(catalog, g.inv)
+	inv, err := emissions.BuildWatched(catalog, g.inv, watch)
 	if err != nil {
 		return nil, err
 	}
 	s := &statement{inv: inv, registers: g.registers}
-	if s.canonical, err = inv.Canonical(); err != nil {
-		return nil, err
-	}
-	s.figures, err = figuresOf(inv).SHA256()
+	s.figures, err = figuresOf(inv)
 	return s, err
 }
 
 // figuresForm is the canonical form in which figures are compared; a change to the fields that figuresOf keeps raises it.
 const figuresForm = 2
 
-// figuresOf leaves of an inventory what decides its figures: the activities, their facilities, and what was calculated
+// figuresOf is the SHA-256 of what decides an inventory's figures: the activities, their facilities, and what was calculated
 // from them; no ids of runs, no times, nobody's name, no labels, no initiatives, and no findings, which name what is
 // not there. Two runs on the same facts have the same figures; they keep figuresForm, so that a newer form of what is left
 // out here makes no run stale.
-func figuresOf(inv emissions.Inventory) emissions.Inventory {
+func figuresOf(inv emissions.Inventory) (string, error) {
 	out := emissions.Inventory{
 		Schema: figuresForm, Engine: inv.Engine, Start: inv.Start, End: inv.End, GWPSet: inv.GWPSet, Approach: inv.Approach,
-		Entries: plainEntries(inv.Entries), Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
+		Activities: inv.Activities, Entries: inv.Entries, Factors: inv.Factors, Editions: inv.Editions, GWPs: inv.GWPs, Instruments: inv.Instruments,
 		Exclusions: inv.Exclusions,
 	}
 	active := map[string]bool{}
 	for _, a := range inv.Activities {
 		active[a.FacilityID] = true
-		out.Activities = append(out.Activities, unnamed(a))
 	}
 	for _, f := range inv.Facilities {
 		if active[f.ID] {
@@ -114,7 +109,7 @@ func figuresOf(inv emissions.Inventory) emissions.Inventory {
 			out.Facilities = append(out.Facilities, f)
 		}
 	}
-	return out
+	return out.SeenSHA256(emissions.Lens{Activity: unnamed, Entry: plainEntry})
 }
 
 // unnamed is an activity without what does not decide its figures: names, and who recorded it when.
@@ -131,6 +126,11 @@ func unnamed(a emissions.Activity) emissions.Activity {
 // Calculate gathers the facts known now, calculates the inventory and keeps the run. Admins and managers may, while it
 // is a draft.
 func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err error) {
+	return s.calculateWatched(ctx, id, unheard, nothingMore)
+}
+
+// calculateWatched is Calculate under the eyes of a watch; the transaction that keeps the run does more.
+func (s Inventories) calculateWatched(ctx context.Context, id uuid.UUID, watch emissions.Watch, more kept) (out Run, err error) {
 	actor := ActorFrom(ctx)
 	if err := actor.allow(Admin, Manager); err != nil {
 		return out, err
@@ -156,7 +156,7 @@ func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err 
 	}
 	run := newID()
 	g.inv.RunID = run.String()
-	st, err := g.state(s.Library)
+	st, err := g.stateWatched(s.Library, watch)
 	if err != nil {
 		return out, err
 	}
@@ -164,37 +164,41 @@ func (s Inventories) Calculate(ctx context.Context, id uuid.UUID) (out Run, err 
 		if out, err = t.keepRun(ctx, st, actor.Name); err != nil {
 			return err
 		}
-		return t.audit(ctx, actor, "inventory.calculate", "inventory", id.String(), struct {
+		err := t.audit(ctx, actor, "inventory.calculate", "inventory", id.String(), struct {
 			Run    uuid.UUID
 			SHA256 string
 		}{run, out.SHA256})
+		if err != nil {
+			return err
+		}
+		return more(ctx, t, run)
 	}, Admin, Manager)
 	return out, err
 }
 
 // keepRun stores a run with its entries and canonical bytes.
 func (t *tx) keepRun(ctx context.Context, st *statement, startedBy string) (Run, error) {
-	sum := sha256.Sum256(st.canonical)
+	packed, sha, err := spooled(st.inv)
+	if err != nil {
+		return Run{}, err
+	}
+	defer func() { _ = packed.Close() }()
 	run := Run{
 		ID: uuid.MustParse(st.inv.RunID), InventoryID: uuid.MustParse(st.inv.ID), Engine: st.inv.Engine, KnownAt: st.inv.KnownAt,
-		FinishedAt: t.now, StartedBy: startedBy, SHA256: hex.EncodeToString(sum[:]), Totals: totalsOf(st.inv), figures: st.figures,
+		FinishedAt: t.now, StartedBy: startedBy, SHA256: sha, Totals: totalsOf(st.inv), figures: st.figures,
 		findings: st.inv.Findings, completeness: st.completeness(),
 	}
 	digests, lines := linesOf(st.inv)
 	run.lines = lines.String()
 	totals, findings, completeness := jsonOf(run.Totals), jsonOf(run.findings), jsonOf(run.completeness)
-	_, err := t.Exec(ctx, `
+	_, err = t.Exec(ctx, `
 		INSERT INTO run (organization_id, id, inventory_id, engine, known_at, finished_at, started_by, sha256, figures_sha256, totals, findings, completeness, digest)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		t.org, run.ID, run.InventoryID, run.Engine, run.KnownAt, run.FinishedAt, run.StartedBy, run.SHA256, run.figures, totals, findings, completeness, run.lines)
 	if err != nil {
 		return Run{}, err
 	}
-	packed, err := packStatement(st.canonical)
-	if err != nil {
-		return Run{}, err
-	}
-	if _, err := t.Exec(ctx, `INSERT INTO run_statement (organization_id, run_id, canonical) VALUES ($1, $2, $3)`, t.org, run.ID, packed); err != nil {
+	if err := t.keepStatement(ctx, run.ID, packed); err != nil {
 		return Run{}, err
 	}
 	if err := t.keepEntries(ctx, run.ID, st.inv); err != nil || st.inv.Status != emissions.Draft {
@@ -295,26 +299,4 @@ func (t *tx) registerIDs(ctx context.Context) (map[int32]uuid.UUID, error) {
 		return nil
 	})
 	return out, err
-}
-
-// statementOf reads a run's inventory back from its canonical bytes, and checks them against the run's hash.
-func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (emissions.Inventory, error) {
-	var stored []byte
-	var want string
-	err := t.QueryRow(ctx, `
-		SELECT s.canonical, r.sha256 FROM run_statement s JOIN run r ON r.organization_id = s.organization_id AND r.id = s.run_id
-		WHERE s.organization_id = $1 AND s.run_id = $2`, t.org, run).Scan(&stored, &want)
-	if err != nil {
-		return emissions.Inventory{}, err
-	}
-	canonical, err := unpackStatement(stored)
-	if err != nil {
-		return emissions.Inventory{}, err
-	}
-	sum := sha256.Sum256(canonical)
-	if got := hex.EncodeToString(sum[:]); got != want {
-		cause := fmt.Errorf("run %s: the stored bytes have SHA-256 %s, the run says %s", run, got, want)
-		return emissions.Inventory{}, fault.Wrap(fault.Conflict, cause, bytesChanged)
-	}
-	return emissions.Parse(canonical)
 }

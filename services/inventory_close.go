@@ -20,6 +20,11 @@ import (
 // inventory speaks for days of the period under the same approach and GWP set, and, where the organization demands it,
 // while entered quantities are not approved. Admins and approvers may.
 func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings bool) (out Inventory, err error) {
+	return s.closeWatched(ctx, id, acceptFindings, unheard, nothingMore)
+}
+
+// closeWatched is Close under the eyes of a watch; its transaction does more.
+func (s Inventories) closeWatched(ctx context.Context, id uuid.UUID, acceptFindings bool, watch emissions.Watch, more kept) (out Inventory, err error) {
 	actor := ActorFrom(ctx)
 	if err := actor.allow(Admin, Approver); err != nil {
 		return out, err
@@ -41,7 +46,7 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if err := t.onlyTruth(ctx, inventory); err != nil {
 			return err
 		}
-		st, err := s.closingStatement(ctx, t, inventory, actor)
+		st, err := s.closingStatement(ctx, t, inventory, watch)
 		if err != nil {
 			return err
 		}
@@ -73,7 +78,10 @@ func (s Inventories) Close(ctx context.Context, id uuid.UUID, acceptFindings boo
 		if err := t.seal(ctx, actor, id, closingDetail{Run: run.ID.String(), SHA256: run.SHA256, DossierSHA256: sum, AcceptedFindings: accepted}); err != nil {
 			return err
 		}
-		return s.askForTime(ctx, t, id)
+		if err := s.askForTime(ctx, t, id); err != nil {
+			return err
+		}
+		return more(ctx, t, run.ID)
 	}, Admin, Approver)
 	return out, err
 }
@@ -94,7 +102,7 @@ func (t *tx) onlyTruth(ctx context.Context, i Inventory) error {
 	return err
 }
 
-func (s Inventories) closingStatement(ctx context.Context, t *tx, i Inventory, actor Actor) (*statement, error) {
+func (s Inventories) closingStatement(ctx context.Context, t *tx, i Inventory, watch emissions.Watch) (*statement, error) {
 	newest, err := t.newestRuns(ctx, []uuid.UUID{i.ID})
 	if err != nil {
 		return nil, err
@@ -110,8 +118,8 @@ func (s Inventories) closingStatement(ctx context.Context, t *tx, i Inventory, a
 	if err := g.ended(i, t.now); err != nil {
 		return nil, err
 	}
-	g.inv.RunID, g.inv.Status, g.inv.ClosedAt, g.inv.ClosedBy = newID().String(), emissions.Closed, t.now, actor.Name
-	st, err := g.state(s.Library)
+	g.inv.RunID, g.inv.Status, g.inv.ClosedAt, g.inv.ClosedBy = newID().String(), emissions.Closed, t.now, ActorFrom(ctx).Name
+	st, err := g.stateWatched(s.Library, watch)
 	if err != nil || st.figures == run.figures {
 		return st, err
 	}
@@ -170,7 +178,8 @@ func someOf(list []string) string {
 
 // Staleness names the facts that became known after the newest run, or after the closing run of a closed inventory:
 // usage, entries, sources, facilities, factors. It is empty while a fresh calculation would give the same figures. Of a
-// draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated.
+// draft the live ledger tells, at the cost of what changed; where there is none, everything is calculated, unless that is more than MaxAtOnce
+// lines: then it says that nothing was compared.
 func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []say.Sentence, err error) {
 	if known, changes, err := s.staleDraft(ctx, id); known || err != nil {
 		return changes, err
@@ -189,6 +198,12 @@ func (s Inventories) Staleness(ctx context.Context, id uuid.UUID) (out []say.Sen
 		}
 		run, ok := newest[id]
 		if !ok {
+			return nil
+		}
+		if lines, err := t.linesOf(ctx, inventory); err != nil {
+			return err
+		} else if lines > MaxAtOnce {
+			out = []say.Sentence{sayNotCompared.With(MaxAtOnce)}
 			return nil
 		}
 		g, err := t.gather(ctx, inventory)

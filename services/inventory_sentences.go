@@ -4,18 +4,22 @@ import "tanso/internal/say"
 
 // What gathering says in findings.
 var (
-	sayNoUsage      = say.Form{EN: "{1} has no usage in {2}", JA: "「{1}」の{2}の使用量がない"}
-	sayNothing      = say.Form{EN: "nothing was entered for {1} in the period", JA: "期間内に「{1}」の入力がない"}
-	sayNoSource     = say.Form{EN: "no emission source takes the usage of {1}", JA: "「{1}」の使用量を使う排出源がない"}
-	sayTakenTwice   = say.Form{EN: "{1} is taken by more than one source; from {2} on", JA: "{2}以降、「{1}」を複数の排出源が使用している"}
-	sayBehind       = say.Form{EN: "{1} stands behind {2}, and sources take both; from {3} on", JA: "{3}以降、「{1}」は「{2}」の子メーターだが、両方を排出源が使用している"}
-	sayOfMeter      = say.Form{EN: "{1}: {2}", JA: "「{1}」：{2}"}
-	sayBadLine      = say.Form{EN: "{1}: {2}", JA: "「{1}」は現在の算定方法では計算できない（{2}）"}
-	sayAnd          = say.Form{EN: "{1}, {2}", JA: "{1}、{2}"}
-	sayMore         = say.Form{EN: "and {1} more", JA: "ほか{1}件"}
-	sayThen         = say.Form{EN: "{1}; {2}", JA: "{1}；{2}"}
-	sayNamed        = say.Form{EN: "{1}: {2}", JA: "{1}：{2}"}
-	sayStale        = say.Form{EN: "the newest run is stale, calculate again: {1}", JA: "最新の算定の後にデータが更新されています。再算定してください：{1}"}
+	sayNoUsage     = say.Form{EN: "{1} has no usage in {2}", JA: "「{1}」の{2}の使用量がない"}
+	sayNothing     = say.Form{EN: "nothing was entered for {1} in the period", JA: "期間内に「{1}」の入力がない"}
+	sayNoSource    = say.Form{EN: "no emission source takes the usage of {1}", JA: "「{1}」の使用量を使う排出源がない"}
+	sayTakenTwice  = say.Form{EN: "{1} is taken by more than one source; from {2} on", JA: "{2}以降、「{1}」を複数の排出源が使用している"}
+	sayBehind      = say.Form{EN: "{1} stands behind {2}, and sources take both; from {3} on", JA: "{3}以降、「{1}」は「{2}」の子メーターだが、両方を排出源が使用している"}
+	sayOfMeter     = say.Form{EN: "{1}: {2}", JA: "「{1}」：{2}"}
+	sayBadLine     = say.Form{EN: "{1}: {2}", JA: "「{1}」は現在の算定方法では計算できない（{2}）"}
+	sayAnd         = say.Form{EN: "{1}, {2}", JA: "{1}、{2}"}
+	sayMore        = say.Form{EN: "and {1} more", JA: "ほか{1}件"}
+	sayThen        = say.Form{EN: "{1}; {2}", JA: "{1}；{2}"}
+	sayNamed       = say.Form{EN: "{1}: {2}", JA: "{1}：{2}"}
+	sayStale       = say.Form{EN: "the newest run is stale, calculate again: {1}", JA: "最新の算定の後にデータが更新されています。再算定してください：{1}"}
+	sayNotCompared = say.Form{
+		EN: "not compared with the facts of today, for it has more than {1} lines; calculate a draft of the same period, or a restatement, to see",
+		JA: "明細が{1}件を超えるため、現在のデータとの比較は行っていません。同じ期間の下書き、または訂正版を算定して確認してください",
+	}
 	sayDisqualified = say.Form{
 		EN: "{1} disqualifying findings must be mended or accepted: {2}",
 		JA: "「要解決」の指摘{1}件を解消するか、承知のうえで確定してください：{2}",

@@ -14,7 +14,7 @@ import (
 	"tanso/migrations"
 )
 
-// Background work runs at most a minute, is tried five times, and is taken up again within two minutes when the process
+// Background work runs at most a minute, or longer by its size (see longTimeout), is tried five times, and is taken up again within two minutes when the process
 // that did it has died.
 const (
 	jobTimeout     = time.Minute
@@ -22,6 +22,9 @@ const (
 	jobRescueAfter = 90 * time.Second
 	jobWorkers     = 2
 )
+
+// longQueue is for work that takes minutes and much memory: a server does one such job at a time, beside the others.
+const longQueue = "long"
 
 // Jobs is the queue of background work. Jobs are inserted in the transaction that asks for them, so that neither is
 // without the other; every server that was started works on them.
@@ -34,6 +37,7 @@ func NewJobs(core *Core, library *Library) *Jobs {
 	jobs := &Jobs{}
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &reportWorker{core: core})
+	river.AddWorker(workers, &calculationWorker{inventories: Inventories{core, library, jobs}})
 	river.AddWorker(workers, &deliveryWorker{core: core})
 	river.AddWorker(workers, &reminderWorker{core: core})
 	river.AddWorker(workers, &monthlyWorker{figures: monthlyFigures{core, library}, jobs: jobs})
@@ -41,7 +45,7 @@ func NewJobs(core *Core, library *Library) *Jobs {
 	river.AddWorker(workers, &auditNoticeWorker{core: core})
 	client, err := river.NewClient(riverpgxv5.New(core.pool), &river.Config{
 		Schema: migrations.JobsSchema, Logger: core.log, Workers: workers,
-		Queues:     map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: jobWorkers}},
+		Queues:     map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: jobWorkers}, longQueue: {MaxWorkers: 1}},
 		JobTimeout: jobTimeout, RescueStuckJobsAfter: jobRescueAfter, MaxAttempts: jobAttempts,
 		ErrorHandler: &jobFailures{core: core},
 		// To rebuild an index needs the owner's rights, which the serving role has not.
@@ -91,10 +95,13 @@ func (f *jobFailures) HandlePanic(ctx context.Context, job *rivertype.JobRow, pa
 
 func (f *jobFailures) record(ctx context.Context, job *rivertype.JobRow, cause error) {
 	f.core.log.ErrorContext(ctx, "job failed", "job", job.ID, "kind", job.Kind, "attempt", job.Attempt, "cause", causes(cause))
-	if job.Kind != (reportArgs{}).Kind() {
+	tell, told := map[string]func(context.Context, *rivertype.JobRow, error) error{
+		reportArgs{}.Kind(): f.core.reportFailed, calculationArgs{}.Kind(): f.core.calculationFailed,
+	}[job.Kind]
+	if !told {
 		return
 	}
-	if err := f.core.reportFailed(ctx, job, cause); err != nil {
-		f.core.log.ErrorContext(ctx, "cannot record that a report failed", "job", job.ID, "cause", causes(err))
+	if err := tell(ctx, job, cause); err != nil {
+		f.core.log.ErrorContext(ctx, "cannot record that a job failed", "job", job.ID, "kind", job.Kind, "cause", causes(err))
 	}
 }

@@ -23,7 +23,10 @@ func liveFingerprint(a emissions.Activity, f emissions.Facility) string {
 // without what only describes the data behind them: a judgement or a proposed score is no new figure.
 func lineDigest(a emissions.Activity, f emissions.Facility, entries []emissions.Entry) string {
 	f.Name, f.NameJA = "", ""
-	bare := plainEntries(entries)
+	bare := make([]emissions.Entry, len(entries))
+	for i, e := range entries {
+		bare[i] = plainEntry(e)
+	}
 	for i := range bare {
 		bare[i].ID = "" // numbers belong to a run
 	}

@@ -126,22 +126,23 @@ func (s Reports) RevokeShare(ctx context.Context, id uuid.UUID) (out ReportShare
 // errShare is the one answer to whatever is wrong with a link: unknown, ended, revoked or malformed.
 var errShare = fault.New(fault.NotFound, "this link leads to no report, or it has ended")
 
-// Shared returns the report behind a link with its bytes, and puts on record that it was taken. It asks for no sign-in.
-func (s Reports) Shared(ctx context.Context, secret string) (out Report, content []byte, err error) {
+// Shared returns the report behind a link with the way to its bytes, and puts on record that it was taken. It asks for no sign-in.
+func (s Reports) Shared(ctx context.Context, secret string) (out Report, content Content, err error) {
 	org, ok := organizationOf(secret, shareMark)
 	if !ok {
-		return out, nil, errShare
+		return out, content, errShare
 	}
 	hash := sha256.Sum256([]byte(secret))
 	err = s.inTx(ctx, org, func(ctx context.Context, t *tx) error {
 		var share uuid.UUID
 		err := t.QueryRow(ctx, `
-			SELECT s.id, s.report_id, f.content FROM report_share s JOIN report_file f ON f.organization_id = s.organization_id AND f.report_id = s.report_id
+			SELECT s.id, s.report_id FROM report_share s JOIN report_file f ON f.organization_id = s.organization_id AND f.report_id = s.report_id
 			WHERE s.organization_id = $1 AND s.secret_hash = $2 AND s.revoked_at IS NULL AND s.expires_at > $3`, t.org, hash[:], t.now).
-			Scan(&share, &out.ID, &content)
+			Scan(&share, &out.ID)
 		if err != nil {
 			return err
 		}
+		content = Content{s.Core, t.org, out.ID}
 		if out, err = t.report(ctx, out.ID); err != nil {
 			return err
 		}
@@ -154,7 +155,7 @@ func (s Reports) Shared(ctx context.Context, secret string) (out Report, content
 		}{share, out.FileName, out.SHA256})
 	})
 	if fault.CodeOf(err) == fault.NotFound {
-		return Report{}, nil, errShare
+		return Report{}, Content{}, errShare
 	}
 	return out, content, err
 }

@@ -53,6 +53,7 @@ type Report struct {
 	RequestedBy string
 	RequestedAt time.Time
 	FinishedAt  *time.Time
+	Waits       bool // its job is still to be done or at it
 }
 
 // URL is where the file is downloaded, relative to the server.
@@ -64,21 +65,16 @@ type Reports struct {
 	Jobs *Jobs
 }
 
-const reportColumns = `id, inventory_id, format, language, status, progress, problem, file_name, size, sha256, requested_by, requested_at, finished_at`
-
-// reportPatience is how long a report may be on its way: longer than all attempts of its job take. One that is not
-// finished by then lost its job with a process that died again and again.
-const reportPatience = 20 * time.Minute
+const reportColumns = `id, inventory_id, format, language, status, progress, problem, file_name, size, sha256, requested_by, requested_at, finished_at, ` + jobWaits + ` AS waits`
 
 func (t *tx) report(ctx context.Context, id uuid.UUID) (Report, error) {
 	r, err := one[Report](ctx, t, `SELECT `+reportColumns+` FROM report WHERE organization_id = $1 AND id = $2`, t.org, id)
-	return r.judged(t.now), err
+	return r.judged(), err
 }
 
-// judged shows a report that is overdue as failed. Should its job still run one day, the report becomes ready.
-func (r Report) judged(now time.Time) Report {
-	pending := r.Status == ReportQueued || r.Status == ReportRunning
-	if pending && now.Sub(r.RequestedAt) > reportPatience {
+// judged shows a report as failed whose job was given up, as that of a process that died again and again.
+func (r Report) judged() Report {
+	if !r.Waits && (r.Status == ReportQueued || r.Status == ReportRunning) {
 		r.Status, r.Progress, r.Problem = ReportFailed, 0, "building it was given up; ask for it again"
 	}
 	return r
@@ -104,7 +100,7 @@ func (s Reports) Build(ctx context.Context, inventory uuid.UUID, format ReportFo
 		}
 		pending, err := collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
 			WHERE organization_id = $1 AND inventory_id = $2 AND format = $3 AND language = $4
-			  AND status IN ('queued', 'running') AND requested_at >= $5`, t.org, inventory, format, language, t.now.Add(-reportPatience))
+			  AND status IN ('queued', 'running') AND `+jobWaits, t.org, inventory, format, language)
 		if err != nil {
 			return err
 		}
@@ -142,10 +138,19 @@ func (s Reports) queue(ctx context.Context, t *tx, r Report) (Report, error) {
 // enqueue inserts the job that builds a queued report.
 func (s Reports) enqueue(ctx context.Context, t *tx, id uuid.UUID, format ReportFormat) (Report, error) {
 	args, attempts := reportArgs{Organization: t.org, Report: id, Pack: format == FormatPack}, jobAttempts
+	err := t.QueryRow(ctx, `SELECT count(*) FROM entry e JOIN inventory i ON i.organization_id = e.organization_id AND i.closed_run_id = e.run_id
+		JOIN report r ON r.organization_id = i.organization_id AND r.inventory_id = i.id WHERE r.organization_id = $1 AND r.id = $2`, t.org, id).Scan(&args.Lines)
+	if err != nil {
+		return Report{}, err
+	}
 	if args.Pack {
 		attempts = packAttempts
 	}
-	inserted, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: attempts})
+	queue := river.QueueDefault
+	if args.Lines > MaxAtOnce {
+		queue = longQueue
+	}
+	inserted, err := s.Jobs.client.InsertTx(ctx, t.Tx, args, &river.InsertOpts{MaxAttempts: attempts, Queue: queue})
 	if err != nil {
 		return Report{}, err
 	}
@@ -186,7 +191,7 @@ func (s Reports) List(ctx context.Context, inventory *uuid.UUID) (out []Report, 
 		out, err = collect[Report](ctx, t, `SELECT `+reportColumns+` FROM report
 			WHERE organization_id = $1 AND ($2::uuid IS NULL OR inventory_id = $2) ORDER BY requested_at DESC, id DESC LIMIT 200`, t.org, inventory)
 		for i := range out {
-			out[i] = out[i].judged(t.now)
+			out[i] = out[i].judged()
 		}
 		return err
 	}, everyone...)
@@ -205,9 +210,9 @@ func (s Reports) Get(ctx context.Context, id uuid.UUID) (out Report, err error) 
 	return out, err
 }
 
-// File returns a ready report with its bytes. That somebody took it stands in the audit chain. Evidence packs, which hold readings and
+// File returns a ready report with the way to its bytes. That somebody took it stands in the audit chain. Evidence packs, which hold readings and
 // files of all facilities, go to those alone who may ask for them.
-func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []byte, err error) {
+func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content Content, err error) {
 	err = s.write(ctx, func(ctx context.Context, t *tx, actor Actor) error {
 		if err := t.seesRuns(ctx, actor); err != nil {
 			return err
@@ -223,10 +228,7 @@ func (s Reports) File(ctx context.Context, id uuid.UUID) (out Report, content []
 		if out.Status != ReportReady {
 			return fault.New(fault.Conflict, "the report is not ready: %s", out.Status)
 		}
-		err := t.QueryRow(ctx, `SELECT content FROM report_file WHERE organization_id = $1 AND report_id = $2`, t.org, id).Scan(&content)
-		if err != nil {
-			return err
-		}
+		content = Content{s.Core, t.org, id}
 		return t.audit(ctx, actor, "report.download", "report", id.String(), struct{ FileName, SHA256 string }{out.FileName, out.SHA256})
 	}, everyone...)
 	return out, content, s.opened(ctx, err, "report", id.String())

@@ -1,13 +1,13 @@
 package services
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -24,6 +24,7 @@ type reportArgs struct {
 	Organization int32     `json:"organization"`
 	Report       uuid.UUID `json:"report"`
 	Pack         bool      `json:"pack,omitempty"`
+	Lines        int       `json:"lines,omitempty"` // of its inventory
 }
 
 // Kind names the job.
@@ -36,17 +37,22 @@ type reportWorker struct {
 	core *Core
 }
 
-// Timeout bounds one attempt.
+// Percents of a report at which its inventory was read, and at which its file was written.
+const shareBegun, shareWritten = 10, 90
+
+// Timeout bounds one attempt, by what there is to do.
 func (w *reportWorker) Timeout(job *river.Job[reportArgs]) time.Duration {
+	least := jobTimeout
 	if job.Args.Pack {
-		return packTimeout
+		least = packTimeout
 	}
-	return jobTimeout
+	return longTimeout(job.JobRow, least, job.Args.Lines)
 }
 
 // Work builds the report. The file, the report's state and the job's end are one transaction.
 func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) error {
 	org, id := job.Args.Organization, job.Args.Report
+	defer w.core.alive(ctx, job.JobRow)()
 	var report Report
 	var src reports.Source
 	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {
@@ -59,18 +65,25 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 	if err != nil || report.Status == ReportReady || report.Status == ReportCancelled {
 		return err
 	}
-	if err := w.progress(ctx, org, id, 20); err != nil {
+	if err := w.progress(ctx, org, id, shareBegun); err != nil {
 		return err
 	}
-	var file bytes.Buffer
-	if err := w.render(ctx, org, src, report, &file); err != nil {
+	file, err := newScratch()
+	if err != nil {
 		return err
 	}
-	if err := w.progress(ctx, org, id, 80); err != nil {
+	defer func() { _ = file.Close() }()
+	src.Watch = paced(ctx, func(done, of int) error {
+		return w.progress(ctx, org, id, shareBegun+done*(shareWritten-shareBegun)/max(of, 1))
+	})
+	if err := w.render(ctx, org, src, report, file); err != nil {
+		return err
+	}
+	if err := w.progress(ctx, org, id, shareWritten); err != nil {
 		return err
 	}
 	return w.core.inTx(ctx, org, func(ctx context.Context, t *tx) error {
-		if err := t.keepReport(ctx, id, file.Bytes()); err != nil {
+		if err := t.keepReport(ctx, id, file); err != nil {
 			return err
 		}
 		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, t.Tx, job)
@@ -96,13 +109,11 @@ func (t *tx) reportSource(ctx context.Context, id uuid.UUID) (src reports.Source
 }
 
 // render writes the report's file. A pack reads what it holds in a transaction of its own.
-func (w *reportWorker) render(ctx context.Context, org int32, src reports.Source, r Report, file *bytes.Buffer) error {
+func (w *reportWorker) render(ctx context.Context, org int32, src reports.Source, r Report, file io.Writer) error {
 	switch r.Format {
 	case FormatPack:
 		return w.core.readTx(ctx, org, func(ctx context.Context, t *tx) error {
-			content, err := t.pack(ctx, src, r)
-			*file = *bytes.NewBuffer(content)
-			return err
+			return t.pack(ctx, src, r, file)
 		})
 	case FormatPDF:
 		return reports.PDF(src, r.Language, file)
@@ -122,23 +133,31 @@ func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, pe
 	})
 }
 
-func (t *tx) keepReport(ctx context.Context, id uuid.UUID, content []byte) error {
-	sum := sha256.Sum256(content)
+func (t *tx) keepReport(ctx context.Context, id uuid.UUID, file *scratch) error {
 	var cancelled bool
 	err := t.QueryRow(ctx, `SELECT status = 'cancelled' FROM report WHERE organization_id = $1 AND id = $2 FOR UPDATE`, t.org, id).Scan(&cancelled)
 	if err != nil || cancelled {
 		return err
 	}
-	tag, err := t.Exec(ctx, `INSERT INTO report_file (organization_id, report_id, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, t.org, id, content)
-	if err != nil || tag.RowsAffected() == 0 {
+	var kept bool
+	err = t.QueryRow(ctx, `SELECT EXISTS (SELECT FROM report_file WHERE organization_id = $1 AND report_id = $2)`, t.org, id).Scan(&kept)
+	if err != nil || kept {
 		return err
 	}
+	sum, parts := sha256.New(), t.writeParts(ctx, reportParts, id)
+	if _, err := io.Copy(io.MultiWriter(sum, parts), file.all()); err != nil {
+		return err
+	}
+	if err := parts.Close(); err != nil {
+		return err
+	}
+	digest := hex.EncodeToString(sum.Sum(nil))
 	_, err = t.Exec(ctx, `UPDATE report SET status = 'ready', progress = 100, problem = '', size = $3, sha256 = $4, finished_at = $5
-		WHERE organization_id = $1 AND id = $2`, t.org, id, len(content), hex.EncodeToString(sum[:]), t.now)
+		WHERE organization_id = $1 AND id = $2`, t.org, id, file.size, digest, t.now)
 	if err != nil {
 		return err
 	}
-	detail := struct{ SHA256 string }{hex.EncodeToString(sum[:])}
+	detail := struct{ SHA256 string }{digest}
 	if err := t.audit(ctx, System(t.org), "report.ready", "report", id.String(), detail); err != nil {
 		return err
 	}

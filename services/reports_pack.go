@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"time"
@@ -21,11 +22,10 @@ import (
 // FormatPack is an evidence pack: everything that an auditor needs to recompute an inventory without this program.
 const FormatPack ReportFormat = "zip"
 
-// MaxPack bounds an evidence pack in bytes. Reports are kept as one value each, which PostgreSQL bounds at 1 GB, and a server
-// holds one in memory while it is kept or handed out.
-const MaxPack = 256 << 20
+// MaxPack bounds an evidence pack in bytes: what fits on the disk of a small server beside what it is made of.
+const MaxPack int64 = 4 << 30
 
-// packTimeout bounds one attempt to build a pack, which may read millions of readings; packAttempts of it fit into reportPatience.
+// packTimeout is the least that one attempt to build a pack may take, which may read millions of readings.
 const (
 	packTimeout  = 5 * time.Minute
 	packAttempts = 3
@@ -44,7 +44,7 @@ type packing struct {
 }
 
 // pack writes the evidence pack of a closed inventory that a report asked for.
-func (t *tx) pack(ctx context.Context, src reports.Source, report Report) ([]byte, error) {
+func (t *tx) pack(ctx context.Context, src reports.Source, report Report, to io.Writer) error {
 	known := src.Inventory.KnownAt
 	t.knownAt = &known
 	defer func() { t.knownAt = nil }()
@@ -62,17 +62,14 @@ func (t *tx) pack(ctx context.Context, src reports.Source, report Report) ([]byt
 		func() (err error) { in.Samples, err = p.samples(); return err },
 	} {
 		if err := part(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	out := bounded{most: MaxPack}
-	if err := pack.Write(in, &out); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return pack.Write(in, &bounded{to: to, most: MaxPack})
 }
 
-// rendered are the reports that the pack repeats, and where data points stand in the PDFs.
+// rendered are the reports that the pack repeats, and where data points stand in the PDFs. The PDFs are made at once, for data
+// points name their pages; the workbook, which grows with the lines, is written while the pack is.
 func rendered(src reports.Source, language reports.Lang) (out []pack.File, pages map[reports.Lang]reports.Pages, err error) {
 	pages = map[reports.Lang]reports.Pages{}
 	for _, lang := range []reports.Lang{reports.English, reports.Japanese} {
@@ -80,13 +77,12 @@ func rendered(src reports.Source, language reports.Lang) (out []pack.File, pages
 		if pages[lang], err = reports.PDFPages(src, lang, &b); err != nil {
 			return nil, nil, err
 		}
-		out = append(out, pack.File{Name: "report." + string(lang) + ".pdf", Content: b.Bytes()})
+		out = append(out, pack.File{Name: "report." + string(lang) + ".pdf", Write: func(w io.Writer) error {
+			_, err := w.Write(b.Bytes())
+			return err
+		}})
 	}
-	var b bytes.Buffer
-	if err := reports.Workbook(src, language, &b); err != nil {
-		return nil, nil, err
-	}
-	return append(out, pack.File{Name: "workbook.xlsx", Content: b.Bytes()}), pages, nil
+	return append(out, pack.File{Name: "workbook.xlsx", Write: func(w io.Writer) error { return reports.Workbook(src, language, w) }}), pages, nil
 }
 
 // gauges are the registers behind the inventory's activities, with the settings and events that were known.
@@ -256,18 +252,18 @@ func (p *packing) evidence() (out []pack.Evidence, err error) {
 	return out, nil
 }
 
-// bounded collects bytes up to a limit.
+// bounded passes bytes on up to a limit.
 type bounded struct {
-	bytes.Buffer
-	most int
+	to         io.Writer
+	sent, most int64
 }
 
 // Write refuses what goes beyond the limit.
 func (b *bounded) Write(p []byte) (int, error) {
-	if b.Len()+len(p) > b.most {
+	if b.sent += int64(len(p)); b.sent > b.most {
 		return 0, &fault.Error{
 			Code: fault.TooLarge, Field: "format", Message: "the evidence pack is too large", Expected: fmt.Sprintf("at most %d MB", b.most>>20), Got: "more",
 		}
 	}
-	return b.Buffer.Write(p)
+	return b.to.Write(p)
 }

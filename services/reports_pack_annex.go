@@ -121,7 +121,7 @@ func (p *packing) samples() ([]pack.Sample, error) {
 	out := make([]pack.Sample, len(found))
 	for i, s := range found {
 		out[i] = pack.Sample{
-			ID: s.ID.String(), Method: s.Method, Approach: string(s.Approach), Seed: s.Seed, RiskPercent: s.RiskPercent, Expected: s.ExpectedKg,
+			ID: s.ID.String(), Engagement: s.EngagementID.String(), Method: s.Method, Approach: string(s.Approach), Seed: s.Seed, RiskPercent: s.RiskPercent, Expected: s.ExpectedKg,
 			Materiality: s.MaterialityKg, Tolerable: s.TolerableKg, Size: s.Size, Interval: s.IntervalKg, Total: s.TotalKg, Reported: s.ReportedKg,
 			Entries: s.Population, DrawnBy: s.DrawnBy, DrawnAt: s.DrawnAt,
 		}
@@ -130,10 +130,6 @@ func (p *packing) samples() ([]pack.Sample, error) {
 		}
 		for _, item := range s.Items {
 			out[i].Picks = append(out[i].Picks, pack.Pick{EntryID: item.EntryID(), Stratum: item.Stratum, Kg: item.KgCo2e, Certain: item.Certain})
-		}
-		err := p.t.QueryRow(p.ctx, `SELECT name FROM engagement WHERE organization_id = $1 AND id = $2`, p.t.org, s.EngagementID).Scan(&out[i].Engagement)
-		if err != nil {
-			return nil, err
 		}
 	}
 	return out, nil

@@ -29,7 +29,7 @@ func (l *ledger) packed(inventory services.Inventory) []byte {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	return content
+	return l.bytes(content)
 }
 
 // inZip are the bytes of a file of the pack; nil where it is not there.
@@ -126,7 +126,7 @@ func TestAPackHoldsBillsPointsOfRegimesAndSamples(t *testing.T) {
 			t.Errorf("a bill that nothing rests on: %v", b)
 		}
 	}
-	if rows := rowsOf(t, content, "sampling/samples.csv"); len(rows) != 1 || rows[0]["id"] != sample.ID.String() || rows[0]["seed"] != "spring" || rows[0]["engagement"] != "Secret engagement" {
+	if rows := rowsOf(t, content, "sampling/samples.csv"); len(rows) != 1 || rows[0]["id"] != sample.ID.String() || rows[0]["seed"] != "spring" || rows[0]["engagement"] != e.ID.String() {
 		t.Errorf("samples %v", rows)
 	}
 	if rows := rowsOf(t, content, "sampling/sample_items.csv"); len(rows) != len(sample.Items) {

@@ -36,10 +36,7 @@ func TestAnEvidencePackOfAServedInventoryVerifies(t *testing.T) {
 	if ready.Status != services.ReportReady || ready.FileName != "FY2025-ja.zip" {
 		t.Fatalf("the pack is %+v", ready)
 	}
-	_, content, err := l.all.Reports.File(l.as(l.a, services.Auditor), ready.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := l.file(l.as(l.a, services.Auditor), ready.ID)
 	got, err := verify.Pack(bytes.NewReader(content), int64(len(content)), verify.Options{})
 	if err != nil || got.Broken != nil {
 		t.Fatalf("%v %v", err, got.Broken)
@@ -76,10 +73,7 @@ func TestAPackCarriesWhatSurroundsThePeriod(t *testing.T) {
 	must(l.all.Inventories.Close(ctx, inventory.ID, true))(t)
 	l.working()
 	ready := l.finished(must(l.all.Reports.Build(ctx, inventory.ID, services.FormatPack, reports.English))(t).ID)
-	_, content, err := l.all.Reports.File(ctx, ready.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := l.file(ctx, ready.ID)
 	if got, err := verify.Pack(bytes.NewReader(content), int64(len(content)), verify.Options{}); err != nil || got.Broken != nil {
 		t.Fatalf("%v %v", err, got.Broken)
 	}

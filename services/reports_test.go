@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,9 +34,16 @@ func (l *ledger) working() {
 }
 
 // finished waits until a report is ready or has failed.
-func (l *ledger) finished(id uuid.UUID) services.Report {
+func (l *ledger) finished(id uuid.UUID) services.Report { return l.finishedWithin(id, time.Minute) }
+
+// longFinished is for reports of large inventories.
+func (l *ledger) longFinished(id uuid.UUID) services.Report {
+	return l.finishedWithin(id, 5*time.Minute)
+}
+
+func (l *ledger) finishedWithin(id uuid.UUID, patience time.Duration) services.Report {
 	l.t.Helper()
-	for end := time.Now().Add(60 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		r := must(l.all.Reports.Get(l.admin(), id))(l.t)
 		if r.Status == services.ReportReady || r.Status == services.ReportFailed {
 			return r
@@ -43,6 +51,25 @@ func (l *ledger) finished(id uuid.UUID) services.Report {
 	}
 	l.t.Fatal("the report does not get finished")
 	return services.Report{}
+}
+
+// bytes reads a report out of the store.
+func (l *ledger) bytes(c services.Content) []byte {
+	l.t.Helper()
+	var out bytes.Buffer
+	if err := c.Copy(l.t.Context(), &out); err != nil {
+		l.t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func (l *ledger) file(ctx context.Context, id uuid.UUID) []byte {
+	l.t.Helper()
+	_, content, err := l.all.Reports.File(ctx, id)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	return l.bytes(content)
 }
 
 func (l *ledger) closed() services.Inventory {
@@ -74,10 +101,11 @@ func TestAReportIsBuiltFromTheClosedInventoryAndItsDownloadAudited(t *testing.T)
 	l.working()
 	ready := l.finished(queued.ID)
 	auditor := l.as(l.a, services.Auditor)
-	got, content, err := l.all.Reports.File(auditor, queued.ID)
+	got, stored, err := l.all.Reports.File(auditor, queued.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
+	content := l.bytes(stored)
 	sum := sha256.Sum256(content)
 	if ready.Progress != 100 || got.SHA256 != hex.EncodeToString(sum[:]) || got.Size != int64(len(content)) || !strings.HasPrefix(string(content), "PK") {
 		t.Errorf("ready %+v, %d bytes", ready, len(content))
@@ -129,6 +157,10 @@ func TestAReportThatNobodyFinishesFailsVisibly(t *testing.T) {
 	ctx, inventory := l.admin(), l.closed()
 	report := must(l.all.Reports.Build(ctx, inventory.ID, services.FormatXLSX, reports.English))(t)
 	l.clock.Add(21 * time.Minute)
+	if r := must(l.all.Reports.Get(ctx, report.ID))(t); r.Status != services.ReportQueued {
+		t.Errorf("behind other work, the report is %+v", r)
+	}
+	l.owner(`UPDATE river.river_job SET state = 'discarded', finalized_at = now()`)
 	if r := must(l.all.Reports.List(ctx, nil))(t)[0]; r.Status != services.ReportFailed || r.Problem == "" {
 		t.Errorf("the report is %+v", r)
 	}

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -100,12 +101,11 @@ func (s Inventories) Statement(ctx context.Context, run uuid.UUID) (canonical []
 		if err := t.seesRuns(ctx, actor); err != nil {
 			return err
 		}
-		var stored []byte
-		err := t.QueryRow(ctx, `SELECT canonical FROM run_statement WHERE organization_id = $1 AND run_id = $2`, t.org, run).Scan(&stored)
+		stored, err := t.statement(ctx, run)
 		if err != nil {
 			return err
 		}
-		canonical, err = unpackStatement(stored)
+		canonical, err = io.ReadAll(stored)
 		return err
 	}, everyone...)
 	return canonical, s.opened(ctx, err, "statement", run.String())

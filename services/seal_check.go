@@ -2,8 +2,11 @@ package services
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 
 	"github.com/google/uuid"
 
@@ -132,16 +135,15 @@ func (c *sealCheck) statement(ctx context.Context) error {
 	if c.inventory.ClosedRunID == nil {
 		return fault.New(fault.Conflict, "the inventory is no longer closed")
 	}
-	var stored []byte
-	err := c.t.QueryRow(ctx, `SELECT canonical FROM run_statement WHERE organization_id = $1 AND run_id = $2`, c.t.org, c.inventory.ClosedRunID).Scan(&stored)
+	canonical, err := c.t.statement(ctx, *c.inventory.ClosedRunID)
 	if err != nil {
 		return err
 	}
-	canonical, err := unpackStatement(stored)
-	if err != nil {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, canonical); err != nil {
 		return err
 	}
-	return differs("the SHA-256 of the inventory", sha256Hex(canonical), c.seal.InventorySHA256)
+	return differs("the SHA-256 of the inventory", hex.EncodeToString(sum.Sum(nil)), c.seal.InventorySHA256)
 }
 
 func (c *sealCheck) dossier(ctx context.Context) error {

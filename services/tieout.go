@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -85,8 +86,8 @@ func (t *tx) readBack(ctx context.Context, out *TieOut) error {
 	}
 	out.Reports, out.Agrees = stored, len(stored) > 0
 	for _, r := range stored {
-		var content []byte
-		if err := t.QueryRow(ctx, `SELECT content FROM report_file WHERE organization_id = $1 AND report_id = $2`, t.org, r.ID).Scan(&content); err != nil {
+		content, err := io.ReadAll(t.readParts(ctx, reportParts, r.ID))
+		if err != nil {
 			return err
 		}
 		sum := sha256.Sum256(content)

@@ -70,8 +70,8 @@ func (l *ledger) resultAsks(ctx context.Context, w world) map[string]func() (any
 		"budget":           func() (any, error) { return s.Initiatives.Budget(ctx) },
 		"about instrument": func() (any, error) { return s.Comments.Of(ctx, certificate) },
 		"report file": func() (any, error) {
-			file, content, err := s.Reports.File(ctx, w.report)
-			return fmt.Sprint(file, len(content)), err
+			file, _, err := s.Reports.File(ctx, w.report)
+			return fmt.Sprint(file), err
 		},
 	}
 }

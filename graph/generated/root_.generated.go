@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	BalanceChild() BalanceChildResolver
 	Bill() BillResolver
 	BusinessMetric() BusinessMetricResolver
+	Calculation() CalculationResolver
 	DataRequest() DataRequestResolver
 	Device() DeviceResolver
 	EmissionSource() EmissionSourceResolver
@@ -819,6 +820,20 @@ type ComplexityRoot struct {
 		Unit        func(childComplexity int) int
 		Values      func(childComplexity int) int
 		Version     func(childComplexity int) int
+	}
+
+	Calculation struct {
+		Closing     func(childComplexity int) int
+		Done        func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		InventoryID func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Problem     func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		RunID       func(childComplexity int) int
+		Status      func(childComplexity int) int
 	}
 
 	CalculationTotal struct {
@@ -1889,6 +1904,7 @@ type ComplexityRoot struct {
 
 	Inventory struct {
 		Approach         func(childComplexity int) int
+		Calculation      func(childComplexity int) int
 		ClosedAt         func(childComplexity int) int
 		ClosedBy         func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
@@ -2366,6 +2382,7 @@ type ComplexityRoot struct {
 		BindMapping             func(childComplexity int, deviceID uuid.UUID, mappingID *uuid.UUID) int
 		BuildReport             func(childComplexity int, inventoryID uuid.UUID, format services.ReportFormat, language model.Language) int
 		CalculateInventory      func(childComplexity int, id uuid.UUID) int
+		CancelCalculation       func(childComplexity int, id uuid.UUID) int
 		CancelDataRequest       func(childComplexity int, id uuid.UUID, version int, reason string) int
 		CancelReport            func(childComplexity int, id uuid.UUID) int
 		ChangeDataRequest       func(childComplexity int, id uuid.UUID, version int, input services.DataRequestChange) int
@@ -2473,6 +2490,7 @@ type ComplexityRoot struct {
 		SetWorkflowPolicy       func(childComplexity int, input services.WorkflowPolicy) int
 		ShareReport             func(childComplexity int, id uuid.UUID, expiresAt time.Time, note string) int
 		SignOutEverywhere       func(childComplexity int) int
+		StartCalculation        func(childComplexity int, inventoryID uuid.UUID, close bool, acceptFindings bool) int
 		SubmitFacts             func(childComplexity int, input services.SubmitInput) int
 		TakeAuditStep           func(childComplexity int, input services.AuditStepInput) int
 		TestAlertChannel        func(childComplexity int, id uuid.UUID) int
@@ -2739,6 +2757,7 @@ type ComplexityRoot struct {
 		BoundaryTree         func(childComplexity int, on emissions.Date) int
 		Bridge               func(childComplexity int, from uuid.UUID, to uuid.UUID, method string) int
 		BusinessMetrics      func(childComplexity int) int
+		Calculation          func(childComplexity int, id uuid.UUID) int
 		Comments             func(childComplexity int, target services.DiscussionTarget) int
 		CompletenessBoard    func(childComplexity int, from string, to string, facilityID *uuid.UUID) int
 		Credit               func(childComplexity int, id uuid.UUID) int
@@ -7416,6 +7435,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessMetric.Version(childComplexity), true
+
+	case "Calculation.closing":
+		if e.ComplexityRoot.Calculation.Closing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.Closing(childComplexity), true
+	case "Calculation.done":
+		if e.ComplexityRoot.Calculation.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.Done(childComplexity), true
+	case "Calculation.finishedAt":
+		if e.ComplexityRoot.Calculation.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.FinishedAt(childComplexity), true
+	case "Calculation.id":
+		if e.ComplexityRoot.Calculation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.ID(childComplexity), true
+	case "Calculation.inventoryId":
+		if e.ComplexityRoot.Calculation.InventoryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.InventoryID(childComplexity), true
+	case "Calculation.lines":
+		if e.ComplexityRoot.Calculation.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.Lines(childComplexity), true
+	case "Calculation.problem":
+		if e.ComplexityRoot.Calculation.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.Problem(childComplexity), true
+	case "Calculation.requestedAt":
+		if e.ComplexityRoot.Calculation.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.RequestedAt(childComplexity), true
+	case "Calculation.requestedBy":
+		if e.ComplexityRoot.Calculation.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.RequestedBy(childComplexity), true
+	case "Calculation.runId":
+		if e.ComplexityRoot.Calculation.RunID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.RunID(childComplexity), true
+	case "Calculation.status":
+		if e.ComplexityRoot.Calculation.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Calculation.Status(childComplexity), true
 
 	case "CalculationTotal.amount":
 		if e.ComplexityRoot.CalculationTotal.Amount == nil {
@@ -12333,6 +12419,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Inventory.Approach(childComplexity), true
+	case "Inventory.calculation":
+		if e.ComplexityRoot.Inventory.Calculation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Inventory.Calculation(childComplexity), true
 	case "Inventory.closedAt":
 		if e.ComplexityRoot.Inventory.ClosedAt == nil {
 			break
@@ -14477,6 +14569,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CalculateInventory(childComplexity, args["id"].(uuid.UUID)), true
+	case "Mutation.cancelCalculation":
+		if e.ComplexityRoot.Mutation.CancelCalculation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelCalculation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelCalculation(childComplexity, args["id"].(uuid.UUID)), true
 	case "Mutation.cancelDataRequest":
 		if e.ComplexityRoot.Mutation.CancelDataRequest == nil {
 			break
@@ -15649,6 +15752,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOutEverywhere(childComplexity), true
+	case "Mutation.startCalculation":
+		if e.ComplexityRoot.Mutation.StartCalculation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startCalculation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartCalculation(childComplexity, args["inventoryId"].(uuid.UUID), args["close"].(bool), args["acceptFindings"].(bool)), true
 	case "Mutation.submitFacts":
 		if e.ComplexityRoot.Mutation.SubmitFacts == nil {
 			break
@@ -17104,6 +17218,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BusinessMetrics(childComplexity), true
+	case "Query.calculation":
+		if e.ComplexityRoot.Query.Calculation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_calculation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Calculation(childComplexity, args["id"].(uuid.UUID)), true
 	case "Query.comments":
 		if e.ComplexityRoot.Query.Comments == nil {
 			break
@@ -26203,8 +26328,28 @@ extend type Mutation {
   run: Run @goField(forceResolver: true)
   "Facts that became known after the run: readings, activities or sources. Empty when the run is up to date."
   staleness: [Sentence!]! @goField(forceResolver: true)
+  "The newest calculation or closing that a job does or did; null where there was none."
+  calculation: Calculation @goField(forceResolver: true)
 }
 enum InventoryStatus { draft closed }
+
+"A calculation or a closing of an inventory that was asked for by startCalculation."
+type Calculation {
+  id: ID!
+  inventoryId: ID!
+  closing: Boolean!
+  status: ReportStatus!
+  "Lines that are done, of about how many there are."
+  done: Int!
+  lines: Int!
+  "Why it failed; empty otherwise."
+  problem: Sentence! @goField(forceResolver: true)
+  "What came of it; null until it is ready."
+  runId: ID
+  requestedBy: String!
+  requestedAt: Time!
+  finishedAt: Time
+}
 
 "One immutable calculation."
 type Run {
@@ -26317,10 +26462,19 @@ input InventoryInput {
 extend type Query {
   inventories: [Inventory!]! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
   inventory(id: ID!): Inventory! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
+  calculation(id: ID!): Calculation! @auth(roles: [admin, manager, contributor, approver, viewer, auditor])
 }
 extend type Mutation {
   createInventory(input: InventoryInput!): Inventory! @auth(roles: [admin, manager])
+  "Within the request, which ends after 30 seconds: startCalculation is for inventories of many lines."
   calculateInventory(id: ID!): Run! @auth(roles: [admin, manager])
+  """
+  Calculate an inventory, or close it as closeInventory does. Up to 5,000 lines are done when the answer comes (status ready); more
+  are done by a job, whose progress jobProgress tells and calculation(id) shows.
+  """
+  startCalculation(inventoryId: ID!, close: Boolean! = false, acceptFindings: Boolean! = false): Calculation! @auth(roles: [admin, manager, approver])
+  "Call off a calculation that is not ready; nothing of it is kept."
+  cancelCalculation(id: ID!): Calculation! @auth(roles: [admin, manager, approver])
   "Freeze the newest run. Refused while it is stale or has disqualifying findings that were not accepted."
   closeInventory(id: ID!, acceptFindings: Boolean! = false): Inventory! @auth(roles: [admin, approver])
   "Open a correction of a closed inventory as a new one; the closed one stays."
@@ -30466,6 +30620,34 @@ func (ec *executionContext) childFields_BusinessMetric(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type BusinessMetric", field.Name)
 }
 
+func (ec *executionContext) childFields_Calculation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Calculation_id(ctx, field)
+	case "inventoryId":
+		return ec.fieldContext_Calculation_inventoryId(ctx, field)
+	case "closing":
+		return ec.fieldContext_Calculation_closing(ctx, field)
+	case "status":
+		return ec.fieldContext_Calculation_status(ctx, field)
+	case "done":
+		return ec.fieldContext_Calculation_done(ctx, field)
+	case "lines":
+		return ec.fieldContext_Calculation_lines(ctx, field)
+	case "problem":
+		return ec.fieldContext_Calculation_problem(ctx, field)
+	case "runId":
+		return ec.fieldContext_Calculation_runId(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Calculation_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Calculation_requestedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Calculation_finishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Calculation", field.Name)
+}
+
 func (ec *executionContext) childFields_CalculationTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "calculation":
@@ -32630,6 +32812,8 @@ func (ec *executionContext) childFields_Inventory(ctx context.Context, field gra
 		return ec.fieldContext_Inventory_run(ctx, field)
 	case "staleness":
 		return ec.fieldContext_Inventory_staleness(ctx, field)
+	case "calculation":
+		return ec.fieldContext_Inventory_calculation(ctx, field)
 	case "disclosures":
 		return ec.fieldContext_Inventory_disclosures(ctx, field)
 	case "live":

@@ -80,21 +80,42 @@ func Int(i int64) Decimal {
 func (a Decimal) Add(b Decimal) Decimal {
 	var out Decimal
 	mustExact(unlimited.Add(&out.d, &a.d, &b.d))
-	return out
+	return out.compact()
 }
 
 // Sub returns a − b exactly.
 func (a Decimal) Sub(b Decimal) Decimal {
 	var out Decimal
 	mustExact(unlimited.Sub(&out.d, &a.d, &b.d))
-	return out
+	return out.compact()
 }
 
 // Mul returns a × b exactly.
 func (a Decimal) Mul(b Decimal) Decimal {
 	var out Decimal
 	mustExact(unlimited.Mul(&out.d, &a.d, &b.d))
-	return out
+	return out.compact()
+}
+
+// A coefficient of up to inlineBits bits stands in the number itself.
+const inlineBits = 128
+
+var inlineSize = new(apd.BigInt).Size()
+
+// compact takes a coefficient that arithmetic left on the heap back into the number where it fits, if need be without its
+// trailing zeros.
+func (a Decimal) compact() Decimal {
+	if a.d.Coeff.Size() <= inlineSize {
+		return a
+	}
+	if a.d.Coeff.BitLen() > inlineBits {
+		a.d.Reduce(&a.d)
+	}
+	if a.d.Coeff.BitLen() <= inlineBits {
+		var short apd.BigInt
+		a.d.Coeff = *short.Set(&a.d.Coeff)
+	}
+	return a
 }
 
 // Quo returns a ÷ b to 34 significant digits, half to even; the only operation that rounds. It panics on b = 0: the

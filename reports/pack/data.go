@@ -15,8 +15,11 @@ import (
 // prepare renders the inventory and the dossier, once.
 func (w *writer) prepare() error {
 	w.withhold()
-	var err error
-	if w.canonical, err = w.inventory.Canonical(); err != nil {
+	// The short lists of the inventory as its text has them; the long ones are encoded element by element.
+	short := w.inventory
+	short.Activities, short.Entries, short.Findings = nil, nil, nil
+	inventory, err := short.Canonical()
+	if err != nil {
 		return err
 	}
 	if w.in.Source.Dossier.Schema > 0 {
@@ -24,8 +27,8 @@ func (w *writer) prepare() error {
 			return err
 		}
 	}
-	w.lists = map[string][]byte{}
-	for name, content := range map[string][]byte{"inventory": w.canonical, "dossier": w.dossier} {
+	w.lists = map[string]json.RawMessage{}
+	for name, content := range map[string][]byte{"inventory": inventory, "dossier": w.dossier} {
 		var lists map[string]json.RawMessage
 		if len(content) == 0 {
 			continue
@@ -38,6 +41,15 @@ func (w *writer) prepare() error {
 		}
 	}
 	return nil
+}
+
+// canonical writes the inventory's bytes.
+func (w *writer) canonical(path string) error {
+	out, err := w.create(path)
+	if err != nil {
+		return err
+	}
+	return w.inventory.WriteCanonical(out)
 }
 
 // withhold takes the values of restricted editions out: the masses of their factors, and of the entries' gases, from which
@@ -78,7 +90,7 @@ func (w *writer) data() error {
 		{"bills.csv", w.bills},
 		{"conversions.csv", w.conversions},
 		{"datapoints.csv", w.points},
-		{"inventory.json", func(path string) error { return w.write(path, w.canonical) }},
+		{"inventory.json", w.canonical},
 		{"lineage.jsonl", w.lineage},
 		{"results.csv", w.results},
 	}

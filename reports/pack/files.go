@@ -76,7 +76,11 @@ func (w *writer) reports() error {
 	files := slices.Clone(w.in.Reports)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	for _, f := range files {
-		if err := w.write("report/"+safe(f.Name), f.Content); err != nil {
+		to, err := w.create("report/" + safe(f.Name))
+		if err != nil {
+			return err
+		}
+		if err := f.Write(to); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@
 package pack
 
 import (
+	"encoding/json"
 	"io"
 	"iter"
 	"time"
@@ -56,7 +57,7 @@ type Bill struct {
 // Sample is a sample that auditors drew from the closed inventory, with all that drawing it again needs, in kg CO2e. What they found
 // is theirs and not part of a pack.
 type Sample struct {
-	ID, Engagement  string
+	ID, Engagement  string // ids; the name of an engagement may change
 	Method          string // location or market: which entries of Scope 2 are in the population
 	Scopes          []int
 	Approach        string // mus or random
@@ -81,10 +82,10 @@ type Pick struct {
 	Certain          bool
 }
 
-// File is a file with its bytes.
+// File is a file that is written into the pack.
 type File struct {
-	Name    string
-	Content []byte
+	Name  string
+	Write func(io.Writer) error
 }
 
 // Register is a register with all that its usage depends on. Times are UTC, spans are seconds.
@@ -165,12 +166,11 @@ type writer struct {
 	in        Input
 	inventory emissions.Inventory // as it is written: without values that may not be passed on
 	withheld  []string            // editions whose values are not
-	canonical []byte
 	dossier   []byte
-	lists     map[string][]byte
+	lists     map[string]json.RawMessage // of the dossier, and those of the inventory that are short
 }
 
-// Write writes the pack. Memory is bounded by the inventory, the reports and one evidence file; readings are streamed.
+// Write writes the pack. Memory is bounded by the inventory and one evidence file; all else is streamed.
 func Write(in Input, out io.Writer) error {
 	w := &writer{in: in}
 	if err := w.prepare(); err != nil {

@@ -79,52 +79,83 @@ func estimated(row map[string]json.RawMessage) bool {
 
 // rowsOf gives each row of a table.
 func (w *writer) rowsOf(t table, row func(fields map[string]json.RawMessage) error) error {
-	elements, err := w.elements(t.of, t.list)
-	if err != nil {
-		return err
-	}
-	for _, raw := range elements {
+	return w.elements(t.of, t.list, func(raw json.RawMessage) error {
 		var element map[string]json.RawMessage
 		if err := json.Unmarshal(raw, &element); err != nil {
 			return fault.Wrap(fault.Internal, err, "list %s of the pack could not be read", t.list)
 		}
 		if t.within == "" {
 			if t.only == nil || t.only(element) {
-				if err := row(element); err != nil {
-					return err
-				}
+				return row(element)
 			}
-			continue
+			return nil
 		}
-		var inner []map[string]json.RawMessage
-		if list := element[t.within]; list != nil {
-			if err := json.Unmarshal(list, &inner); err != nil {
-				return fault.Wrap(fault.Internal, err, "list %s of the pack could not be read", t.within)
-			}
+		return t.inner(element, row)
+	})
+}
+
+// inner gives each row of the list inside an element.
+func (t table) inner(element map[string]json.RawMessage, row func(fields map[string]json.RawMessage) error) error {
+	var rows []map[string]json.RawMessage
+	if list := element[t.within]; list != nil {
+		if err := json.Unmarshal(list, &rows); err != nil {
+			return fault.Wrap(fault.Internal, err, "list %s of the pack could not be read", t.within)
 		}
-		for _, r := range inner {
-			if t.key != "" {
-				r[t.key] = element[t.key]
-			}
-			if err := row(r); err != nil {
-				return err
-			}
+	}
+	for _, r := range rows {
+		if t.key != "" {
+			r[t.key] = element[t.key]
+		}
+		if err := row(r); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// elements are those of a list; an object counts as a list of one.
-func (w *writer) elements(of, list string) (out []json.RawMessage, err error) {
+// elements gives each element of a list as it stands in the canonical bytes; an object counts as a list of one.
+func (w *writer) elements(of, list string, take func(json.RawMessage) error) error {
+	switch of + "." + list {
+	case "inventory.activities":
+		return encoded(w.inventory.Activities, take)
+	case "inventory.entries":
+		return encoded(w.inventory.Entries, take)
+	case "inventory.findings":
+		return encoded(w.inventory.Findings, take)
+	}
 	raw := w.lists[of+"."+list]
 	switch {
 	case len(raw) == 0:
-		return nil, nil
+		return nil
 	case raw[0] == '{':
-		return []json.RawMessage{raw}, nil
+		return take(raw)
 	}
-	err = json.Unmarshal(raw, &out)
-	return out, err
+	var all []json.RawMessage
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return fault.Wrap(fault.Internal, err, "list %s of the pack could not be read", list)
+	}
+	for _, one := range all {
+		if err := take(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func encoded[T any](list []T, take func(json.RawMessage) error) error {
+	var one bytes.Buffer
+	enc := json.NewEncoder(&one)
+	enc.SetEscapeHTML(false)
+	for i := range list {
+		one.Reset()
+		if err := enc.Encode(&list[i]); err != nil {
+			return err
+		}
+		if err := take(one.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer) table(path string, t table) error {

@@ -26,19 +26,9 @@ func (g *ground) inventory(ctx context.Context) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.enterLines(ctx, lines); err != nil {
-		return nil, err
-	}
-	var signedIn struct{ AccessToken string }
-	if err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": linesEmail, "password": password}, &signedIn); err != nil {
-		return nil, err
-	}
 	admin := g.token
-	g.token = signedIn.AccessToken
 	defer func() { g.token = admin }()
-	var made struct{ CreateInventory struct{ ID string } }
-	err = g.query(ctx, `mutation { createInventory(input: {name: "2025", periodStart: "2025-01-01", periodEnd: "2026-01-01", gwpSet: AR5,
-		approach: operational_control}) { id } }`, nil, &made)
+	made, err := g.lined(ctx, "Lines", linesEmail, lines)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +40,7 @@ func (g *ground) inventory(ctx context.Context) ([]row, error) {
 	}
 	start := time.Now()
 	err = g.query(ctx, `mutation ($id: ID!) { calculateInventory(id: $id) { totals { scope1 { kg } } entries(first: 1) { totalCount } } }`,
-		map[string]any{"id": made.CreateInventory.ID}, &run)
+		map[string]any{"id": made}, &run)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +56,8 @@ func (g *ground) inventory(ctx context.Context) ([]row, error) {
 }
 
 // enterLines founds another organization, so that the meters of the first are not in its inventory, and enters lines.
-func (g *ground) enterLines(ctx context.Context, lines int) error {
-	if err := g.tanso(ctx, "bootstrap", "--organization", "Lines", "--country", "GB", "--name", "Lines", "--email", linesEmail); err != nil {
+func (g *ground) enterLines(ctx context.Context, name, email string, lines int) error {
+	if err := g.tanso(ctx, "bootstrap", "--organization", name, "--country", "GB", "--name", name, "--email", email); err != nil {
 		return err
 	}
 	facility, source := uuid.New(), uuid.New()
@@ -76,12 +66,12 @@ func (g *ground) enterLines(ctx context.Context, lines int) error {
 		args []any
 	}{
 		{`INSERT INTO facility (organization_id, id, name, country, region, time_zone, created_at)
-		  SELECT id, $1, 'Depot', 'GB', 'GB', 'Europe/London', created_at FROM organization WHERE name = 'Lines'`, []any{facility}},
+		  SELECT id, $1, 'Depot', 'GB', 'GB', 'Europe/London', created_at FROM organization WHERE name = $2`, []any{facility, name}},
 		{`INSERT INTO emission_source (organization_id, id, facility_id, name, scope, activity_key, created_at)
-		  SELECT id, $1, $2, 'Vans', 1, 'fuel.diesel', created_at FROM organization WHERE name = 'Lines'`, []any{source, facility}},
+		  SELECT id, $1, $2, 'Vans', 1, 'fuel.diesel', created_at FROM organization WHERE name = $3`, []any{source, facility, name}},
 		{`INSERT INTO activity (organization_id, id, source_id, period_start, period_end, quantity, unit, data_type, recorded_by, recorded_at)
 		  SELECT o.id, gen_random_uuid(), $1, date '2025-01-01' + n % 365, date '2025-01-02' + n % 365, n / 8.0, 'L', 'entered', 'bench', o.created_at
-		  FROM organization o, generate_series(1, $2) AS n WHERE o.name = 'Lines'`, []any{source, lines}},
+		  FROM organization o, generate_series(1, $2) AS n WHERE o.name = $3`, []any{source, lines, name}},
 		{`ANALYZE activity`, nil},
 	} {
 		if _, err := g.db.Exec(ctx, statement.sql, statement.args...); err != nil {

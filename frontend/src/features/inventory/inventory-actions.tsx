@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
 import {
-  CalculateInventoryDocument,
-  CloseInventoryDocument,
   RestateInventoryDocument,
   type RestateInventoryMutation,
+  StartCalculationDocument,
+  type StartCalculationMutation,
 } from "@/shared/gql/graphql";
 import { useMay } from "@/shared/session/viewer";
 import { FormModal } from "@/shared/ui/form-modal";
@@ -17,7 +17,7 @@ import { ProblemAlert } from "@/shared/ui/problem-alert";
 import { useSubmit } from "@/shared/ui/use-submit";
 import type { Inventory } from "./inventory-page";
 
-const types = ["Inventory", "Run", "Report"];
+const types = ["Inventory", "Run", "Report", "Calculation"];
 
 /** What can be done with the inventory as it stands. */
 export function InventoryActions({ inventory }: { inventory: Inventory }) {
@@ -25,8 +25,8 @@ export function InventoryActions({ inventory }: { inventory: Inventory }) {
   const mayCalculate = useMay("calculate");
   const mayClose = useMay("close");
   const [asked, setAsked] = useState<"close" | "restate" | null>(null);
-  const [calculate] = useGqlMutation(CalculateInventoryDocument, { types });
-  const { submit, busy, problem } = useSubmit<unknown>();
+  const [start] = useGqlMutation(StartCalculationDocument, { types });
+  const { submit, busy, problem } = useSubmit<StartCalculationMutation>();
   const closed = inventory.status === "closed";
   return (
     <>
@@ -34,7 +34,12 @@ export function InventoryActions({ inventory }: { inventory: Inventory }) {
         <Button
           loading={busy}
           variant={inventory.run && inventory.staleness.length === 0 ? "default" : "filled"}
-          onClick={() => submit(() => calculate({ id: inventory.id }), t("calculated"))}
+          onClick={() =>
+            submit(
+              () => start({ inventoryId: inventory.id, close: false, acceptFindings: false }),
+              ({ startCalculation }) => t(startCalculation.status === "ready" ? "calculated" : "calculationStarted"),
+            )
+          }
         >
           {t(inventory.run ? "recalculate" : "calculate")}
         </Button>
@@ -68,8 +73,8 @@ export function InventoryActions({ inventory }: { inventory: Inventory }) {
 function CloseForm({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation("inventory");
   const [acceptFindings, setAcceptFindings] = useState(false);
-  const [close] = useGqlMutation(CloseInventoryDocument, { types });
-  const { submit, busy, problem } = useSubmit<unknown>();
+  const [start] = useGqlMutation(StartCalculationDocument, { types });
+  const { submit, busy, problem } = useSubmit<StartCalculationMutation>();
   return (
     <FormModal
       title={t("closeTitle")}
@@ -77,7 +82,11 @@ function CloseForm({ id, onClose }: { id: string; onClose: () => void }) {
       onClose={onClose}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit(() => close({ id, acceptFindings }), t("closedSaid"), onClose);
+        void submit(
+          () => start({ inventoryId: id, close: true, acceptFindings }),
+          ({ startCalculation }) => t(startCalculation.status === "ready" ? "closedSaid" : "calculationStarted"),
+          onClose,
+        );
       }}
       submitLabel={t("close")}
       busy={busy}

@@ -13,6 +13,7 @@ import { Icon } from "@/shared/ui/icon";
 import { TextLink } from "@/shared/ui/link";
 import { Page } from "@/shared/ui/page";
 import { QueryGate } from "@/shared/ui/query-gate";
+import { CalculationPanel } from "./calculation-panel";
 import { CompletenessPanel } from "./completeness-panel";
 import { DisclosuresPanel } from "./disclosures/disclosures-panel";
 import { EntriesPanel } from "./entries-panel";
@@ -77,6 +78,7 @@ function Known({ inventory, refresh }: { inventory: Inventory; refresh: () => vo
       actions={<InventoryActions inventory={inventory} />}
     >
       <InventoryStatus status={inventory.status} number={inventory.number} />
+      <CalculationPanel inventoryId={inventory.id} onEnded={refresh} />
       <Notices inventory={inventory} />
       {inventory.status === "draft" && <LivePanel inventoryId={inventory.id} onMoved={refresh} />}
       <ReviewSection inventoryId={inventory.id} />

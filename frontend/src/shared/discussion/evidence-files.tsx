@@ -136,7 +136,10 @@ function FileLine({ file, mayAct, onShow, onDetach, onDecide }: LineProps) {
         </Text>
         {file.detachedBy && <StatusBadge tone="quiet">{`${t("detached")}: ${file.detachedReason}`}</StatusBadge>}
         {file.withheldBy && (
-          <StatusBadge tone="warn">{`${t("withheld")} (${file.withheldBy}): ${file.withheldReason}`}</StatusBadge>
+          <>
+            <StatusBadge tone="warn">{t("withheld")}</StatusBadge>
+            <Text size="xs">{`${file.withheldReason} – ${file.withheldBy}`}</Text>
+          </>
         )}
         {problem && <ProblemAlert problem={problem} />}
       </div>

@@ -1227,6 +1227,25 @@ export type BusinessMetricInput = {
   unit: Scalars['String']['input'];
 };
 
+/** A calculation or a closing of an inventory that was asked for by startCalculation. */
+export type Calculation = {
+  __typename?: 'Calculation';
+  closing: Scalars['Boolean']['output'];
+  /** Lines that are done, of about how many there are. */
+  done: Scalars['Int']['output'];
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  id: Scalars['ID']['output'];
+  inventoryId: Scalars['ID']['output'];
+  lines: Scalars['Int']['output'];
+  /** Why it failed; empty otherwise. */
+  problem: Sentence;
+  requestedAt: Scalars['Time']['output'];
+  requestedBy: Scalars['String']['output'];
+  /** What came of it; null until it is ready. */
+  runId?: Maybe<Scalars['ID']['output']>;
+  status: ReportStatus;
+};
+
 export type CalculationTotal = {
   __typename?: 'CalculationTotal';
   amount: Amount;
@@ -3010,6 +3029,8 @@ export type IntensityYear = {
 export type Inventory = {
   __typename?: 'Inventory';
   approach: Approach;
+  /** The newest calculation or closing that a job does or did; null where there was none. */
+  calculation?: Maybe<Calculation>;
   closedAt?: Maybe<Scalars['Time']['output']>;
   closedBy: Scalars['String']['output'];
   createdAt: Scalars['Time']['output'];
@@ -3772,7 +3793,10 @@ export type Mutation = {
   bindMapping: Device;
   /** Queue a report of a closed inventory. */
   buildReport: Report;
+  /** Within the request, which ends after 30 seconds: startCalculation is for inventories of many lines. */
   calculateInventory: Run;
+  /** Call off a calculation that is not ready; nothing of it is kept. */
+  cancelCalculation: Calculation;
   cancelDataRequest: DataRequest;
   /** Call off a report that is not ready. */
   cancelReport: Report;
@@ -3924,6 +3948,11 @@ export type Mutation = {
   shareReport: NewReportShare;
   /** End every session of the signed-in person, this one too. */
   signOutEverywhere: Scalars['Boolean']['output'];
+  /**
+   * Calculate an inventory, or close it as closeInventory does. Up to 5,000 lines are done when the answer comes (status ready); more
+   * are done by a job, whose progress jobProgress tells and calculation(id) shows.
+   */
+  startCalculation: Calculation;
   submitFacts: Submission;
   takeAuditStep: Engagement;
   /** Sends a message at once and says what came of it. */
@@ -4093,6 +4122,11 @@ export type MutationBuildReportArgs = {
 
 
 export type MutationCalculateInventoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelCalculationArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -4716,6 +4750,13 @@ export type MutationShareReportArgs = {
 };
 
 
+export type MutationStartCalculationArgs = {
+  acceptFindings?: Scalars['Boolean']['input'];
+  close?: Scalars['Boolean']['input'];
+  inventoryId: Scalars['ID']['input'];
+};
+
+
 export type MutationSubmitFactsArgs = {
   input: SubmitInput;
 };
@@ -5281,6 +5322,7 @@ export type Query = {
   /** Why the second inventory differs from the first, by their newest runs. */
   bridge: Bridge;
   businessMetrics: Array<BusinessMetric>;
+  calculation: Calculation;
   comments: Array<CommentThread>;
   /** At most 24 months and 300 sources. */
   completenessBoard: CompletenessBoard;
@@ -5555,6 +5597,11 @@ export type QueryBridgeArgs = {
   from: Scalars['ID']['input'];
   method?: Scalars['String']['input'];
   to: Scalars['ID']['input'];
+};
+
+
+export type QueryCalculationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -9026,20 +9073,19 @@ export type WithdrawAdjustmentMutationVariables = Exact<{
 
 export type WithdrawAdjustmentMutation = { __typename?: 'Mutation', withdrawAdjustment: { __typename?: 'SavingsAdjustment', id: string } };
 
-export type CalculateInventoryMutationVariables = Exact<{
+export type CalculationQueryVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+}>;
+
+
+export type CalculationQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, calculation?: { __typename?: 'Calculation', id: string, closing: boolean, status: ReportStatus, done: number, lines: number, requestedBy: string, requestedAt: string, problem: { __typename?: 'Sentence', en: string, ja: string } } | null } };
+
+export type CancelCalculationMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type CalculateInventoryMutation = { __typename?: 'Mutation', calculateInventory: { __typename?: 'Run', id: string, inventoryId: string, finishedAt: string } };
-
-export type CloseInventoryMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  acceptFindings: Scalars['Boolean']['input'];
-}>;
-
-
-export type CloseInventoryMutation = { __typename?: 'Mutation', closeInventory: { __typename?: 'Inventory', id: string, status: InventoryStatus, closedAt?: string | null } };
+export type CancelCalculationMutation = { __typename?: 'Mutation', cancelCalculation: { __typename?: 'Calculation', id: string, status: ReportStatus } };
 
 export type CompletenessQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -9194,6 +9240,15 @@ export type SealQueryVariables = Exact<{
 
 
 export type SealQuery = { __typename?: 'Query', inventory: { __typename?: 'Inventory', id: string, seal?: { __typename?: 'Seal', inventorySha256: string, dossierSha256: string, leafIndex: number, treeSize: number, rootHash: string, treeHead: string, publicKey: string, timestamp?: { __typename?: 'SealTimestamp', authority: string, stampedAt: string } | null } | null } };
+
+export type StartCalculationMutationVariables = Exact<{
+  inventoryId: Scalars['ID']['input'];
+  close: Scalars['Boolean']['input'];
+  acceptFindings: Scalars['Boolean']['input'];
+}>;
+
+
+export type StartCalculationMutation = { __typename?: 'Mutation', startCalculation: { __typename?: 'Calculation', id: string, status: ReportStatus } };
 
 export type TotalsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -14004,24 +14059,34 @@ export const WithdrawAdjustmentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawAdjustmentMutation, WithdrawAdjustmentMutationVariables>;
-export const CalculateInventoryDocument = new TypedDocumentString(`
-    mutation CalculateInventory($id: ID!) {
-  calculateInventory(id: $id) {
+export const CalculationDocument = new TypedDocumentString(`
+    query Calculation($inventoryId: ID!) {
+  inventory(id: $inventoryId) {
     id
-    inventoryId
-    finishedAt
+    calculation {
+      id
+      closing
+      status
+      done
+      lines
+      problem {
+        en
+        ja
+      }
+      requestedBy
+      requestedAt
+    }
   }
 }
-    `) as unknown as TypedDocumentString<CalculateInventoryMutation, CalculateInventoryMutationVariables>;
-export const CloseInventoryDocument = new TypedDocumentString(`
-    mutation CloseInventory($id: ID!, $acceptFindings: Boolean!) {
-  closeInventory(id: $id, acceptFindings: $acceptFindings) {
+    `) as unknown as TypedDocumentString<CalculationQuery, CalculationQueryVariables>;
+export const CancelCalculationDocument = new TypedDocumentString(`
+    mutation CancelCalculation($id: ID!) {
+  cancelCalculation(id: $id) {
     id
     status
-    closedAt
   }
 }
-    `) as unknown as TypedDocumentString<CloseInventoryMutation, CloseInventoryMutationVariables>;
+    `) as unknown as TypedDocumentString<CancelCalculationMutation, CancelCalculationMutationVariables>;
 export const CompletenessDocument = new TypedDocumentString(`
     query Completeness($id: ID!) {
   inventory(id: $id) {
@@ -14720,6 +14785,18 @@ export const SealDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SealQuery, SealQueryVariables>;
+export const StartCalculationDocument = new TypedDocumentString(`
+    mutation StartCalculation($inventoryId: ID!, $close: Boolean!, $acceptFindings: Boolean!) {
+  startCalculation(
+    inventoryId: $inventoryId
+    close: $close
+    acceptFindings: $acceptFindings
+  ) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<StartCalculationMutation, StartCalculationMutationVariables>;
 export const TotalsDocument = new TypedDocumentString(`
     query Totals($id: ID!) {
   inventory(id: $id) {

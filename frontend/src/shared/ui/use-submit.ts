@@ -11,7 +11,11 @@ interface Submit<D> {
   problem: Problem | undefined;
   busy: boolean;
   /** Runs the work; on success says so and calls `onDone`, else keeps the problem to be shown. */
-  submit: (work: () => Promise<Outcome<D>>, said: string, onDone?: (data: D) => void) => Promise<void>;
+  submit: (
+    work: () => Promise<Outcome<D>>,
+    said: string | ((data: D) => string),
+    onDone?: (data: D) => void,
+  ) => Promise<void>;
   reset: () => void;
 }
 
@@ -32,7 +36,7 @@ export function useSubmit<D>(): Submit<D> {
         setProblem(outcome.problem ?? { code: "internal", message: "" });
         return;
       }
-      notify(said);
+      notify(typeof said === "string" ? said : said(outcome.data));
       onDone?.(outcome.data);
     },
   };

@@ -1,0 +1,66 @@
+package services
+
+import (
+	"context"
+	"time"
+
+	"github.com/riverqueue/river/rivertype"
+
+	"tanso/emissions"
+	"tanso/migrations"
+)
+
+// Long work says every beatEvery that it is alive and every tellEvery how far it is, and may take perLine for each line beside what any work may take. A machine of
+// two busy cores needs a millisecond or two for what is done with a line.
+const (
+	beatEvery = 5 * time.Second
+	tellEvery = time.Second
+	perLine   = 20 * time.Millisecond
+)
+
+// longTimeout bounds an attempt by its size. Of work that has not said for jobRescueAfter that it is alive it is short: the process that
+// did it has died, and another shall take it up at once and not when all of its time is over.
+func longTimeout(job *rivertype.JobRow, least time.Duration, lines int) time.Duration {
+	if job.State == rivertype.JobStateRunning && job.AttemptedAt != nil && time.Since(*job.AttemptedAt) >= jobRescueAfter {
+		return jobTimeout
+	}
+	return least + time.Duration(lines)*perLine
+}
+
+// alive says every beatEvery that the job is alive, until the returned function is called.
+func (c *Core) alive(ctx context.Context, job *rivertype.JobRow) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		for tick := time.NewTicker(beatEvery); ; {
+			select {
+			case <-ctx.Done():
+				tick.Stop()
+				return
+			case <-tick.C:
+				_, err := c.pool.Exec(ctx, `UPDATE `+migrations.JobsSchema+`.river_job SET attempted_at = now() WHERE id = $1 AND state = 'running'`, job.ID)
+				if err != nil && ctx.Err() == nil {
+					c.log.WarnContext(ctx, "a job cannot say that it is alive", "job", job.ID, "cause", err)
+				}
+			}
+		}
+	}()
+	return cancel
+}
+
+// paced ends long work when it was called off, and tells how far it is every tellEvery.
+func paced(ctx context.Context, tell func(done, of int) error) emissions.Watch {
+	last := time.Now()
+	return func(done, of int) error {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if time.Since(last) < tellEvery {
+			return nil
+		}
+		last = time.Now()
+		return tell(done, of)
+	}
+}
+
+// jobWaits tells of a row with a job_id whether its job is still to be done or at it.
+const jobWaits = `EXISTS (SELECT FROM ` + migrations.JobsSchema + `.river_job j WHERE j.id = job_id AND j.state IN ('available', 'pending', 'retryable', 'running', 'scheduled'))`

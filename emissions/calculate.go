@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"tanso/internal/exact"
 	"tanso/internal/fault"
@@ -44,13 +45,15 @@ type Watch func(done, of int) error
 
 // calculate is Calculate under the eyes of a watch.
 func calculate(cat *Catalog, in Inputs, watch Watch) ([]Entry, []Finding, error) {
-	var entries [][]Entry // by line, so that no list of all is copied while it grows
+	var entries []Entry
 	gathered := gatherer{at: map[findingKey]int{}}
 	done := 0
-	unused, err := eachLine(cat, in, besides(in.Activities), func(l Line) error {
-		entries = append(entries, l.Entries)
+	unused, err := EachLine(cat, in, besides(in.Activities), func(l Line) error {
+		entries = append(entries, l.Entries...)
 		gathered.add(l.Findings)
-		done++
+		if done++; done == sampleLines { // the list is large: one that grew by copies would take its memory twice
+			entries = slices.Grow(entries, len(entries)*(len(in.Activities)-done)/done+sampleLines)
+		}
 		return watch(done, len(in.Activities))
 	})
 	if err != nil {
@@ -62,21 +65,16 @@ func calculate(cat *Catalog, in Inputs, watch Watch) ([]Entry, []Finding, error)
 	return numbered(entries), sortFindings(gathered.out), nil
 }
 
-// numbered makes one list of the entries of lines, in canonical order and numbered from E-000001.
-func numbered(lines [][]Entry) []Entry {
-	var list []*Entry
-	for _, l := range lines {
-		for i := range l {
-			list = append(list, &l[i])
-		}
+// sampleLines are enough to tell how many entries a line has.
+const sampleLines = 1_000
+
+// numbered puts entries into canonical order, in place, and numbers them from E-000001.
+func numbered(entries []Entry) []Entry {
+	sortEntries(entries)
+	for i := range entries {
+		entries[i].ID = fmt.Sprintf("E-%06d", i+1)
 	}
-	sortEntries(list)
-	out := make([]Entry, len(list))
-	for i, e := range list {
-		out[i] = *e
-		out[i].ID = fmt.Sprintf("E-%06d", i+1)
-	}
-	return out
+	return slices.Clip(entries)
 }
 
 type calculator struct {

@@ -186,9 +186,9 @@ func (l *Ledger) Totals() Totals { return l.sums.Totals() }
 
 // Entries are all entries in canonical order, numbered.
 func (l *Ledger) Entries() []Entry {
-	out := make([][]Entry, 0, len(l.lines))
+	var out []Entry
 	for _, line := range l.lines {
-		out = append(out, line.Entries)
+		out = append(out, line.Entries...)
 	}
 	return numbered(out)
 }

@@ -33,7 +33,7 @@ func besides(as []Activity) Beside {
 // serves together with one of the part (see Reach), and beside speaks of the whole inventory.
 func Lines(cat *Catalog, in Inputs, beside Beside) (lines []Line, unused map[string][]Finding) {
 	lines = make([]Line, 0, len(in.Activities))
-	unused, err := eachLine(cat, in, beside, func(l Line) error {
+	unused, err := EachLine(cat, in, beside, func(l Line) error {
 		lines = append(lines, l)
 		return nil
 	})
@@ -43,8 +43,8 @@ func Lines(cat *Catalog, in Inputs, beside Beside) (lines []Line, unused map[str
 	return lines, unused
 }
 
-// eachLine hands the lines out one after the other, and ends with the error of the one who takes them.
-func eachLine(cat *Catalog, in Inputs, beside Beside, take func(Line) error) (unused map[string][]Finding, err error) {
+// EachLine is Lines that hands the lines out one after the other, and ends with the error of the one who takes them.
+func EachLine(cat *Catalog, in Inputs, beside Beside, take func(Line) error) (unused map[string][]Finding, err error) {
 	c := &calculator{
 		cat: cat, in: in, facilities: make(map[string]Facility, len(in.Facilities)), choices: map[choiceKey]*Choice{},
 		own: map[choiceKey]*Choice{}, texts: interner{}, explicit: beside,

@@ -108,7 +108,24 @@ func canonicalActivities(as []Activity) []Activity {
 // sortEntries orders entries by scope (0 last), method, facility, source, month, activity, factor and instrument; parts of
 // one month by their quantity, share and holder. What is equal in all of these stays in the order of its days, so that the
 // order does not depend on what else is in the list.
-func sortEntries(es []*Entry) { slices.SortStableFunc(es, compareEntries) }
+func sortEntries(es []Entry) {
+	from := make([]int, len(es)) // where the entry of each place is
+	for i := range from {
+		from[i] = i
+	}
+	slices.SortFunc(from, func(a, b int) int { return cmp.Or(compareEntries(&es[a], &es[b]), cmp.Compare(a, b)) })
+	for start := range from { // entries are large: each is moved once, along the circles of the permutation
+		if from[start] == start {
+			continue
+		}
+		held, at := es[start], start
+		for from[at] != start {
+			es[at] = es[from[at]]
+			at, from[at] = from[at], at
+		}
+		es[at], from[at] = held, at
+	}
+}
 
 // sortedEntries is a list of just the length of the entries, which are sorted.
 func sortedEntries(es []Entry) []Entry {

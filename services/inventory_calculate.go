@@ -81,6 +81,7 @@ func (g *gathering) stateWatched(l *Library, watch emissions.Watch) (*statement,
 	if err != nil {
 		return nil, err
 	}
+	g.inv.Activities = inv.Activities // in their order; those that were gathered are not held beside them
 	s := &statement{inv: inv, registers: g.registers}
 	s.figures, err = figuresOf(inv)
 	return s, err
@@ -242,7 +243,10 @@ const entriesPerStatement = 2000
 
 // keepEntries inserts by unnest, for COPY does not work under row-level security.
 func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inventory) error {
-	activities := byKey(inv.Activities, func(a emissions.Activity) string { return a.ID })
+	activities := make(map[string]*emissions.Activity, len(inv.Activities))
+	for i := range inv.Activities {
+		activities[inv.Activities[i].ID] = &inv.Activities[i]
+	}
 	own := map[string]*emissions.Factor{}
 	for _, f := range inv.Factors {
 		if f.Own != nil {
@@ -261,7 +265,7 @@ func (t *tx) keepEntries(ctx context.Context, run uuid.UUID, inv emissions.Inven
 		part := inv.Entries[start:min(start+entriesPerStatement, len(inv.Entries))]
 		details := make([]string, len(part))
 		for i, e := range part {
-			d := entryDetail{Entry: e, Activity: activities[e.ActivityID], FacilityName: names[e.FacilityID], Factor: own[e.FactorID]}
+			d := entryDetail{Entry: e, Activity: *activities[e.ActivityID], FacilityName: names[e.FacilityID], Factor: own[e.FactorID]}
 			d.EntityName = entityName(inv, e.EntityID)
 			if id, ok := registers[d.Activity.Register]; ok {
 				d.RegisterID = &id

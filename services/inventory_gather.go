@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -226,7 +227,11 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	if err != nil {
 		return err
 	}
-	bySource := groupBy(rows, func(a Activity) uuid.UUID { return a.SourceID })
+	bySource := map[uuid.UUID][]*Activity{}
+	for i := range rows {
+		bySource[rows[i].SourceID] = append(bySource[rows[i].SourceID], &rows[i])
+	}
+	g.inv.Activities = slices.Grow(g.inv.Activities, len(rows))
 	for _, s := range g.sources {
 		if s.RegisterNumber != nil || s.VirtualMeterID != nil {
 			continue

@@ -66,10 +66,17 @@ func (s *lineSum) String() string { return hex.EncodeToString(s[:]) }
 // linesOf takes an inventory apart into the digests of its lines, by activity, and sums them.
 func linesOf(inv emissions.Inventory) (digests map[string]string, sum lineSum) {
 	facilities := byKey(inv.Facilities, func(f emissions.Facility) string { return f.ID })
-	entries := groupBy(inv.Entries, func(e emissions.Entry) string { return e.ActivityID })
+	entries := make(map[string][]int32, len(inv.Activities)) // where they are: entries are large
+	for i := range inv.Entries {
+		entries[inv.Entries[i].ActivityID] = append(entries[inv.Entries[i].ActivityID], int32(i)) //nolint:gosec // there are fewer
+	}
 	digests = make(map[string]string, len(inv.Activities))
 	for _, a := range inv.Activities {
-		d := lineDigest(a, facilities[a.FacilityID], entries[a.ID])
+		var own []emissions.Entry
+		for _, i := range entries[a.ID] {
+			own = append(own, inv.Entries[i])
+		}
+		d := lineDigest(a, facilities[a.FacilityID], own)
 		digests[a.ID] = d
 		sum.move(d, 1)
 	}

@@ -143,7 +143,11 @@ func (u *liveUpdate) store(ctx context.Context, lines []liveDetail) (changed boo
 		return false, err
 	}
 	changed = len(kept)+len(u.gone) > 0
-	return changed || u.fresh, u.head(ctx, lines, digest, changed)
+	calculated := make([]emissions.Activity, len(lines))
+	for i, l := range lines {
+		calculated[i] = l.Activity
+	}
+	return changed, u.head(ctx, calculated, digest, changed)
 }
 
 // sameFindings compares what the digests of figures leave out.
@@ -151,24 +155,27 @@ func sameFindings(a, b liveDetail) bool {
 	return string(jsonOf(a.Findings)) == string(jsonOf(b.Findings))
 }
 
-// head writes the ledger's head, with what its lines rest on now.
-func (u *liveUpdate) head(ctx context.Context, lines []liveDetail, digest lineSum, changed bool) error {
+// head writes the ledger's head, with what its lines rest on now, those of some activities among them.
+func (u *liveUpdate) head(ctx context.Context, calculated []emissions.Activity, digest lineSum, changed bool) error {
 	next := u.ledger
 	next.digest = digest
 	next.basis.Engine, next.basis.GWP = emissions.EngineVersion, u.catalog.GWPFingerprint(u.i.GWPSet)
 	next.basis.Instruments = u.g.inv.Instruments
-	keys, factors := map[string]string{}, map[string]string{}
+	keys, factors, seen := map[string]string{}, map[string]string{}, map[string]bool{}
 	for key := range u.ledger.basis.Keys {
 		keys[key] = u.catalog.Fingerprint(key)
 	}
 	for id := range u.ledger.basis.Factors {
 		factors[id] = u.catalog.FactorFingerprint(id)
 	}
-	for _, l := range lines {
-		for _, key := range emissions.FactorKeys(l.Activity.ActivityKey) {
-			keys[key] = u.catalog.Fingerprint(key)
+	for i := range calculated {
+		if key := calculated[i].ActivityKey; !seen[key] {
+			seen[key] = true
+			for _, key := range emissions.FactorKeys(calculated[i].ActivityKey) {
+				keys[key] = u.catalog.Fingerprint(key)
+			}
 		}
-		if id := l.Activity.FactorID; id != "" {
+		if id := calculated[i].FactorID; id != "" {
 			factors[id] = u.catalog.FactorFingerprint(id)
 		}
 	}

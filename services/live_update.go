@@ -64,13 +64,16 @@ func (t *tx) updateLive(ctx context.Context, l *Library, i Inventory, due *liveD
 	}
 	part := due.part(i)
 	if u.fresh {
-		part = nil
+		part = nil // everything
 	}
 	if u.g, err = t.gatherSome(ctx, i, part); err != nil {
 		return false, err
 	}
 	if u.catalog, err = u.g.catalog(l); err != nil {
 		return false, err
+	}
+	if u.fresh {
+		return u.fill(ctx)
 	}
 	if err := u.compare(ctx, part); err != nil {
 		return false, err
@@ -83,6 +86,47 @@ func (t *tx) updateLive(ctx context.Context, l *Library, i Inventory, due *liveD
 		return false, err
 	}
 	return u.store(ctx, lines)
+}
+
+// fill makes a ledger that is not there yet. Nothing is compared, and lines are written while others are calculated.
+func (u *liveUpdate) fill(ctx context.Context) (changed bool, err error) {
+	facilities := byKey(u.g.inv.Facilities, func(f emissions.Facility) string { return f.ID })
+	beside, err := u.beside(ctx, nil, true)
+	if err != nil {
+		return false, err
+	}
+	sums, digest, digests := emissions.Sums{}, u.ledger.digest, map[string]string{}
+	var part []liveDetail
+	write := func() error {
+		err := u.t.writeLines(ctx, u.i.ID, part, digests)
+		part = part[:0]
+		clear(digests)
+		return err
+	}
+	_, err = emissions.EachLine(u.catalog, emissions.Inputs{
+		GWPSet: u.i.GWPSet, Approach: u.i.Approach, Start: u.i.PeriodStart, End: u.i.PeriodEnd, Facilities: u.g.inv.Facilities,
+		Activities: u.g.inv.Activities, Instruments: u.g.inv.Instruments, ProposeQuality: u.g.inv.ProposedQuality,
+	}, beside, func(l emissions.Line) error {
+		f := facilities[l.Activity.FacilityID]
+		d := lineDigest(l.Activity, f, l.Entries)
+		sums.Add(l.Entries)
+		digest.move(d, 1)
+		digests[l.Activity.ID] = d
+		if part = append(part, liveDetail{l, f}); len(part) == entriesPerStatement {
+			return write()
+		}
+		return nil
+	})
+	if err == nil {
+		err = write()
+	}
+	if err == nil {
+		err = u.t.moveTotals(ctx, u.i.ID, sums)
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, u.head(ctx, u.g.inv.Activities, digest, len(u.g.inv.Activities) > 0)
 }
 
 // compare finds the activities of the part that are new, changed or gone.
@@ -110,7 +154,7 @@ func (u *liveUpdate) load(ctx context.Context, ids []string) error {
 		_, known := u.old[id]
 		return known
 	})
-	if u.fresh || len(ids) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
 	rows, err := u.t.liveRows(ctx, u.i.ID, ids)
@@ -130,9 +174,6 @@ func (u *liveUpdate) reached(ctx context.Context) error {
 	u.reach = emissions.ReachOf(changed, instruments)
 	for _, i := range emissions.DifferingInstruments(u.ledger.basis.Instruments, instruments) {
 		u.reach.Market(i.ActivityKey)
-	}
-	if u.fresh {
-		return nil
 	}
 	ids, err := u.t.liveReached(ctx, u.i.ID, u.staleFactors())
 	if err != nil {

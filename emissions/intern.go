@@ -18,8 +18,8 @@ func (in interner) share(v reflect.Value) {
 			v.SetString(in.text(v.String()))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if f := v.Field(i); f.CanSet() {
+		for _, f := range v.Fields() {
+			if f.CanSet() {
 				in.share(f)
 			}
 		}
@@ -28,7 +28,7 @@ func (in interner) share(v reflect.Value) {
 			in.share(v.Elem())
 		}
 	case reflect.Slice:
-		if list, ok := v.Interface().([]string); ok {
+		if list, ok := reflect.TypeAssert[[]string](v); ok {
 			v.Set(reflect.ValueOf(in.list(list)))
 			return
 		}

@@ -37,7 +37,7 @@ const (
 	sheetGWP          = "15_GWP"
 	sheetConversions  = "16_Conversions"
 	sheetInstruments  = "17_Instruments"
-	sheetCredits      = "18_Credits_Removals"
+	sheetCredits      = "18_Credits_Removals" //nolint:gosec // a sheet, no credentials
 	sheetBoundary     = "19_Boundary"
 	sheetExclusions   = "20_Exclusions"
 	sheetTargets      = "21_Targets"

@@ -75,7 +75,8 @@ type slowly struct {
 
 // Write passes bytes on.
 func (p slowly) Write(b []byte) (int, error) {
-	if err := p.deadline.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+	until := time.Now().Add(writeTimeout) //nolint:forbidigo // deadlines of connections are by the machine's clock
+	if err := p.deadline.SetWriteDeadline(until); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return 0, err
 	}
 	return p.Writer.Write(b)

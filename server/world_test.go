@@ -54,7 +54,7 @@ func smallShelf() services.Shelf {
 // world holds the ids of one of each thing in an organization, or ids that nobody has.
 type world struct {
 	facility, meter, register, device, source, diesel, activity, initiative, scenario uuid.UUID
-	draft, closed, report, member, fileImport, layout                                 uuid.UUID
+	draft, calculation, closed, report, member, fileImport, layout                    uuid.UUID
 	virtual, bill                                                                     uuid.UUID
 	author                                                                            services.Actor // a manager, where four eyes are needed
 	instrument, credit, calendar                                                      uuid.UUID
@@ -74,7 +74,7 @@ type world struct {
 
 func (w world) ids() []uuid.UUID {
 	return []uuid.UUID{
-		w.engagement, w.engagedAuditor, w.finding, w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.closed, w.report, w.member, w.fileImport,
+		w.engagement, w.engagedAuditor, w.finding, w.facility, w.meter, w.register, w.device, w.source, w.diesel, w.activity, w.initiative, w.scenario, w.draft, w.calculation, w.closed, w.report, w.member, w.fileImport,
 		w.layout, w.virtual, w.bill, w.instrument, w.credit, w.calendar, w.entity, w.exclusion, w.line, w.ledger, w.stated, w.brought, w.property,
 		w.channel, w.rule, w.firing,
 		w.mapping, w.hook, w.message,
@@ -88,7 +88,7 @@ func nobodysWorld() world {
 	return world{
 		facility: uuid.New(), meter: uuid.New(), register: uuid.New(), device: uuid.New(), source: uuid.New(), diesel: uuid.New(),
 		engagement: uuid.New(), engagedAuditor: uuid.New(), finding: uuid.New(),
-		activity: uuid.New(), initiative: uuid.New(), scenario: uuid.New(), draft: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
+		activity: uuid.New(), initiative: uuid.New(), scenario: uuid.New(), draft: uuid.New(), calculation: uuid.New(), closed: uuid.New(), report: uuid.New(), member: uuid.New(),
 		fileImport: uuid.New(), layout: uuid.New(), mapping: uuid.New(), hook: uuid.New(), message: uuid.New(), at: firstReading,
 		instrument: uuid.New(), credit: uuid.New(), calendar: uuid.New(), entity: uuid.New(), exclusion: uuid.New(), stated: uuid.New(), brought: uuid.New(), property: uuid.New(),
 		virtual: uuid.New(), bill: uuid.New(), line: uuid.New(), ledger: uuid.New(), channel: uuid.New(), rule: uuid.New(), firing: uuid.New(),
@@ -211,7 +211,7 @@ func (w *world) books(ctx context.Context, e *edge) {
 	}
 	draft, err := e.svc.Inventories.Create(ctx, in)
 	e.must(err)
-	_, err = e.svc.Inventories.Calculate(ctx, draft.ID)
+	calculation, err := e.svc.Calculations.Start(ctx, draft.ID, false, false)
 	e.must(err)
 	in.Name, in.PeriodStart, in.PeriodEnd = "Secret year", day("2024-04-01"), day("2025-04-01")
 	closed, err := e.svc.Inventories.Create(ctx, in)
@@ -222,7 +222,7 @@ func (w *world) books(ctx context.Context, e *edge) {
 	e.must(err)
 	report, err := e.svc.Reports.Build(ctx, closed.ID, services.FormatXLSX, "ja")
 	e.must(err)
-	w.draft, w.closed, w.report = draft.ID, closed.ID, report.ID
+	w.draft, w.calculation, w.closed, w.report = draft.ID, calculation.ID, closed.ID, report.ID
 }
 
 func halfHour(meter uuid.UUID, at time.Time) services.Item {

@@ -146,11 +146,13 @@ type CreditSum struct {
 // Credits keeps carbon credits and removals. Nothing of it is ever subtracted from a scope.
 type Credits struct{ *Core }
 
+//nolint:gosec // columns, no credentials
 const creditColumns = `c.id, c.standard, c.registry, c.project_id, c.project, c.kind, c.country, c.vintage_from, c.vintage_to, c.serial_first,
 	c.serial_last, c.quantity, c.own_project, c.acquired_on, c.planned_year, c.retired_on, c.retirement_id, c.beneficiary, c.purpose, c.purpose_year,
 	c.transferred_on, c.transferred_to, c.adjustment, c.reversed, c.reversed_on, c.evidence, c.supersedes_id, c.split_from_id, c.reason,
 	c.recorded_by, c.recorded_at`
 
+//nolint:gosec // a table, no credentials
 const creditFrom = ` FROM carbon_credit c WHERE c.organization_id = $1 `
 
 // creditCurrent keeps the newest of each credit.

@@ -49,8 +49,8 @@ func TestACreditIsCheckedFieldByField(t *testing.T) {
 			in.RetiredOn, in.Purpose, in.PlannedYear = day("2026-05-01"), credits.ForBeyond, &year
 		}, "plannedYear"},
 		"planned for nobody":       {func(in *services.CreditInput) { in.PlannedYear = &far }, "plannedYear"},
-		"more reversed than it is": {func(in *services.CreditInput) { in.Reversed, in.ReversedOn = ptr(exact.Int(501)), day("2026-05-02") }, "reversed"},
-		"reversed on no day":       {func(in *services.CreditInput) { in.Reversed = ptr(exact.Int(1)) }, "reversedOn"},
+		"more reversed than it is": {func(in *services.CreditInput) { in.Reversed, in.ReversedOn = new(exact.Int(501)), day("2026-05-02") }, "reversed"},
+		"reversed on no day":       {func(in *services.CreditInput) { in.Reversed = new(exact.Int(1)) }, "reversedOn"},
 		"adjusted somehow":         {func(in *services.CreditInput) { in.Adjustment = "maybe" }, "adjustment"},
 	} {
 		in := creditInput("c", "1")
@@ -61,8 +61,6 @@ func TestACreditIsCheckedFieldByField(t *testing.T) {
 		}
 	}
 }
-
-func ptr[T any](v T) *T { return &v }
 
 func TestUnitsCountOnce(t *testing.T) {
 	t.Parallel()
@@ -126,7 +124,7 @@ func TestAPartIsRetiredAndTheRestStaysHeld(t *testing.T) {
 	_, err = l.all.Credits.Retire(ctx, rest.ID, retirement(381))
 	wantCode(t, err, fault.Invalid, "quantity")
 	half := retirement(1)
-	half.Quantity = ptr(exact.Must("0.5"))
+	half.Quantity = new(exact.Must("0.5"))
 	_, err = l.all.Credits.Retire(ctx, rest.ID, half)
 	wantCode(t, err, fault.Invalid, "quantity")
 	half.Quantity = nil

@@ -37,7 +37,8 @@ func (c *Core) alive(ctx context.Context, job *rivertype.JobRow) (stop func()) {
 				tick.Stop()
 				return
 			case <-tick.C:
-				_, err := c.pool.Exec(ctx, `UPDATE `+migrations.JobsSchema+`.river_job SET attempted_at = now() WHERE id = $1 AND state = 'running'`, job.ID)
+				_, err := c.pool.Exec(ctx, `UPDATE `+migrations.JobsSchema+`.river_job SET attempted_at = $2 WHERE id = $1 AND state = 'running'`,
+					job.ID, time.Now()) //nolint:forbidigo // the queue goes by the machine's clock
 				if err != nil && ctx.Err() == nil {
 					c.log.WarnContext(ctx, "a job cannot say that it is alive", "job", job.ID, "cause", err)
 				}
@@ -49,16 +50,17 @@ func (c *Core) alive(ctx context.Context, job *rivertype.JobRow) (stop func()) {
 
 // paced ends long work when it was called off, and tells how far it is every tellEvery.
 func paced(ctx context.Context, tell func(done, of int) error) emissions.Watch {
-	last := time.Now()
+	tick := time.Tick(tellEvery)
 	return func(done, of int) error {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		if time.Since(last) < tellEvery {
+		select {
+		case <-tick:
+			return tell(done, of)
+		default:
 			return nil
 		}
-		last = time.Now()
-		return tell(done, of)
 	}
 }
 

@@ -68,7 +68,7 @@ func linesOf(inv emissions.Inventory) (digests map[string]string, sum lineSum) {
 	facilities := byKey(inv.Facilities, func(f emissions.Facility) string { return f.ID })
 	entries := make(map[string][]int32, len(inv.Activities)) // where they are: entries are large
 	for i := range inv.Entries {
-		entries[inv.Entries[i].ActivityID] = append(entries[inv.Entries[i].ActivityID], int32(i)) //nolint:gosec // there are fewer
+		entries[inv.Entries[i].ActivityID] = append(entries[inv.Entries[i].ActivityID], int32(i))
 	}
 	digests = make(map[string]string, len(inv.Activities))
 	for _, a := range inv.Activities {

@@ -23,8 +23,8 @@ func TestAFactOfAFiscalYearIsCheckedFieldByField(t *testing.T) {
 		"no source":      {func(in *services.RegimeFactInput) { in.Source = " " }, "source"},
 		"another kind":   {func(in *services.RegimeFactInput) { in.Kind = "price" }, "kind"},
 		"no year":        {func(in *services.RegimeFactInput) { in.FiscalYear = 26 }, "fiscalYear"},
-		"below zero":     {func(in *services.RegimeFactInput) { in.Value = ptr(exact.Int(-1)) }, "value"},
-		"a percentage":   {func(in *services.RegimeFactInput) { in.Value = ptr(exact.Int(102)) }, "value"},
+		"below zero":     {func(in *services.RegimeFactInput) { in.Value = new(exact.Int(-1)) }, "value"},
+		"a percentage":   {func(in *services.RegimeFactInput) { in.Value = new(exact.Int(102)) }, "value"},
 		"of a facility":  {func(in *services.RegimeFactInput) { in.FacilityID = &none }, "facilityId"},
 		"sold by nobody": {func(in *services.RegimeFactInput) { in.Kind, in.Energy = services.FactSold, "heat" }, "facilityId"},
 		"sold by a stranger": {func(in *services.RegimeFactInput) {
@@ -51,7 +51,7 @@ func TestStatedRatesLetCertificatesTakeOff(t *testing.T) {
 	state := func(kind services.RegimeFactKind, value string) {
 		in := services.RegimeFactInput{FiscalYear: 2026, Kind: kind, Source: "the list, p. 1"}
 		if value != "" {
-			in.Value = ptr(exact.Must(value))
+			in.Value = new(exact.Must(value))
 		}
 		must(f.all.Regimes.SetFact(f.ctx, in))(t)
 	}

@@ -1,6 +1,7 @@
 package credits_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -60,7 +61,7 @@ func TestABlockThatIsNoneIsRefusedByField(t *testing.T) {
 			}
 			continue
 		}
-		if f, ok := err.(*fault.Error); !ok || f.Field != c.field {
+		if f, ok := errors.AsType[*fault.Error](err); !ok || f.Field != c.field {
 			t.Errorf("%s: %v, want the field %s", name, err, c.field)
 		}
 	}

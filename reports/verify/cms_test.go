@@ -109,7 +109,8 @@ func (m message) attributes() ([]byte, error) {
 	type certificateID struct{ Hash []byte }
 	type signingCertificate struct{ IDs []certificateID }
 	list := []attribute{
-		{oidContentType, []any{m.kind}}, {oidMessageDigest, []any{digest[:]}},
+		{oidContentType, []any{m.kind}},
+		{oidMessageDigest, []any{digest[:]}},
 		{oidCertificateV2, []any{signingCertificate{[]certificateID{{own[:]}}}}},
 	}
 	return asn1.MarshalWithParams(list, "set") // which sorts them

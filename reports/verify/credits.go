@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-const creditsFile = "data/credits.csv"
+const creditsFile = "data/credits.csv" //nolint:gosec // a path, no credentials
 
 // credit is a row of the ledger of credits, as it was frozen beside the inventory. Amounts are in t CO2e.
 type credit struct {

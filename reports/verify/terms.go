@@ -277,7 +277,7 @@ func (f *figures) lines(c call, of func(e *entry) num) (total num, n int) {
 func (f *figures) within(c call, e *entry) bool {
 	for _, a := range c.args {
 		key, value, _ := strings.Cut(a, "=")
-		stands := ""
+		var stands string
 		switch key {
 		case "scope":
 			stands = strconv.Itoa(e.Scope)

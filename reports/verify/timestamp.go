@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"crypto/x509"
+	"encoding/hex"
 	"encoding/pem"
 	"errors"
-	"fmt"
 	"time"
 )
 
@@ -98,7 +98,7 @@ func (t *token) imprint() (stood, computed string, err error) {
 		return t.info.Imprint.Algorithm.Algorithm.String(), "SHA-256", nil
 	}
 	sum := sha256.Sum256(t.data)
-	return fmt.Sprintf("%x", t.info.Imprint.Hash), fmt.Sprintf("%x", sum), nil
+	return hex.EncodeToString(t.info.Imprint.Hash), hex.EncodeToString(sum[:]), nil
 }
 
 // certificate finds the one that the signature names.

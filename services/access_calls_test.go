@@ -232,6 +232,9 @@ func inventoryCalls() map[string]call {
 		"Reports.Disclosures": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Disclosures(ctx, w.closed, nil)
 		}},
+		"Reports.Facts": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Reports.Facts(ctx, w.closed, "")
+		}},
 		"Inventories.Entries": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Entries(ctx, services.EntryQuery{Run: w.run, First: 1})
 		}},

@@ -129,7 +129,10 @@ func discussionCalls() map[string]call {
 			return s.Evidence.Detach(ctx, w.file, "why")
 		}},
 		"Evidence.Withhold": {[]services.Role{services.Admin}, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Evidence.Withhold(ctx, w.file, "names")
+			if f, err := s.Evidence.Withhold(ctx, w.file, "names"); err != nil {
+				return f, err
+			}
+			return s.Evidence.Release(ctx, w.file, "others ask for the file too")
 		}},
 		"Evidence.Release": {[]services.Role{services.Admin}, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Evidence.Release(ctx, w.file, "none any more")

@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math/big"
@@ -191,7 +192,7 @@ func (t *token) attributes() (stood, computed string, err error) {
 	h := hash.New()
 	h.Write(t.raw)
 	if strictly(found[oidMessageDigest.String()], &digest) != nil || !bytes.Equal(digest, h.Sum(nil)) {
-		return fmt.Sprintf("message digest %x", digest), fmt.Sprintf("%x", h.Sum(nil)), nil //nolint:nilerr // as above
+		return fmt.Sprintf("message digest %x", digest), hex.EncodeToString(h.Sum(nil)), nil //nolint:nilerr // as above
 	}
 	return "", "", t.named(found)
 }

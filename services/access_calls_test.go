@@ -190,18 +190,6 @@ func inventoryCalls() map[string]call {
 		"Inventories.Calculate": {managers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Calculate(ctx, w.inventory)
 		}},
-		"Calculations.Start": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Calculations.Start(ctx, w.inventory, services.ActorFrom(ctx).Role == services.Approver, true)
-		}},
-		"Calculations.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Calculations.Get(ctx, w.calculation)
-		}},
-		"Calculations.Newest": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Calculations.Newest(ctx, w.inventory)
-		}},
-		"Calculations.Cancel": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Calculations.Cancel(ctx, w.calculation)
-		}},
 		"Inventories.Close": {closers, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Close(ctx, w.inventory, true)
 		}},
@@ -226,6 +214,34 @@ func inventoryCalls() map[string]call {
 		"Inventories.Statement": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Inventories.Statement(ctx, w.run)
 		}},
+		"Inventories.Entries": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Inventories.Entries(ctx, services.EntryQuery{Run: w.run, First: 1})
+		}},
+		"Inventories.Entry": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Inventories.Entry(ctx, w.run, "E-000001")
+		}},
+	}
+}
+
+func calculationCalls() map[string]call {
+	return map[string]call{
+		"Calculations.Start": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Start(ctx, w.inventory, services.ActorFrom(ctx).Role == services.Approver, true)
+		}},
+		"Calculations.Get": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Get(ctx, w.calculation)
+		}},
+		"Calculations.Newest": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Newest(ctx, w.inventory)
+		}},
+		"Calculations.Cancel": {builders[:3], func(ctx context.Context, s *services.Services, w world) (any, error) {
+			return s.Calculations.Cancel(ctx, w.calculation)
+		}},
+	}
+}
+
+func disclosureCalls() map[string]call {
+	return map[string]call{
 		"Reports.Frameworks": {all, func(ctx context.Context, s *services.Services, _ world) (any, error) {
 			return s.Reports.Frameworks(ctx)
 		}},
@@ -234,12 +250,6 @@ func inventoryCalls() map[string]call {
 		}},
 		"Reports.Facts": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
 			return s.Reports.Facts(ctx, w.closed, "")
-		}},
-		"Inventories.Entries": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Inventories.Entries(ctx, services.EntryQuery{Run: w.run, First: 1})
-		}},
-		"Inventories.Entry": {all, func(ctx context.Context, s *services.Services, w world) (any, error) {
-			return s.Inventories.Entry(ctx, w.run, "E-000001")
 		}},
 	}
 }

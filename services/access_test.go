@@ -150,7 +150,7 @@ func list(ids ...uuid.UUID) []uuid.UUID { return ids }
 func calls() map[string]call {
 	out := map[string]call{}
 	for _, part := range []map[string]call{
-		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), initiativeCalls(), reportCalls(),
+		facilityCalls(), meterCalls(), deviceCalls(), sourceCalls(), activityCalls(), inventoryCalls(), calculationCalls(), disclosureCalls(), initiativeCalls(), reportCalls(),
 		factorCalls(), readingCalls(), usageCalls(), layoutCalls(), virtualCalls(), billCalls(), alertCalls(), channelCalls(), mappingCalls(),
 		hookCalls(), validationCalls(), workflowCalls(), discussionCalls(), boundaryCalls(), instrumentCalls(), creditCalls(), factCalls(), regimeCalls(),
 		scope3Calls(), analysisCalls(), liveCalls(), supplyCalls(), propertyCalls(), portfolioCalls(), savingsCalls(), targetCalls(), metricCalls(), logCalls(), assuranceCalls(),

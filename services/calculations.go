@@ -10,6 +10,7 @@ import (
 	"github.com/riverqueue/river/rivertype"
 
 	"tanso/internal/fault"
+	"tanso/internal/say"
 )
 
 // Calculation is a calculation or a closing of an inventory that somebody asked for, and what came of it.
@@ -44,10 +45,13 @@ const MaxAtOnce = 5_000
 const calculationColumns = `id, inventory_id, closing, accept_findings, status, done, lines, problem, problem_ja, run_id, requested_by, account_id, requested_at,
 	finished_at, ` + jobWaits + ` AS waits`
 
+// givenUp is said of a calculation whose job was.
+var givenUp = say.Sentence{EN: "it was given up; ask for it again", JA: "中断されました。もう一度実行してください"}
+
 // judged shows a calculation as failed whose job was given up, as that of a process that died again and again.
 func (c Calculation) judged() Calculation {
 	if !c.Waits && (c.Status == ReportQueued || c.Status == ReportRunning) {
-		c.Status, c.Problem, c.ProblemJA = ReportFailed, "it was given up; ask for it again", "中断されました。もう一度実行してください"
+		c.Status, c.Problem, c.ProblemJA = ReportFailed, givenUp.EN, givenUp.JA
 	}
 	return c
 }
@@ -126,7 +130,7 @@ func (t *tx) linesOf(ctx context.Context, i Inventory) (n int, err error) {
 func (t *tx) giveUp(ctx context.Context, inventory uuid.UUID) error {
 	_, err := t.Exec(ctx, `UPDATE calculation SET status = 'failed', problem = $4, problem_ja = $5, finished_at = $3
 		WHERE organization_id = $1 AND inventory_id = $2 AND status IN ('queued', 'running') AND NOT `+jobWaits,
-		t.org, inventory, t.now, "it was given up; ask for it again", "中断されました。もう一度実行してください")
+		t.org, inventory, t.now, givenUp.EN, givenUp.JA)
 	return err
 }
 

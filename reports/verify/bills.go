@@ -66,12 +66,8 @@ func (c *checker) checkBills() error {
 
 func (c *checker) readBills() (out []bill, err error) {
 	seen := map[string]bool{}
-	err = c.lines(billsFile, func(columns []string, line int, cells []string) error {
-		row := map[string]string{}
-		for i, column := range columns {
-			row[column] = unguarded(cells[i])
-		}
-		at := LinkError{File: billsFile, Where: fmt.Sprintf("line %d", line), What: said.badBill, Stood: strings.Join(cells, ",")}
+	err = c.rows(billsFile, func(at LinkError, row map[string]string) error {
+		at.What = said.badBill
 		b := bill{id: row["id"], register: row["register"], start: day(row["start"]), end: day(row["end"]), unit: row["unit"], activityID: row["activity_id"]}
 		if b.quantity, err = parse(row["quantity"]); err != nil || !b.start.good() || !b.end.good() || b.start >= b.end || b.id == "" || seen[b.id] {
 			return &at

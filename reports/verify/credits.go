@@ -70,11 +70,10 @@ func (c *checker) ledgerOfCredits() (rows []credit, shk []shkCredit, err error) 
 			} `json:"shk"`
 		} `json:"japan"`
 	}
-	const file = "data/dossier.json"
-	if c.pack.files[file] == nil {
+	if c.pack.files[dossierFile] == nil {
 		return nil, nil, nil
 	}
-	err = c.pack.decode(file, &d)
+	err = c.pack.decode(dossierFile, &d)
 	return d.Credits, d.Japan.SHK.Credits, err
 }
 
@@ -84,9 +83,8 @@ func (c *checker) checkCredits(rows []credit, shk []shkCredit) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	const file = "data/dossier.json"
 	for _, s := range shk {
-		at := LinkError{File: file, Where: "japan shk credits " + s.ID, What: said.otherCredit}
+		at := LinkError{File: dossierFile, Where: "japan shk credits " + s.ID, What: said.otherCredit}
 		i := slices.IndexFunc(rows, func(r credit) bool { return r.ID == s.ID })
 		if i < 0 {
 			at.Stood = s.ID

@@ -11,7 +11,7 @@ const pointsFile = "data/datapoints.csv"
 
 // point is a row of the data points.
 type point struct {
-	line                     int
+	where                    string // its line
 	framework, id            string
 	value                    num // nil: no number
 	unit, element, members   string
@@ -58,14 +58,10 @@ func (c *checker) readPoints() (*points, error) {
 		return nil, err
 	}
 	p := &points{figures: f, byID: map[string]*point{}}
-	err = c.lines(pointsFile, func(columns []string, line int, cells []string) error {
-		row := map[string]string{}
-		for i, column := range columns {
-			row[column] = unguarded(cells[i])
-		}
-		at := LinkError{File: pointsFile, Where: fmt.Sprintf("line %d", line), What: said.badPoint, Stood: strings.Join(cells, ",")}
+	err = c.rows(pointsFile, func(at LinkError, row map[string]string) error {
+		at.What = said.badPoint
 		one := point{
-			line: line, framework: row["framework"], id: row["id"], unit: row["unit"], element: row["element"], members: row["members"], given: row["status"] == "given",
+			where: at.Where, framework: row["framework"], id: row["id"], unit: row["unit"], element: row["element"], members: row["members"], given: row["status"] == "given",
 			worded: row["words_en"] != "" || row["words_ja"] != "", expression: row["expression"], cell: row["cell"], reason: row["reason"],
 		}
 		if row["value"] != "" {
@@ -84,7 +80,7 @@ func (c *checker) readPoints() (*points, error) {
 		r := &p.rows[i]
 		key := r.framework + " " + r.id
 		if p.byID[key] != nil && err == nil {
-			err = &LinkError{File: pointsFile, Where: fmt.Sprintf("line %d", r.line), What: said.twice, Stood: key}
+			err = &LinkError{File: pointsFile, Where: r.where, What: said.twice, Stood: key}
 		}
 		p.byID[key] = r
 	}
@@ -127,7 +123,7 @@ func (p *points) check(r *point) error {
 		}
 		return nil
 	}
-	at := LinkError{File: pointsFile, Where: fmt.Sprintf("line %d, %s %s", r.line, r.framework, r.id), What: said.otherPoint}
+	at := LinkError{File: pointsFile, Where: r.where + ", " + r.framework + " " + r.id, What: said.otherPoint}
 	var calls []call
 	n, performed, err := p.worked(r, &calls)
 	switch {

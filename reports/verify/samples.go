@@ -20,7 +20,7 @@ const (
 
 // sample is a row of the samples, with its items as their rows read.
 type sample struct {
-	line             int
+	where            string // its line
 	id, method, seed string
 	scopes           []int
 	approach         string
@@ -57,19 +57,14 @@ func (c *checker) checkSamples() error {
 // population compares the sums of the population's rows, by scope and method, with the reported totals.
 func (c *checker) population() error {
 	sums := map[string]num{}
-	err := c.lines(populationFile, func(columns []string, line int, cells []string) error {
-		at := func(column string) string {
-			if i := slices.Index(columns, column); i >= 0 {
-				return cells[i]
-			}
-			return ""
-		}
-		kg, err := parse(at("kg_co2e"))
-		scope, wrong := strconv.Atoi(at("scope"))
+	err := c.rows(populationFile, func(at LinkError, row map[string]string) error {
+		kg, err := parse(row["kg_co2e"])
+		scope, wrong := strconv.Atoi(row["scope"])
 		if err != nil || wrong != nil {
-			return &LinkError{File: populationFile, Where: fmt.Sprintf("line %d", line), What: said.unreadable, Stood: strings.Join(cells, ",")}
+			at.What = said.unreadable
+			return &at
 		}
-		name := "GHG_" + measureOf(&entry{Scope: scope, Method: at("method")})
+		name := "GHG_" + measureOf(&entry{Scope: scope, Method: row["method"]})
 		if sums[name] == nil {
 			sums[name] = zero()
 		}
@@ -101,12 +96,8 @@ func (c *checker) readSamples() ([]sample, error) {
 		return nil, err
 	}
 	var out []sample
-	err = c.lines(samplesFile, func(columns []string, line int, cells []string) error {
-		row := map[string]string{}
-		for i, column := range columns {
-			row[column] = unguarded(cells[i])
-		}
-		s := sample{line: line, id: row["id"], method: row["method"], seed: row["seed"], approach: row["approach"], items: items[row["id"]]}
+	err = c.rows(samplesFile, func(at LinkError, row map[string]string) error {
+		s := sample{where: at.Where, id: row["id"], method: row["method"], seed: row["seed"], approach: row["approach"], items: items[row["id"]]}
 		var wrong [5]error
 		s.size, wrong[0] = strconv.Atoi(row["size"])
 		s.entries, wrong[1] = strconv.Atoi(row["entries"])
@@ -114,7 +105,8 @@ func (c *checker) readSamples() ([]sample, error) {
 		s.total, wrong[3] = parse(row["total_kg"])
 		s.reported, wrong[4] = parse(row["reported_kg"])
 		if slices.ContainsFunc(wrong[:], func(err error) bool { return err != nil }) || json.Unmarshal([]byte(row["scopes"]), &s.scopes) != nil || s.size < 1 {
-			return &LinkError{File: samplesFile, Where: fmt.Sprintf("line %d", line), What: said.badSample, Stood: strings.Join(cells, ",")}
+			at.What = said.badSample
+			return &at
 		}
 		delete(items, s.id)
 		out = append(out, s)
@@ -139,7 +131,7 @@ func (c *checker) drawnAgain(s *sample) error {
 		}
 		reported.Add(reported, c.reportedOf(part.name, s.method))
 	}
-	at := LinkError{File: samplesFile, Where: fmt.Sprintf("line %d, %s", s.line, s.id), What: said.otherPopulation}
+	at := LinkError{File: samplesFile, Where: s.where + ", " + s.id, What: said.otherPopulation}
 	for _, pair := range [][2]num{{s.total, total}, {s.reported, reported}, {s.total, s.reported}, {whole(int64(s.entries)), whole(int64(entries))}} {
 		if err := c.equal(at, pair[0], pair[1]); err != nil {
 			return err

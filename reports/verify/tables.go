@@ -170,6 +170,17 @@ func (c *checker) lines(file string, row func(columns []string, line int, cells 
 	}
 }
 
+// rows visits the rows of a table by the names of their columns; at is the row's place.
+func (c *checker) rows(file string, visit func(at LinkError, row map[string]string) error) error {
+	return c.lines(file, func(columns []string, line int, cells []string) error {
+		row := map[string]string{}
+		for i, column := range columns {
+			row[column] = unguarded(cells[i])
+		}
+		return visit(LinkError{File: file, Where: fmt.Sprintf("line %d", line), Stood: strings.Join(cells, ",")}, row)
+	})
+}
+
 // plain is a JSON value as a table shows it: text as it is, else its JSON, nothing for null.
 func plain(raw json.RawMessage) string {
 	switch {

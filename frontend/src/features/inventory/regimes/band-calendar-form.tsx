@@ -4,17 +4,17 @@ import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
 import { addDays } from "@/shared/format/date";
 import { ImportBandCalendarDocument } from "@/shared/gql/graphql";
-import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { DayField } from "@/shared/ui/fields";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
+import { usePlaces } from "./use-places";
 import type { Inputs } from "./year-inputs-section";
 
 /** A calendar of bands as the operator of a grid area published it: start, end, band. */
 export function BandCalendarForm({ year, inputs, onClose }: { year: number; inputs: Inputs; onClose: () => void }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
-  const nameOf = useFacilityNames();
+  const places = usePlaces(inputs);
   const [send] = useGqlMutation(ImportBandCalendarDocument, { types: ["BandCalendar"] });
   const { submit, busy, problem } = useSubmit<unknown>();
   const required = (value: string) => (value.trim() === "" ? shared("required") : null);
@@ -67,9 +67,7 @@ export function BandCalendarForm({ year, inputs, onClose }: { year: number; inpu
           description={t("regimes.placesMean")}
           required
           searchable
-          data={inputs.facilities
-            .filter(({ country }) => country === "JP")
-            .map((one) => ({ value: one.id, label: nameOf({ facilityId: one.id, name: one.name }) }))}
+          data={places}
           {...form.getInputProps("facilityIds")}
         />
         <DayField label={t("regimes.firstDay")} required {...form.getInputProps("firstDay")} />

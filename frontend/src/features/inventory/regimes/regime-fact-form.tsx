@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useGqlMutation } from "@/shared/api/use-gql";
 import { isDecimal } from "@/shared/format/decimal";
 import { SetRegimeFactDocument } from "@/shared/gql/graphql";
-import { useFacilityNames } from "@/shared/session/use-facility-names";
 import { DecimalField } from "@/shared/ui/fields";
 import { FormModal } from "@/shared/ui/form-modal";
 import { useSubmit } from "@/shared/ui/use-submit";
+import { usePlaces } from "./use-places";
 import type { Inputs } from "./year-inputs-section";
 
 const kinds = ["national_average", "correction", "menu_non_fossil", "sold"];
@@ -16,7 +16,7 @@ const kinds = ["national_average", "correction", "menu_non_fossil", "sold"];
 export function RegimeFactForm({ year, inputs, onClose }: { year: number; inputs: Inputs; onClose: () => void }) {
   const { t } = useTranslation("inventory");
   const { t: shared } = useTranslation("shared");
-  const nameOf = useFacilityNames();
+  const places = usePlaces(inputs);
   const [send] = useGqlMutation(SetRegimeFactDocument, { types: ["RegimeFact"] });
   const { submit, busy, problem } = useSubmit<unknown>();
   const form = useForm({
@@ -62,9 +62,7 @@ export function RegimeFactForm({ year, inputs, onClose }: { year: number; inputs
             label={t("regimes.facility")}
             required
             searchable
-            data={inputs.facilities
-              .filter(({ country }) => country === "JP")
-              .map((one) => ({ value: one.id, label: nameOf({ facilityId: one.id, name: one.name }) }))}
+            data={places}
             {...form.getInputProps("facilityId")}
           />
           <Select

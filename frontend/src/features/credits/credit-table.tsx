@@ -83,7 +83,7 @@ export function CreditTable({ credits, onOpen }: { credits: readonly Credit[]; o
         value: () => "",
         sortable: false,
         cell: (one) => (
-          <Group gap={6} wrap="nowrap">
+          <Group gap={6} miw={150} maw={220}>
             {button("detail", one)}
             {button("discuss", one)}
             {mayRecord && one.quantity && one.status === "held" && one.standard !== "own" && button("retire", one)}
@@ -125,7 +125,7 @@ function State({ credit: one }: { credit: Credit }) {
   return (
     <>
       <StatusBadge tone={one.status === "cancelled" ? "good" : "quiet"}>{t(`status.${one.status}`)}</StatusBadge>
-      <Text size="xs" className="quiet">
+      <Text size="xs" className="quiet" maw={180} style={{ whiteSpace: "normal" }}>
         {[day && formatDay(day, language), one.purpose && t(`purpose.${one.purpose}`), year]
           .filter(Boolean)
           .join(" · ")}

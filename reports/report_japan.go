@@ -95,7 +95,7 @@ func (l *ledger) energyKinds() Table {
 		{col("name", "Energy", "エネルギーの種類", 36), func(i int) Cell { return str(l.kindName(lines[i])) }},
 		{col("facility", "Facility", "拠点", 28), func(i int) Cell { return str(l.facilityName(lines[i].FacilityID)) }},
 		{numCol("quantity", "Quantity", "使用量", 20), func(i int) Cell { return num(lines[i].Quantity, 3) }},
-		{col("unit", "Unit", "単位", 18), func(i int) Cell { return str(lines[i].Unit) }},
+		{col("unit", "Unit", "単位", 18), func(i int) Cell { return str(unitLabel(lines[i].Unit, l.lang)) }},
 		{numCol("gj", "GJ", "熱量 GJ", 18), func(i int) Cell { return figure(lines[i].GJ) }},
 		{numCol("kl", "kL", "原油換算 kL", 18), func(i int) Cell { return figure(lines[i].KL) }},
 		{col("status", "Coefficient", "係数の確認", 20), func(i int) Cell { return l.verifiedWord(lines[i].Verified) }},
@@ -127,7 +127,7 @@ func (l *ledger) intensitySums() Table {
 	t := table("", Text{"Energy intensity", "エネルギー消費原単位"}, len(is), []field{
 		{col("name", "Denominator", "分母指標", 36), func(i int) Cell { return str(is[i].Name + " (" + is[i].Unit + ")") }},
 		{numCol("kl", "kL, non-fossil fuels weighed", "補正後 kL", 24), func(i int) Cell { return num(is[i].KL, 1) }},
-		{numCol("unit", "kL per unit", "原単位 kL/単位", 22), func(i int) Cell { return num(is[i].PerUnit, 6) }},
+		{numCol("unit", "kL per unit", "原単位 kL/単位", 22), func(i int) Cell { return num(is[i].PerUnit, intensityPlaces(is[i].PerUnit)) }},
 		{numCol("ratio", "To the year before, %", "対前年度比 %", 22), func(i int) Cell { return percent(is[i].RatioPercent) }},
 		{numCol("average", "Mean of five years, %", "5年度間平均 %", 22), func(i int) Cell { return percent(is[i].AveragePercent) }},
 	})

@@ -84,7 +84,7 @@ func (b *book) energyLineTable() Table {
 		{col("facility", "Facility code", "拠点コード", 18), func(i int) Cell { return str(b.facilityCodeOf(l(i).FacilityID)) }},
 		{col("name", "Energy", "エネルギーの種類", 30), func(i int) Cell { return str(b.kindName(l(i))).to(b.entryLink(l(i).Entries)) }},
 		{numCol("quantity", "Quantity", "使用量", 18), func(i int) Cell { return num(l(i).Quantity, everyDigit) }},
-		{col("unit", "Unit", "単位", 18), func(i int) Cell { return str(l(i).Unit) }},
+		{col("unit", "Unit", "単位", 18), func(i int) Cell { return str(unitLabel(l(i).Unit, b.lang)) }},
 		{numCol("factor", "GJ per unit", "換算係数 GJ/単位", 18), func(i int) Cell {
 			if l(i).GJPerUnit == nil {
 				return b.unknown()
@@ -158,7 +158,7 @@ func (b *book) energyIntensityTable() Table {
 		{col("unit", "Unit", "単位", 30), func(i int) Cell { return str(is[i].Unit) }},
 		{numCol("denominator", "Value", "値", 18), func(i int) Cell { return num(is[i].Denominator, everyDigit) }},
 		{numCol("kl", "kL, non-fossil fuels weighed", "補正後 kL", 18), func(i int) Cell { return num(is[i].KL, energyPlaces) }},
-		{numCol("per_unit", "kL per unit", "原単位 kL/単位", 18), func(i int) Cell { return num(is[i].PerUnit, 6).from(p("kl", i) + "/" + p("denominator", i)) }},
+		{numCol("per_unit", "kL per unit", "原単位 kL/単位", 18), func(i int) Cell { return num(is[i].PerUnit, intensityPlaces(is[i].PerUnit)).from(p("kl", i) + "/" + p("denominator", i)) }},
 		{numCol("last", "kL per unit, year before", "前年度原単位", 18), func(i int) Cell { return lastYear(is[i]) }},
 		{numCol("ratio", "To the year before, %", "対前年度比 %", 18), func(i int) Cell {
 			if is[i].RatioPercent == nil {

@@ -169,7 +169,7 @@ func (b *book) shkLineTable() Table {
 		{col("supplier", "Supplier, menu", "供給事業者・メニュー", 20), func(i int) Cell { return str(strings.TrimSpace(l(i).Supplier + " " + l(i).Menu)) }},
 		{col("gas", "Gas", "ガス", 12), func(i int) Cell { return str(string(l(i).Gas)) }},
 		{numCol("quantity", "Quantity", "活動量", 18), func(i int) Cell { return num(l(i).Quantity, everyDigit) }},
-		{col("unit", "Unit", "単位", 16), func(i int) Cell { return str(l(i).Unit) }},
+		{col("unit", "Unit", "単位", 16), func(i int) Cell { return str(unitLabel(l(i).Unit, b.lang)) }},
 		{numCol("heat", "GJ per unit", "単位発熱量 GJ", 14), func(i int) Cell { return heatOf(l(i).Basic) }},
 		{numCol("carbon", "t C per GJ", "炭素排出係数 t-C/GJ", 14), func(i int) Cell { return carbonOf(l(i).Basic) }},
 	}

@@ -53,7 +53,7 @@ export function EnergyActSection({ energy }: { energy: Energy }) {
     { label: t("regimes.heatTotal"), value: `${figure(energy.gj)} GJ` },
     ...energy.intensities.map((one) => ({
       label: t("regimes.intensityOf", { name: one.name }),
-      value: `${formatDecimal(one.perUnit, { max: 6 })} kL/${one.unit}`,
+      value: `${formatDecimal(one.perUnit, { max: 12 })} kL/${one.unit}`,
     })),
   ];
   return (

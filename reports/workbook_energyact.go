@@ -158,7 +158,9 @@ func (b *book) energyIntensityTable() Table {
 		{col("unit", "Unit", "単位", 30), func(i int) Cell { return str(is[i].Unit) }},
 		{numCol("denominator", "Value", "値", 18), func(i int) Cell { return num(is[i].Denominator, everyDigit) }},
 		{numCol("kl", "kL, non-fossil fuels weighed", "補正後 kL", 18), func(i int) Cell { return num(is[i].KL, energyPlaces) }},
-		{numCol("per_unit", "kL per unit", "原単位 kL/単位", 18), func(i int) Cell { return num(is[i].PerUnit, intensityPlaces(is[i].PerUnit)).from(p("kl", i) + "/" + p("denominator", i)) }},
+		{numCol("per_unit", "kL per unit", "原単位 kL/単位", 18), func(i int) Cell {
+			return num(is[i].PerUnit, intensityPlaces(is[i].PerUnit)).from(p("kl", i) + "/" + p("denominator", i))
+		}},
 		{numCol("last", "kL per unit, year before", "前年度原単位", 18), func(i int) Cell { return lastYear(is[i]) }},
 		{numCol("ratio", "To the year before, %", "対前年度比 %", 18), func(i int) Cell {
 			if is[i].RatioPercent == nil {

@@ -83,7 +83,7 @@ func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) err
 		return err
 	}
 	return w.core.inTx(ctx, org, func(ctx context.Context, t *tx) error {
-		if err := t.keepReport(ctx, id, file); err != nil {
+		if err := t.keepReport(ctx, id, file, w.core.signedBy(report.Format)); err != nil {
 			return err
 		}
 		_, err := river.JobCompleteTx[*riverpgxv5.Driver](ctx, t.Tx, job)
@@ -116,7 +116,7 @@ func (w *reportWorker) render(ctx context.Context, org int32, src reports.Source
 			return t.pack(ctx, src, r, file)
 		})
 	case FormatPDF:
-		return reports.PDF(src, r.Language, file)
+		return w.core.pdf(src, r.Language, file)
 	default: // FormatXLSX, as checked
 		return reports.Workbook(src, r.Language, file)
 	}
@@ -133,7 +133,7 @@ func (w *reportWorker) progress(ctx context.Context, org int32, id uuid.UUID, pe
 	})
 }
 
-func (t *tx) keepReport(ctx context.Context, id uuid.UUID, file *scratch) error {
+func (t *tx) keepReport(ctx context.Context, id uuid.UUID, file *scratch, signedBy string) error {
 	var cancelled bool
 	err := t.QueryRow(ctx, `SELECT status = 'cancelled' FROM report WHERE organization_id = $1 AND id = $2 FOR UPDATE`, t.org, id).Scan(&cancelled)
 	if err != nil || cancelled {
@@ -157,7 +157,10 @@ func (t *tx) keepReport(ctx context.Context, id uuid.UUID, file *scratch) error 
 	if err != nil {
 		return err
 	}
-	detail := struct{ SHA256 string }{digest}
+	detail := struct {
+		SHA256   string
+		SignedBy string `json:",omitempty"`
+	}{digest, signedBy}
 	if err := t.audit(ctx, System(t.org), "report.ready", "report", id.String(), detail); err != nil {
 		return err
 	}

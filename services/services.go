@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"tanso/internal/outbound"
+	"tanso/reports/pdfsign"
 )
 
 // Clock gives the present instant; tests inject their own.
@@ -21,6 +22,7 @@ type Core struct {
 	log   *slog.Logger
 
 	senders Senders
+	signer  *pdfsign.Signer // nil where PDFs are not signed
 }
 
 // NewCore makes the ground of the services. The pool must log in as a role under row-level security (see Selfcheck).

@@ -30,6 +30,7 @@ type serveCommand struct {
 
 	MQTT mqttFlags `embed:"" prefix:"mqtt-"`
 	senderFlags
+	signFlags
 }
 
 // Run serves until it is told to stop, and then stops in the order that loses nothing: edge, background work, database.
@@ -62,6 +63,9 @@ func (c serveCommand) Run(ctx context.Context, log *slog.Logger) error {
 	}
 	core := services.NewCore(db.pool, time.Now, log)
 	services.SendThrough(core, senders)
+	if err := c.sign(core, time.Now); err != nil {
+		return err
+	}
 	all := services.New(core, library)
 	edge, err := c.edge(ctx, db, all, log)
 	if err != nil {

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDecimal } from "@/shared/format/decimal";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
+import { useUnitNames } from "@/shared/session/use-unit-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Facts } from "@/shared/ui/facts";
 import { Section } from "@/shared/ui/section";
@@ -18,6 +19,7 @@ export function EnergyActSection({ energy }: { energy: Energy }) {
   const { t } = useTranslation("inventory");
   const language = useLanguage();
   const nameOf = useFacilityNames();
+  const unitName = useUnitNames();
   const columns = useMemo(
     (): Column<Line>[] => [
       {
@@ -34,7 +36,7 @@ export function EnergyActSection({ energy }: { energy: Energy }) {
         id: "quantity",
         header: t("regimes.quantity"),
         value: (one) => one.quantity,
-        cell: (one) => `${formatDecimal(one.quantity, { max: 3 })} ${one.unit}`,
+        cell: (one) => `${formatDecimal(one.quantity, { max: 3 })} ${unitName(one.unit)}`,
         numeric: true,
       },
       { id: "factor", header: t("regimes.heat"), value: (one) => one.gjPerUnit ?? t("regimes.unknown"), numeric: true },
@@ -46,14 +48,14 @@ export function EnergyActSection({ energy }: { energy: Energy }) {
         value: (one) => (one.gjPerUnit ? t(one.verified ? "regimes.verified" : "regimes.unverified") : ""),
       },
     ],
-    [t, language, nameOf],
+    [t, language, nameOf, unitName],
   );
   const facts = [
     { label: t("regimes.crudeOil"), value: `${figure(energy.kl)} kL` },
     { label: t("regimes.heatTotal"), value: `${figure(energy.gj)} GJ` },
     ...energy.intensities.map((one) => ({
       label: t("regimes.intensityOf", { name: one.name }),
-      value: `${formatDecimal(one.perUnit, { max: 12 })} kL/${one.unit}`,
+      value: `${formatDecimal(one.perUnit, { max: 12 })} kL/${unitName(one.unit)}`,
     })),
   ];
   return (

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDecimal, shiftDecimal } from "@/shared/format/decimal";
 import { useFacilityNames } from "@/shared/session/use-facility-names";
+import { useUnitNames } from "@/shared/session/use-unit-names";
 import { type Column, DataTable } from "@/shared/ui/data-table";
 import { Facts } from "@/shared/ui/facts";
 import { Section } from "@/shared/ui/section";
@@ -114,6 +115,7 @@ function kilograms<Row>(id: string, header: string, of: (row: Row) => string | n
 function Lines({ lines }: { lines: Shk["lines"] }) {
   const { t } = useTranslation("inventory");
   const nameOf = useFacilityNames();
+  const unitName = useUnitNames();
   const columns: Column<Line>[] = [
     {
       id: "facility",
@@ -126,10 +128,10 @@ function Lines({ lines }: { lines: Shk["lines"] }) {
       id: "quantity",
       header: t("regimes.quantity"),
       value: (one) => one.quantity,
-      cell: (one) => `${formatDecimal(one.quantity, { max: 3 })} ${one.unit}`,
+      cell: (one) => `${formatDecimal(one.quantity, { max: 3 })} ${unitName(one.unit)}`,
       numeric: true,
     },
-    { id: "rate", header: t("regimes.rate"), value: (one) => rateText(one) ?? t("regimes.unknown") },
+    { id: "rate", header: t("regimes.rate"), value: (one) => rateText(one, unitName) ?? t("regimes.unknown") },
     {
       id: "status",
       header: t("regimes.status"),
@@ -153,8 +155,8 @@ function Lines({ lines }: { lines: Shk["lines"] }) {
 }
 
 /** The coefficient as the scheme has it: heat × carbon × 44/12, or kg per unit. */
-function rateText({ basic, unit }: Line): string | null {
+function rateText({ basic, unit }: Line, unitName: (code: string) => string): string | null {
   if (!basic) return null;
-  if (basic.kg) return `${basic.kg} kg/${unit}`;
+  if (basic.kg) return `${basic.kg} kg/${unitName(unit)}`;
   return `${basic.heat} GJ × ${basic.carbon} t C × 44/12`;
 }

@@ -5,6 +5,9 @@ SHELL := /bin/bash
 GO      ?= go
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 PACKAGES := ./...
+# One way to compile for build, vet, lint and tests, or all of it is compiled once for each: without C, and without paths of the machine.
+export CGO_ENABLED ?= 0
+export GOFLAGS     ?= -trimpath
 FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
 .PHONY: help
@@ -20,7 +23,7 @@ build: bin/tanso ## the one binary, web app included
 
 .PHONY: bin/tanso
 bin/tanso: frontend/dist/index.html
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/tanso ./cmd/tanso
+	$(GO) build -o bin/tanso ./cmd/tanso
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json
 	cd frontend && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -70,7 +73,7 @@ format: ## format Go and TypeScript
 
 .PHONY: race
 race: ## the Go tests under the race detector
-	$(GO) test -race -timeout 40m $(PACKAGES)
+	CGO_ENABLED=1 $(GO) test -race -timeout 40m $(PACKAGES)
 
 .PHONY: fuzz
 fuzz: ## fuzz each decoder for 60 seconds

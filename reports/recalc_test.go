@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -21,6 +22,9 @@ const recalculateAlways = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 `
+
+// endsBefore is how long before the end of the tests LibreOffice is ended with its children, which would go on otherwise.
+const endsBefore = 20 * time.Second
 
 // recalculated has LibreOffice open the workbooks, recompute every formula, and save them; one start serves them all.
 func recalculated(t *testing.T, books map[string][]byte) map[string]*excelize.File {
@@ -38,9 +42,15 @@ func recalculated(t *testing.T, books map[string][]byte) map[string]*excelize.Fi
 		write(t, path, content)
 		args = append(args, path)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 13*time.Minute)
+	ctx, cancel := t.Context(), func() {}
+	if deadline, ok := t.Deadline(); ok {
+		ctx, cancel = context.WithDeadline(ctx, deadline.Add(-endsBefore))
+	}
 	defer cancel()
-	if out, err := exec.CommandContext(ctx, soffice, args...).CombinedOutput(); err != nil {
+	command := exec.CommandContext(ctx, soffice, args...)
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	command.Cancel = func() error { return syscall.Kill(-command.Process.Pid, syscall.SIGKILL) }
+	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)
 	}
 	files := map[string]*excelize.File{}

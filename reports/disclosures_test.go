@@ -196,6 +196,10 @@ func TestEarlierYearsAreWhatTheirInventoriesStated(t *testing.T) {
 	if !found {
 		t.Fatal("the fixture has no year before")
 	}
+	facts, err := reports.XBRLJSON(src, "esrs-e1-set1")
+	if err != nil || strings.Contains(string(facts), "esrs:OtherScope3GreenhouseGasEmissionsCategoryMember") {
+		t.Errorf("the whole of Scope 3 is stated as that without a category (%v)", err)
+	}
 	src.Dossier.Years = nil
 	if p := disclosed(t, src)["cdp-2025"]["7.6.past"]; p.Given || p.Reason != "no_previous_year" {
 		t.Errorf("a year before out of nothing: %+v", p)

@@ -43,11 +43,15 @@ func (f *facts) ofYear(c frameworks.Call, word string) (frameworks.Figure, strin
 	return frameworks.Figure{}, "not_by_year"
 }
 
-// sumOfYear finds a stated sum, or adds the categories that a call names.
+// sumOfYear finds a stated sum, or adds the categories that a call names. Lines without a category have no figure of their own
+// there: a sum without a category is the whole scope.
 func sumOfYear(sums []dossier.Sum, c frameworks.Call) (exact.Decimal, bool) {
 	total, seen := exact.Zero, false
 	for category := range strings.SplitSeq(c.Arg("category"), ".") {
 		n, _ := strconv.Atoi(category)
+		if n == 0 && category != "" {
+			continue
+		}
 		for _, s := range sums {
 			if strconv.Itoa(int(s.Scope)) == c.Arg("scope") && string(s.Method) == c.Arg("method") && s.Category == emissions.Category(n) {
 				total, seen = total.Add(s.KgCO2e), true

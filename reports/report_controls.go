@@ -152,12 +152,16 @@ func statusWord(s string) Text {
 	switch s {
 	case "idea":
 		return Text{"Idea", "構想"}
+	case "assessed":
+		return Text{"Assessed", "審査待ち"}
 	case "approved":
 		return Text{"Approved", "承認済み"}
 	case "in_progress":
 		return Text{"In progress", "実施中"}
 	case "operating":
 		return Text{"Operating", "稼働中"}
+	case "verified":
+		return Text{"Verified", "検証済み"}
 	case "closed":
 		return Text{"Closed", "終了"}
 	case "rejected":

@@ -11,7 +11,7 @@ import (
 )
 
 // Demo fills an organization that shows what the product does: five places in three countries, a history of
-// half-hourly readings, invoices, Scope 3 by category, certificates, an initiative, a closed year with its reports and an open one.
+// half-hourly readings, invoices, Scope 3 by category, certificates, initiatives, a base year, a closed year with its reports and an open one.
 type Demo struct {
 	*Services
 	// Send publishes a message of the demo's sensor by MQTT and returns when it was acknowledged; nil where no broker is
@@ -31,6 +31,9 @@ type DemoSignIn struct {
 	Email string
 	Role  Role
 }
+
+// demoWest is how long after UTC a year ends at all places of the demo: Fresno is the last.
+const demoWest = 8 * time.Hour
 
 // demoAdmin is also how an existing demo is found again.
 const demoAdmin = "admin@example.com"
@@ -87,7 +90,7 @@ func (s Demo) Fill(ctx context.Context, password string) (out DemoResult, err er
 	out.Organization = organization.Name
 	for _, step := range []func(context.Context) error{
 		func(ctx context.Context) error { return d.people(ctx, password) },
-		d.closings, d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.bills, d.alerts, d.ledger, d.inventories, d.review, d.portfolio,
+		d.closings, d.places, d.meters, d.tree, d.sources, d.invoices, d.initiative, d.catchUp, d.formerBills, d.bills, d.alerts, d.ledger, d.portfolio, d.inventories, d.review,
 		d.measured, d.assurance,
 	} {
 		if err := step(ctx); err != nil {
@@ -153,10 +156,7 @@ func (s Demo) demoing(core *Core) *demoing {
 		Services: s.Services, core: core, now: core.now(),
 		facilities: map[string]Facility{}, registers: map[string]Register{}, devices: map[string]Device{},
 	}
-	d.year = d.now.Year() - 1
-	if d.now.Month() < time.April {
-		d.year--
-	}
+	d.year = fiscalYearOf(emissions.DateOf(d.now.Add(-demoWest))) - 1
 	return d
 }
 
@@ -173,7 +173,8 @@ func (s Demo) found(ctx context.Context, password string) (*demoing, error) {
 	return d, err
 }
 
-// month is the n-th month of the demo's closed fiscal year, from 0; those from 12 on are of the open one.
+// month is the n-th month of the demo's closed fiscal year, from 0; those from 12 on are of the open one, and
+// those below 0 of the year before.
 func (d *demoing) month(n int) emissions.Date {
 	return monthAfter(emissions.Date{Year: d.year, Month: time.April, Day: 1}, n)
 }

@@ -43,7 +43,7 @@ func (d *demoing) isOpen(start, end emissions.Date) bool {
 // ledger keeps what stands beside the meters: who holds what, what is left out, certificates, prices and Scope 3.
 func (d *demoing) ledger(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{
-		d.companies, d.lease, d.exclusion, d.certificates, d.prices, d.screening, d.scope3, d.denominators, d.japan,
+		d.editions, d.companies, d.lease, d.exclusion, d.certificates, d.prices, d.screening, d.scope3, d.denominators, d.japan,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -132,16 +132,29 @@ func (d *demoing) exclusion(ctx context.Context) error {
 	return err
 }
 
-// certificates are one of each market for the completed year, with all that the quality criteria ask for.
+// certificates are of each market for the closed years, with all that the quality criteria ask for.
 func (d *demoing) certificates(ctx context.Context) error {
-	if !d.isOpen(d.month(0), d.month(12)) {
-		return nil
-	}
 	have, err := d.Instruments.List(ctx, maxPage, nil)
 	if err != nil {
 		return err
 	}
-	year := strconv.Itoa(d.year)
+	for month := d.first(); month <= 0; month += monthsOfYear {
+		if !d.isOpen(d.month(month), d.month(month+monthsOfYear)) {
+			continue
+		}
+		if err := d.certificatesOf(ctx, month, have.Nodes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// certificatesOf records those of the year that begins with a month; the year before had a tenth less.
+func (d *demoing) certificatesOf(ctx context.Context, month int, have []Instrument) error {
+	year, part := strconv.Itoa(fiscalYearOf(d.month(month))), exact.Int(1)
+	if month < 0 {
+		part = exact.Must("0.9")
+	}
 	for _, in := range []InstrumentInput{
 		{
 			Name: "Non-fossil certificate 非化石証書 FY" + year, Kind: "nfc_renewable", Quantity: exact.Int(1000), Countries: []string{"JP"},
@@ -152,16 +165,17 @@ func (d *demoing) certificates(ctx context.Context) error {
 			Registry: "Demo registry", FactorSource: "Wind power: 0 kg CO2 (demo)",
 		},
 	} {
-		in.Energy, in.Unit, in.VintageStart, in.VintageEnd = EnergyElectricity, "MWh", d.month(0), d.month(12)
+		in.Energy, in.Unit, in.VintageStart, in.VintageEnd = EnergyElectricity, "MWh", d.month(month), d.month(month+monthsOfYear)
+		in.Quantity = in.Quantity.Mul(part)
 		in.Generator, in.CertificateRange = "Example generator 例発電所（デモ）", "DEMO-"+in.Kind+"-"+year+"-1 – "+in.Quantity.String()
-		in.RetirementID, in.RetiredOn, in.RetirementAccount = "DEMO-"+in.Kind+"-R-"+year, d.month(11).AddDays(9), "Tokyo Seiki Co., Ltd."
+		in.RetirementID, in.RetiredOn, in.RetirementAccount = "DEMO-"+in.Kind+"-R-"+year, d.month(month+monthsOfYear-1).AddDays(9), "Tokyo Seiki Co., Ltd."
 		in.Gases = []InstrumentGas{{Gas: emissions.CO2}}
 		in.Criteria = []CriterionInput{
 			{Criterion: emissions.ConveysRate, Answer: emissions.Yes, Note: "on the certificate (demo)"},
 			{Criterion: emissions.OnlyClaim, Answer: emissions.Yes, Note: "statement of the registry (demo)"},
 		}
 		in.Profile, in.Evidence = HoursNone, "Demo: no certificate stands behind it. デモ：実在の証書ではありません。"
-		_, err := ensure(have.Nodes, func(i Instrument) bool { return i.Name == in.Name }, func() (Instrument, error) { return d.Instruments.Record(ctx, in) })
+		_, err := ensure(have, func(i Instrument) bool { return i.Name == in.Name }, func() (Instrument, error) { return d.Instruments.Record(ctx, in) })
 		if err != nil {
 			return err
 		}
@@ -180,7 +194,7 @@ func (d *demoing) prices(ctx context.Context) error {
 		FromUnit: "USD2022", ToUnit: "JPY2022", Value: exact.Must("131.498"),
 		Source: "Demo assumption, near the average of 2022; enter a rate with its source デモ用の仮定（2022年平均に近い値）",
 	}}
-	for _, year := range []int{d.year, d.year + 1, moeYear} {
+	for _, year := range []int{d.year - 1, d.year, d.year + 1, moeYear} {
 		level := exact.Int(1)
 		for range year - factorsYear {
 			level = level.Mul(exact.Must("1.02"))

@@ -29,9 +29,9 @@ func (d *demoing) baseYear(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(inventories, func(i Inventory) bool { return i.ClosedAt != nil })
+	closed := slices.DeleteFunc(inventories, func(i Inventory) bool { return i.ClosedAt == nil }) // the newest first
 	_, err = d.BaseYears.Choose(ctx, BaseYearInput{
-		InventoryID: inventories[i].ID, ThresholdPercent: exact.Int(5), Method: "location",
+		InventoryID: closed[len(closed)-1].ID, ThresholdPercent: exact.Int(5), Method: "location",
 		Reason: "The first year with all scopes; recalculated from 5 % on 全Scopeを算定した最初の年度。累積5%以上の変更で再計算",
 	})
 	return err

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,9 +26,10 @@ type demoScope3Line struct {
 
 // Factors that the demo pins, and why.
 const (
-	demoMOE   = "jp-moe-scope3-3.6-selection:"
-	demoDESNZ = "uk-desnz-2025:"
-	demoUK    = "No Japanese figure is at hand; that of the United Kingdom stands in 日本の値がないため英国の値で代用"
+	demoMOE       = "jp-moe-scope3-3.6-selection:"
+	demoDESNZ     = "uk-desnz-2025:"
+	demoDESNZYear = 2025
+	demoUK        = "No Japanese figure is at hand; that of the United Kingdom stands in 日本の値がないため英国の値で代用"
 )
 
 // demoMOEFrom is from when the Japanese factors hold; what needs them is left out of the time before.
@@ -150,7 +152,7 @@ func (d *demoing) scope3(ctx context.Context) error {
 			}
 			have[l.category] = page.Nodes
 		}
-		for month := 0; d.month(month + l.every).In(time.UTC).Before(d.now); month += l.every {
+		for month := d.first(); d.month(month + l.every).In(time.UTC).Before(d.now); month += l.every {
 			start, end := d.month(month), d.month(month+l.every)
 			there := slices.ContainsFunc(have[l.category], func(x Scope3Line) bool { return x.Description == l.description && x.PeriodStart == start })
 			if there || !d.isOpen(start, end) || tooEarly(l.factor, start) {
@@ -173,6 +175,9 @@ func (l demoScope3Line) input(d *demoing, month int, seed uint64) Scope3LineInpu
 		DataType: emissions.Entered, Evidence: "demo デモ", Quality: l.quality,
 	}
 	part := exact.Int(int64(l.every) * (900 + noise(seed, int64(month), 200))).Quo(exact.Int(12_000))
+	if month < 0 {
+		part = part.Mul(exact.Must("1.05"))
+	}
 	in.Values = l.of(l.values, start, part)
 	for _, row := range l.rows {
 		if tooEarly(row.FactorID, start) {
@@ -215,10 +220,14 @@ func fiscalYearOf(day emissions.Date) int {
 	return day.Year
 }
 
-// pinned leaves a factor to the automatic choice once that finds it by its activity.
+// pinned leaves a factor to the automatic choice once that finds it by its activity, and takes the year's edition of those that
+// have the same row in several.
 func (demoScope3Line) pinned(key, factor string, start emissions.Date) string {
 	if key != "" && strings.HasPrefix(factor, demoMOE) && !start.Before(demoMOEFrom) {
 		return ""
+	}
+	if row, found := strings.CutPrefix(factor, demoDESNZ); found && start.Year < demoDESNZYear {
+		return "uk-desnz-" + strconv.Itoa(start.Year) + ":" + row
 	}
 	return factor
 }

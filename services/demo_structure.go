@@ -11,7 +11,6 @@ import (
 	"tanso/emissions"
 	"tanso/internal/exact"
 	"tanso/meters"
-	"tanso/reports"
 )
 
 var demoFacilities = []FacilityInput{
@@ -183,7 +182,7 @@ func (d *demoing) invoices(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for month := 0; d.month(month + 1).In(time.UTC).Before(d.now); month += max(s.every, 1) {
+		for month := d.first(); d.month(month + 1).In(time.UTC).Before(d.now); month += max(s.every, 1) {
 			has := slices.ContainsFunc(entered.Nodes, func(a Activity) bool { return a.PeriodStart == d.month(month) })
 			if has || !d.isOpen(d.month(month), d.month(month+1)) {
 				continue
@@ -198,9 +197,9 @@ func (d *demoing) invoices(ctx context.Context) error {
 
 func (d *demoing) invoice(ctx context.Context, source EmissionSource, s demoSource, month int, seed uint64) error {
 	start := d.month(month)
-	quantity := s.monthly * (900 + noise(seed, int64(month), 200)) / 1000
+	quantity := then(month, exact.Int(s.monthly*(900+noise(seed, int64(month), 200))/1000))
 	_, err := d.Activities.Record(ctx, ActivityInput{
-		SourceID: source.ID, PeriodStart: start, PeriodEnd: d.month(month + 1), Quantity: exact.Int(quantity), Unit: s.unit, DataType: emissions.Invoiced,
+		SourceID: source.ID, PeriodStart: start, PeriodEnd: d.month(month + 1), Quantity: quantity, Unit: s.unit, DataType: emissions.Invoiced,
 		Evidence: "INV-" + start.MonthKey() + "-" + strconv.FormatUint(100+seed, 10),
 	})
 	return err
@@ -242,55 +241,4 @@ func (d *demoing) initiative(ctx context.Context) error {
 	}
 	d.changed = made.StartDate
 	return d.advance(ctx, made.ID, InitiativeOperating)
-}
-
-// inventories calculates and closes the completed year, queues its reports, and calculates the open year.
-func (d *demoing) inventories(ctx context.Context) error {
-	have, err := d.Inventories.List(ctx)
-	if err != nil {
-		return err
-	}
-	for n, year := range []int{d.year, d.year + 1} {
-		in := InventoryInput{
-			Name: "FY" + strconv.Itoa(year), PeriodStart: d.month(12 * n), PeriodEnd: d.month(12 * (n + 1)),
-			GWPSet: emissions.AR5, Approach: emissions.OperationalControl,
-		}
-		i, err := ensure(have, func(i Inventory) bool { return i.Name == in.Name && i.Number == 1 }, func() (Inventory, error) { return d.Inventories.Create(ctx, in) })
-		if err != nil {
-			return err
-		}
-		if i.ClosedAt == nil {
-			if _, err := d.Inventories.Calculate(ctx, i.ID); err != nil {
-				return err
-			}
-		}
-		if n == 0 {
-			if err := d.closeYear(ctx, i); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (d *demoing) closeYear(ctx context.Context, i Inventory) error {
-	if i.ClosedAt == nil {
-		if _, err := d.Inventories.Close(ctx, i.ID, true); err != nil {
-			return err
-		}
-	}
-	have, err := d.Reports.List(ctx, &i.ID)
-	if err != nil {
-		return err
-	}
-	for _, format := range []ReportFormat{FormatXLSX, FormatPDF} {
-		for _, language := range []reports.Lang{reports.Japanese, reports.English} {
-			_, err := ensure(have, func(r Report) bool { return r.Format == format && r.Language == language },
-				func() (Report, error) { return d.Reports.Build(ctx, i.ID, format, language) })
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

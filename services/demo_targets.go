@@ -12,7 +12,7 @@ import (
 const (
 	demoProduction = "Machined parts 機械部品"
 	demoRevenue    = "Revenue 売上高"
-	demoHorizon    = 5 // years from the base year to the target year
+	demoHorizon    = 5 // years from the completed year to the target year
 )
 
 // goals shows denominators, assumptions and three targets, of which the first is approved.
@@ -25,7 +25,7 @@ func (d *demoing) goals(ctx context.Context) error {
 	return nil
 }
 
-// denominators have the closed year as it was, and a plan for those up to the target year.
+// denominators have the closed years as they were, and a plan for those up to the target year.
 func (d *demoing) denominators(ctx context.Context) error {
 	have, err := d.Metrics.List(ctx)
 	if err != nil {
@@ -45,7 +45,7 @@ func (d *demoing) denominators(ctx context.Context) error {
 			return err
 		}
 		var values []MetricValueInput
-		for n := range demoHorizon + 1 {
+		for n := d.first() / monthsOfYear; n <= demoHorizon; n++ {
 			value := exact.Must(m.first).Add(exact.Must(m.step).Mul(exact.Int(int64(n))))
 			from := yearAfter(d.month(0), n)
 			source := m.source

@@ -38,7 +38,13 @@ type demonstration struct {
 
 func newDemonstration(t *testing.T) *demonstration {
 	t.Helper()
+	return demonstrationAt(t, time.Date(2026, time.June, 15, 3, 0, 0, 0, time.UTC))
+}
+
+func demonstrationAt(t *testing.T, now time.Time) *demonstration {
+	t.Helper()
 	l := newLedger(t)
+	l.clock.Add(now.Sub(l.clock.Now()))
 	l.all = services.New(l.core, must(services.NewLibrary(publishedShelf(t)))(t))
 	l.working()
 	d := &demonstration{ledger: l, demo: services.Demo{Services: l.all}}
@@ -64,12 +70,14 @@ func TestTheDemoShowsAClosedYearAndAnOpenOne(t *testing.T) {
 		t.Fatalf("founded %+v", d.result)
 	}
 	inventories := must(d.all.Inventories.List(d.ctx))(t)
-	if len(inventories) != 2 || inventories[0].Status != emissions.Draft || inventories[1].Status != emissions.Closed || inventories[1].Name != "FY2025" {
+	if len(inventories) != 3 || inventories[0].Status != emissions.Draft || inventories[1].Status != emissions.Closed || inventories[1].Name != "FY2025" ||
+		inventories[2].Status != emissions.Closed || inventories[2].Name != "FY2024" {
 		t.Fatalf("inventories %+v", inventories)
 	}
 	for _, i := range inventories {
 		d.checkRun(t, i)
 	}
+	d.compares(t, inventories[1])
 	initiatives := must(d.all.Initiatives.List(d.ctx))(t)
 	metered := slices.IndexFunc(initiatives, func(i services.Initiative) bool { return i.RegisterID != nil })
 	if curve := must(d.all.Initiatives.Abatement(d.ctx, services.AbatementScenarioInput{}, "annuitised"))(t); len(initiatives) != 6 || len(curve.Bars) != 6 {

@@ -2,7 +2,9 @@ package services
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,6 +21,9 @@ const (
 	demoRemainder = "Tokyo unmetered 工場その他"
 	demoBilled    = "Osaka main 受電"
 )
+
+// demoInvoice begins the numbers of the bills that the meter is compared with.
+const demoInvoice = "KEP-"
 
 // demoSubMeters stand behind the main meter of the factory.
 var demoSubMeters = []demoMeter{
@@ -74,20 +79,23 @@ func (d *demoing) tree(ctx context.Context) error {
 func (d *demoing) bills(ctx context.Context) error {
 	register := d.registers[demoBilled]
 	have, err := d.Bills.List(ctx, BillQuery{RegisterID: &register.ID, First: maxPage})
-	if err != nil || len(have.Nodes) > 0 {
+	if err != nil || slices.ContainsFunc(have.Nodes, func(b Bill) bool { return strings.HasPrefix(b.InvoiceNumber, demoInvoice) }) {
 		return err
 	}
-	zone, err := time.LoadLocation(d.facilities["Osaka Office"].TimeZone)
+	zone, err := d.zone(demoOffice)
 	if err != nil {
 		return err
 	}
 	for n := 12; d.month(n + 1).AddDays(9).In(zone).Before(d.now); n++ {
 		from, to := d.month(n).AddDays(9), d.month(n+1).AddDays(9)
+		if n == 12 && d.first() < 0 { // the bills until then ended with the month
+			from = d.month(n)
+		}
 		counted := to
 		if n%4 == 1 {
 			counted = to.AddDays(1)
 		}
-		quantity := d.billed(demoBilled, from.In(zone), counted.In(zone), zone)
+		quantity := d.billed(demoMeterOf(demoBilled), from.In(zone), counted.In(zone), zone)
 		if n%4 == 3 {
 			quantity *= 10
 		}
@@ -95,7 +103,7 @@ func (d *demoing) bills(ctx context.Context) error {
 		_, err := d.Bills.Record(ctx, BillInput{
 			FacilityID: d.facilities["Osaka Office"].ID, Commodity: meters.Electricity, RegisterID: &register.ID, PeriodFrom: from, PeriodTo: to,
 			Quantity: exact.Int(quantity), Unit: "kWh", Cost: &cost, Currency: "JPY", Supplier: "Kansai Example Power 関西例電力",
-			InvoiceNumber: "KEP-" + from.MonthKey() + "-" + strconv.Itoa(100+n), Note: "demo",
+			InvoiceNumber: demoInvoice + from.MonthKey() + "-" + strconv.Itoa(100+n), Note: "demo",
 		})
 		if err != nil {
 			return err
@@ -105,12 +113,18 @@ func (d *demoing) bills(ctx context.Context) error {
 }
 
 // billed is a demo meter's usage in whole units between two instants.
-func (d *demoing) billed(name string, from, to time.Time, zone *time.Location) int64 {
+func (d *demoing) billed(m demoMeter, from, to time.Time, zone *time.Location) int64 {
 	var sum int64
-	for _, m := range demoMeters {
-		for t := from; m.name == name && t.Before(to); t = t.Add(slot) {
-			sum += m.shape.at(t, zone, d.changed)
-		}
+	for t := from; t.Before(to); t = t.Add(slot) {
+		sum += m.shape.at(t, zone, d.changed)
 	}
 	return sum / 1000
+}
+
+func demoMeterOf(name string) demoMeter {
+	return demoMeters[slices.IndexFunc(demoMeters, func(m demoMeter) bool { return m.name == name })]
+}
+
+func (d *demoing) zone(facility string) (*time.Location, error) {
+	return time.LoadLocation(d.facilities[facility].TimeZone)
 }

@@ -53,14 +53,14 @@ func (p *points) facts() error {
 		told[f.about()] = told[f.about()] || current
 	}
 	for _, about := range slices.Sorted(maps.Keys(due)) {
-		if !told[about] {
+		if due[about].value != nil && !told[about] {
 			return &LinkError{File: factsFile, Where: about, What: said.missingFact, Computed: text(due[about].value)}
 		}
 	}
 	return nil
 }
 
-// due are the points of the facts' regime that must be among them, by what they are about.
+// due are the points of the facts' regime that can be among them, by what they are about; those with a value of the period must.
 func (p *points) due(facts map[string]fact, ids []string) map[string]*point {
 	out, framework := map[string]*point{}, ""
 	for i := range p.rows {
@@ -71,8 +71,11 @@ func (p *points) due(facts map[string]fact, ids []string) map[string]*point {
 	}
 	for i := range p.rows {
 		r := &p.rows[i]
-		if _, known := r.measure(); known && r.framework == framework && r.value != nil && r.element != "" && !strings.Contains(r.id, "/") {
-			out[r.element+" "+r.members] = r
+		if _, known := r.measure(); known && r.framework == framework && r.element != "" && !strings.Contains(r.id, "/") {
+			about := r.element + " " + r.members
+			if other := out[about]; other == nil || other.value == nil {
+				out[about] = r
+			}
 		}
 	}
 	return out
@@ -132,6 +135,10 @@ func (p *points) fact(at LinkError, r *point, f fact) (current bool, err error) 
 	}
 	current = f.Dimensions["period"] == periodOf(p.inv.Start, p.inv.End)
 	value := r.value
+	if current && value == nil { // a fact of the year before can stand without one of this year
+		at.What = said.strayFact
+		return false, &at
+	}
 	if !current {
 		if value, err = p.before(at, r, f.Dimensions["period"]); err != nil {
 			return false, err

@@ -358,7 +358,10 @@ func sealed(t fataler, inv emissions.Inventory) reports.Source {
 	t.Helper()
 	d := dossier.Dossier{Schema: dossier.Schema, Reporter: dossier.Reporter{Name: "Sakura Works", Country: "JP", LEI: "5493001KJTIIGC8Y1R12"}, Years: []dossier.Year{{
 		InventoryID: "before", Name: "Before", Start: date("2025-08-01"), End: date("2025-10-01"), Number: 1, Sums: []dossier.Sum{
-			{Scope: 1, KgCO2e: exact.Must("1234.5678")}, {Scope: 2, Method: emissions.LocationBased, KgCO2e: exact.Must("9876.5")},
+			{Scope: 1, KgCO2e: exact.Must("1234.5678")},
+			{Scope: 2, Method: emissions.LocationBased, KgCO2e: exact.Must("9876.5")},
+			{Scope: 3, KgCO2e: exact.Must("555.5")},
+			{Scope: 3, Category: 13, KgCO2e: exact.Must("555.5")}, // of which this year has nothing
 		},
 	}}, Denominators: []dossier.Denominator{{ID: "d-1", Name: "Revenue", Kind: "revenue", Unit: "JPY", Value: exact.Int(7_000_000), Whole: true}}, Evidence: []dossier.Evidence{{
 		ID: "ev-1", FileName: "../bill\x00.pdf", MediaType: "application/pdf", SHA256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", AttachedAt: knownAt, Activities: []string{"a-01"},

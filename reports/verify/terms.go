@@ -265,6 +265,9 @@ func (f *figures) stated(c call) num {
 	}
 	total, seen := zero(), false
 	for category := range strings.SplitSeq(c.arg("category"), ".") {
+		if category == "0" { // of lines without a category no sum was kept: one without a category is the whole scope
+			continue
+		}
 		for _, s := range f.year.Sums {
 			if strconv.Itoa(s.Scope) == c.arg("scope") && s.Method == c.arg("method") && (strconv.Itoa(s.Category) == category || category == "" && s.Category == 0) {
 				total.Add(total, s.KgCO2e.n())

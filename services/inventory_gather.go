@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"slices"
+	"unique"
 
 	"github.com/google/uuid"
 
@@ -236,10 +237,12 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 		if s.RegisterNumber != nil || s.VirtualMeterID != nil {
 			continue
 		}
+		of := activityOf(s) // whose texts all lines share
 		for _, row := range bySource[s.ID] {
-			a := activityOf(s)
-			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, row.Unit
-			a.DataType, a.Evidence, a.RecordedAt, a.RecordedBy = row.DataType, row.Evidence, row.RecordedAt, row.RecordedBy
+			a := of
+			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, sharedText(row.Unit)
+			a.DataType, a.Evidence, a.RecordedBy = sharedText(row.DataType), sharedText(row.Evidence), sharedText(row.RecordedBy)
+			a.RecordedAt = row.RecordedAt.UTC() // as it stands in canonical bytes, so that nobody copies the list to write it so
 			if line, ok := lines[row.ID]; !ok {
 				g.add(s, a)
 			} else if err := g.addLine(ctx, s, a, line); err != nil {
@@ -252,6 +255,9 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	}
 	return nil
 }
+
+// sharedText is a text that shares its memory with all that are equal to it: lines repeat units and names many thousand times.
+func sharedText[T ~string](s T) T { return unique.Make(s).Value() }
 
 // initiatives notes those that were not rejected, as they stand now. What the lines of those in operation come to is
 // calculated with the factors of this inventory (see noted).

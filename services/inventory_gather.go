@@ -79,12 +79,14 @@ func (t *tx) gatherSome(ctx context.Context, i Inventory, part *gatherPart) (*ga
 	return g, g.run(ctx, i, g.header, g.ownSupply, g.structure, g.entered, g.metered, g.summed, g.instruments, g.facilities, g.bounded)
 }
 
+// run takes steps, and leaves the activities in the order in which they are calculated, so that nobody copies them for it.
 func (g *gathering) run(ctx context.Context, i Inventory, steps ...func(context.Context, Inventory) error) error {
 	for _, step := range steps {
 		if err := step(ctx, i); err != nil {
 			return err
 		}
 	}
+	emissions.SortActivities(g.inv.Activities)
 	return nil
 }
 

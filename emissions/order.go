@@ -117,7 +117,7 @@ func sortEntries(es []Entry) { sortInPlace(es, compareEntries) }
 func sortInPlace[T any](list []T, compare func(a, b *T) int) {
 	from := make([]int32, len(list)) // where the element of each place is
 	for i := range from {
-		from[i] = int32(i) //nolint:gosec // no list of an inventory is that long
+		from[i] = int32(i)
 	}
 	slices.SortFunc(from, func(a, b int32) int { return cmp.Or(compare(&list[a], &list[b]), cmp.Compare(a, b)) })
 	for start := range from { // each element is moved once, along the circles of the permutation
@@ -127,10 +127,10 @@ func sortInPlace[T any](list []T, compare func(a, b *T) int) {
 		held, at := list[start], start
 		for int(from[at]) != start {
 			next := int(from[at])
-			list[at], from[at] = list[next], int32(at) //nolint:gosec // as above
+			list[at], from[at] = list[next], int32(at)
 			at = next
 		}
-		list[at], from[at] = held, int32(at) //nolint:gosec // as above
+		list[at], from[at] = held, int32(at)
 	}
 }
 

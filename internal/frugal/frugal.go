@@ -21,8 +21,8 @@ var works struct {
 	end     chan struct{}
 }
 
-// Within keeps the process to so many bytes until the returned function is called, as far as what is held fits with a quarter to spare; what
-// does not fit gets that quarter, so that the collector never does more than the work. Afterwards memory goes back to the machine. Where a
+// Within keeps the process to so many bytes until the returned function is called, as far as what is held fits with an eighth to spare; what
+// does not fit gets that eighth, so that the collector never works without end. Afterwards memory goes back to the machine. Where a
 // limit was set for the process (GOMEMLIMIT), that one holds and nothing is done.
 func Within(most int64) (done func()) {
 	works.Lock()
@@ -70,7 +70,7 @@ func follow(most int64, end <-chan struct{}) {
 }
 
 // limit is so many bytes, or what is held with room to spare.
-func limit(most, held int64) int64 { return max(most, held+held/4+spare) }
+func limit(most, held int64) int64 { return max(most, held+held/8+spare) }
 
 // held is what the last collection left.
 func held() int64 {

@@ -36,11 +36,11 @@ func TestTheLimitLastsAsLongAsTheWork(t *testing.T) { //nolint:paralleltest // t
 	}
 }
 
-// What does not fit has a quarter to spare, or the collector would never rest.
+// What does not fit has an eighth to spare, or the collector would never rest.
 func TestTheLimitLeavesRoomForTheWork(t *testing.T) {
 	t.Parallel()
 	const mb = 1 << 20
-	for _, c := range []struct{ most, held, want int64 }{{1000 * mb, 10 * mb, 1000 * mb}, {1000 * mb, 900 * mb, 900*mb + 225*mb + spare}} {
+	for _, c := range []struct{ most, held, want int64 }{{1000 * mb, 10 * mb, 1000 * mb}, {1000 * mb, 960 * mb, 960*mb + 120*mb + spare}} {
 		if got := limit(c.most, c.held); got != c.want {
 			t.Errorf("of %d with %d held the limit is %d, not %d", c.most, c.held, got, c.want)
 		}

@@ -189,7 +189,7 @@ func (c *calculator) lineBy(a Activity, facility Facility, p Part, kind lineKind
 	entry := Entry{
 		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: a.Scope, Method: kind.method, Month: c.texts.text(p.Month),
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
-		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: c.texts.list(trace), Share: facility.Share,
+		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share,
 		InstrumentID: kind.instrument, Provisional: choice.Provisional,
 		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}

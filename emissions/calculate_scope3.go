@@ -62,7 +62,7 @@ func (c *calculator) derived(a Activity, facility Facility, p Part, choice *Choi
 	c.weigh(&a, Entry{
 		ActivityID: a.ID, FacilityID: a.FacilityID, SourceID: a.SourceID, Scope: 3, Category: FuelAndEnergy, Stage: choice.Factor.Stage, Month: c.texts.text(p.Month),
 		FactorID: choice.Factor.ID, Selection: choice.Selection, Quantity: p.Quantity, Unit: a.Unit,
-		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: c.texts.list(trace), Share: facility.Share, Provisional: choice.Provisional,
+		FactorQuantity: quantity, FactorUnit: choice.Factor.Unit, Conversion: trace, Share: facility.Share, Provisional: choice.Provisional,
 		EntityID: facility.held.EntityID, Investee: facility.held.Investee, Routing: facility.routed,
 	}, &choice.Factor)
 }

@@ -73,10 +73,13 @@ func Parse(b []byte) (Inventory, error) {
 
 // Read reads canonical bytes back, with their SHA-256, and refuses bytes that are not exactly what WriteCanonical writes:
 // unknown fields, another order, another spelling of a number. Neither the bytes nor any text in them is held twice.
-func Read(r io.Reader) (inv Inventory, sha string, err error) {
+func Read(r io.Reader) (inv Inventory, sha string, err error) { return ReadOf(r, 0) }
+
+// ReadOf is Read of bytes that are known to hold about so many entries, so that room for them is made once.
+func ReadOf(r io.Reader, entries int) (inv Inventory, sha string, err error) {
 	sum := sha256.New()
 	from := io.TeeReader(r, sum)
-	if err := readFields(from, &inv); err != nil {
+	if err := readFields(from, &inv, entries); err != nil {
 		return Inventory{}, "", fault.Wrap(fault.Invalid, err, "these bytes are not an inventory")
 	}
 	if _, err := io.Copy(io.Discard, from); err != nil { // what the reader of the JSON has not asked for

@@ -109,13 +109,13 @@ func (c *chunked) flush() error {
 }
 
 // readFields reads an object of Inventory's fields. What follows it is left to the caller's comparison of hashes.
-func readFields(r io.Reader, inv *Inventory) error {
+func readFields(r io.Reader, inv *Inventory, entries int) error {
 	dec := json.NewDecoder(r)
 	dec.DisallowUnknownFields()
 	if err := expect(dec, json.Delim('{')); err != nil {
 		return err
 	}
-	texts := interner{}
+	texts := newInterner()
 	whole := reflect.ValueOf(inv).Elem()
 	for dec.More() {
 		key, err := dec.Token()
@@ -125,11 +125,11 @@ func readFields(r io.Reader, inv *Inventory) error {
 		name, _ := key.(string)
 		switch name {
 		case "activities":
-			err = readList(dec, &inv.Activities, texts)
+			err = readList(dec, &inv.Activities, 0, shared[Activity](texts))
 		case "entries":
-			err = readList(dec, &inv.Entries, texts)
+			err = readList(dec, &inv.Entries, entries, texts.entry)
 		case "findings":
-			err = readList(dec, &inv.Findings, texts)
+			err = readList(dec, &inv.Findings, 0, shared[Finding](texts))
 		default:
 			err = readField(dec, whole, name)
 		}
@@ -149,19 +149,26 @@ func readField(dec *json.Decoder, whole reflect.Value, name string) error {
 	return fmt.Errorf("unknown field %q", name)
 }
 
-func readList[T any](dec *json.Decoder, list *[]T, texts interner) error {
+// readList reads a list for which there is room from the start: one that grows takes its memory twice. Where its length is not known, room
+// that is left over is given back.
+func readList[T any](dec *json.Decoder, list *[]T, room int, share func(*T)) error {
 	if err := expect(dec, json.Delim('[')); err != nil {
 		return err
 	}
-	*list = []T{}
+	out := make([]T, 0, room)
 	for dec.More() {
 		var element T
-		if err := dec.Decode(&element); err != nil {
+		out = append(out, element)
+		last := &out[len(out)-1]
+		if err := dec.Decode(last); err != nil {
 			return err
 		}
-		texts.share(reflect.ValueOf(&element).Elem())
-		*list = append(*list, element)
+		share(last)
 	}
+	if cap(out) > len(out) {
+		out = append(make([]T, 0, len(out)), out...)
+	}
+	*list = out
 	return expect(dec, json.Delim(']'))
 }
 

@@ -8,7 +8,12 @@ import (
 
 // interner lets equal texts, and equal lists of texts, share their memory: the lines of an inventory repeat names, units,
 // factors and the steps of a selection many thousand times.
-type interner map[string]any
+type interner struct {
+	texts map[string]string
+	lists map[string][]string
+}
+
+func newInterner() interner { return interner{map[string]string{}, map[string][]string{}} }
 
 // share replaces the texts below a value by those that are known already.
 func (in interner) share(v reflect.Value) {
@@ -49,12 +54,10 @@ func trimmed(v reflect.Value) reflect.Value {
 }
 
 func (in interner) text(s string) string {
-	if known, ok := in[s]; ok {
-		if text, ok := known.(string); ok {
-			return text
-		}
+	if known, ok := in.texts[s]; ok {
+		return known
 	}
-	in[s] = s
+	in.texts[s] = s
 	return s
 }
 
@@ -63,14 +66,28 @@ func (in interner) list(list []string) []string {
 	if len(list) == 0 {
 		return list
 	}
-	key := "\x00" + strings.Join(list, "\x00")
-	if known, ok := in[key].([]string); ok && slices.Equal(known, list) {
+	key := strings.Join(list, "\x00")
+	if known, ok := in.lists[key]; ok && slices.Equal(known, list) {
 		return known
 	}
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = in.text(s)
 	}
-	in[key] = out
+	in.lists[key] = out
 	return out
+}
+
+// entry shares what an entry repeats of others. Its number and the steps of its conversion, which name its quantity, are its own: to
+// remember them would take as much memory as they do.
+func (in interner) entry(e *Entry) {
+	id, conversion := e.ID, e.Conversion
+	e.ID, e.Conversion = "", nil
+	in.share(reflect.ValueOf(e).Elem())
+	e.ID, e.Conversion = id, slices.Clip(conversion)
+}
+
+// shared is how elements of any other list are.
+func shared[T any](in interner) func(*T) {
+	return func(element *T) { in.share(reflect.ValueOf(element).Elem()) }
 }

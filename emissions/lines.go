@@ -47,7 +47,7 @@ func Lines(cat *Catalog, in Inputs, beside Beside) (lines []Line, unused map[str
 func EachLine(cat *Catalog, in Inputs, beside Beside, take func(Line) error) (unused map[string][]Finding, err error) {
 	c := &calculator{
 		cat: cat, in: in, facilities: make(map[string]Facility, len(in.Facilities)), choices: map[choiceKey]*Choice{},
-		own: map[choiceKey]*Choice{}, texts: interner{}, explicit: beside,
+		own: map[choiceKey]*Choice{}, texts: newInterner(), explicit: beside,
 	}
 	for _, f := range in.Facilities {
 		c.facilities[f.ID] = f

@@ -98,32 +98,39 @@ func instant(t time.Time) time.Time {
 
 // canonicalActivities returns the activities in the order that does not depend on how they came: by facility, source,
 // start and id.
-func canonicalActivities(as []Activity) []Activity {
-	return inOrder(as, func(a, b *Activity) int {
-		return cmp.Or(cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID),
-			a.Start.compare(b.Start), a.End.compare(b.End), cmp.Compare(a.ID, b.ID))
-	})
+func canonicalActivities(as []Activity) []Activity { return inOrder(as, compareActivities) }
+
+// SortActivities puts activities into canonical order, in place: a list that is in order is calculated as it is, another is copied first.
+func SortActivities(as []Activity) { sortInPlace(as, compareActivities) }
+
+func compareActivities(a, b *Activity) int {
+	return cmp.Or(cmp.Compare(a.FacilityID, b.FacilityID), cmp.Compare(a.SourceID, b.SourceID),
+		a.Start.compare(b.Start), a.End.compare(b.End), cmp.Compare(a.ID, b.ID))
 }
 
 // sortEntries orders entries by scope (0 last), method, facility, source, month, activity, factor and instrument; parts of
 // one month by their quantity, share and holder. What is equal in all of these stays in the order of its days, so that the
 // order does not depend on what else is in the list.
-func sortEntries(es []Entry) {
-	from := make([]int, len(es)) // where the entry of each place is
+func sortEntries(es []Entry) { sortInPlace(es, compareEntries) }
+
+// sortInPlace sorts a list of large elements without a second one. Equals stay in their order.
+func sortInPlace[T any](list []T, compare func(a, b *T) int) {
+	from := make([]int32, len(list)) // where the element of each place is
 	for i := range from {
-		from[i] = i
+		from[i] = int32(i)
 	}
-	slices.SortFunc(from, func(a, b int) int { return cmp.Or(compareEntries(&es[a], &es[b]), cmp.Compare(a, b)) })
-	for start := range from { // entries are large: each is moved once, along the circles of the permutation
-		if from[start] == start {
+	slices.SortFunc(from, func(a, b int32) int { return cmp.Or(compare(&list[a], &list[b]), cmp.Compare(a, b)) })
+	for start := range from { // each element is moved once, along the circles of the permutation
+		if int(from[start]) == start {
 			continue
 		}
-		held, at := es[start], start
-		for from[at] != start {
-			es[at] = es[from[at]]
-			at, from[at] = from[at], at
+		held, at := list[start], start
+		for int(from[at]) != start {
+			next := int(from[at])
+			list[at], from[at] = list[next], int32(at)
+			at = next
 		}
-		es[at], from[at] = held, at
+		list[at], from[at] = held, int32(at)
 	}
 }
 

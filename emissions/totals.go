@@ -36,17 +36,13 @@ type Totals struct {
 // Sum groups entries by scope and method alone, and each of facility, source, month and gas within these.
 func Sum(entries []Entry) Totals {
 	return Totals{
-		ByScope:    group(entries, func(Entry, *Total) {}),
-		ByFacility: group(entries, func(e Entry, t *Total) { t.FacilityID = e.FacilityID }),
-		BySource:   group(entries, func(e Entry, t *Total) { t.FacilityID, t.SourceID = e.FacilityID, e.SourceID }),
-		ByMonth:    group(entries, func(e Entry, t *Total) { t.Month = e.Month }),
+		ByScope:    group(entries, func(*Entry, *Total) bool { return true }),
+		ByFacility: group(entries, func(e *Entry, t *Total) bool { t.FacilityID = e.FacilityID; return true }),
+		BySource:   group(entries, func(e *Entry, t *Total) bool { t.FacilityID, t.SourceID = e.FacilityID, e.SourceID; return true }),
+		ByMonth:    group(entries, func(e *Entry, t *Total) bool { t.Month = e.Month; return true }),
 		ByGas:      byGas(entries),
-		ByCategory: group(inScope3(entries), func(e Entry, t *Total) { t.Category = e.Category }),
+		ByCategory: group(entries, func(e *Entry, t *Total) bool { t.Category = e.Category; return e.Scope == 3 }),
 	}
-}
-
-func inScope3(entries []Entry) []Entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.Scope != 3 })
 }
 
 // Of returns the total of one scope and method in kg CO2e; 0 when there is none.
@@ -110,11 +106,15 @@ func (g *grouping) sorted() []Total {
 	return g.out
 }
 
-func group(entries []Entry, name func(Entry, *Total)) []Total {
+// group sums the entries that name says are counted, under what it names. Entries are large, and are looked at where they are.
+func group(entries []Entry, name func(*Entry, *Total) bool) []Total {
 	g := &grouping{at: map[groupKey]int{}, out: []Total{}}
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		t := Total{Scope: e.Scope, Method: e.Method}
-		name(e, &t)
+		if !name(e, &t) {
+			continue
+		}
 		row := g.row(t)
 		row.KgCO2e = row.KgCO2e.Add(e.KgCO2e)
 		row.BiogenicKgCO2 = row.BiogenicKgCO2.Add(e.BiogenicKgCO2)
@@ -124,7 +124,8 @@ func group(entries []Entry, name func(Entry, *Total)) []Total {
 
 func byGas(entries []Entry) []Total {
 	g := &grouping{at: map[groupKey]int{}, out: []Total{}}
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		for _, x := range e.Gases {
 			row := g.row(Total{Scope: e.Scope, Method: e.Method, Gas: x.Gas, Origin: x.Origin})
 			row.Kg = row.Kg.Add(x.Kg)

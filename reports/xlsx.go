@@ -80,6 +80,7 @@ func (x *xlsxWriter) properties() error {
 }
 
 func (x *xlsxWriter) sheets() error {
+	x.file.SetActiveSheet(0) // while there is one: it reads all sheets, those that are written already too
 	for i, s := range x.doc.Sections {
 		if i == 0 {
 			if err := x.file.SetSheetName("Sheet1", s.ID); err != nil {
@@ -94,7 +95,6 @@ func (x *xlsxWriter) sheets() error {
 			return fmt.Errorf("sheet %s: %w", s.ID, err)
 		}
 	}
-	x.file.SetActiveSheet(0)
 	return nil
 }
 

@@ -49,6 +49,7 @@ var errCalledOff = fault.New(fault.Conflict, "the calculation was cancelled")
 func (w *calculationWorker) Work(ctx context.Context, job *river.Job[calculationArgs]) error {
 	core, org, id := w.inventories.Core, job.Args.Organization, job.Args.Calculation
 	defer core.alive(ctx, job.JobRow)()
+	defer sparing(job.Args.Lines)()
 	var c Calculation
 	var actor Actor
 	err := core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {

@@ -27,12 +27,7 @@ func (g *dossierGathering) changes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	emitted := map[string]exact.Decimal{}
-	for _, e := range g.inv.Entries {
-		if e.Method != emissions.MarketBased { // Scope 2 counts once, location-based
-			emitted[e.ActivityID] = emitted[e.ActivityID].Add(e.KgCO2e)
-		}
-	}
+	emitted := g.emittedBy(events)
 	for _, e := range slices.Backward(events) {
 		c := dossier.Change{
 			Seq: e.Seq, At: utc(e.At), Actor: e.ActorName, Action: e.Action, ObjectKind: e.ObjectKind, ObjectID: e.ObjectID, Hash: hexOf(e.Hash),
@@ -44,13 +39,31 @@ func (g *dossierGathering) changes(ctx context.Context) error {
 	return nil
 }
 
+// emittedBy is what the activities that deeds were about come to, of those that were counted.
+func (g *dossierGathering) emittedBy(events []AuditEvent) map[string]exact.Decimal {
+	asked := map[string]bool{}
+	for _, e := range events {
+		asked[e.ObjectID] = true
+	}
+	out := map[string]exact.Decimal{}
+	for i := range g.inv.Entries {
+		if e := &g.inv.Entries[i]; e.Method != emissions.MarketBased && asked[e.ActivityID] { // Scope 2 counts once, location-based
+			out[e.ActivityID] = out[e.ActivityID].Add(e.KgCO2e)
+		}
+	}
+	return out
+}
+
 // facts names what the inventory was calculated from, by kind and id of the audit chain: what holds in its period, and what was
 // corrected or voided there.
 func (g *dossierGathering) facts(ctx context.Context) (kinds, ids []string, err error) {
 	type row struct{ Kind, ID string }
 	var sources, facilities, entities []uuid.UUID
-	for _, a := range g.inv.Activities {
-		sources = appendID(sources, a.SourceID)
+	met := map[string]bool{}
+	for i := range g.inv.Activities {
+		if id := g.inv.Activities[i].SourceID; !met[id] {
+			met[id], sources = true, appendID(sources, id)
+		}
 	}
 	for _, f := range g.inv.Facilities {
 		facilities = appendID(facilities, f.ID)
@@ -74,8 +87,9 @@ func (g *dossierGathering) facts(ctx context.Context) (kinds, ids []string, err 
 		UNION ALL SELECT 'estimate', id::text FROM estimate WHERE organization_id = $1 AND register_number = ANY($7)
 		UNION ALL SELECT 'inventory', $8::text`,
 		g.t.org, g.inv.Start, g.inv.End, sources, facilities, entities, g.registers(), g.inventory.ID.String())
-	for _, r := range rows {
-		kinds, ids = append(kinds, r.Kind), append(ids, r.ID)
+	kinds, ids = make([]string, len(rows)), make([]string, len(rows))
+	for i, r := range rows {
+		kinds[i], ids[i] = sharedText(r.Kind), r.ID
 	}
 	return kinds, ids, err
 }

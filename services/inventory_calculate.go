@@ -77,11 +77,13 @@ func (g *gathering) stateWatched(l *Library, watch emissions.Watch) (*statement,
 	if err := g.noted(catalog); err != nil {
 		return nil, err
 	}
-	inv, err := emissions.BuildWatched(catalog, g.inv, watch)
+	gathered := g.inv
+	g.inv.Activities = nil // as they were gathered: they are not held beside those in order
+	inv, err := emissions.BuildWatched(catalog, gathered, watch)
 	if err != nil {
 		return nil, err
 	}
-	g.inv.Activities = inv.Activities // in their order; those that were gathered are not held beside them
+	g.inv.Activities = inv.Activities
 	s := &statement{inv: inv, registers: g.registers}
 	s.figures, err = figuresOf(inv)
 	return s, err

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"slices"
+	"unique"
 
 	"github.com/google/uuid"
 
@@ -78,12 +79,14 @@ func (t *tx) gatherSome(ctx context.Context, i Inventory, part *gatherPart) (*ga
 	return g, g.run(ctx, i, g.header, g.ownSupply, g.structure, g.entered, g.metered, g.summed, g.instruments, g.facilities, g.bounded)
 }
 
+// run takes steps, and leaves the activities in the order in which they are calculated, so that nobody copies them for it.
 func (g *gathering) run(ctx context.Context, i Inventory, steps ...func(context.Context, Inventory) error) error {
 	for _, step := range steps {
 		if err := step(ctx, i); err != nil {
 			return err
 		}
 	}
+	emissions.SortActivities(g.inv.Activities)
 	return nil
 }
 
@@ -236,10 +239,12 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 		if s.RegisterNumber != nil || s.VirtualMeterID != nil {
 			continue
 		}
+		of := activityOf(s) // whose texts all lines share
 		for _, row := range bySource[s.ID] {
-			a := activityOf(s)
-			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, row.Unit
-			a.DataType, a.Evidence, a.RecordedAt, a.RecordedBy = row.DataType, row.Evidence, row.RecordedAt, row.RecordedBy
+			a := of
+			a.ID, a.Start, a.End, a.Quantity, a.Unit = row.ID.String(), row.PeriodStart, row.PeriodEnd, *row.Quantity, sharedText(row.Unit)
+			a.DataType, a.Evidence, a.RecordedBy = sharedText(row.DataType), sharedText(row.Evidence), sharedText(row.RecordedBy)
+			a.RecordedAt = row.RecordedAt.UTC() // as it stands in canonical bytes, so that nobody copies the list to write it so
 			if line, ok := lines[row.ID]; !ok {
 				g.add(s, a)
 			} else if err := g.addLine(ctx, s, a, line); err != nil {
@@ -252,6 +257,9 @@ func (g *gathering) entered(ctx context.Context, i Inventory) error {
 	}
 	return nil
 }
+
+// sharedText is a text that shares its memory with all that are equal to it: lines repeat units and names many thousand times.
+func sharedText[T ~string](s T) T { return unique.Make(s).Value() }
 
 // initiatives notes those that were not rejected, as they stand now. What the lines of those in operation come to is
 // calculated with the factors of this inventory (see noted).

@@ -7,6 +7,7 @@ import (
 	"github.com/riverqueue/river/rivertype"
 
 	"tanso/emissions"
+	"tanso/internal/frugal"
 	"tanso/migrations"
 )
 
@@ -17,6 +18,17 @@ const (
 	tellEvery = time.Second
 	perLine   = 20 * time.Millisecond
 )
+
+// longMemory is what the process keeps to while large work runs, as far as what the work holds fits into it (see frugal.Within).
+const longMemory = 1_200 << 20
+
+// sparing keeps the memory of the process down while work on so many lines runs, until the returned function is called.
+func sparing(lines int) (done func()) {
+	if lines <= MaxAtOnce {
+		return func() {}
+	}
+	return frugal.Within(longMemory)
+}
 
 // longTimeout bounds an attempt by its size. Of work that has not said for jobRescueAfter that it is alive it is short: the process that
 // did it has died, and another shall take it up at once and not when all of its time is over.

@@ -114,7 +114,11 @@ func (t *tx) compareLive(ctx context.Context, l *Library, inventory uuid.UUID) (
 	if err != nil {
 		return out, err
 	}
-	digests, sum := linesOf(inv)
+	list, sum := linesOf(inv)
+	digests := make(map[string]string, len(list))
+	for i := range list {
+		digests[inv.Activities[i].ID] = list[i].String()
+	}
 	out.Lines = len(digests)
 	type row struct {
 		ActivityID, Digest string

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math/big"
+	"slices"
 
 	"tanso/emissions"
 )
@@ -63,22 +64,33 @@ func (s *lineSum) move(digest string, sign int) {
 
 func (s *lineSum) String() string { return hex.EncodeToString(s[:]) }
 
-// linesOf takes an inventory apart into the digests of its lines, by activity, and sums them.
-func linesOf(inv emissions.Inventory) (digests map[string]string, sum lineSum) {
+// linesOf takes an inventory apart into the digests of its lines, in the order of its activities, and sums them.
+func linesOf(inv emissions.Inventory) (digests []lineSum, sum lineSum) {
 	facilities := byKey(inv.Facilities, func(f emissions.Facility) string { return f.ID })
-	entries := make(map[string][]int32, len(inv.Activities)) // where they are: entries are large
-	for i := range inv.Entries {
-		entries[inv.Entries[i].ActivityID] = append(entries[inv.Entries[i].ActivityID], int32(i))
+	at := make(map[string]int32, len(inv.Activities))
+	for i := range inv.Activities {
+		at[inv.Activities[i].ID] = int32(i)
 	}
-	digests = make(map[string]string, len(inv.Activities))
-	for _, a := range inv.Activities {
-		var own []emissions.Entry
-		for _, i := range entries[a.ID] {
+	// The entries of an activity, from the last to the first: each names the one before it. They are large, and stay where they are.
+	const none = -1
+	last, before := slices.Repeat([]int32{none}, len(inv.Activities)), make([]int32, len(inv.Entries))
+	for i := range inv.Entries {
+		if k, known := at[inv.Entries[i].ActivityID]; known {
+			before[i], last[k] = last[k], int32(i)
+		}
+	}
+	digests = make([]lineSum, len(inv.Activities))
+	var own []emissions.Entry
+	for k := range inv.Activities {
+		own = own[:0]
+		for i := last[k]; i != none; i = before[i] {
 			own = append(own, inv.Entries[i])
 		}
-		d := lineDigest(a, facilities[a.FacilityID], own)
-		digests[a.ID] = d
-		sum.move(d, 1)
+		slices.Reverse(own)
+		a := inv.Activities[k]
+		digest := lineDigest(a, facilities[a.FacilityID], own)
+		digests[k].move(digest, 1)
+		sum.move(digest, 1)
 	}
 	return digests, sum
 }

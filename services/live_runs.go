@@ -11,9 +11,9 @@ import (
 	"tanso/internal/say"
 )
 
-// seenByRun notes in the live ledger what a new run says of each activity, so that later only the differences are looked
+// seenByRun notes in the live ledger what a new run says of each activity, of which the digests are in their order, so that later only the differences are looked
 // at. It waits for the worker, who writes the same rows.
-func (t *tx) seenByRun(ctx context.Context, inv emissions.Inventory, digests map[string]string) error {
+func (t *tx) seenByRun(ctx context.Context, inv emissions.Inventory, digests []lineSum) error {
 	if _, err := t.Exec(ctx, `SELECT pg_advisory_xact_lock($1, $2)`, liveLock, t.org); err != nil {
 		return err
 	}
@@ -22,8 +22,8 @@ func (t *tx) seenByRun(ctx context.Context, inv emissions.Inventory, digests map
 	for part := range slices.Chunk(inv.Activities, entriesPerStatement) {
 		sums, quantities, details := make([]string, len(part)), make([]string, len(part)), make([]string, len(part))
 		for k, a := range part {
+			sums[k], quantities[k] = digests[len(ids)].String(), quantityOf(a)
 			ids = append(ids, a.ID)
-			sums[k], quantities[k] = digests[a.ID], quantityOf(a)
 			details[k] = string(jsonOf(liveDetail{emissions.Line{Activity: a}, facilities[a.FacilityID]}))
 		}
 		_, err := t.Exec(ctx, `

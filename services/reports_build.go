@@ -53,6 +53,7 @@ func (w *reportWorker) Timeout(job *river.Job[reportArgs]) time.Duration {
 func (w *reportWorker) Work(ctx context.Context, job *river.Job[reportArgs]) error {
 	org, id := job.Args.Organization, job.Args.Report
 	defer w.core.alive(ctx, job.JobRow)()
+	defer sparing(job.Args.Lines)()
 	var report Report
 	var src reports.Source
 	err := w.core.readTx(ctx, org, func(ctx context.Context, t *tx) (err error) {

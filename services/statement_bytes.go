@@ -95,7 +95,10 @@ func (t *tx) statement(ctx context.Context, run uuid.UUID) (io.Reader, error) {
 // statementOf reads a run's inventory back from its canonical bytes, and checks them against the run's hash.
 func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (inv emissions.Inventory, err error) {
 	var want string
-	if err := t.QueryRow(ctx, `SELECT sha256 FROM run WHERE organization_id = $1 AND id = $2`, t.org, run).Scan(&want); err != nil {
+	var entries int
+	err = t.QueryRow(ctx, `SELECT sha256, coalesce((SELECT max(number) FROM entry WHERE organization_id = $1 AND run_id = $2), 0)
+		FROM run WHERE organization_id = $1 AND id = $2`, t.org, run).Scan(&want, &entries)
+	if err != nil {
 		return inv, err
 	}
 	canonical, err := t.statement(ctx, run)
@@ -103,7 +106,7 @@ func (t *tx) statementOf(ctx context.Context, run uuid.UUID) (inv emissions.Inve
 		return inv, err
 	}
 	sum := sha256.New()
-	inv, _, unread := emissions.Read(io.TeeReader(canonical, sum))
+	inv, _, unread := emissions.ReadOf(io.TeeReader(canonical, sum), entries)
 	// Bytes that cannot be read as an inventory were changed as well: their hash says which of the two it is.
 	if _, err := io.Copy(sum, canonical); err != nil {
 		return emissions.Inventory{}, err

@@ -120,7 +120,8 @@ func (m *maker) energy() EnergyAct {
 func (m *maker) energyLines(klPerGJ exact.Decimal) []EnergyLine {
 	at := map[[3]string]int{}
 	var out []EnergyLine
-	for _, e := range m.in.Inventory.Entries {
+	for k := range m.in.Inventory.Entries {
+		e := &m.in.Inventory.Entries[k]
 		a, known := m.activities[e.ActivityID]
 		purchased := e.Scope == 2 && e.Method == emissions.LocationBased
 		if !known || m.places[e.FacilityID].Country != country || !purchased && (e.Scope != 1 || !isFuel(a.ActivityKey)) {
@@ -189,10 +190,10 @@ func (l *EnergyLine) finish(sold []Sold, klPerGJ exact.Decimal) {
 }
 
 // energyOf is the line that an entry belongs to and its quantity in the unit of the line.
-func (m *maker) energyOf(e emissions.Entry, a emissions.Activity) (EnergyLine, exact.Decimal, bool) {
+func (m *maker) energyOf(e *emissions.Entry, a *emissions.Activity) (EnergyLine, exact.Decimal, bool) {
 	year := fiscalYearOfMonth(e.Month)
 	l := EnergyLine{FacilityID: e.FacilityID, Kind: a.ActivityKey, Name: a.SourceName, Unit: e.Unit}
-	c, found := m.heat(e, a, year)
+	c, found := m.heat(*e, *a, year)
 	if !found {
 		m.find(FindingNoHeat, emissions.SeverityDisqualifying, e, sayNoHeat.With(a.SourceName, m.place(e), a.ActivityKey, year))
 		return l, e.Quantity, true
@@ -202,7 +203,7 @@ func (m *maker) energyOf(e emissions.Entry, a emissions.Activity) (EnergyLine, e
 	l.Name, l.NameJA, l.Unit, l.GJPerUnit, l.Source, l.Verified = c.Name, c.NameJA, c.Unit, &value, c.Citation(), c.Verified
 	m.nonFossil(&l, year)
 	if a.ActivityKey == cityGasKey {
-		if q, ok := asRead(e); ok {
+		if q, ok := asRead(*e); ok {
 			return l, q, true
 		}
 	}

@@ -70,11 +70,11 @@ type Facts struct {
 // facts opens the ledger under the views of the GHG Protocol and of the scheme.
 func (m *maker) facts(s SHK) *Facts {
 	f := &Facts{catalog: m.in.Catalog, inv: m.in.Inventory, shkGWP: s.GWPSet, year: s.FiscalYear}
-	f.protocol(m, m.in.Inventory, func(emissions.Entry) bool { return true })
+	f.protocol(m, m.in.Inventory, func(*emissions.Entry) bool { return true })
 	first := emissions.Date{Year: f.year, Month: 1, Day: 1}
 	for _, month := range monthsBetween(first, m.in.Inventory.Start) {
 		if inv, ok := holder(m.in.Neighbours, month); ok {
-			f.protocol(newMaker(Inputs{Catalog: m.in.Catalog, Inventory: inv}), inv, func(e emissions.Entry) bool { return e.Month == month && e.Scope == 1 })
+			f.protocol(newMaker(Inputs{Catalog: m.in.Catalog, Inventory: inv}), inv, func(e *emissions.Entry) bool { return e.Month == month && e.Scope == 1 })
 		}
 	}
 	for _, p := range m.everything {
@@ -123,14 +123,16 @@ func atomsOfPart(p part, place emissions.Facility) []atom {
 
 // protocol takes entries in as the GHG Protocol has them. What instruments cover counts with the location-based factor where
 // a regime takes no instruments.
-func (f *Facts) protocol(m *maker, inv emissions.Inventory, take func(emissions.Entry) bool) {
-	located := map[useKey]emissions.Entry{}
-	for _, e := range inv.Entries {
-		if e.Method == emissions.LocationBased {
+func (f *Facts) protocol(m *maker, inv emissions.Inventory, take func(*emissions.Entry) bool) {
+	location, market, both := []View{ViewLocation}, []View{ViewMarket}, []View{ViewLocation, ViewMarket} // which all atoms share
+	located := map[useKey]*emissions.Entry{}
+	for i := range inv.Entries {
+		if e := &inv.Entries[i]; e.Method == emissions.LocationBased {
 			located[useOf(e)] = e
 		}
 	}
-	for _, e := range inv.Entries {
+	for i := range inv.Entries {
+		e := &inv.Entries[i]
 		if e.Scope == 0 || !take(e) {
 			continue
 		}
@@ -139,16 +141,16 @@ func (f *Facts) protocol(m *maker, inv emissions.Inventory, take func(emissions.
 			id = "" // numbers of entries are an inventory's own
 		}
 		base := atom{
-			entry: id, facility: e.FacilityID, source: e.SourceID, sourceName: m.activities[e.ActivityID].SourceName,
+			entry: id, facility: e.FacilityID, source: e.SourceID, sourceName: m.activityOf(e).SourceName,
 			country: m.places[e.FacilityID].Country, month: e.Month, scope: e.Scope, share: e.Share, instrument: e.InstrumentID != "",
 		}
 		switch e.Method {
 		case emissions.LocationBased:
-			base.views = []View{ViewLocation}
+			base.views = location
 		case emissions.MarketBased:
-			base.views = []View{ViewMarket}
+			base.views = market
 		default:
-			base.views = []View{ViewLocation, ViewMarket}
+			base.views = both
 		}
 		f.masses(base, e, e.FactorQuantity)
 		if at, ok := located[useOf(e)]; ok && base.instrument && !at.Quantity.IsZero() {
@@ -161,11 +163,11 @@ func (f *Facts) protocol(m *maker, inv emissions.Inventory, take func(emissions.
 // useKey is the usage that the two methods state twice.
 type useKey struct{ activity, month, share, entity string }
 
-func useOf(e emissions.Entry) useKey {
+func useOf(e *emissions.Entry) useKey {
 	return useKey{e.ActivityID, e.Month, e.Share.String(), e.EntityID}
 }
 
-func (f *Facts) masses(base atom, e emissions.Entry, quantity exact.Decimal) {
+func (f *Facts) masses(base atom, e *emissions.Entry, quantity exact.Decimal) {
 	for _, g := range e.Gases {
 		if g.Gas == emissions.CO2 && g.Origin == emissions.Biogenic {
 			continue

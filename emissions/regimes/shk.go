@@ -128,8 +128,8 @@ type SHK struct {
 
 // part is what one entry contributes to a line.
 type part struct {
-	entry    emissions.Entry
-	activity emissions.Activity
+	entry    *emissions.Entry // this and the activity are those of the inventory: they are large
+	activity *emissions.Activity
 	row      Row
 	gas      emissions.Gas
 	quantity exact.Decimal

@@ -48,25 +48,35 @@ type maker struct {
 	in         Inputs
 	gwpSet     emissions.GWPSet
 	places     map[string]emissions.Facility
-	activities map[string]emissions.Activity
+	activities map[string]*emissions.Activity
 	parts      []part
 	everything []part // with fluorinated gases of the fiscal and of the calendar year
 	findings   []emissions.Finding
-	unverified map[string]bool // names of coefficients in use that nobody verified
-	burned     map[string]bool // fuels without coefficients of CH4 and N2O
+	found      map[emissions.Finding]bool // those about entries
+	unverified map[string]bool            // names of coefficients in use that nobody verified
+	burned     map[string]bool            // fuels without coefficients of CH4 and N2O
+	rates      map[rateOf]*Rate           // that many parts have; nothing changes them
 }
 
 func newMaker(in Inputs) *maker {
 	m := &maker{
-		in: in, places: map[string]emissions.Facility{}, activities: map[string]emissions.Activity{}, unverified: map[string]bool{}, burned: map[string]bool{},
+		in: in, places: map[string]emissions.Facility{}, activities: make(map[string]*emissions.Activity, len(in.Inventory.Activities)), unverified: map[string]bool{}, burned: map[string]bool{}, found: map[emissions.Finding]bool{}, rates: map[rateOf]*Rate{},
 	}
 	for _, f := range in.Inventory.Facilities {
 		m.places[f.ID] = f
 	}
-	for _, a := range in.Inventory.Activities {
-		m.activities[a.ID] = a
+	for i := range in.Inventory.Activities {
+		m.activities[in.Inventory.Activities[i].ID] = &in.Inventory.Activities[i]
 	}
 	return m
+}
+
+// activityOf is the activity of an entry; an empty one where the inventory does not hold it.
+func (m *maker) activityOf(e *emissions.Entry) *emissions.Activity {
+	if a, known := m.activities[e.ActivityID]; known {
+		return a
+	}
+	return &emissions.Activity{}
 }
 
 // Concerns tells whether an inventory has facilities in Japan, to which these statements apply.
@@ -79,7 +89,7 @@ func isFuel(activityKey string) bool {
 }
 
 // entry takes an entry of a facility in Japan into the statement. Of Scope 2 the location-based entries carry the usage.
-func (m *maker) entry(e emissions.Entry) {
+func (m *maker) entry(e *emissions.Entry) {
 	a, known := m.activities[e.ActivityID]
 	if !known || m.places[e.FacilityID].Country != country {
 		return
@@ -96,7 +106,7 @@ func (m *maker) entry(e emissions.Entry) {
 	}
 }
 
-func (m *maker) query(e emissions.Entry, a emissions.Activity, code string) emissions.Query {
+func (m *maker) query(e *emissions.Entry, a *emissions.Activity, code string) emissions.Query {
 	f := m.places[e.FacilityID]
 	return emissions.Query{
 		ActivityKey: a.ActivityKey, Scope: e.Scope, Unit: code, Country: f.Country, Region: f.Region, Date: firstDay(e.Month),
@@ -105,7 +115,7 @@ func (m *maker) query(e emissions.Entry, a emissions.Activity, code string) emis
 }
 
 // purchased is electricity or heat by the supplier's basic and adjusted coefficient, else the substitute value.
-func (m *maker) purchased(e emissions.Entry, a emissions.Activity, code string) {
+func (m *maker) purchased(e *emissions.Entry, a *emissions.Activity, code string) {
 	q, ok := m.quantity(e, a, code)
 	if !ok {
 		return
@@ -117,7 +127,7 @@ func (m *maker) purchased(e emissions.Entry, a emissions.Activity, code string) 
 }
 
 // published is the coefficient of a list, with findings where none is known or another stands in.
-func (m *maker) published(e emissions.Entry, a emissions.Activity, code string, basis emissions.Basis) *Rate {
+func (m *maker) published(e *emissions.Entry, a *emissions.Activity, code string, basis emissions.Basis) *Rate {
 	choice := emissions.SHKFactor(m.in.Catalog, m.query(e, a, code), basis)
 	if !choice.Found || choice.Factor.Region != country {
 		m.find(FindingNoRate, emissions.SeverityDisqualifying, e, sayNoRate.With(a.SourceName, m.place(e), a.ActivityKey, e.Month))
@@ -150,7 +160,7 @@ func fossilCO2(f emissions.Factor) exact.Decimal {
 
 // fuel is energy CO2 by heat × carbon × 44/12 of the ordinance, by the supplier's coefficient for city gas, and by the published
 // one where the ordinance gives no heat. Biomass has no CO2 here. CH4 and N2O come with the entry's own factor, if it has any.
-func (m *maker) fuel(e emissions.Entry, a emissions.Activity) {
+func (m *maker) fuel(e *emissions.Entry, a *emissions.Activity) {
 	row := RowEnergyCO2
 	if c, waste := coefficientOf(SchemeSHK, kindWasteFuel, a.ActivityKey, fiscalYearOfMonth(e.Month)); waste {
 		row = RowWasteFuelCO2
@@ -181,7 +191,7 @@ func (m *maker) fuel(e emissions.Entry, a emissions.Activity) {
 }
 
 // biomass tells that all CO2 of an entry is biogenic.
-func biomass(e emissions.Entry) bool {
+func biomass(e *emissions.Entry) bool {
 	some := false
 	for _, g := range e.Gases {
 		if g.Gas == emissions.CO2 && g.Origin != emissions.Biogenic || g.Gas == emissions.CO2eUnsplit {
@@ -192,7 +202,7 @@ func biomass(e emissions.Entry) bool {
 	return some
 }
 
-func (m *maker) fuelRates(e emissions.Entry, a emissions.Activity) (basic, adjusted *Rate, code string) {
+func (m *maker) fuelRates(e *emissions.Entry, a *emissions.Activity) (basic, adjusted *Rate, code string) {
 	if a.ActivityKey == cityGasKey {
 		const unit = "m3_25C"
 		return m.published(e, a, unit, emissions.BasisSHKBasic), m.published(e, a, unit, emissions.BasisSHKAdjusted), unit
@@ -203,8 +213,10 @@ func (m *maker) fuelRates(e emissions.Entry, a emissions.Activity) (basic, adjus
 	if hot && coal {
 		m.used(heat)
 		m.used(carbon)
-		h, c := heat.Decimal(), carbon.Decimal()
-		rate := &Rate{Heat: &h, Carbon: &c, Source: heat.Citation(), Verified: heat.Verified && carbon.Verified}
+		rate := m.rateFor(rateOf{a.ActivityKey, year}, func() *Rate {
+			h, c := heat.Decimal(), carbon.Decimal()
+			return &Rate{Heat: &h, Carbon: &c, Source: heat.Citation(), Verified: heat.Verified && carbon.Verified}
+		})
 		return rate, rate, heat.Unit
 	}
 	choice := emissions.SHKFactor(m.in.Catalog, m.query(e, a, e.Unit), emissions.BasisSHKBasic)
@@ -217,8 +229,21 @@ func (m *maker) fuelRates(e emissions.Entry, a emissions.Activity) (basic, adjus
 	return rate, rate, choice.Factor.Unit
 }
 
+// rateOf names the rate of a fuel by the ordinance of a year, or of a gas by a factor (year 0).
+type rateOf struct {
+	of   string
+	year int
+}
+
+func (m *maker) rateFor(key rateOf, first func() *Rate) *Rate {
+	if m.rates[key] == nil {
+		m.rates[key] = first()
+	}
+	return m.rates[key]
+}
+
 // direct is what escapes or is made in processes: the masses of the entry's gases before any consolidation share.
-func (m *maker) direct(e emissions.Entry, a emissions.Activity) {
+func (m *maker) direct(e *emissions.Entry, a *emissions.Activity) {
 	for _, g := range e.Gases {
 		row, known := rowOf(g.Gas)
 		switch {
@@ -231,15 +256,16 @@ func (m *maker) direct(e emissions.Entry, a emissions.Activity) {
 }
 
 // mass takes a gas of the entry as its own factor has it, weighed by the scheme.
-func (m *maker) mass(e emissions.Entry, a emissions.Activity, g emissions.EntryGas, row Row) {
+func (m *maker) mass(e *emissions.Entry, a *emissions.Activity, g emissions.EntryGas, row Row) {
 	weight, ok := m.in.Catalog.GWP(m.gwpSet, g.Gas, g.Origin)
 	if !ok {
 		m.find(FindingNoRate, emissions.SeverityDisqualifying, e, sayNoRate.With(a.SourceName, m.place(e), string(g.Gas), e.Month))
 		return
 	}
-	kg := g.KgPerUnit
-	rate := &Rate{Kg: &kg, Source: e.FactorID, FactorID: e.FactorID}
-	rate.Verified = row.fluorinated() // a mass that escapes needs no coefficient of the scheme
+	rate := m.rateFor(rateOf{of: e.FactorID + "\x00" + string(g.Gas) + "\x00" + g.KgPerUnit.String() + "\x00" + string(row)}, func() *Rate {
+		kg := g.KgPerUnit
+		return &Rate{Kg: &kg, Source: e.FactorID, FactorID: e.FactorID, Verified: row.fluorinated()} // a mass that escapes needs no coefficient of the scheme
+	})
 	if !rate.Verified {
 		m.find(FindingForeignFactor, emissions.SeverityNote, e, sayForeignGas.With(a.SourceName, m.place(e), string(g.Gas)))
 	}
@@ -273,7 +299,7 @@ func rowOf(g emissions.Gas) (Row, bool) {
 var perfluorinated = []string{"CF4", "C2F6", "C3F8", "C4F10", "C5F12", "C6F14", "C10F18", "c-C4F8", "cC3F6"}
 
 // quantity is an entry's part in another unit; where no property leads there it is a finding and no figure.
-func (m *maker) quantity(e emissions.Entry, a emissions.Activity, code string) (exact.Decimal, bool) {
+func (m *maker) quantity(e *emissions.Entry, a *emissions.Activity, code string) (exact.Decimal, bool) {
 	q, err := a.Convert(e.Quantity, e.Unit, code, firstDay(e.Month))
 	if err != nil {
 		m.find(FindingUnit, emissions.SeverityDisqualifying, e, sayNoUnit.With(a.SourceName, m.place(e), e.Unit, code))
@@ -282,7 +308,7 @@ func (m *maker) quantity(e emissions.Entry, a emissions.Activity, code string) (
 	return q, true
 }
 
-func (m *maker) place(e emissions.Entry) say.Sentence { return m.placeOf(e.FacilityID) }
+func (m *maker) place(e *emissions.Entry) say.Sentence { return m.placeOf(e.FacilityID) }
 
 func (m *maker) placeOf(facility string) say.Sentence {
 	f := m.places[facility]
@@ -292,10 +318,12 @@ func (m *maker) placeOf(facility string) say.Sentence {
 	return say.Sentence{EN: f.Name, JA: f.NameJA}
 }
 
-func (m *maker) find(name, severity string, e emissions.Entry, said say.Sentence) {
+func (m *maker) find(name, severity string, e *emissions.Entry, said say.Sentence) {
 	f := emissions.NewFinding(name, severity, said)
 	f.FacilityID, f.SourceID = e.FacilityID, e.SourceID
-	m.findings = append(m.findings, f)
+	if !m.found[f] { // lines of one source say the same
+		m.found[f], m.findings = true, append(m.findings, f)
+	}
 }
 
 func (m *maker) note(name, severity string, said say.Sentence) {

@@ -23,8 +23,8 @@ func (m *maker) statement() SHK {
 		m.used(c)
 	}
 	m.gwpSet = s.GWPSet
-	for _, e := range inv.Entries {
-		m.entry(e)
+	for i := range inv.Entries {
+		m.entry(&inv.Entries[i])
 	}
 	m.everything = slices.Clone(m.parts)
 	m.calendarYear(s.FiscalYear)
@@ -105,14 +105,16 @@ func (m *maker) fluorinated() bool {
 func (m *maker) fluorinatedOf(inv emissions.Inventory, month string) {
 	other := newMaker(Inputs{Catalog: m.in.Catalog, Inventory: inv})
 	other.gwpSet = m.gwpSet
-	for _, e := range inv.Entries {
-		if e.Month == month {
-			other.entry(e)
+	for i := range inv.Entries {
+		if inv.Entries[i].Month == month {
+			other.entry(&inv.Entries[i])
 		}
 	}
 	for _, p := range other.parts {
 		if p.row.fluorinated() {
-			p.entry.ID = "" // of another inventory, whose numbers mean other lines
+			unnumbered := *p.entry
+			unnumbered.ID = "" // of another inventory, whose numbers mean other lines
+			p.entry = &unnumbered
 			m.parts, m.everything = append(m.parts, p), append(m.everything, p)
 		}
 	}
@@ -135,9 +137,10 @@ func (m *maker) certificates(s SHK) []SHKCertificate {
 	var out []SHKCertificate
 	for _, i := range m.in.Inventory.Instruments {
 		c := SHKCertificate{InstrumentID: i.ID, Name: i.Name, Kind: i.Kind}
-		for _, e := range m.in.Inventory.Entries {
-			if e.InstrumentID == i.ID && m.places[e.FacilityID].Country == country && m.activities[e.ActivityID].ActivityKey == electricityKey {
-				q, ok := m.quantity(e, m.activities[e.ActivityID], "kWh")
+		for k := range m.in.Inventory.Entries {
+			e := &m.in.Inventory.Entries[k]
+			if e.InstrumentID == i.ID && m.places[e.FacilityID].Country == country && m.activityOf(e).ActivityKey == electricityKey {
+				q, ok := m.quantity(e, m.activityOf(e), "kWh")
 				if ok {
 					c.KWh, c.Entries = c.KWh.Add(q), append(c.Entries, e.ID)
 				}

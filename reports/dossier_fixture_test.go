@@ -163,7 +163,7 @@ func gathered(inv emissions.Inventory) dossier.Dossier {
 			{ID: "d-1", Name: "Revenue", Kind: "revenue", Unit: "JPY", Value: exact.Must("4821000000"), Source: "Annual report 2025, p. 3", Whole: true},
 			{ID: "d-2", Name: "従業員数", Kind: "people", Unit: "person", Value: exact.Must("412"), Source: "人事台帳", Whole: false},
 		},
-		Targets:     []dossier.Target{targetOf(inv, now, at)},
+		Targets:     []dossier.Target{targetOf(inv, now, at), intensityTargetOf(at)},
 		Initiatives: initiativesOf(), Evidence: evidenceOf(inv, at), SignOffs: signOffs(at), Changes: changesOf(at), Credits: creditsOf(inv),
 	}
 	for _, m := range []emissions.Method{emissions.LocationBased, emissions.MarketBased} {

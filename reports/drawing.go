@@ -123,9 +123,10 @@ func (w waterfall) bar(p *pdfWriter, s span, at box, r bridgeRow) {
 	p.textCentre(sign+label, textStyle{size: 6.8, bold: r.end, colour: ink}, (at.left+at.right)/2, top-1.2)
 }
 
-// path shows what a target allows beside what was reached.
+// path shows what a target allows beside what was reached, in the unit of its title.
 type path struct {
 	title  Text
+	places int32 // of what was reached
 	years  []int
 	allow  []exact.Decimal
 	actual []*exact.Decimal
@@ -139,9 +140,9 @@ func (t path) paint(p *pdfWriter, in box) {
 	plot := box{in.left + axis, in.top + head, in.right - 4, in.bottom - foot}
 	values := []float64{}
 	for i, d := range t.allow {
-		values = append(values, Tonnes(d).Float())
+		values = append(values, d.Float())
 		if t.actual[i] != nil {
-			values = append(values, Tonnes(*t.actual[i]).Float())
+			values = append(values, t.actual[i].Float())
 		}
 	}
 	s := spanOf(values...)
@@ -156,11 +157,11 @@ func (t path) paint(p *pdfWriter, in box) {
 		}
 		if i > 0 {
 			p.pdf.SetDashPattern([]float64{1.4, 1}, 0)
-			p.line(point{x(i - 1), s.at(Tonnes(t.allow[i-1]).Float(), plot)}, point{x(i), s.at(Tonnes(t.allow[i]).Float(), plot)}, green, 0.6)
+			p.line(point{x(i - 1), s.at(t.allow[i-1].Float(), plot)}, point{x(i), s.at(t.allow[i].Float(), plot)}, green, 0.6)
 			p.pdf.SetDashPattern(nil, 0)
 		}
 	}
-	t.reached(p, func(i int) point { return point{x(i), s.at(Tonnes(*t.actual[i]).Float(), plot)} })
+	t.reached(p, func(i int) point { return point{x(i), s.at(t.actual[i].Float(), plot)} })
 	p.keys(in, []key{{green, Text{"Allowed by the target", "目標の経路"}}, {orange, Text{"Actual", "実績"}}})
 }
 
@@ -176,7 +177,7 @@ func (t path) reached(p *pdfWriter, at func(i int) point) {
 		}
 		c := at(i)
 		p.fill(c.x-0.9, c.y-0.9, 1.8, 1.8, orange)
-		p.textCentre(Format(Tonnes(*t.actual[i]), 1, p.lang), textStyle{size: 6.5, colour: ink}, c.x, c.y-2)
+		p.textCentre(Format(*t.actual[i], t.places, p.lang), textStyle{size: 6.5, colour: ink}, c.x, c.y-2)
 		last = i
 	}
 }

@@ -145,7 +145,7 @@ func sabotages(t *testing.T) map[string]sabotage {
 		"denominator":          {"Intensities that depart from the system", overwrite("02_Summary", "Denominator", 0, 5e9), "a", "Control total of denominators"},
 		"bridge-step":          {"Bridge, location-based: from + steps = to", overwrite("22_Bridge", "tCO2e", 2, 0.5), "a", ""},
 		"year-before":          {"Bridge, location-based: begins at the year before", overwrite("22_Bridge", "tCO2e", 0, 100.0), "", ""},
-		"target-base":          {"Targets whose progress departs from the system", overwrite("21_Targets", "Base value (t)", 0, 1000.0), "c", "Control total of base values"},
+		"target-base":          {"Targets whose progress departs from the system", overwrite("21_Targets", "Base value", 0, 1000.0), "c", "Control total of base values"},
 		"coverage":             {"Control total of coverages", overwrite("23_Completeness", "Coverage", 1, 0.5), "a", ""},
 		"evidence-moved":       {"Lines with evidence whose file is listed", overwrite("12_Activity", "Evidence", gas, "EV-0099"), "a", ""},
 		"sealed-hash":          {"The sealed inventory is another one", overwrite("26_Signoffs", "Value", 0, digestOf('0')), "c", ""},

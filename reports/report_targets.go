@@ -10,7 +10,7 @@ import (
 
 // targetsChapter shows approved targets with their paths; left out where there is none.
 func (l *ledger) targetsChapter() (Section, bool) {
-	ts := l.dossier.Targets
+	ts := l.goals()
 	if len(ts) == 0 {
 		return Section{}, false
 	}
@@ -22,7 +22,7 @@ func (l *ledger) targetsChapter() (Section, bool) {
 		}},
 	}
 	for _, t := range ts {
-		if len(t.Points) > 1 {
+		if len(t.points) > 1 {
 			s.Drawings = append(s.Drawings, pathOf(t))
 		}
 	}
@@ -33,40 +33,41 @@ func (l *ledger) targetsChapter() (Section, bool) {
 	return s, true
 }
 
-func pathOf(t dossier.Target) path {
-	unit := TonneUnit
-	out := path{title: Text{t.Name + " (" + unit(English) + ")", t.Name + " (" + unit(Japanese) + ")"}}
-	if t.Kind == "intensity" {
-		out.title = Text{t.Name + " (" + unit(English) + " per unit)", t.Name + "（単位当たり" + unit(Japanese) + "）"}
+func pathOf(g goal) path {
+	out := path{title: Text{g.Name + " (" + g.unit.EN + ")", g.Name + "（" + g.unit.JA + "）"}, places: 1}
+	if g.Intensity() {
+		out.places = g.places
 	}
-	for _, p := range t.Points {
-		out.years, out.allow, out.actual = append(out.years, p.Year), append(out.allow, p.Allowed), append(out.actual, p.Actual)
+	for _, p := range g.points {
+		out.years, out.allow, out.actual = append(out.years, p.year), append(out.allow, p.allowed), append(out.actual, p.actual)
 	}
 	return out
 }
 
-func (l *ledger) targetList(ts []dossier.Target) Table {
+func (l *ledger) targetList(ts []goal) Table {
 	return table("", Text{"Targets", "目標"}, len(ts), []field{
-		{col("name", "Target", "目標", 28), func(i int) Cell { return str(ts[i].Name) }},
-		{col("kind", "Kind", "種類", 17), func(i int) Cell {
+		{col("name", "Target", "目標", 26), func(i int) Cell { return str(ts[i].Name) }},
+		{col("kind", "Kind", "種類", 15), func(i int) Cell {
 			return str(targetKind(ts[i].Kind).In(l.lang) + Text{", ", "・"}.In(l.lang) + targetTerm(ts[i].Term).In(l.lang))
 		}},
-		{col("scopes", "Scopes", "スコープ", 15), func(i int) Cell { return str(scopesWord(ts[i].Scopes)) }},
-		{numCol("base", "Base value", "基準値", 18), func(i int) Cell { return tonnes(ts[i].BaseKgCO2e) }},
+		{col("scopes", "Scopes", "スコープ", 13), func(i int) Cell { return str(scopesWord(ts[i].Scopes)) }},
+		{col("unit", "Unit", "単位", 16), func(i int) Cell { return str(ts[i].unit.In(l.lang)) }},
+		{numCol("base", "Base value", "基準値", 18), func(i int) Cell { return optional(ts[i].base, ts[i].places) }},
 		{col("when", "Years", "期間", 18), func(i int) Cell { return str(ts[i].BaseName + " → " + strconv.Itoa(ts[i].TargetYear)) }},
 		{numCol("percent", "Asked", "目標削減率", 13), func(i int) Cell { return percentShare(ts[i].TargetPercent) }},
-		{numCol("actual", "This year", "当年", 16), func(i int) Cell { return optionalTonnes(ts[i].ActualKgCO2e) }},
-		{numCol("progress", "Progress", "進捗", 15), func(i int) Cell { return optionalShare(reduced(ts[i])) }},
+		{numCol("actual", "This year", "当年", 16), func(i int) Cell { return optional(ts[i].actual, ts[i].places) }},
+		{numCol("progress", "Progress", "進捗", 15), func(i int) Cell { return optionalShare(ts[i].reduced()) }},
 		{col("approved", "Approved by", "承認者", 18), func(i int) Cell { return str(ts[i].ApprovedBy) }},
 	})
 }
 
 func (l *ledger) pointTable(rows []pathRow) Table {
-	return table("", Text{"Path of each target (t)", "目標の経路 (t)"}, len(rows), []field{
-		{col("name", "Target", "目標", 40), func(i int) Cell { return str(l.dossier.Targets[rows[i].target].Name) }},
-		{numCol("year", "Year", "年", 14), func(i int) Cell { return num(exact.Int(int64(rows[i].point.Year)), plain) }},
-		{numCol("allowed", "Allowed", "許容量", 24), func(i int) Cell { return tonnes(rows[i].point.Allowed) }},
-		{numCol("actual", "Actual", "実績", 24), func(i int) Cell { return optionalTonnes(rows[i].point.Actual) }},
+	return table("", Text{"Path of each target", "目標の経路"}, len(rows), []field{
+		{col("name", "Target", "目標", 40), func(i int) Cell { return str(rows[i].Name) }},
+		{numCol("year", "Year", "年", 14), func(i int) Cell { return num(exact.Int(int64(rows[i].point.year)), plain) }},
+		{col("unit", "Unit", "単位", 20), func(i int) Cell { return str(rows[i].unit.In(l.lang)) }},
+		{numCol("allowed", "Allowed", "許容量", 24), func(i int) Cell { return num(rows[i].point.allowed, rows[i].places) }},
+		{numCol("actual", "Actual", "実績", 24), func(i int) Cell { return optional(rows[i].point.actual, rows[i].places) }},
 	})
 }
 

@@ -23,16 +23,6 @@ func (b *book) targetsSheet() Section {
 	}
 }
 
-// reduced is how much of a target's reduction was reached; nil where nothing was measured or asked for.
-func reduced(t dossier.Target) *exact.Decimal {
-	asked := t.BaseKgCO2e.Mul(t.TargetPercent)
-	if t.ActualKgCO2e == nil || asked.IsZero() {
-		return nil
-	}
-	d := t.BaseKgCO2e.Sub(*t.ActualKgCO2e).Mul(exact.Int(100)).Quo(asked)
-	return &d
-}
-
 func scopesWord(scopes []int) string {
 	var out []string
 	for _, s := range scopes {
@@ -44,8 +34,9 @@ func scopesWord(scopes []int) string {
 func percentShare(percent exact.Decimal) Cell { return share(percent.Mul(exact.Must("0.01"))) }
 
 func (b *book) targetTable() Table {
-	ts := b.dossier.Targets
+	ts := b.goals()
 	p := func(column string, i int) string { return b.plan.near("targets", column, i) }
+	value := func(i int, d *exact.Decimal) Cell { return optional(d, ts[i].places) }
 	t := table("targets", Text{"Targets", "目標"}, len(ts), []field{
 		{col("code", "Target code", "目標コード", 14), func(i int) Cell { return str(targetCode(i)).to(b.pathCell(i)) }},
 		{col("name", "Target", "目標", 36), func(i int) Cell { return str(ts[i].Name) }},
@@ -53,23 +44,27 @@ func (b *book) targetTable() Table {
 		{col("term", "Term", "期間", 14), func(i int) Cell { return str(targetTerm(ts[i].Term).In(b.lang)) }},
 		{col("scopes", "Scopes", "スコープ", 12), func(i int) Cell { return str(scopesWord(ts[i].Scopes)) }},
 		{col("method", "Scope 2 method", "スコープ2手法", 14), func(i int) Cell { return str(string(ts[i].Method)) }},
+		{col("unit", "Unit", "単位", 16), func(i int) Cell { return str(ts[i].unit.In(b.lang)) }},
+		{col("metric", "Denominator", "分母", 24), func(i int) Cell { return str(ts[i].Metric) }},
 		{col("base_year", "Base year", "基準年", 12), func(i int) Cell { return str(ts[i].BaseName) }},
-		{numCol("base", "Base value (t)", "基準値 (t)", 16), func(i int) Cell { return tonnes(ts[i].BaseKgCO2e) }},
+		{numCol("base", "Base value", "基準値", 16), func(i int) Cell { return value(i, ts[i].base) }},
 		{numCol("year", "Target year", "目標年", 10), func(i int) Cell { return num(exact.Int(int64(ts[i].TargetYear)), plain) }},
 		{numCol("percent", "Reduction asked for", "目標削減率", 12), func(i int) Cell { return percentShare(ts[i].TargetPercent) }},
-		{numCol("allowed", "Allowed in the target year (t)", "目標年の許容量 (t)", 16), func(i int) Cell {
-			kg := ts[i].BaseKgCO2e.Mul(exact.Int(100).Sub(ts[i].TargetPercent)).Mul(exact.Must("0.01"))
-			return tonnes(kg).from(p("base", i) + "*(1-" + p("percent", i) + ")")
+		{numCol("allowed", "Allowed in the target year", "目標年の許容量", 16), func(i int) Cell {
+			if ts[i].base == nil {
+				return str("")
+			}
+			return value(i, ts[i].allowedAtEnd()).from(p("base", i) + "*(1-" + p("percent", i) + ")")
 		}},
-		{numCol("actual", "This year (t)", "当年 (t)", 16), func(i int) Cell { return optionalTonnes(ts[i].ActualKgCO2e) }},
+		{numCol("actual", "This year", "当年", 16), func(i int) Cell { return value(i, ts[i].actual) }},
 		{numCol("progress", "Progress", "進捗", 12), func(i int) Cell {
-			d := reduced(ts[i])
+			d := ts[i].reduced()
 			if d == nil {
 				return str("")
 			}
 			return share(*d).from("(" + p("base", i) + "-" + p("actual", i) + ")/(" + p("base", i) + "*" + p("percent", i) + ")")
 		}},
-		{numCol("system", "Progress of the system", "システム値", 12), func(i int) Cell { return optionalShare(reduced(ts[i])) }},
+		{numCol("system", "Progress of the system", "システム値", 12), func(i int) Cell { return optionalShare(ts[i].reduced()) }},
 		{col("standard", "Standard", "準拠基準", 24), func(i int) Cell { return str(ts[i].Standard) }},
 		{col("approved", "Approved by", "承認者", 20), func(i int) Cell { return str(ts[i].ApprovedBy) }},
 		{col("approved_at", "Approved at (UTC)", "承認日時 (UTC)", 20), func(i int) Cell { return str(utc(ts[i].ApprovedAt)) }},
@@ -101,22 +96,6 @@ func targetTerm(term string) Text {
 	return same(term)
 }
 
-// pathRow is a year of a target's path.
-type pathRow struct {
-	target int
-	point  dossier.TargetPoint
-}
-
-func (l *ledger) pathRows() []pathRow {
-	var out []pathRow
-	for i, t := range l.dossier.Targets {
-		for _, p := range t.Points {
-			out = append(out, pathRow{i, p})
-		}
-	}
-	return out
-}
-
 // pathCell is where the path of a target begins.
 func (b *book) pathCell(target int) string {
 	for i, r := range b.pathRows() {
@@ -129,21 +108,22 @@ func (b *book) pathCell(target int) string {
 
 func (b *book) pathTable() Table {
 	rows := b.pathRows()
-	t := table("path", Text{"Paths of the targets (t, for intensities per unit)", "目標の経路（t、原単位目標は単位当たり）"}, len(rows), []field{
+	t := table("path", Text{"Paths of the targets", "目標の経路"}, len(rows), []field{
 		{col("code", "Target code", "目標コード", 14), func(i int) Cell {
 			return str(targetCode(rows[i].target)).to(b.plan.cell("targets", "code", rows[i].target))
 		}},
-		{col("name", "Target", "目標", 36), func(i int) Cell { return str(b.dossier.Targets[rows[i].target].Name) }},
-		{numCol("year", "Year", "年", 14), func(i int) Cell { return num(exact.Int(int64(rows[i].point.Year)), plain) }},
-		{numCol("allowed", "Allowed", "許容量", 14), func(i int) Cell { return tonnes(rows[i].point.Allowed) }},
-		{numCol("actual", "Actual", "実績", 12), func(i int) Cell { return optionalTonnes(rows[i].point.Actual) }},
+		{col("name", "Target", "目標", 36), func(i int) Cell { return str(rows[i].Name) }},
+		{numCol("year", "Year", "年", 14), func(i int) Cell { return num(exact.Int(int64(rows[i].point.year)), plain) }},
+		{numCol("allowed", "Allowed", "許容量", 14), func(i int) Cell { return num(rows[i].point.allowed, rows[i].places) }},
+		{numCol("actual", "Actual", "実績", 12), func(i int) Cell { return optional(rows[i].point.actual, rows[i].places) }},
 		{numCol("over", "Actual above the path", "経路との差", 14), func(i int) Cell {
-			if rows[i].point.Actual == nil {
+			if rows[i].point.actual == nil {
 				return str("")
 			}
 			near := func(column string) string { return b.plan.near("path", column, i) }
-			return tonnes(rows[i].point.Actual.Sub(rows[i].point.Allowed)).from(near("actual") + "-" + near("allowed"))
+			return num(rows[i].point.actual.Sub(rows[i].point.allowed), rows[i].places).from(near("actual") + "-" + near("allowed"))
 		}},
+		{col("unit", "Unit", "単位", 16), func(i int) Cell { return str(rows[i].unit.In(b.lang)) }},
 	})
 	t.Empty = Text{"No path", "経路なし"}
 	return t
@@ -204,14 +184,14 @@ func (b *book) baseChangeTable() Table {
 func (b *book) targetCharts() []Chart {
 	var out []Chart
 	first := 0
-	for i, t := range b.dossier.Targets {
-		n := len(t.Points)
+	for i, g := range b.goals() {
+		n := len(g.points)
 		if n > 0 {
 			series := func(column string) Series {
 				return Series{Head: b.plan.head("path", column, b.lang), Ranges: b.plan.part("path", column, first, n)}
 			}
 			out = append(out, Chart{
-				Title: same(targetCode(i) + " " + t.Name), Shape: Lines, LabelRange: b.plan.part("path", "year", first, n), LabelFormat: "0",
+				Title: same(targetCode(i) + " " + g.Name + " (" + g.unit.In(b.lang) + ")"), Shape: Lines, LabelRange: b.plan.part("path", "year", first, n), LabelFormat: "0",
 				Stacked: []Series{series("allowed"), series("actual")},
 			})
 		}
@@ -222,16 +202,18 @@ func (b *book) targetCharts() []Chart {
 
 // checkTargets proves that paths end where their targets ask, and that progress follows from its parts.
 func (b *book) checkTargets() []check {
-	ts := b.dossier.Targets
+	ts := b.goals()
 	if len(ts) == 0 {
 		return nil
 	}
 	base, allowed := exact.Zero, exact.Zero
 	for _, t := range ts {
-		base = base.Add(Tonnes(t.BaseKgCO2e))
+		if t.base != nil {
+			base = base.Add(*t.base)
+		}
 	}
 	for _, r := range b.pathRows() {
-		allowed = allowed.Add(Tonnes(r.point.Allowed))
+		allowed = allowed.Add(r.point.allowed)
 	}
 	return []check{
 		b.control(Text{"Control total of base values", "基準値の管理合計"}, sheetTargets, base, [2]string{"targets", "base"}),

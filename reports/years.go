@@ -110,12 +110,7 @@ func change(now exact.Decimal, before *exact.Decimal) *exact.Decimal {
 }
 
 // optionalTonnes shows kilograms as tonnes where there are any.
-func optionalTonnes(kg *exact.Decimal) Cell {
-	if kg == nil {
-		return str("")
-	}
-	return tonnes(*kg)
-}
+func optionalTonnes(kg *exact.Decimal) Cell { return optional(optionalTonnesOf(kg), TonnePlaces) }
 
 // yearColumns are the base year and the year before, as first stated and as it stands, of a table whose rows state gives.
 func (l *ledger) yearColumns(width float64, state func(sums []dossier.Sum, i int) *exact.Decimal) []field {

@@ -15,7 +15,7 @@ const (
 	demoHorizon    = 5 // years from the completed year to the target year
 )
 
-// goals shows denominators, assumptions and three targets, of which the first is approved.
+// goals shows denominators, assumptions and three targets, of which one waits for approval.
 func (d *demoing) goals(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{d.denominators, d.assume, d.setTargets} {
 		if err := step(ctx); err != nil {
@@ -108,8 +108,8 @@ func (d *demoing) setTargets(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if n > 0 {
-			continue
+		if n == 1 {
+			continue // waits for a decision
 		}
 		approver, _, err := d.as(ctx, Approver)
 		if err != nil {

@@ -88,7 +88,7 @@ func TestTheDemoCanBeMadeNextYear(t *testing.T) {
 		t.Fatalf("closed are %+v", years)
 	}
 	frozen := must(dossier.Parse(must(d.all.Inventories.Dossier(d.ctx, years[0].ID))(t)))(t)
-	if frozen.BaseYear == nil || frozen.Bridge == nil || len(frozen.Targets) != 1 {
-		t.Errorf("beside it stands %+v", frozen)
+	if frozen.BaseYear == nil || frozen.Bridge == nil || len(frozen.Targets) != 2 {
+		t.Errorf("beside it stand the base year %v, the bridge %v and the targets %+v", frozen.BaseYear, frozen.Bridge, frozen.Targets)
 	}
 }

@@ -48,6 +48,9 @@ func (g *dossierGathering) denominators(ctx context.Context) error {
 	return nil
 }
 
+// percentPlaces are those of a reduction in percent; more of them would be noise of the quotient it comes from.
+const percentPlaces = 12
+
 // targets are the approved ones, with their lines and what was emitted under them.
 func (g *dossierGathering) targets(ctx context.Context) error {
 	all, err := g.t.allTargets(ctx)
@@ -74,6 +77,13 @@ func (g *dossierGathering) target(ctx context.Context, w *targetWorld, goal Targ
 		ID: goal.ID.String(), Name: goal.Name, Kind: string(goal.Kind), Term: string(goal.Term), Scopes: goal.Scopes, Method: emissions.Method(goal.Method),
 		TargetYear: goal.TargetYear, Standard: goal.StandardID, ActualKgCO2e: &actual, ApprovedBy: goal.DecidedBy, ApprovedAt: utc(*goal.DecidedAt),
 		SHA256: goal.SHA256, Points: []dossier.TargetPoint{},
+	}
+	if goal.MetricID != nil {
+		m, err := w.metric(ctx, *goal.MetricID)
+		if err != nil {
+			return out, unlessInternal(err)
+		}
+		out.Metric, out.MetricUnit = m.Name, m.Unit
 	}
 	base, err := w.base(ctx, goal)
 	if err != nil {
@@ -102,7 +112,7 @@ func (g *dossierGathering) target(ctx context.Context, w *targetWorld, goal Targ
 		}
 		out.Points = append(out.Points, point)
 		if year == line.TargetYear && !line.Base.IsZero() {
-			out.TargetPercent = exact.Int(100).Sub(allowed.Mul(exact.Int(100)).Quo(line.Base))
+			out.TargetPercent = exact.Int(100).Sub(allowed.Mul(exact.Int(100)).Quo(line.Base)).Round(percentPlaces)
 		}
 	}
 	return out, nil

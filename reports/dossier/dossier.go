@@ -129,6 +129,8 @@ type Target struct {
 	Term          string           `json:"term"` // near, long, net_zero
 	Scopes        []int            `json:"scopes"`
 	Method        emissions.Method `json:"method"`
+	Metric        string           `json:"metric,omitempty"`      // the denominator of an intensity target
+	MetricUnit    string           `json:"metric_unit,omitempty"` // its unit
 	BaseName      string           `json:"base_name"`
 	BaseKgCO2e    exact.Decimal    `json:"base_kg_co2e"`
 	TargetYear    int              `json:"target_year"`
@@ -141,7 +143,11 @@ type Target struct {
 	SHA256        string           `json:"sha256"`
 }
 
-// TargetPoint is what the target allows in a year, absolute or per unit of the denominator.
+// Intensity tells a target per unit of a denominator from an absolute one.
+func (t Target) Intensity() bool { return t.Kind == "intensity" }
+
+// TargetPoint is what the target allows in a year, in kg CO2e; of an intensity target in t CO2e per unit of its denominator, under the same
+// names, which closed inventories have frozen.
 type TargetPoint struct {
 	Year    int            `json:"year"`
 	Allowed exact.Decimal  `json:"allowed_kg_co2e"`

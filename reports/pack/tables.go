@@ -60,7 +60,7 @@ var tables = []table{
 		facilities start end vintage_start vintage_end quantity unit registry retirement_id unmet allocations generator`)},
 	{name: "signoffs", of: "dossier", list: "sign_offs", columns: fields(`step role name at statement sha256`)},
 	{name: "targets", of: "dossier", list: "targets", columns: fields(`id name kind term scopes method base_name base_kg_co2e target_year
-		target_percent standard points actual_kg_co2e approved_by approved_at sha256`)},
+		target_percent standard points actual_kg_co2e approved_by approved_at sha256 metric metric_unit`)},
 	{name: "years", of: "dossier", list: "years", columns: fields(`inventory_id name start end number sha256 base sums first_stated cause`)},
 }
 

@@ -141,3 +141,11 @@ func (g *ground) drained(ctx context.Context) (time.Duration, error) {
 		time.Sleep(20 * time.Millisecond)
 	}
 }
+
+// signIn has all that is asked from then on be asked by somebody. An access token lasts for fifteen minutes.
+func (g *ground) signIn(ctx context.Context, email string) error {
+	var signedIn struct{ AccessToken string }
+	err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
+	g.token = signedIn.AccessToken
+	return err
+}

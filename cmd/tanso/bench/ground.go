@@ -183,10 +183,7 @@ func (g *ground) serve(ctx context.Context) error {
 			return fmt.Errorf("the server did not become ready:\n%s", said.String())
 		}
 	}
-	var signedIn struct{ AccessToken string }
-	err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn)
-	g.token = signedIn.AccessToken
-	return err
+	return g.signIn(ctx, email)
 }
 
 func (g *ground) ready(ctx context.Context) bool {

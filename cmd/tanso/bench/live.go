@@ -49,13 +49,11 @@ func (g *ground) liveAt(ctx context.Context, lines int) (time.Duration, int, err
 	if err := g.enterLive(ctx, name, facility, lines); err != nil {
 		return 0, 0, err
 	}
-	var signedIn struct{ AccessToken string }
-	if err := g.post(ctx, "/v1/auth/sign-in?token=1", "", map[string]string{"email": email, "password": password}, &signedIn); err != nil {
+	admin := g.token
+	defer func() { g.token = admin }()
+	if err := g.signIn(ctx, email); err != nil {
 		return 0, 0, err
 	}
-	admin := g.token
-	g.token = signedIn.AccessToken
-	defer func() { g.token = admin }()
 	inventory, meter, err := g.liveDraft(ctx, facility)
 	if err != nil {
 		return 0, 0, err

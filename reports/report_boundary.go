@@ -35,12 +35,7 @@ func (l *ledger) entityTable() Table {
 	return table("", Text{"Legal entities", "法人"}, len(e), []field{
 		{col("name", "Entity", "法人", 40), func(i int) Cell { return str(l.entityName(e[i].ID)) }},
 		{col("kind", "Kind", "区分", 22), func(i int) Cell { return str(entityKind(e[i].Kind).In(l.lang)) }},
-		{col("parent", "Held through", "親法人", 34), func(i int) Cell {
-			if e[i].ParentID == "" {
-				return str(l.organization())
-			}
-			return str(l.entityName(e[i].ParentID))
-		}},
+		{col("parent", "Held through", "親法人", 34), func(i int) Cell { return str(l.holder(e[i].ParentID)) }},
 	})
 }
 
@@ -70,7 +65,7 @@ func (l *ledger) holdingTable(rows []holdingRow) Table {
 	n := min(len(rows), maxRows)
 	return table("", Text{"Holdings by date", "保有状況の推移"}, n, []field{
 		{col("name", "Of", "対象", 30), func(i int) Cell { return str(rows[i].name) }},
-		{col("entity", "Held by", "保有法人", 26), func(i int) Cell { return str(l.entityName(h(i).EntityID)) }},
+		{col("entity", "Held by", "保有法人", 26), func(i int) Cell { return str(rows[i].holder) }},
 		{col("from", "From", "開始日", 16), func(i int) Cell {
 			if h(i).From.IsZero() {
 				return str(Text{"since ever", "当初から"}.In(l.lang))

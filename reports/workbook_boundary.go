@@ -44,12 +44,7 @@ func (b *book) entitiesTable() Table {
 		{col("name", "Name", "名称（英）", 30), func(i int) Cell { return str(e(i).Name) }},
 		{col("name_ja", "Name (Japanese)", "名称", 30), func(i int) Cell { return str(e(i).NameJA) }},
 		{col("kind", "Kind", "区分", 12), func(i int) Cell { return str(e(i).Kind) }},
-		{col("parent", "Held through", "親法人", 18), func(i int) Cell {
-			if e(i).ParentID == "" {
-				return str(b.organization())
-			}
-			return str(b.entityName(e(i).ParentID))
-		}},
+		{col("parent", "Held through", "親法人", 18), func(i int) Cell { return str(b.holder(e(i).ParentID)) }},
 		{col("id", "Entity id", "法人ID", 20), func(i int) Cell { return str(e(i).ID) }},
 	})
 	t.Empty = Text{"The organization holds its facilities itself", "拠点はすべて組織自身が保有"}
@@ -58,23 +53,31 @@ func (b *book) entitiesTable() Table {
 
 // holdingRow is how the organization stood to a facility or an entity from a day on.
 type holdingRow struct {
-	code, name string
-	held       emissions.Holding
+	code, name, holder string
+	held               emissions.Holding
 }
 
 func (l *ledger) holdingRows() []holdingRow {
 	var out []holdingRow
 	for i, e := range l.inv.Entities {
 		for _, h := range e.Holdings {
-			out = append(out, holdingRow{entityCode(i), l.entityName(e.ID), h})
+			out = append(out, holdingRow{entityCode(i), l.entityName(e.ID), l.holder(e.ParentID), h})
 		}
 	}
 	for i, f := range l.inv.Facilities {
 		for _, h := range f.Holdings {
-			out = append(out, holdingRow{facilityCode(i), l.facilityName(f.ID), h})
+			out = append(out, holdingRow{facilityCode(i), l.facilityName(f.ID), l.holder(h.EntityID), h})
 		}
 	}
 	return out
+}
+
+// holder names an entity that holds something, or the organization, which holds what no entity does.
+func (l *ledger) holder(entity string) string {
+	if entity == "" {
+		return l.organization()
+	}
+	return l.entityName(entity)
 }
 
 func (b *book) holdingsTable() Table {
@@ -83,7 +86,7 @@ func (b *book) holdingsTable() Table {
 	t := table("holdings", Text{"Holdings by date", "保有状況の推移"}, len(rows), []field{
 		{col("code", "Of", "対象コード", 14), func(i int) Cell { return str(rows[i].code) }},
 		{col("name", "Name", "名称", 30), func(i int) Cell { return str(rows[i].name) }},
-		{col("entity", "Held by", "保有法人", 30), func(i int) Cell { return str(b.entityName(h(i).EntityID)) }},
+		{col("entity", "Held by", "保有法人", 30), func(i int) Cell { return str(rows[i].holder) }},
 		{col("from", "From", "開始日", 12), func(i int) Cell {
 			if h(i).From.IsZero() {
 				return str(Text{"since ever", "当初から"}.In(b.lang))

@@ -148,3 +148,21 @@ func derivation(a emissions.Activity) string {
 
 // isOwnUse tells energy that the organization used itself from the same energy seen in Scope 3.
 func isOwnUse(e emissions.Entry) bool { return e.Scope == scope1.scope || e.Scope == scope2LB.scope }
+
+// categorySources are the sources that the program named itself, by either name.
+var categorySources = func() map[string]Text {
+	out := map[string]Text{}
+	for _, c := range scope3categories.Categories {
+		en, ja := c.Source()
+		out[en], out[ja] = Text{en, ja}, Text{en, ja}
+	}
+	return out
+}()
+
+// sourceName has those in the reader's language, and others as people named them.
+func (l *ledger) sourceName(name string) string {
+	if t, ok := categorySources[name]; ok {
+		return t.In(l.lang)
+	}
+	return name
+}

@@ -159,7 +159,7 @@ func (l *ledger) sources() []source {
 	for _, e := range l.inv.Entries {
 		if !seen[e.SourceID] {
 			seen[e.SourceID] = true
-			out = append(out, source{e.SourceID, l.inv.Activities[l.activity[e.ActivityID]].SourceName, e.FacilityID})
+			out = append(out, source{e.SourceID, l.sourceName(l.inv.Activities[l.activity[e.ActivityID]].SourceName), e.FacilityID})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b source) int {

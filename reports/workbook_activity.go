@@ -50,7 +50,7 @@ func (l lineCells) what() []field {
 		}},
 		{col("facility", "Facility code", "拠点コード", 9), func(i int) Cell { return str(facilityCode(l.facility[l.entry(i).FacilityID])) }},
 		{col("facility_name", "Facility", "拠点", 22), func(i int) Cell { return str(l.facilityName(l.entry(i).FacilityID)) }},
-		{col("source", "Source", "排出源", 26), func(i int) Cell { return str(l.act(i).SourceName) }},
+		{col("source", "Source", "排出源", 26), func(i int) Cell { return str(l.sourceName(l.act(i).SourceName)) }},
 		{col("key", "Activity", "活動区分", 20), func(i int) Cell { return str(l.act(i).ActivityKey) }},
 		{numCol("scope", "Scope", "スコープ", 8), func(i int) Cell { return count(int(l.entry(i).Scope)) }},
 		{col("method", "Scope 2 method", "スコープ2手法", 10), func(i int) Cell { return str(methodWord(l.entry(i).Method)) }},

@@ -165,8 +165,7 @@ func choosable(derived []scope3.Derived) error {
 
 // categorySource finds the source of a category at a facility, or makes it, for one who sees it.
 func (t *tx) categorySource(ctx context.Context, actor Actor, f Facility, c emissions.Category) (uuid.UUID, error) {
-	category := scope3.Categories[c-1]
-	english, japanese := "Scope 3-"+strconv.Itoa(int(c))+" "+category.EN, "スコープ3-"+strconv.Itoa(int(c))+" "+category.JA
+	english, japanese := scope3.Categories[c-1].Source()
 	var id uuid.UUID
 	var country string
 	err := t.QueryRow(ctx, `SELECT coalesce((SELECT id FROM emission_source

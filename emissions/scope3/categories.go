@@ -1,6 +1,10 @@
 package scope3
 
-import "tanso/emissions"
+import (
+	"strconv"
+
+	"tanso/emissions"
+)
 
 // CategoryName names a category (Scope 3 Standard, table 5.4; 環境省・経済産業省 サプライチェーン排出量算定の基本ガイドライン).
 type CategoryName struct {
@@ -25,4 +29,10 @@ var Categories = []CategoryName{
 	{13, "Downstream leased assets", "リース資産（下流）"},
 	{14, "Franchises", "フランチャイズ"},
 	{15, "Investments", "投資"},
+}
+
+// Source is what the source of a category's lines at a facility is called where nobody gave it a name.
+func (c CategoryName) Source() (en, ja string) {
+	number := strconv.Itoa(int(c.Category))
+	return "Scope 3-" + number + " " + c.EN, "スコープ3-" + number + " " + c.JA
 }

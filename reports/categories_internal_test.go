@@ -10,8 +10,10 @@ func TestSourcesOfCategoriesAreNamedInTheReadersLanguage(t *testing.T) {
 		lang Lang
 		want string
 	}{
-		{"スコープ3-6 出張", English, "Scope 3-6 Business travel"}, {"Scope 3-6 Business travel", Japanese, "スコープ3-6 出張"},
-		{"スコープ3-6 出張", Japanese, "スコープ3-6 出張"}, {"出張 (Osaka)", English, "出張 (Osaka)"},
+		{"スコープ3-6 出張", English, "Scope 3-6 Business travel"},
+		{"Scope 3-6 Business travel", Japanese, "スコープ3-6 出張"},
+		{"スコープ3-6 出張", Japanese, "スコープ3-6 出張"},
+		{"出張 (Osaka)", English, "出張 (Osaka)"},
 	} {
 		l := ledger{lang: c.lang}
 		if got := l.sourceName(c.name); got != c.want {

@@ -125,7 +125,9 @@ func (b *book) stepSourceTable() Table {
 	}
 	t := table("step_sources", Text{"Sources behind the steps (tCO2e)", "内訳の排出源 (t-CO2e)"}, len(rows), []field{
 		{col("to", "To regime", "対象制度", 18), func(i int) Cell { return str(rows[i].to) }},
-		{col("source", "Source", "排出源", 44), func(i int) Cell { return str(b.sourceName(rows[i].SourceName)).to(b.entryLink([]string{rows[i].First})) }},
+		{col("source", "Source", "排出源", 44), func(i int) Cell {
+			return str(b.sourceName(rows[i].SourceName)).to(b.entryLink([]string{rows[i].First}))
+		}},
 		{col("cause", "Element", "要素", 18), func(i int) Cell { return str(string(rows[i].cause)) }},
 		{col("facility", "Facility code", "拠点コード", 18), func(i int) Cell { return str(b.facilityCodeOf(rows[i].FacilityID)) }},
 		{numCol("t", "tCO2e", "t-CO2e", 18), func(i int) Cell { return tonnes(rows[i].KgCO2e) }},

@@ -52,11 +52,11 @@ func main() {
 	}
 }
 
-// explain gives the one line for the person at the terminal: the message, and the cause where the message hides it.
+// explain gives the one line for the person at the terminal: the message with what was said around it, and the cause where it hides one.
 func explain(err error) string {
 	var known *fault.Error
 	if errors.As(err, &known) && known.Cause != nil {
-		return fmt.Sprintf("%s: %s", known.Error(), known.Cause)
+		return fmt.Sprintf("%s: %s", err, known.Cause)
 	}
 	return err.Error()
 }

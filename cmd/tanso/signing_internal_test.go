@@ -25,10 +25,10 @@ func TestWrongKeysOfTheSignatureStopTheStartWithTheFlagsName(t *testing.T) {
 		"none":          {signFlags{}, ""},
 		"half":          {signFlags{PDFSignKey: text}, "--pdf-sign-cert"},
 		"no file":       {signFlags{PDFSignKey: text, PDFSignCert: text + "x"}, "no such file"},
-		"no PEM inside": {signFlags{PDFSignKey: text, PDFSignCert: text}, "--pdf-sign-key " + text},
+		"no PEM inside": {signFlags{PDFSignKey: text, PDFSignCert: text}, "--pdf-sign-key " + text + ", --pdf-sign-cert " + text},
 	} {
 		err := c.flags.sign(core, time.Now)
-		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(err.Error(), c.says)) {
+		if c.says == "" && err != nil || c.says != "" && (err == nil || !strings.Contains(explain(err), c.says)) {
 			t.Errorf("%s: %v, expected %q", name, err, c.says)
 		}
 	}

@@ -214,7 +214,7 @@ func TestLoadRefusesWhatNobodyCouldTrust(t *testing.T) {
 		certificate, key []byte
 		says             string
 	}{
-		"not PEM": {[]byte("hello"), private, "no PEM"}, "another key": {certificate, other, "do not fit"},
+		"not PEM": {[]byte("hello"), private, "are no PEM"}, "another key": {certificate, other, "do not fit"},
 		"a short key": {short1, short2, "1024 bits"}, "a kind that readers do not know": {edwards1, edwards2, "RSA or ECDSA"},
 		"an old one": {past1, past2, "not on 2026-05-12"}, "for another use": {use1, use2, "not for signatures"},
 	} {

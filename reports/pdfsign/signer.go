@@ -32,7 +32,7 @@ const leastRSA = 2048
 func Load(certificates, key []byte, now time.Time) (*Signer, error) {
 	pair, err := tls.X509KeyPair(certificates, key)
 	if err != nil {
-		return nil, fault.Wrap(fault.Invalid, err, "the key and the certificate of the signature of PDFs do not fit or are no PEM: %v", err)
+		return nil, fault.Wrap(fault.Invalid, err, "the key and the certificate of the signature of PDFs do not fit, or are no PEM")
 	}
 	s := &Signer{leaf: pair.Leaf, chain: pair.Certificate}
 	switch k := pair.PrivateKey.(type) {

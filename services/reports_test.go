@@ -24,7 +24,7 @@ func (l *ledger) working() {
 		l.t.Fatal(err)
 	}
 	l.t.Cleanup(func() {
-		stop, done := context.WithTimeout(context.Background(), 10*time.Second)
+		stop, done := context.WithTimeout(context.Background(), time.Minute)
 		defer done()
 		if err := l.all.Jobs.Stop(stop); err != nil {
 			l.t.Error(err)

@@ -76,17 +76,24 @@ func TestReportsStateTheEnginesTotals(t *testing.T) {
 	}
 }
 
-// published is a small inventory over the editions that the product carries.
-func published(t *testing.T) emissions.Inventory {
+// shipped are the editions that the product carries.
+func shipped(t *testing.T) *emissions.Catalog {
 	t.Helper()
 	set, err := factors.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	catalog, err := emissions.NewCatalog(set.Factors, set.Editions, set.GWPs)
+	catalog, err := set.Catalog()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return catalog
+}
+
+// published is a small inventory over the editions that the product carries.
+func published(t *testing.T) emissions.Inventory {
+	t.Helper()
+	catalog := shipped(t)
 	inv := quarter(t)
 	inv.Facilities[1].Region = "US-EGRID-CAMX"
 	inv.Activities, inv.Completeness, inv.Findings = nil, nil, nil

@@ -8,7 +8,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tanso/emissions"
-	"tanso/emissions/factors"
 	"tanso/emissions/regimes"
 	"tanso/internal/exact"
 	"tanso/reports"
@@ -38,14 +37,7 @@ func statedInJapan(t *testing.T, year int, uses ...emissions.Activity) reports.S
 // that the scheme could state.
 func withOldOil(t *testing.T) *emissions.Catalog {
 	t.Helper()
-	set, err := factors.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	catalog, err := set.Catalog()
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalog := shipped(t)
 	for _, f := range catalog.Activity("fuel.heavy_oil_a") {
 		if f.Region != "JP" {
 			continue
@@ -53,7 +45,8 @@ func withOldOil(t *testing.T) *emissions.Catalog {
 		edition, _ := catalog.Edition(f.EditionID)
 		edition.ID, edition.ValidFrom, edition.ValidTo = "old", emissions.Date{Year: 2014, Month: 4, Day: 1}, emissions.Date{Year: 2023, Month: 3, Day: 31}
 		f.ID, f.EditionID, f.ValidFrom, f.ValidTo = "old:oil", edition.ID, edition.ValidFrom, edition.ValidTo
-		if catalog, err = catalog.With([]emissions.Factor{f}, []emissions.Edition{edition}); err != nil {
+		catalog, err := catalog.With([]emissions.Factor{f}, []emissions.Edition{edition})
+		if err != nil {
 			t.Fatal(err)
 		}
 		return catalog

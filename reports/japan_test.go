@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"tanso/emissions"
-	"tanso/emissions/factors"
 	"tanso/emissions/regimes"
 	"tanso/internal/exact"
 	"tanso/reports"
@@ -19,14 +18,7 @@ import (
 // Japan's schemes.
 func inJapan(t *testing.T, more func(*regimes.Inputs)) reports.Source {
 	t.Helper()
-	set, err := factors.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	catalog, err := set.Catalog()
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalog := shipped(t)
 	inv := fixture(t)
 	inv.Facilities[0].Share, inv.Facilities[1].Region = exact.Must("0.4"), "US-EGRID-CAMX"
 	inv.Activities, inv.Completeness, inv.Findings = nil, nil, nil

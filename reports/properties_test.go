@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tanso/emissions"
-	"tanso/emissions/factors"
 	"tanso/internal/exact"
 	"tanso/internal/unit"
 	"tanso/reports"
@@ -14,14 +13,7 @@ import (
 // weighed is an inventory of diesel by mass in Japan, where factors count by volume: its density changed on 11 May.
 func weighed(t *testing.T) emissions.Inventory {
 	t.Helper()
-	set, err := factors.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	catalog, err := emissions.NewCatalog(set.Factors, set.Editions, set.GWPs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalog := shipped(t)
 	density := func(value, source string) emissions.DatedProperty {
 		return emissions.DatedProperty{Property: unit.Property{Name: "density of diesel", From: "m3", To: "kg", Value: exact.Must(value), Source: source}}
 	}

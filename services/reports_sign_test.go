@@ -2,13 +2,8 @@ package services_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/pem"
-	"math/big"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tanso/internal/certtest"
 	"tanso/reports"
 	"tanso/reports/pdfsign"
 	"tanso/services"
@@ -24,23 +20,8 @@ import (
 // operator signs PDFs until a day.
 func operator(t *testing.T, now, until time.Time) *pdfsign.Signer {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "The Operator"}, NotBefore: now.AddDate(-1, 0, 0), NotAfter: until}
-	certificate, err1 := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	private, err2 := x509.MarshalPKCS8PrivateKey(key)
-	if err1 != nil || err2 != nil {
-		t.Fatal(err1, err2)
-	}
-	signer, err := pdfsign.Load(
-		pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: certificate}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}), now,
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return signer
+	certificate, key := certtest.Pair(t, nil, x509.Certificate{Subject: pkix.Name{CommonName: "The Operator"}, NotBefore: now.AddDate(-1, 0, 0), NotAfter: until})
+	return must(pdfsign.Load(certificate, key, now))(t)
 }
 
 func TestAPDFOfAClosedInventoryCarriesTheOperatorsSignature(t *testing.T) {

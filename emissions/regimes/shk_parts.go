@@ -60,7 +60,8 @@ type maker struct {
 
 func newMaker(in Inputs) *maker {
 	m := &maker{
-		in: in, places: map[string]emissions.Facility{}, activities: make(map[string]*emissions.Activity, len(in.Inventory.Activities)), unverified: map[string]bool{}, burned: map[string]bool{}, found: map[emissions.Finding]bool{}, rates: map[rateOf]*Rate{},
+		in: in, places: map[string]emissions.Facility{}, activities: make(map[string]*emissions.Activity, len(in.Inventory.Activities)),
+		found: map[emissions.Finding]bool{}, unverified: map[string]bool{}, burned: map[string]bool{}, rates: map[rateOf]*Rate{},
 	}
 	for _, f := range in.Inventory.Facilities {
 		m.places[f.ID] = f

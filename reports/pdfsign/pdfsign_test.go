@@ -11,8 +11,6 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/hex"
-	"encoding/pem"
-	"math/big"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,6 +20,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"tanso/internal/certtest"
 	"tanso/reports/pdfsign"
 )
 
@@ -30,22 +29,14 @@ var now = time.Date(2026, 5, 12, 6, 30, 0, 0, time.UTC)
 // pair is a key and its certificate in PEM.
 func pair(t *testing.T, key crypto.Signer, change func(*x509.Certificate)) (certificate, private []byte) {
 	t.Helper()
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(77), Subject: pkix.Name{CommonName: "東京精機株式会社", Organization: []string{"Tokyo Seiki (& Co.)"}},
-		NotBefore: now.AddDate(-1, 0, 0), NotAfter: now.AddDate(20, 0, 0), KeyUsage: x509.KeyUsageDigitalSignature, BasicConstraintsValid: true,
+	template := x509.Certificate{
+		Subject: pkix.Name{CommonName: "東京精機株式会社", Organization: []string{"Tokyo Seiki (& Co.)"}}, NotBefore: now.AddDate(-1, 0, 0),
+		NotAfter: now.AddDate(20, 0, 0), KeyUsage: x509.KeyUsageDigitalSignature, BasicConstraintsValid: true,
 	}
 	if change != nil {
-		change(template)
+		change(&template)
 	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	secret, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret})
+	return certtest.Pair(t, key, template)
 }
 
 func keys(t *testing.T) map[string]crypto.Signer {

@@ -32,6 +32,7 @@ func newLive(t *testing.T) *live {
 	worked := make(chan error, 1)
 	go func() { worked <- e.svc.Run(background) }()
 	go func() { l.done <- e.server.Serve(ctx, listener) }()
+	e.db.AwaitListener(t)
 	t.Cleanup(func() {
 		stop()
 		endBackground()
@@ -63,10 +64,13 @@ func (l *live) stream(s session, query string, variables vars) (<-chan string, i
 	return lines, answer.StatusCode
 }
 
+// patience bounds every wait for a stream.
+const patience = time.Minute
+
 // until waits for a line with the text, or for the end of the stream when the text is empty.
-func until(t *testing.T, lines <-chan string, text string, most time.Duration) {
+func until(t *testing.T, lines <-chan string, text string) {
 	t.Helper()
-	late := time.After(most)
+	late := time.After(patience)
 	for {
 		select {
 		case line, open := <-lines:
@@ -80,7 +84,7 @@ func until(t *testing.T, lines <-chan string, text string, most time.Duration) {
 				return
 			}
 		case <-late:
-			t.Fatalf("no %q within %v", text, most)
+			t.Fatalf("no %q within %v", text, patience)
 		}
 	}
 }
@@ -93,11 +97,11 @@ func TestUsageArrivesAsReadingsCome(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatal(status)
 	}
-	until(t, lines, ":", 5*time.Second) // it is open
+	until(t, lines, ":") // it is open
 	if code, got := l.post(w, "application/json", item(firstReading.Add(48*time.Hour), "1")); code != http.StatusOK {
 		t.Fatalf("%d %+v", code, got)
 	}
-	until(t, lines, w.register.String(), 10*time.Second)
+	until(t, lines, w.register.String())
 }
 
 func TestASubscriptionEndsWithItsSession(t *testing.T) {
@@ -105,11 +109,11 @@ func TestASubscriptionEndsWithItsSession(t *testing.T) {
 	l := newLive(t)
 	s := l.signIn("admin@example.com")
 	lines, _ := l.stream(s, `subscription { jobProgress { status } }`, nil)
-	until(t, lines, ":", 5*time.Second)
+	until(t, lines, ":")
 	if w := l.ask("POST", "/v1/auth/sign-out", "", s.bearer()...); w.Code != http.StatusNoContent {
 		t.Fatal(w.Code)
 	}
-	until(t, lines, "", 10*time.Second)
+	until(t, lines, "")
 }
 
 func TestSubscriptionsPerSessionAreBounded(t *testing.T) {
@@ -130,15 +134,15 @@ func TestAStoppingServerEndsItsStreamsAndReturns(t *testing.T) {
 	t.Parallel()
 	l := newLive(t)
 	lines, _ := l.stream(l.signIn("admin@example.com"), `subscription { jobProgress { status } }`, nil)
-	until(t, lines, ":", 5*time.Second)
+	until(t, lines, ":")
 	l.stop()
-	until(t, lines, "", 10*time.Second)
+	until(t, lines, "")
 	select {
 	case err := <-l.done:
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("the server does not stop")
 	}
 	if w := l.ask("GET", "/readyz", ""); w.Code != http.StatusServiceUnavailable {

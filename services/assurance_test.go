@@ -292,7 +292,7 @@ func TestTheMemberWhoIsAskedIsTold(t *testing.T) {
 	if asked.State != services.AuditOpen || asked.Number != 1 {
 		t.Errorf("%+v", asked)
 	}
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if mails := box.take(); len(mails) > 0 {
 			if !strings.Contains(mails[0], "certificate") {
 				t.Errorf("the mail says %s", mails[0])

@@ -105,7 +105,7 @@ func TestAWebhookGetsASignedMessageOnce(t *testing.T) {
 	r := f.receiver()
 	f.working()
 	f.alarm(hook(r.url), nil)
-	for end := time.Now().Add(30 * time.Second); len(f.deliveries()) != 1 || f.deliveries()[0].Status != services.DeliveryDelivered; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); len(f.deliveries()) != 1 || f.deliveries()[0].Status != services.DeliveryDelivered; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("not delivered: %+v", f.deliveries())
 		}

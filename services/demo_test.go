@@ -177,7 +177,7 @@ func (d *demonstration) lives(t *testing.T) {
 	}
 	go func() { lived <- d.demo.Live(live, 20*time.Millisecond) }()
 	d.clock.Add(10 * time.Second)
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
 		newest := time.Time{}
 		for _, r := range must(d.all.Readings.Latest(d.ctx, d.registers))(t) {
 			if r.End.After(newest) {

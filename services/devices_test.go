@@ -29,7 +29,7 @@ func (f *field) live(ctx context.Context, ago time.Duration) {
 // seen waits until it is written down that the device was heard now, which follows the answer.
 func (f *field) seen(device uuid.UUID) {
 	f.t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); f.count(`SELECT count(*) FROM device WHERE id = $1 AND last_seen_at = $2`, device, f.clock.Now()) == 0; {
+	for deadline := time.Now().Add(time.Minute); f.count(`SELECT count(*) FROM device WHERE id = $1 AND last_seen_at = $2`, device, f.clock.Now()) == 0; {
 		if time.Now().After(deadline) {
 			f.t.Fatal("the device was not noted as seen")
 		}

@@ -301,17 +301,14 @@ func TestTheWorkerIsWokenAndTellsWhatChanged(t *testing.T) {
 	for _, run := range []func(context.Context) error{f.all.Events.Run, f.all.Rollups.Run} {
 		wg.Go(func() { _ = run(ctx) })
 	}
-	// Who begins to listen after the usage was derived hears nothing of it.
-	for f.count(`SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`) == 0 {
-		time.Sleep(10 * time.Millisecond)
-	}
+	f.db.AwaitListener(t)
 	f.record(halfHour("M-1", "2026-06-01T00:00:00Z", "1"))
 	select {
 	case e := <-news:
 		if e.Register != r.Number || e.From.After(at("2026-06-01T00:00:00Z")) || !e.To.After(at("2026-06-01T00:00:00Z")) {
 			t.Errorf("told %+v", e)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("nothing was told")
 	}
 	points := must(f.all.Usage.Series(f.ctx, r.ID, services.GrainHour, at("2026-06-01T00:00:00Z"), at("2026-06-02T00:00:00Z")))(t)

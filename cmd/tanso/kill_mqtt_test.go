@@ -25,7 +25,7 @@ const (
 	readingsEach  = 5 // of a message
 	mqttWriters   = 4
 	pubPatience   = 3 * time.Second
-	catchUpWithin = 40 * time.Second
+	catchUpWithin = 2 * time.Minute
 )
 
 // publisher is a device that sends by MQTT and keeps every message until it is acknowledged. mosquitto_pub ends well only

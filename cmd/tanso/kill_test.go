@@ -19,8 +19,8 @@ const (
 	maxBatch = 20
 	maxLoad  = 700 * time.Millisecond // of load between two kills
 	// usagePatience is how long usage may take to follow once nothing is killed any more.
-	usagePatience = 20 * time.Second
-	ackPatience   = 20 * time.Second
+	usagePatience = time.Minute
+	ackPatience   = time.Minute
 	killSeed      = 20261122
 	firstReading  = "2026-01-01T00:00:00Z"
 	killEmail     = "admin@kill.example"

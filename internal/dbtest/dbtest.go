@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -48,6 +49,20 @@ func (d *DB) Owner() *pgxpool.Pool { return d.owner() }
 
 // App is a pool of the program's connections, opened at first use.
 func (d *DB) App() *pgxpool.Pool { return d.app() }
+
+// AwaitListener waits until a connection to the database listens for notifications: who begins later hears nothing of what
+// was told before. It asks as the role of the program, which sees what its own connections do.
+func (d *DB) AwaitListener(tb testing.TB) {
+	tb.Helper()
+	const listeners = `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %' AND state = 'idle'`
+	ctx, cancel := context.WithTimeout(tb.Context(), time.Minute)
+	defer cancel()
+	for n := 0; n == 0; time.Sleep(10 * time.Millisecond) {
+		if err := d.App().QueryRow(ctx, listeners).Scan(&n); err != nil {
+			tb.Fatalf("dbtest: nobody began to listen: %v", err)
+		}
+	}
+}
 
 // cluster is the server behind this process's tests.
 type cluster struct {

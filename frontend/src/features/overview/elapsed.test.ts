@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { begun, monthsKg, over, yearBefore } from "./elapsed";
+import { allKg, begun, over, ownKg, yearBefore } from "./elapsed";
 
 const month = (name: string, kg: string) => ({
   month: name,
   scope1: { kg },
   scope2Location: { kg: "10" },
   scope2Market: { kg: "1" },
-  scope3: { kg: "0" },
+  scope3: { kg: "1000" },
 });
 
 describe("a year that still runs", () => {
@@ -20,7 +20,11 @@ describe("a year that still runs", () => {
   it("is compared over the months that are over, with the same months a year earlier", () => {
     const elapsed = over(year, finishedAt);
     const earlier = yearBefore(elapsed, [month("2025-08", "9"), month("2025-09", "1"), month("2025-10", "2")]);
-    expect(monthsKg(elapsed, "market")).toBe("2.3");
-    expect(monthsKg(earlier, "location")).toBe("23");
+    expect(ownKg(elapsed, "market")).toBe("2.3");
+    expect(ownKg(earlier, "location")).toBe("23");
+  });
+
+  it("is whole with Scope 3", () => {
+    expect(allKg(year, "market")).toBe("4009.3");
   });
 });

@@ -24,14 +24,19 @@ export function over<M extends { month: string }>(months: readonly M[], finished
   return months.filter(({ month }) => `${addMonths(month, 1)}-01` <= finishedAt.slice(0, 10));
 }
 
-export function monthsKg(months: readonly MonthKg[], basis: Basis): string {
+/** Scopes 1 and 2 of the months, by a basis of Scope 2. */
+export function ownKg(months: readonly MonthKg[], basis: Basis): string {
   return addDecimals(
-    months.flatMap(({ scope1, scope2Location, scope2Market, scope3 }) => [
+    months.flatMap(({ scope1, scope2Location, scope2Market }) => [
       scope1.kg,
       basis === "market" ? scope2Market.kg : scope2Location.kg,
-      scope3.kg,
     ]),
   );
+}
+
+/** All scopes of the months. */
+export function allKg(months: readonly MonthKg[], basis: Basis): string {
+  return addDecimals([ownKg(months, basis), ...months.map(({ scope3 }) => scope3.kg)]);
 }
 
 /** The same calendar months a year earlier. */

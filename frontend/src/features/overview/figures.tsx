@@ -8,7 +8,7 @@ import { addDecimals, percentOf, toNumber } from "@/shared/format/decimal";
 import { PreviousYearDocument } from "@/shared/gql/graphql";
 import { useLanguage } from "@/shared/i18n/use-language";
 import { usePeriod } from "@/shared/session/period";
-import { monthsKg, over, yearBefore } from "./elapsed";
+import { allKg, over, ownKg, yearBefore } from "./elapsed";
 import { FigureCard } from "./figure-card";
 import type { OverviewRun } from "./overview-page";
 
@@ -47,7 +47,10 @@ export function Figures({ inventoryId, run }: { inventoryId: string; run: Overvi
   );
 }
 
-/** Like is compared with like: only months that are over, with the same months a year earlier. */
+/**
+ * Like is compared with like: a whole year with a whole one; of a year that runs only the months that are over, with the same
+ * months a year earlier, and only Scopes 1 and 2, for most of Scope 3 is known after the year.
+ */
 function PreviousYear({ run }: { run: OverviewRun }) {
   const { t } = useTranslation("overview");
   const language = useLanguage();
@@ -60,9 +63,11 @@ function PreviousYear({ run }: { run: OverviewRun }) {
   const elapsed = over(run.totals.byMonth, run.finishedAt);
   const earlier = yearBefore(elapsed, data?.inventory.run?.totals.byMonth ?? []);
   const known = elapsed.length > 0 && earlier.length === elapsed.length;
-  const change = known ? formatChange(monthsKg(elapsed, basis), monthsKg(earlier, basis), language) : null;
+  const whole = elapsed.length === run.totals.byMonth.length;
+  const kg = whole ? allKg : ownKg;
+  const change = known ? formatChange(kg(elapsed, basis), kg(earlier, basis), language) : null;
   if (change === null) return <>{t("noPrevious")}</>;
-  if (elapsed.length === run.totals.byMonth.length) return <>{t("change", { change })}</>;
+  if (whole) return <>{t("change", { change })}</>;
   const [first, last] = [elapsed[0], elapsed.at(-1)].map((one) => formatMonthShort(one?.month ?? "", language));
   return <>{t("changeOver", { change, first, last })}</>;
 }

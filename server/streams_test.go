@@ -12,7 +12,7 @@ import (
 	"tanso/server"
 )
 
-// live is a server on a real port, stopped with the test. Its clock is the real one: deadlines are.
+// live is a server on a real port with all background work, stopped with the test. Its clock is the real one: deadlines are.
 type live struct {
 	*edge
 	url  string
@@ -20,9 +20,13 @@ type live struct {
 	done chan error
 }
 
-func newLive(t *testing.T) *live {
+// newLive has what a test needs made before the clock is set, in the days that it speaks of, and before the background work begins.
+func newLive(t *testing.T, before ...func(*edge)) *live {
 	t.Helper()
 	e := newEdge(t, easy)
+	for _, do := range before {
+		do(e)
+	}
 	e.wait(time.Since(e.clock()))
 	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	e.must(err)
@@ -91,8 +95,9 @@ func until(t *testing.T, lines <-chan string, text string) {
 
 func TestUsageArrivesAsReadingsCome(t *testing.T) {
 	t.Parallel()
-	l := newLive(t)
-	w, s := l.build(l.as(l.founder)), l.signIn("admin@example.com")
+	var w world
+	l := newLive(t, func(e *edge) { w = e.build(e.as(e.founder)) })
+	s := l.signIn("admin@example.com")
 	lines, status := l.stream(s, `subscription($id: ID!) { usageUpdated(registerId: $id) { registerId from to } }`, vars{"id": w.register})
 	if status != http.StatusOK {
 		t.Fatal(status)

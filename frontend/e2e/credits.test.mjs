@@ -68,6 +68,7 @@ test("credits, and files that are withheld", async (t) => {
       ...block,
     });
     await finish("Save");
+    await ledger.getByText(forest).waitFor();
     const [row] = await rows();
     assert.match(row, /J-Credit · JP .*Vintage 2023–2024 1,000 JCR-JP-0000001 JCR-JP-0001000 .*Held/);
   });

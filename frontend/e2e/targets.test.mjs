@@ -168,6 +168,7 @@ test("targets, roadmaps and denominators", async (t) => {
       .waitFor();
     await accessible("the decision");
     await dialog().getByRole("button", { name: "Decide" }).click();
+    await dialog().waitFor({ state: "hidden" });
     await page.getByText("Approved").first().waitFor();
     await other.context().close();
     page = mine;

@@ -46,7 +46,7 @@ test: deps build test-go test-frontend test-browser ## every test, browser tests
 
 .PHONY: test-go
 test-go: frontend/dist/index.html
-	$(GO) test -p 3 -timeout 15m $(PACKAGES)
+	$(GO) test -timeout 15m $(PACKAGES)
 
 .PHONY: test-frontend
 test-frontend: frontend/node_modules/.package-lock.json

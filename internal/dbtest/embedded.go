@@ -26,6 +26,7 @@ var settings = map[string]string{
 	"max_wal_senders":       "0",
 	"log_min_messages":      "fatal",
 	"bgwriter_lru_maxpages": "0",
+	"jit":                   "off",
 }
 
 // openEmbedded starts a server for this process alone on a copy of a cached data folder. Copying some tens of
